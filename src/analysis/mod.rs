@@ -1,0 +1,168 @@
+//! What is computed once of a document and read by the aligner and by all rules: flat arrays in text order.
+
+pub mod numbers;
+pub mod tokens;
+
+use std::ops::Range;
+
+use crate::document::{BlockKind, Document, Mark};
+use crate::language::Lang;
+use crate::locale::Locale;
+use crate::segment::{Segment, Terminator, segment};
+use crate::span::Span;
+
+pub use numbers::{Kind, Number};
+pub use tokens::{Token, TokenKind};
+
+/// A document cut into segments, with its tokens and numbers.
+#[derive(Debug, Clone)]
+pub struct Analysis<'d> {
+    /// What was read.
+    pub document: &'d Document,
+    /// Its language.
+    pub lang: Lang,
+    /// What we know of that language.
+    pub locale: &'static Locale,
+    /// Sentences, headings, list items.
+    pub segments: Vec<Segment>,
+    /// Candidates for breaks.
+    pub terminators: Vec<Terminator>,
+    /// Words, figures and marks.
+    pub tokens: Vec<Token>,
+    /// Figures and number words by value.
+    pub numbers: Vec<Number>,
+}
+
+impl<'d> Analysis<'d> {
+    /// Cuts and analyses a document in a known language.
+    pub fn new(document: &'d Document, lang: Lang) -> Analysis<'d> {
+        let locale = Locale::of(lang);
+        let segmentation = segment(document, locale);
+        Analysis::with_segments(document, lang, segmentation.segments, segmentation.terminators)
+    }
+
+    /// Analyses a document whose segments are given (`--presegmented`, bitext).
+    pub fn with_segments(
+        document: &'d Document,
+        lang: Lang,
+        segments: Vec<Segment>,
+        terminators: Vec<Terminator>,
+    ) -> Analysis<'d> {
+        let locale = Locale::of(lang);
+        let tokens = tokens::tokens(&document.text, &segments, locale);
+        let numbers = numbers::numbers(&document.text, &tokens, &segments, locale);
+        Analysis { document, lang, locale, segments, terminators, tokens, numbers }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &'d str {
+        &self.document.text
+    }
+
+    /// A view of some consecutive segments.
+    pub fn side(&self, segments: Range<u32>) -> Side<'_> {
+        Side { analysis: self, segments: (segments.start, segments.end) }
+    }
+
+    /// The kind of the block that a segment stands in.
+    pub fn kind(&self, segment: usize) -> BlockKind {
+        let block = self.segments.get(segment).map_or(0, |s| s.block as usize);
+        self.document.blocks.get(block).map_or(BlockKind::Paragraph, |b| b.kind)
+    }
+}
+
+/// A view of consecutive segments of one document.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'a> {
+    /// The document that it is a part of.
+    pub analysis: &'a Analysis<'a>,
+    segments: (u32, u32),
+}
+
+impl<'a> Side<'a> {
+    /// The segments, by index.
+    pub fn range(&self) -> Range<usize> {
+        self.segments.0 as usize..self.segments.1 as usize
+    }
+
+    /// The segments.
+    pub fn segments(&self) -> &'a [Segment] {
+        self.analysis.segments.get(self.range()).unwrap_or(&[])
+    }
+
+    /// True when there is no segment in it.
+    pub fn is_empty(&self) -> bool {
+        self.segments.0 >= self.segments.1
+    }
+
+    /// From the first character to the last; empty at 0 if there is no segment.
+    pub fn span(&self) -> Span {
+        let segments = self.segments();
+        match (segments.first(), segments.last()) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The text, from the first character to the last.
+    pub fn text(&self) -> &'a str {
+        self.span().of(self.analysis.text())
+    }
+
+    /// The words at a place of the document.
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(self.analysis.text())
+    }
+
+    /// The words at a place, in the quotation marks that reasons use.
+    pub fn quote(&self, span: Span) -> String {
+        format!("“{}”", self.words(span).split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Its language.
+    pub fn lang(&self) -> Lang {
+        self.analysis.lang
+    }
+
+    /// What we know of its language.
+    pub fn locale(&self) -> &'static Locale {
+        self.analysis.locale
+    }
+
+    /// Words, figures and marks.
+    pub fn tokens(&self) -> &'a [Token] {
+        inside(&self.analysis.tokens, self.span(), |t| t.span)
+    }
+
+    /// Figures and number words.
+    pub fn numbers(&self) -> &'a [Number] {
+        inside(&self.analysis.numbers, self.span(), |n| n.span)
+    }
+
+    /// Candidates for breaks.
+    pub fn terminators(&self) -> &'a [Terminator] {
+        inside(&self.analysis.terminators, self.span(), |t| t.span)
+    }
+
+    /// Inline markup that starts in it.
+    pub fn marks(&self) -> impl Iterator<Item = &'a Mark> {
+        let span = self.span();
+        self.analysis
+            .document
+            .marks
+            .iter()
+            .filter(move |mark| span.start <= mark.span.start && mark.span.start < span.end)
+    }
+
+    /// The kind of block that its first segment stands in.
+    pub fn kind(&self) -> BlockKind {
+        self.analysis.kind(self.segments.0 as usize)
+    }
+}
+
+/// The items of a list in text order that start inside a span.
+fn inside<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
+    let start = items.partition_point(|item| place(item).start < span.start);
+    let end = items.partition_point(|item| place(item).start < span.end);
+    items.get(start..end.max(start)).unwrap_or(&[])
+}

@@ -1,0 +1,42 @@
+//! What can go wrong (`Error`), and what is worth saying while the run goes on (`Notice`).
+
+use std::fmt;
+
+/// Why something could not be read, configured or written: what happened, where, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// What happened, with the file and the line where there is one.
+    pub what: String,
+    /// What the user can do; empty when there is nothing to say.
+    pub hint: String,
+}
+
+impl Error {
+    /// An error with its place and a hint.
+    pub fn new(place: &str, what: impl Into<String>, hint: impl Into<String>) -> Self {
+        let what = what.into();
+        Error { what: if place.is_empty() { what } else { format!("{place}: {what}") }, hint: hint.into() }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.what)?;
+        if !self.hint.is_empty() {
+            write!(f, "\n  {}", self.hint)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Something the user should know although the run goes on, in words for people.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Notice(pub String);
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,67 @@
+//! Languages: their tags, and (in `detect`) which one a text is in.
+
+use std::fmt;
+
+pub mod detect;
+
+/// A language by its BCP 47 tag, of which the language and the region are kept ("pt-BR", "zh", "ast").
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang {
+    language: [u8; 3],
+    region: [u8; 2],
+}
+
+impl Lang {
+    /// A language from its tag, such as "fr", "en-GB" or "zh_Hans_CN"; `None` if it is not shaped like one.
+    pub fn parse(tag: &str) -> Option<Lang> {
+        let mut parts = tag.trim().split(['-', '_']);
+        let name = parts.next()?;
+        if !(2..=3).contains(&name.len()) || !name.bytes().all(|b| b.is_ascii_alphabetic()) {
+            return None;
+        }
+        let mut lang = Lang { language: [0; 3], region: [0; 2] };
+        for (to, from) in lang.language.iter_mut().zip(name.bytes()) {
+            *to = from.to_ascii_lowercase();
+        }
+        for part in parts {
+            if part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic()) {
+                for (to, from) in lang.region.iter_mut().zip(part.bytes()) {
+                    *to = from.to_ascii_uppercase();
+                }
+            }
+        }
+        Some(lang)
+    }
+
+    /// The language alone: "pt" of "pt-BR".
+    pub fn code(&self) -> &str {
+        let length = self.language.iter().position(|&b| b == 0).unwrap_or(3);
+        self.language.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+    }
+
+    /// The region, such as "BR"; empty if the tag had none.
+    pub fn region(&self) -> &str {
+        if self.region[0] == 0 { "" } else { std::str::from_utf8(&self.region).unwrap_or("") }
+    }
+
+    /// True when both name the same language, whatever the region.
+    pub fn same_language(&self, other: Lang) -> bool {
+        self.language == other.language
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())?;
+        if !self.region().is_empty() {
+            write!(f, "-{}", self.region())?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Lang({self})")
+    }
+}

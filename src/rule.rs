@@ -1,0 +1,236 @@
+//! What the author of a rule reads: a rule is a value and a function.
+
+use crate::align::Bead;
+use crate::analysis::Analysis;
+use crate::analysis::Side;
+use crate::span::Span;
+
+/// A check with everything that people need to know of it.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, read after "this sentence has a …"; never changes.
+    pub id: &'static str,
+    /// Where it stands in the MQM typology.
+    pub category: Category,
+    /// How bad it is if true.
+    pub severity: Severity,
+    /// How likely its flags are right, 0 to 1; a flag may carry its own.
+    pub confidence: f32,
+    /// The fault in half a line.
+    pub summary: &'static str,
+    /// What the reader should look at, and what the rule cannot see.
+    pub help: &'static str,
+    /// Its thresholds.
+    pub params: &'static [&'static Param],
+    /// Rules whose flags at the same place are explained by this one.
+    pub supersedes: &'static [&'static str],
+    /// The function.
+    pub check: Check,
+    /// Pairs that it flags, at the marked words.
+    pub bad: &'static [Example],
+    /// Pairs that no rule flags.
+    pub good: &'static [Example],
+}
+
+/// What a rule is given, and so what it needs.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// The translation, and its source if there is one.
+    Target(fn(&Side<'_>, Option<&Side<'_>>) -> Vec<Flag>),
+    /// Both sides of a trusted bead; neither is empty.
+    Pair(fn(&Pair<'_>) -> Vec<Flag>),
+    /// The whole article.
+    Article(fn(&Article<'_>) -> Vec<Flag>),
+}
+
+/// Both sides of a trusted bead.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    /// The original; not empty.
+    pub source: Side<'a>,
+    /// The translation; not empty.
+    pub target: Side<'a>,
+    /// Place of the bead in the article.
+    pub index: usize,
+    /// The article it belongs to: its neighbours tell a moved thing from a missing one.
+    pub article: &'a Article<'a>,
+}
+
+/// An article with its alignment.
+#[derive(Debug, Clone, Copy)]
+pub struct Article<'a> {
+    /// The original; `None` in translation-only mode.
+    pub source: Option<&'a Analysis<'a>>,
+    /// The translation.
+    pub target: &'a Analysis<'a>,
+    /// The alignment, in the order of the target; one bead for each target segment where there is no source.
+    pub beads: &'a [Bead],
+}
+
+/// What a rule says of a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flag {
+    /// The words in question in the original.
+    pub source: Option<Span>,
+    /// The words in question in the translation.
+    pub target: Option<Span>,
+    /// Why, for a translator: the words on both sides, then the doubt; lower case, no final stop.
+    pub reason: String,
+    /// What could stand there instead.
+    pub suggestion: Option<String>,
+    /// How likely it is right, if other than the rule's own confidence; 0 to 1.
+    pub confidence: Option<f32>,
+    /// How bad it is, if other than the rule's own severity.
+    pub severity: Option<Severity>,
+}
+
+impl Flag {
+    /// A flag on words of both sides, either of which may be missing.
+    pub fn on(source: Option<Span>, target: Option<Span>, reason: impl Into<String>) -> Flag {
+        Flag { source, target, reason: reason.into(), suggestion: None, confidence: None, severity: None }
+    }
+
+    /// A flag on words of the translation.
+    pub fn target(target: Span, reason: impl Into<String>) -> Flag {
+        Flag::on(None, Some(target), reason)
+    }
+
+    /// The same flag with its own confidence.
+    pub fn confidence(mut self, confidence: f32) -> Flag {
+        self.confidence = Some(confidence);
+        self
+    }
+
+    /// The same flag with its own severity.
+    pub fn severity(mut self, severity: Severity) -> Flag {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// The same flag with words to put there.
+    pub fn suggest(mut self, suggestion: impl Into<String>) -> Flag {
+        self.suggestion = Some(suggestion.into());
+        self
+    }
+
+    /// The same flag with the words of the source in question.
+    pub fn with_source(mut self, source: Option<Span>) -> Flag {
+        self.source = source;
+        self
+    }
+}
+
+/// A threshold of a rule.
+#[derive(Debug)]
+pub struct Param {
+    /// Its name in the configuration.
+    pub name: &'static str,
+    /// Its value when nothing is said.
+    pub default: f32,
+    /// What it counts.
+    pub unit: &'static str,
+    /// Smallest and largest sensible value.
+    pub range: (f32, f32),
+    /// Where the default comes from.
+    pub basis: &'static str,
+}
+
+/// A pair of texts that a rule flags or does not; `⟦ ⟧` mark the words to name.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// "fr>en"; ">en" for translation only.
+    pub langs: &'static str,
+    /// The original; empty for translation only.
+    pub source: &'static str,
+    /// The translation.
+    pub target: &'static str,
+    /// Why it is flagged, or not.
+    pub because: &'static str,
+}
+
+/// How bad an issue is if it is true; MQM's four levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing, no fault.
+    Neutral,
+    /// Noticed, but it hinders nobody.
+    Minor,
+    /// It disturbs or misleads.
+    Major,
+    /// It says something false, or nothing.
+    Critical,
+}
+
+impl Severity {
+    /// All levels, mildest first.
+    pub const ALL: [Severity; 4] = [Severity::Neutral, Severity::Minor, Severity::Major, Severity::Critical];
+
+    /// MQM's penalty weight: 0, 1, 5 or 25 (themqm.org, scoring models).
+    pub fn weight(self) -> f32 {
+        match self {
+            Severity::Neutral => 0.0,
+            Severity::Minor => 1.0,
+            Severity::Major => 5.0,
+            Severity::Critical => 25.0,
+        }
+    }
+
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Neutral => "neutral",
+            Severity::Minor => "minor",
+            Severity::Major => "major",
+            Severity::Critical => "critical",
+        }
+    }
+}
+
+/// An MQM path (MQM-Core 2, themqm.org).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Category {
+    /// Something in the translation that the source does not have.
+    Addition,
+    /// Something of the source that the translation does not have.
+    Omission,
+    /// Something said wrongly.
+    Mistranslation,
+    /// Left in the source language, or in a third one.
+    Untranslated,
+    /// Something changed that should stay as it is.
+    DoNotTranslate,
+    /// Wrong marks, wrong places of marks.
+    Punctuation,
+    /// Wrong words or forms in the target language.
+    Grammar,
+    /// Wrong letters or capitals.
+    Spelling,
+    /// Damaged characters.
+    CharacterEncoding,
+    /// The same thing twice, or twice differently.
+    Inconsistency,
+    /// A convention of the target locale is not kept.
+    LocaleConvention,
+    /// Text of the page or of the engine that is not of the article.
+    Residue,
+}
+
+impl Category {
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Category::Addition => "Accuracy/Addition",
+            Category::Omission => "Accuracy/Omission",
+            Category::Mistranslation => "Accuracy/Mistranslation",
+            Category::Untranslated => "Accuracy/Untranslated",
+            Category::DoNotTranslate => "Accuracy/Do not translate",
+            Category::Punctuation => "Linguistic conventions/Punctuation",
+            Category::Grammar => "Linguistic conventions/Grammar",
+            Category::Spelling => "Linguistic conventions/Spelling",
+            Category::CharacterEncoding => "Linguistic conventions/Character encoding",
+            Category::Inconsistency => "Style/Inconsistency",
+            Category::LocaleConvention => "Locale conventions",
+            Category::Residue => "Other/Residue",
+        }
+    }
+}
