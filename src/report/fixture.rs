@@ -22,7 +22,7 @@ const fn rule(id: &'static str, category: Category, severity: Severity, confiden
 }
 
 pub static NUMBER: Rule = rule("number-mismatch", Category::Mistranslation, Severity::Critical, 0.9);
-pub static STOP: Rule = rule("stray-full-stop", Category::Punctuation, Severity::Minor, 0.755);
+pub static STOP: Rule = rule("stray-full-stop", Category::Punctuation, Severity::Minor, 0.75);
 pub static OMITTED: Rule = rule("omitted-segment", Category::Omission, Severity::Major, 0.6);
 
 /// An article from its beads; a side that is empty has no segment. Each finding is (bead, rule, reason), on the words

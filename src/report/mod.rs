@@ -388,7 +388,8 @@ impl Tally {
 }
 
 #[cfg(test)]
-pub(crate) mod fixture;
+#[allow(clippy::unwrap_used)]
+mod fixture;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]

@@ -293,3 +293,170 @@ fn visible(grapheme: &str) -> String {
 fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::super::fixture::*;
+    use super::*;
+    use crate::error::Notice;
+    use crate::finding::Evidence;
+
+    #[track_caller]
+    fn shows(report: &Report<'_>, expected: &[&str]) {
+        let mut out = Vec::new();
+        write(std::slice::from_ref(report), &mut out, Options::default()).unwrap();
+        let (got, expected) = (String::from_utf8(out).unwrap(), expected.join("\n") + "\n");
+        assert!(got == expected, "expected\n{expected}\ngot\n{got}");
+    }
+
+    #[test]
+    fn a_finding_shows_both_sides_with_the_words_underlined() {
+        let mut report = report(
+            "713.en.txt",
+            "fr>en",
+            &[
+                ("Kaboul, mardi.", "Kabul, Tuesday."),
+                ("Au moins ⟦12 000⟧ personnes ont fui.", "At least ⟦1,200⟧ people fled."),
+                ("⟦Personne n’est mort.⟧", ""),
+            ],
+            &[
+                (2, &OMITTED, "“Personne n’est mort.” has nothing behind it in the translation"),
+                (1, &NUMBER, "“12 000” in the source, “1,200” in the translation"),
+                (1, &STOP, "“1,200” reads as two sentences"),
+            ],
+        );
+        report.findings[1].flag.suggestion = Some("12,000".into());
+        report.findings[1].evidence.push(Evidence { rule: "length-ratio", reason: "shorter than most".into() });
+        report.notices.push(Notice("the language was guessed".into()));
+        shows(
+            &report,
+            &[
+                "critical[number-mismatch] (0.90): “12 000” in the source, “1,200” in the translation",
+                "minor[stray-full-stop] (0.75): “1,200” reads as two sentences",
+                "    --> 713.en.txt:2",
+                "     |",
+                "fr 2 | Au moins 12 000 personnes ont fui.",
+                "     |          ^^^^^^",
+                "en 2 | At least 1,200 people fled.",
+                "     |          ^^^^^",
+                "     = suggestion: 12,000",
+                "     = also length-ratio: shorter than most",
+                "",
+                "major[omitted-segment] (0.60): “Personne n’est mort.” has nothing behind it in the translation",
+                "    --> 713.en.txt:2",
+                "     |",
+                "fr 3 | Personne n’est mort.",
+                "     | ^^^^^^^^^^^^^^^^^^^^",
+                "",
+                "note: 713.en.txt: the language was guessed",
+                "3 findings in 2 segments: 1 critical, 1 major, 1 minor",
+            ],
+        );
+    }
+
+    #[test]
+    fn chinese_takes_two_columns_and_arabic_marks_none() {
+        let report = report(
+            "9.zh.txt",
+            "ar>zh",
+            &[("قُتِلَ ⟦سَبْعَة⟧ أشخاص.", "至少有⟦八人⟧死亡。")],
+            &[(0, &NUMBER, "“سَبْعَة” in the source, “八人” in the translation")],
+        );
+        shows(
+            &report,
+            &[
+                "critical[number-mismatch] (0.90): “سَبْعَة” in the source, “八人” in the translation",
+                "    --> 9.zh.txt:1",
+                "     |",
+                "ar 1 | قُتِلَ ⟦سَبْعَة⟧ أشخاص.",
+                "     |      ^^^^",
+                "zh 1 | 至少有八人死亡。",
+                "     |       ^^^^",
+                "",
+                "1 finding in 1 segment: 1 critical",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_hides_in_a_text_is_shown_and_cannot_steer_the_terminal() {
+        let report = report(
+            "a\u{1b}[2J.fr.txt",
+            ">fr",
+            &[("", "Il\tdit ⟦\u{202e}oui⟧\u{1b}[31m.")],
+            &[(0, &STOP, "“\u{202e}oui” turns\nround")],
+        );
+        shows(
+            &report,
+            &[
+                "minor[stray-full-stop] (0.75): “<U+202E>oui” turns↵round",
+                "    --> a<U+001B>[2J.fr.txt:1",
+                "     |",
+                "fr 1 | Il dit <U+202E>oui<U+001B>[31m.",
+                "     |        ^^^^^^^^^^^",
+                "",
+                "1 finding in 1 segment: 1 minor",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_long_segment_is_cut_round_the_words() {
+        let (before, after) = ("never again, ".repeat(20), ", said the minister".repeat(20));
+        let target = format!("{before}⟦twelve⟧{after}");
+        let report = report("a.en.txt", ">en", &[("", &target)], &[(0, &STOP, "x")]);
+        let (line, underline) = picture(&report.target_place(&report.findings[0]), 0.0);
+        assert_eq!(line.width(), COLUMNS + 2, "{line}");
+        assert!(line.starts_with('…') && line.ends_with('…'), "{line}");
+        assert_eq!(line.find("twelve").map(|at| line[..at].width()), Some(underline.len() - "twelve".len()));
+        assert!(underline.ends_with(" ^^^^^^"));
+    }
+
+    #[test]
+    fn the_other_side_of_a_long_segment_is_shown_in_proportion() {
+        let source = format!("{}⟦Ende⟧.", "und so weiter und so fort ".repeat(20));
+        let target = format!("{}the end.", "and so on and so forth ".repeat(20));
+        let report = report("a.en.txt", "de>en", &[(&source, &target)], &[(0, &STOP, "x")]);
+        let finding = &report.findings[0];
+        let centre = middle(&report.source_place(finding).unwrap()).unwrap();
+        let (line, underline) = picture(&report.target_place(finding), centre);
+        assert!(line.ends_with("the end."), "{line}");
+        assert_eq!(underline, "");
+    }
+
+    #[test]
+    fn a_place_between_letters_is_marked_by_the_next_one_even_at_the_end() {
+        let mut report = report("a.en.txt", ">en", &[("", "He left")], &[(0, &STOP, "no stop")]);
+        for (at, under) in [(3, "   ^"), (7, "       ^")] {
+            report.findings[0].flag.target = Some(Span::new(at, at));
+            let (line, underline) = picture(&report.target_place(&report.findings[0]), 0.0);
+            assert_eq!((line.as_str(), underline.as_str()), ("He left", under));
+        }
+    }
+
+    #[test]
+    fn colours_come_only_when_asked_for() {
+        let report = report("a.en.txt", ">en", &[("", "He ⟦left⟧.")], &[(0, &NUMBER, "x")]);
+        let written = |coloured| {
+            let mut out = Vec::new();
+            write(std::slice::from_ref(&report), &mut out, Options { coloured, not_run: &[] }).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert!(!written(false).contains('\u{1b}'));
+        assert!(written(true).contains("\u{1b}[31m"), "{:?}", written(true));
+        assert_eq!(anstream::adapter::strip_str(&written(true)).to_string(), written(false));
+    }
+
+    #[test]
+    fn the_summary_names_the_rules_that_could_not_run() {
+        let report = report("a.en.txt", ">en", &[("", "He left."), ("", "She did not.")], &[]);
+        let mut out = Vec::new();
+        let options = Options { coloured: false, not_run: &["number-mismatch", "omitted-segment"] };
+        write(&[report], &mut out, options).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "no findings in 2 segments; 2 rules could not run without the source: number-mismatch, omitted-segment\n"
+        );
+    }
+}
