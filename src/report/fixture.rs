@@ -72,7 +72,7 @@ type Lines = (&'static Analysis<'static>, Vec<Range<u32>>, Vec<Option<Span>>);
 fn side(lang: &str, lines: &[&str]) -> Lines {
     let mut document = Document { origin: Origin::default(), ..Document::default() };
     let (mut ranges, mut marks, mut segments) = (Vec::new(), Vec::new(), Vec::new());
-    for line in lines.iter().copied() {
+    for line in lines {
         let n = segments.len() as u32;
         if line.is_empty() {
             ranges.push(n..n);
