@@ -249,6 +249,11 @@ impl Lexicon {
         found
     }
 
+    /// True when the language writes no words together with those after them.
+    pub fn prefixes_none(&self) -> bool {
+        self.prefixes.is_empty()
+    }
+
     /// What is known of a word by itself.
     pub fn get(&self, word: &str) -> Option<&Entry> {
         self.entries.get(word).filter(|entry| entry.whole)
