@@ -253,3 +253,61 @@ pub fn elsewhere(number: &Number, pair: &Pair<'_>, in_target: bool) -> bool {
     let other = if in_target { Some(pair.article.target) } else { pair.article.source };
     other.is_some_and(|analysis| analysis.numbers.iter().any(|n| fit(number, n).is_some()))
 }
+
+/// What kind of fault a changed number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Another figure.
+    Figure,
+    /// Another month, day, weekday or time.
+    Date,
+    /// Another unit, currency or multiplier, or a conversion that is wrong.
+    Unit,
+}
+
+/// What was changed between two numbers that stand for each other.
+pub fn fault(a: &Number, b: &Number) -> Fault {
+    if a.is_date() || b.is_date() {
+        return Fault::Date;
+    }
+    let other_unit = !a.unit.is_empty() && !b.unit.is_empty() && !units::same(a.unit, b.unit);
+    if other_unit || magnitude(a, b).is_some() || half_converted(a, b) {
+        return Fault::Unit;
+    }
+    Fault::Figure
+}
+
+/// By how much a multiplier was changed: 1000 where millions became billions.
+pub fn magnitude(a: &Number, b: &Number) -> Option<f64> {
+    let ratio = b.value / a.value;
+    let thousands = [1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9].iter().any(|power| equal(ratio, *power));
+    let mantissa = a.scale != b.scale && equal(a.value / a.scale, b.value / b.scale);
+    let scaled = a.scale > 1.0 || b.scale > 1.0;
+    (scaled && a.value > 0.0 && (mantissa || thousands && a.scale != b.scale)).then_some(ratio)
+}
+
+/// True when the figure is that of another unit and the unit is not: "20 km" → "12.4 km".
+pub fn half_converted(a: &Number, b: &Number) -> bool {
+    let physical = units::of(a.unit)
+        .is_some_and(|unit| !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share | units::Dimension::Time));
+    physical && a.unit == b.unit && a.value > 0.0 && units::ratio_exists(b.value / a.value, a.unit, 0.01)
+}
+
+/// How much a changed pair is to be believed, 0 to 1; `None` where it is no evidence at all.
+pub fn belief(a: &Number, b: &Number) -> Option<f32> {
+    if a.faint || b.faint || a.kind == Kind::Rough || b.kind == Kind::Rough {
+        return None;
+    }
+    if a.kind != b.kind && (a.spelled || b.spelled) || a.spelled && b.spelled && a.kind == Kind::Ordinal {
+        return None;
+    }
+    let parts = |n: &Number| n.spelled && n.value < 1.0;
+    if parts(a) || parts(b) {
+        return None;
+    }
+    Some(match (a.spelled || b.spelled, a.kind == b.kind) {
+        (false, true) => 0.92,
+        (false, false) => 0.7,
+        (true, _) => 0.75,
+    })
+}
