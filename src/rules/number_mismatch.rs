@@ -2,7 +2,7 @@
 //! figures about. What is left over on both sides is paired by likeness; a figure that stands on one side only is
 //! looked for in the rest of the article before it counts as missing. Dates and units have rules of their own.
 
-use crate::analysis::numbers::compare::{Fault, belief, compare, elsewhere, fault};
+use crate::analysis::numbers::compare::{Fault, Fit, belief, compare, elsewhere, fault};
 use crate::analysis::{Kind, Number};
 use crate::rule::*;
 
@@ -105,14 +105,29 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         };
         flags.push(Flag::on(Some(source.span), Some(target.span), reason).confidence(confidence));
     }
+    for &(source, target, fit) in &found.same {
+        // "14.962" for 14,962: an English reader takes the stop for a decimal mark.
+        let misread = fit == Fit::Reading
+            && target.other.is_some_and(|grouped| grouped == source.value && grouped >= 1000.0)
+            && target.value.fract() != 0.0
+            && target.kind == source.kind
+            && source.other.is_none()
+            && pair.source.lang() != pair.target.lang()
+            && !pair.source.locale().numbers.decimal.is_empty();
+        if misread {
+            let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
+            let reason = format!("{here} for {there}: the thousands are read as decimals");
+            flags.push(Flag::on(Some(source.span), Some(target.span), reason).confidence(0.75).severity(Severity::Major));
+        }
+    }
     for number in found.missing.iter().filter(|n| telling(n) && !pair.target.locale().numbers.words.is_empty()) {
-        if !elsewhere(number, pair, true) {
+        if !elsewhere(number, pair, true) && !bracketed(pair.source.analysis.text(), number) {
             let reason = format!("{} of the source is missing in the translation", pair.source.quote(number.span));
             flags.push(Flag::on(Some(number.span), None, reason).confidence(0.6));
         }
     }
     for number in found.added.iter().filter(|n| telling(n) && !pair.source.locale().numbers.words.is_empty()) {
-        if !elsewhere(number, pair, false) {
+        if !elsewhere(number, pair, false) && !bracketed(pair.target.analysis.text(), number) {
             let reason = format!("{} has no figure behind it in the source", pair.target.quote(number.span));
             flags.push(Flag::on(None, Some(number.span), reason).confidence(0.6));
         }
@@ -126,11 +141,16 @@ fn telling(number: &Number) -> bool {
         Kind::Cardinal => number.value > 12.0 || number.value.fract() != 0.0,
         Kind::Percent => true,
         Kind::Year => true,
-        Kind::Ordinal => number.value > 12.0,
-        Kind::Century | Kind::Decade | Kind::Day | Kind::Clock | Kind::Month | Kind::Weekday => false,
+        Kind::Ordinal | Kind::Century | Kind::Decade | Kind::Day | Kind::Clock | Kind::Month | Kind::Weekday => false,
         Kind::Score | Kind::Code | Kind::Rough => false,
     };
     kept && !number.spelled && !number.faint
+}
+
+/// True for a gloss that one side may do without: "€100m ($110m)".
+fn bracketed(text: &str, number: &Number) -> bool {
+    let before = text.get(..number.span.start as usize).unwrap_or("");
+    before.chars().rev().take(16).take_while(|c| !matches!(c, ')' | '）')).any(|c| matches!(c, '(' | '（' | '['))
 }
 
 /// What happened to a figure, where that can be told.

@@ -73,6 +73,9 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
             let numeric = matches!(other, Cardinal | Ordinal | Clock) && (a.faint || b.faint);
             return if numeric { reading(a, b) } else { None };
         }
+        // A numeral inside a Chinese name is no day.
+        (Day, _) if b.faint => return None,
+        (_, Day) if a.faint => return None,
         (Clock, Clock) => return reading(a, b),
         (Clock, _) => return clock(a, b),
         (_, Clock) => return clock(b, a),
@@ -135,9 +138,13 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
         let (bare, with) = if a.unit.is_empty() { (a, b) } else { (b, a) };
         let bare_figure = bare.kind == Kind::Cardinal && !bare.spelled && !with.spelled && bare.value != 0.0;
         let physical = units::of(with.unit).is_some_and(|unit| {
-            !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share | units::Dimension::Time)
+            !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share)
         });
-        if bare_figure && physical && units::ratio_exists(with.value / bare.value, with.unit, 0.015) {
+        let ratio = with.value / bare.value;
+        // Twice as many days are no conversion of weeks to fortnights.
+        let time = units::of(with.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
+        let plausible = !time || !(0.2..5.0).contains(&ratio);
+        if bare_figure && physical && plausible && units::ratio_exists(ratio, with.unit, 0.015) {
             return Some(Fit::Converted);
         }
     }
@@ -181,6 +188,20 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
             result.same.push((&source[i], &target[j], fit));
         }
     }
+    averaged(source, target, &mut explained);
+    let unread = |a: &Number, b: &Number| {
+        let ratio = b.value / a.value;
+        let unknown = |pair_side: &crate::analysis::Side<'_>| pair_side.locale().numbers.multipliers.is_empty();
+        let thousands = [1e3, 1e6, 1e9, 1e12].iter().any(|&power| equal(ratio, power) || equal(ratio, 1.0 / power));
+        thousands && (unknown(&pair.source) && b.scale > 1.0 || unknown(&pair.target) && a.scale > 1.0)
+    };
+    for (i, a) in source.iter().enumerate().filter(|(i, _)| !taken.0[*i]) {
+        for (j, b) in target.iter().enumerate() {
+            if !taken.1[j] && unread(a, b) {
+                (explained.0[i], explained.1[j]) = (true, true);
+            }
+        }
+    }
     let left = |numbers: &'a [Number], taken: &[bool]| -> Vec<usize> {
         (0..numbers.len()).filter(|&i| !taken[i] && !matches!(numbers[i].kind, Kind::Code)).collect()
     };
@@ -212,6 +233,29 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
     result.missing = sources.into_iter().filter(|&i| !explained.0[i]).map(|i| &source[i]).collect();
     result.added = targets.into_iter().filter(|&j| !explained.1[j]).map(|j| &target[j]).collect();
     result
+}
+
+/// A range that became its middle: "35-40 mph" → "60.4 km/h".
+fn averaged(source: &[Number], target: &[Number], explained: &mut (Vec<bool>, Vec<bool>)) {
+    for (i, ends) in source.windows(2).enumerate() {
+        let [low, high] = ends else { continue };
+        let near = high.span.start.saturating_sub(low.span.end) <= 4 && low.value < high.value;
+        if !near || low.is_date() || low.kind == Kind::Code || high.value > 3.0 * low.value {
+            continue;
+        }
+        for (j, number) in target.iter().enumerate().filter(|(_, n)| !n.unit.is_empty() && !n.is_date()) {
+            let mean = (low.value + high.value) / 2.0;
+            let inside = match high.unit {
+                "" => units::ratio_exists(number.value / mean, number.unit, 0.005),
+                unit => units::convert(mean, unit, number.unit).is_some_and(|v| close(v, number.value, 0.01)),
+            };
+            if inside {
+                explained.1[j] = true;
+                explained.0[i] = true;
+                explained.0[i + 1] = true;
+            }
+        }
+    }
 }
 
 /// Where in its sentence a number stands, 0 to 1.
@@ -298,7 +342,8 @@ pub fn belief(a: &Number, b: &Number) -> Option<f32> {
     if a.faint || b.faint || a.kind == Kind::Rough || b.kind == Kind::Rough {
         return None;
     }
-    if a.kind != b.kind && (a.spelled || b.spelled) || a.spelled && b.spelled && a.kind == Kind::Ordinal {
+    let counts = |n: &Number| n.kind == Kind::Cardinal || n.kind == Kind::Year;
+    if a.kind != b.kind && !(counts(a) && counts(b) && a.value >= 1000.0) && (a.spelled || b.spelled) || a.spelled && b.spelled && a.kind == Kind::Ordinal {
         return None;
     }
     let parts = |n: &Number| n.spelled && n.value < 1.0;

@@ -34,6 +34,10 @@ struct Reading {
     ordinals: BTreeMap<String, f64>,
     /// Rough numbers by the value that they are built on.
     rough: BTreeMap<String, f64>,
+    /// Words that count one before a unit or a multiplier: "a mile", "a million".
+    articles: Vec<String>,
+    /// More multipliers.
+    multipliers: BTreeMap<String, f64>,
     /// More number words.
     words: BTreeMap<String, f64>,
     /// More units.
@@ -63,6 +67,7 @@ pub struct Entry {
     pub decade: bool,
     pub decade_before: bool,
     pub ordinal_ending: bool,
+    pub article: bool,
     /// Longer phrases begin so.
     more: bool,
     /// It is a phrase itself, not only the beginning of one.
@@ -146,7 +151,8 @@ impl Lexicon {
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [(&[String], fn(&mut Entry)); 7] = [
+        let lists: [(&[String], fn(&mut Entry)); 8] = [
+            (&reading.articles, |e| e.article = true),
             (&reading.joiners, |e| e.joiner = true),
             (&reading.forenoon, |e| e.forenoon = true),
             (&reading.afternoon, |e| e.afternoon = true),
@@ -168,6 +174,9 @@ impl Lexicon {
         }
         for (word, &value) in &reading.words {
             self.entry(word, |e| e.number = Some(value));
+        }
+        for (word, &value) in &reading.multipliers {
+            self.entry(word, |e| e.multiplier = Some(value));
         }
         for (word, name) in &reading.units {
             self.entry(word, |e| e.unit = units::standard(name));

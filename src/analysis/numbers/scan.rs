@@ -34,6 +34,9 @@ const NOTHING: Atom = Atom { start: 0, end: 0, kind: AtomKind::Space, first: '\0
 /// Separators that may stand inside a figure.
 const SEPARATORS: &[char] = &['.', ',', '\'', '’', '٫', '٬', '．', '，'];
 
+/// What Chinese and Japanese count people and things by; a numeral before one is a number and no part of a name.
+const CLASSIFIERS: &str = "名人个個家岁歲天起例件只隻座辆艘架枚篇项項次年";
+
 const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '−', '～', '~', '〜'];
 
 /// A figure as written.
@@ -619,7 +622,9 @@ impl<'t> Scanner<'t> {
             // "19.45 Uhr": the decimal figure is a time.
             let (hour, minutes) = (value.trunc(), (value.fract() * 100.0).round());
             let duration = entry.unit == "hour";
-            if entry.forenoon || entry.afternoon || !duration || self.is_digits(next) {
+            let later = next + usize::from(self.atom(next).kind == AtomKind::Space);
+            let to_minutes = self.count(later) == 2 && self.whole(later) < 60.0;
+            if entry.forenoon || entry.afternoon || !duration || to_minutes {
                 if let Some(last) = self.out.last_mut() {
                     last.kind = Kind::Clock;
                     last.value = hour * 60.0 + minutes;
@@ -784,7 +789,16 @@ impl<'t> Scanner<'t> {
             }
             return self.spelled(at, next, entry);
         }
-        if entry.unit.is_empty() { next.min(at + 1) } else { at + 1 }
+        // "a mile", "a million"
+        if entry.article && self.atom(next).kind == AtomKind::Space {
+            let counted = self.phrase(next + 1).is_some_and(|(_, e)| e.multiplier.is_some() || !e.unit.is_empty());
+            if counted {
+                let mut one = entry;
+                one.number = Some(1.0);
+                return self.spelled(at, next, one);
+            }
+        }
+        at + 1
     }
 
     /// Months and weekdays that are ordinary words too need a figure, or a capital and a word such as "in", beside.
@@ -1001,9 +1015,13 @@ impl<'t> Scanner<'t> {
         let figure = Figure { value, other: None, digits, plain: true };
         let end = self.multipliers(end, false);
         let after = self.unit_after(end, &figure);
+        let classified = CLASSIFIERS.contains(self.atom(end).first) && self.atom(end).kind == AtomKind::Cjk;
         let bare = self.out.last().is_some_and(|n| n.unit.is_empty() && n.kind == Kind::Cardinal && n.spelled);
         if bare && (end - at) <= 2 {
             self.faint();
+        }
+        if let Some(last) = self.out.last_mut().filter(|n| n.spelled && n.value >= 3.0 && n.kind == Kind::Cardinal) {
+            last.faint &= !classified;
         }
         after
     }

@@ -63,8 +63,8 @@ const UNITS: &[Unit] = &[
     unit(&["hectare", "ha"], Area, 1e4),
     unit(&["acre"], Area, 4046.856),
     unit(&["mu"], Area, 666.667),
-    unit(&["square foot", "ft2", "ft²", "sqft"], Area, 0.092_903),
-    unit(&["square mile", "mi2", "mi²", "sqmi"], Area, 2_589_988.0),
+    unit(&["square foot", "ft2", "ft²", "sq-foot"], Area, 0.092_903),
+    unit(&["square mile", "mi2", "mi²", "sq-mile"], Area, 2_589_988.0),
     unit(&["ml", "millilitre", "milliliter"], Volume, 0.001),
     unit(&["cl", "centilitre"], Volume, 0.01),
     unit(&["l", "L", "litre", "liter"], Volume, 1.0),
@@ -118,7 +118,7 @@ const UNITS: &[Unit] = &[
     unit(&["TB", "terabyte"], Data, 1e12),
     unit(&["%", "percent", "per cent"], Share, 1.0),
     unit(&["‰", "permille", "per mille"], Share, 0.1),
-    unit(&["pp", "percentage point", "percentage-point", "point"], Share, 1.0),
+    unit(&["pp", "percentage point", "percentage-point", "percent-point", "point"], Share, 1.0),
     unit(&["bp", "basis point", "basis-point"], Share, 0.01),
 ];
 
@@ -152,6 +152,11 @@ const NAMESAKES: &[&[&str]] = &[
     &["fahrenheit", "degree"],
     &["%", "pp"],
     &["mile", "nautical mile"],
+    // Chinese says "each hour" before the figure, and the kilowatt-hour is a "degree" in it.
+    &["km", "km/h"],
+    &["mile", "mph"],
+    &["m", "m/s"],
+    &["degree", "kWh"],
     &["MXN", "ARS", "CLP", "COP", "PHP", "UYU", "DOP"],
     &["INR", "PKR", "LKR", "NPR", "IDR"],
     &["CHF", "XOF", "XAF"],
@@ -171,7 +176,12 @@ pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
         ("fahrenheit" | "degree", "celsius") => return Some((value - 32.0) * 5.0 / 9.0),
         _ => {}
     }
-    let (from, to) = (of(from)?, of(to)?);
+    let (from_unit, to_unit) = (of(from)?, of(to)?);
+    // A pound that stands against a mass is no money.
+    let pound = |name: &str, unit: &'static Unit, other: &Unit| {
+        if name == "GBP" && other.dimension == Mass { of("lb").unwrap_or(unit) } else { unit }
+    };
+    let (from, to) = (pound(from, from_unit, to_unit), pound(to, to_unit, from_unit));
     let convertible = from.dimension == to.dimension && !matches!(from.dimension, Temperature | Money);
     convertible.then(|| value * from.factor / to.factor)
 }
