@@ -7,6 +7,7 @@ pub mod encoding;
 pub mod html;
 pub mod markdown;
 pub mod read;
+pub mod segmented;
 pub mod txt;
 
 use crate::language::Lang;
