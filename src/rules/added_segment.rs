@@ -1,7 +1,7 @@
 //! A sentence of the translation without a counterpart: a 0-1 bead of the alignment (Gale & Church 1993). Runs of them
 //! are one finding. Bylines are often added on purpose and are not reported.
 
-use super::omitted_segment::shortened;
+use crate::analysis::quoted;
 use crate::document::BlockKind;
 use crate::rule::*;
 
@@ -44,12 +44,12 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
             && previous + 1 == index
         {
             flag.target = flag.target.map(|span| span.cover(side.span()));
-            flag.reason = format!("{} and what follows have no counterpart in the source", shortened(side.words(flag.target.unwrap_or_default())));
+            flag.reason = format!("{} and what follows have no counterpart in the source", quoted(side.words(flag.target.unwrap_or_default())));
             last = Some(index);
             continue;
         }
         last = Some(index);
-        let reason = format!("{} has no counterpart in the source", shortened(side.text()));
+        let reason = format!("{} has no counterpart in the source", quoted(side.text()));
         flags.push(Flag::target(side.span(), reason).confidence(bead.score.max(0.5)));
     }
     flags

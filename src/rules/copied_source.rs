@@ -1,6 +1,6 @@
 //! The source itself in place of a translation. Names, scores and agency lines are the same in both languages.
 
-use super::omitted_segment::shortened;
+use crate::analysis::quoted;
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -42,6 +42,6 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if words.len() < 4 || (lower as f64) < LOWER_SHARE * words.len() as f64 {
         return Vec::new();
     }
-    let reason = format!("{} is the source, not a translation", shortened(pair.target.text()));
+    let reason = format!("{} is the source, not a translation", quoted(pair.target.text()));
     vec![Flag::on(Some(pair.source.span()), Some(pair.target.span()), reason)]
 }

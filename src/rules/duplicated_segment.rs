@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::omitted_segment::shortened;
+use crate::analysis::quoted;
 use crate::analysis::Analysis;
 use crate::document::BlockKind;
 use crate::rule::*;
@@ -55,7 +55,7 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
         *copies += 1;
         if *copies > allowed {
             let line = article.target.document.line(article.target.segments.get(*at).map_or(0, |s| s.span.start));
-            flags.push(Flag::target(segment.span, format!("{} stands in line {line} already, and the source has it once", shortened(text))));
+            flags.push(Flag::target(segment.span, format!("{} stands in line {line} already, and the source has it once", quoted(text))));
         }
     }
     flags

@@ -1,6 +1,7 @@
 //! A sentence of the source without a counterpart: a 1-0 bead of the alignment (Gale & Church 1993). Runs of them are
 //! one finding. Bylines and agency lines are often left out on purpose and are not reported.
 
+use crate::analysis::quoted;
 use crate::document::BlockKind;
 use crate::rule::*;
 
@@ -55,18 +56,8 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
             continue;
         }
         last = Some(index);
-        let reason = format!("{} has no counterpart in the translation", shortened(side.text()));
+        let reason = format!("{} has no counterpart in the translation", quoted(side.text()));
         flags.push(Flag::on(Some(side.span()), None, reason).confidence(bead.score.max(0.5)));
     }
     flags
-}
-
-/// The beginning of a sentence, in quotation marks.
-pub(crate) fn shortened(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = words.join(" ");
-    match line.char_indices().nth(60) {
-        Some((cut, _)) => format!("“{}…”", line.get(..cut).unwrap_or("").trim_end()),
-        None => format!("“{line}”"),
-    }
 }

@@ -1,7 +1,7 @@
 //! A sentence in a language that is neither the translation's nor the source's. Judged by script, a fast guess and
 //! lingua in that order (see `language::detect`); quotations and names are left out of the judgement.
 
-use super::omitted_segment::shortened;
+use crate::analysis::quoted;
 use crate::analysis::Side;
 use crate::cli::languages::language_name;
 use crate::language::{Lang, detect};
@@ -50,7 +50,7 @@ pub(crate) fn foreign(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<(Span
     for segment in target.segments() {
         let words = segment.span.of(text);
         if let Some((lang, confidence)) = detect::surprise(words, target.lang(), source.map(Side::lang)) {
-            found.push((segment.span, lang, confidence as f32, shortened(words)));
+            found.push((segment.span, lang, confidence as f32, quoted(words)));
         }
     }
     found
