@@ -45,35 +45,20 @@ pub struct Adapted {
     finds: [[[f64; DEGREES]; CLASSES]; 2],
 }
 
-/// Chance of a counterpart by class and degree before the document has spoken: digit, number, name, first, long, word,
-/// short, cry, mark. Between the pairs of languages that use one alphabet and those that do not.
-const FINDS: [[f64; DEGREES]; CLASSES] = [
-    [0.60, 0.00, 0.00, 0.00, 0.00],
-    [0.80, 0.00, 0.00, 0.00, 0.00],
-    [0.40, 0.08, 0.10, 0.10, 0.05],
-    [0.10, 0.03, 0.07, 0.20, 0.10],
-    [0.04, 0.05, 0.15, 0.25, 0.10],
-    [0.03, 0.02, 0.07, 0.25, 0.15],
-    [0.00, 0.00, 0.00, 0.30, 0.20],
-    [0.70, 0.00, 0.00, 0.00, 0.00],
-    [0.65, 0.00, 0.00, 0.00, 0.00],
-];
-/// Words of a class that the prior chance is worth.
-const FINDS_WORTH: f64 = 12.0;
 /// Beads of one segment a side that the prior ratio of lengths is worth.
 const RATIO_WORTH: f64 = 3.0;
 
 impl Adapted {
     /// Before the first pass: lengths as of the whole documents, within reason, for one of them may lack a half.
-    pub fn prior(evidence: &Evidence) -> Adapted {
+    pub fn prior(evidence: &Evidence, weights: &Weights) -> Adapted {
         let total = |text: &Text| text.lengths.iter().sum::<f64>().max(1.0);
         let ratio = (total(&evidence.target) / total(&evidence.source)).ln().clamp(-0.25, 0.25);
-        Adapted { ratio, finds: [FINDS; 2] }
+        Adapted { ratio, finds: [weights.finds; 2] }
     }
 
     /// From the beads of a pass.
-    pub fn learn(evidence: &Evidence, beads: &[Bead]) -> Adapted {
-        let prior = Adapted::prior(evidence);
+    pub fn learn(evidence: &Evidence, weights: &Weights, beads: &[Bead]) -> Adapted {
+        let prior = Adapted::prior(evidence, weights);
         let mut ratios: Vec<f64> = Vec::new();
         let mut found = [[[0.0; DEGREES]; CLASSES]; 2];
         let mut seen = [[0.0; CLASSES]; 2];
@@ -112,8 +97,9 @@ impl Adapted {
         for side in 0..2 {
             for class in 0..CLASSES {
                 for degree in 0..DEGREES {
-                    finds[side][class][degree] = (found[side][class][degree] + FINDS_WORTH * FINDS[class][degree])
-                        / (seen[side][class] + FINDS_WORTH);
+                    finds[side][class][degree] = (found[side][class][degree]
+                        + weights.finds_worth * weights.finds[class][degree])
+                        / (seen[side][class] + weights.finds_worth);
                 }
             }
         }

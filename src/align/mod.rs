@@ -14,6 +14,9 @@
 mod coarse;
 mod cost;
 mod evidence;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::iter_over_hash_type)]
+mod fit;
 mod form;
 mod path;
 mod weights;
@@ -85,12 +88,12 @@ fn align_with(evidence: &Evidence, weights: &Weights, adaptation: bool) -> Vec<B
         return one_sided(rows, columns);
     }
     let mut band = coarse::band(evidence);
-    let mut adapted = Adapted::prior(evidence);
+    let mut adapted = Adapted::prior(evidence, weights);
     for pass in 0..PASSES {
         let cost = Cost::new(evidence, weights, &adapted, &band);
         let beads = path::best(&cost, &band);
         if adaptation {
-            adapted = Adapted::learn(evidence, &beads);
+            adapted = Adapted::learn(evidence, weights, &beads);
         }
         let reach = if pass == 0 { WIDE } else { NARROW };
         band = Band::around(&beads, rows, columns, reach, &band);

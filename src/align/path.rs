@@ -323,6 +323,26 @@ impl<'b> Sums<'b> {
         }
         sum.min(1.0)
     }
+
+    /// Posterior of being without counterpart for each segment of the source and of the target, by the place after it:
+    /// summed over the places on the other side, or a run of them would be worth less the more ways there are to
+    /// order it.
+    fn nulls(&self) -> (Vec<f64>, Vec<f64>) {
+        let (grid, band) = (&self.grid, self.grid.band);
+        let (mut omitted, mut added) = (vec![0.0; band.rows()], vec![0.0; band.range(band.rows() - 1).end]);
+        for row in 0..band.rows() {
+            for column in band.range(row) {
+                let here = grid.offset[row] + column - band.range(row).start;
+                if let Some(before) = grid.before(row, column, 1, 0) {
+                    omitted[row] += self.null(before, here, OMITTED);
+                }
+                if let Some(before) = grid.before(row, column, 0, 1) {
+                    added[column] += self.null(before, here, ADDED);
+                }
+            }
+        }
+        (omitted, added)
+    }
 }
 
 /// The beads whose expected number of right ones is highest, each with its posterior as its score.
@@ -336,20 +356,7 @@ pub fn most_right(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
     if let Some(start) = worth.first_mut() {
         *start = 0.0;
     }
-    // A segment without counterpart has the same posterior wherever in the other side's text it is left out: summed
-    // over the places, or a run of them would be worth less the more ways there are to order it.
-    let (mut omitted, mut added) = (vec![0.0; band.rows()], vec![0.0; band.range(band.rows() - 1).end]);
-    for row in 0..band.rows() {
-        for column in band.range(row) {
-            let here = grid.offset[row] + column - band.range(row).start;
-            if let Some(before) = grid.before(row, column, 1, 0) {
-                omitted[row] += sums.null(before, here, OMITTED);
-            }
-            if let Some(before) = grid.before(row, column, 0, 1) {
-                added[column] += sums.null(before, here, ADDED);
-            }
-        }
-    }
+    let (omitted, added) = sums.nulls();
     for row in 0..band.rows() {
         for column in band.range(row) {
             let here = grid.offset[row] + column - band.range(row).start;
@@ -382,6 +389,27 @@ pub fn most_right(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
     }
     beads.reverse();
     beads
+}
+
+/// The posterior of each bead of a list: source from and to, target from and to.
+#[cfg(test)]
+pub fn posteriors(cost: &Cost<'_>, band: &Band, beads: &std::collections::BTreeSet<(u32, u32, u32, u32)>) -> Vec<f64> {
+    let sums = Sums::new(cost, band);
+    let (omitted, added) = sums.nulls();
+    let posterior = |&(a, b, c, d): &(u32, u32, u32, u32)| {
+        let (height, width) = ((b - a) as usize, (d - c) as usize);
+        match (height, width) {
+            (1, 0) => omitted[b as usize],
+            (0, 1) => added[d as usize],
+            _ => {
+                let Some(shape) = SHAPES.iter().position(|&s| s == (height, width)) else { return 0.0 };
+                let places = (sums.grid.at(a as usize, c as usize), sums.grid.at(b as usize, d as usize));
+                let (Some(before), Some(here)) = places else { return 0.0 };
+                sums.joined(before, here, shape)
+            }
+        }
+    };
+    beads.iter().map(posterior).collect()
 }
 
 const _: () = assert!(SHAPES.len() * STATES < 256 && MOST <= 4);
