@@ -105,9 +105,9 @@ fn align_with(evidence: &Evidence, weights: &Weights, adaptation: bool) -> Vec<B
 /// Passes before the last; a third changes under one bead in a thousand.
 const PASSES: usize = 2;
 /// Segments that the second pass looks at on each side of the first one's path.
-const WIDE: usize = 14;
+const WIDE: usize = 10;
 /// The same after the second pass.
-const NARROW: usize = 9;
+const NARROW: usize = 7;
 
 /// One side has no segments: nothing on the other can have a counterpart.
 fn one_sided(rows: usize, columns: usize) -> Vec<Bead> {
