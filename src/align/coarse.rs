@@ -4,7 +4,7 @@
 //! fixed size and the band round its path grows with the length of the documents. Gaps cost nothing here: a path
 //! may run along one side for as long as it likes.
 
-use super::evidence::Evidence;
+use super::evidence::{DEGREES, Evidence};
 use super::path::Band;
 
 /// Tables up to this many pairs of segments are searched whole.
@@ -15,8 +15,10 @@ const BLOCKS: usize = 600;
 const BLOCK: usize = 4;
 /// A word in more pairs of places than this says little of where it belongs.
 const COMMON: usize = 100;
+/// What a likeness of each degree is worth here.
+const DEGREE_WORTH: [f32; DEGREES] = [1.0, 1.0, 0.4, 0.7, 0.2];
 /// Fewest segments beside the path.
-const REACH: usize = 16;
+const REACH: usize = 12;
 
 /// The band of the first pass.
 pub fn band(evidence: &Evidence) -> Band {
@@ -45,17 +47,14 @@ pub fn band(evidence: &Evidence) -> Band {
 fn table(evidence: &Evidence, size: usize, high: usize, wide: usize) -> Vec<f32> {
     let mut table = vec![0.0f32; high * wide];
     for one in &evidence.source.types {
-        for m in one.matches.iter().filter(|m| m.degree != 4) {
-            let Some(other) = evidence.target.types.get(m.other as usize) else { continue };
-            let pairs = one.segments.len() * other.segments.len();
-            if pairs > COMMON {
-                continue;
-            }
-            let worth = if m.degree == 2 { 0.4 } else { 1.0 } / (pairs as f32).sqrt();
+        let pairs = one.segments.len() * one.hits.len();
+        if pairs > COMMON {
+            continue;
+        }
+        for &(t, degree) in &one.hits {
+            let worth = DEGREE_WORTH[usize::from(degree)] / (pairs as f32).sqrt();
             for &s in &one.segments {
-                for &t in &other.segments {
-                    table[s as usize / size * wide + t as usize / size] += worth;
-                }
+                table[s as usize / size * wide + t as usize / size] += worth;
             }
         }
     }

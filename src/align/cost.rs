@@ -10,7 +10,7 @@
 //! - Layout: breaks between paragraphs mostly meet, and a bead seldom spans one.
 
 use super::Bead;
-use super::evidence::{CLASSES, DEGREES, Evidence, Text, Type};
+use super::evidence::{CLASSES, DEGREES, Evidence, Hit, Text, Type};
 use super::path::Band;
 use super::weights::Weights;
 
@@ -45,35 +45,20 @@ pub struct Adapted {
     finds: [[[f64; DEGREES]; CLASSES]; 2],
 }
 
-/// Chance of a counterpart by class and degree before the document has spoken: digit, number, name, first, long, word,
-/// short, cry, mark. Between the pairs of languages that use one alphabet and those that do not.
-const FINDS: [[f64; DEGREES]; CLASSES] = [
-    [0.60, 0.00, 0.00, 0.00, 0.00],
-    [0.80, 0.00, 0.00, 0.00, 0.00],
-    [0.40, 0.08, 0.10, 0.10, 0.05],
-    [0.10, 0.03, 0.07, 0.20, 0.10],
-    [0.04, 0.05, 0.15, 0.25, 0.10],
-    [0.03, 0.02, 0.07, 0.25, 0.15],
-    [0.00, 0.00, 0.00, 0.30, 0.20],
-    [0.70, 0.00, 0.00, 0.00, 0.00],
-    [0.65, 0.00, 0.00, 0.00, 0.00],
-];
-/// Words of a class that the prior chance is worth.
-const FINDS_WORTH: f64 = 12.0;
 /// Beads of one segment a side that the prior ratio of lengths is worth.
 const RATIO_WORTH: f64 = 3.0;
 
 impl Adapted {
     /// Before the first pass: lengths as of the whole documents, within reason, for one of them may lack a half.
-    pub fn prior(evidence: &Evidence) -> Adapted {
+    pub fn prior(evidence: &Evidence, weights: &Weights) -> Adapted {
         let total = |text: &Text| text.lengths.iter().sum::<f64>().max(1.0);
         let ratio = (total(&evidence.target) / total(&evidence.source)).ln().clamp(-0.25, 0.25);
-        Adapted { ratio, finds: [FINDS; 2] }
+        Adapted { ratio, finds: [weights.finds; 2] }
     }
 
     /// From the beads of a pass.
-    pub fn learn(evidence: &Evidence, beads: &[Bead]) -> Adapted {
-        let prior = Adapted::prior(evidence);
+    pub fn learn(evidence: &Evidence, weights: &Weights, beads: &[Bead]) -> Adapted {
+        let prior = Adapted::prior(evidence, weights);
         let mut ratios: Vec<f64> = Vec::new();
         let mut found = [[[0.0; DEGREES]; CLASSES]; 2];
         let mut seen = [[0.0; CLASSES]; 2];
@@ -83,22 +68,15 @@ impl Adapted {
                 let length = |text: &Text, i: u32| text.lengths.get(i as usize).copied().unwrap_or(1.0);
                 ratios.push((length(&evidence.target, t.start) / length(&evidence.source, s.start)).ln());
             }
-            for (side, here, there, from, to) in
-                [(0, &evidence.source, &evidence.target, s, t), (1, &evidence.target, &evidence.source, t, s)]
-            {
+            for (side, here, from, to) in [(0, &evidence.source, s, t), (1, &evidence.target, t, s)] {
                 for i in from.clone() {
                     for &word in here.words.get(i as usize).into_iter().flatten() {
                         let Some(one) = here.types.get(word as usize) else { continue };
                         let class = one.class as usize;
                         seen[side][class] += 1.0;
-                        let best = one.matches.iter().find(|m| {
-                            there.types.get(m.other as usize).is_some_and(|other| {
-                                let at = other.segments.partition_point(|&x| x < to.start);
-                                other.segments.get(at).is_some_and(|&x| x < to.end)
-                            })
-                        });
-                        if let Some(m) = best {
-                            found[side][class][m.degree as usize] += 1.0;
+                        let best = hits(one, to.start as usize, to.end as usize).iter().map(|hit| hit.1).min();
+                        if let Some(degree) = best {
+                            found[side][class][usize::from(degree)] += 1.0;
                         }
                     }
                 }
@@ -112,8 +90,9 @@ impl Adapted {
         for side in 0..2 {
             for class in 0..CLASSES {
                 for degree in 0..DEGREES {
-                    finds[side][class][degree] = (found[side][class][degree] + FINDS_WORTH * FINDS[class][degree])
-                        / (seen[side][class] + FINDS_WORTH);
+                    finds[side][class][degree] = (found[side][class][degree]
+                        + weights.finds_worth * weights.finds[class][degree])
+                        / (seen[side][class] + weights.finds_worth);
                 }
             }
         }
@@ -127,10 +106,8 @@ pub struct Cost<'e> {
     evidence: &'e Evidence,
     weights: &'e Weights,
     ratio: f64,
-    /// Sums of lengths up to each segment.
-    sums: [Vec<f64>; 2],
-    /// Normal background of log lengths of the target: mean and variance for one segment.
-    background: (f64, f64),
+    /// By side, first segment and number of segments.
+    blocks: [Vec<[Block; MOST]>; 2],
     cells: Cells,
     /// For each cell: worth of the words of its source segment against 1 to 4 target segments from the cell on.
     there: Vec<[f32; MOST]>,
@@ -165,6 +142,39 @@ impl Cells {
     fn at(&self, row: usize, column: usize) -> usize {
         self.offset[row] + column - self.first[row]
     }
+}
+
+/// Consecutive segments of one side, as far as length goes.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    length: f64,
+    log: f64,
+    /// One by the variance of the log ratio where this is the shorter side.
+    precision: f64,
+    half_log_precision: f64,
+    /// Log density of this length if it is nobody's translation.
+    free: f64,
+}
+
+impl Block {
+    fn of(length: f64, segments: usize, (mean, spread): (f64, f64), weights: &Weights) -> Block {
+        let log = length.max(1.0).ln();
+        let precision = 1.0 / (weights.length_variance + weights.length_variance_per_letter / length.max(1.0));
+        let times = segments as f64;
+        // The sum of so many log-normal lengths, by its mean and a variance that goes down with their number.
+        let off = log - mean - spread / 2.0 * (1.0 - 1.0 / times) - times.ln();
+        let free = -0.5 * (off * off * times / spread + (spread / times).ln());
+        Block { length, log, precision, half_log_precision: 0.5 * precision.ln(), free }
+    }
+}
+
+/// Mean and variance of the log lengths of a text's segments.
+fn background(text: &Text) -> (f64, f64) {
+    let logs = text.lengths.iter().map(|l| l.ln());
+    let count = text.len().max(1) as f64;
+    let mean = logs.clone().sum::<f64>() / count;
+    let spread = logs.map(|l| (l - mean).powi(2)).sum::<f64>();
+    (mean, (spread + BACKGROUND_WORTH * BACKGROUND) / (count + BACKGROUND_WORTH))
 }
 
 /// What a type gains over being without counterpart, by degree and number of segments; and what being without is worth.
@@ -219,7 +229,6 @@ impl<'e> Cost<'e> {
         };
         let source_gains = gains(&evidence.source, columns, 0);
         let target_gains = gains(&evidence.target, rows, 1);
-        let mut hits: Vec<(u32, u8)> = Vec::new();
         for row in 0..rows {
             let (first, last) = (cells.first[row], cells.last[row]);
             let mut base = [0.0; MOST];
@@ -231,8 +240,8 @@ impl<'e> Cost<'e> {
             }
             there[cells.offset[row]..cells.offset[row] + last - first].fill(base);
             for &word in words {
-                collect(&evidence.source.types[word as usize], &evidence.target, first, last, &mut hits);
-                spread(&hits, &source_gains[word as usize], first, last, |column, n, gain| {
+                let hits = hits(&evidence.source.types[word as usize], first, last);
+                spread(hits, &source_gains[word as usize], first, last, |column, n, gain| {
                     there[cells.at(row, column)][n] += gain;
                 });
             }
@@ -252,27 +261,25 @@ impl<'e> Cost<'e> {
                 back[cells.at(row, column)] = base;
             }
             for &word in words {
-                collect(&evidence.target.types[word as usize], &evidence.source, first, last, &mut hits);
-                spread(&hits, &target_gains[word as usize], first, last, |row, n, gain| {
+                let hits = hits(&evidence.target.types[word as usize], first, last);
+                spread(hits, &target_gains[word as usize], first, last, |row, n, gain| {
                     back[cells.at(row, column)][n] += gain;
                 });
             }
         }
-        let logs: Vec<f64> = evidence.target.lengths.iter().map(|l| l.ln()).collect();
-        let count = logs.len().max(1) as f64;
-        let mean = logs.iter().sum::<f64>() / count;
-        let spread = logs.iter().map(|l| (l - mean).powi(2)).sum::<f64>();
-        let background = (mean, (spread + BACKGROUND_WORTH * BACKGROUND) / (count + BACKGROUND_WORTH));
-        let sums = [&evidence.source, &evidence.target].map(|text| {
-            let mut sum = 0.0;
-            std::iter::once(0.0)
-                .chain(text.lengths.iter().map(|l| {
-                    sum += l;
-                    sum
-                }))
+        let background = background(&evidence.target);
+        let blocks = [&evidence.source, &evidence.target].map(|text| {
+            (0..text.len())
+                .map(|first| {
+                    let mut length = 0.0;
+                    std::array::from_fn(|n| {
+                        length += text.lengths.get(first + n).copied().unwrap_or(0.0);
+                        Block::of(length, n + 1, background, weights)
+                    })
+                })
                 .collect()
         });
-        Cost { evidence, weights, ratio: adapted.ratio, sums, background, cells, there, back }
+        Cost { evidence, weights, ratio: adapted.ratio, blocks, cells, there, back }
     }
 
     /// The weights in use.
@@ -298,14 +305,11 @@ impl<'e> Cost<'e> {
     }
 
     fn lengths(&self, row: usize, column: usize, height: usize, width: usize) -> f64 {
-        let source = self.sums[0][row + height] - self.sums[0][row];
-        let target = self.sums[1][column + width] - self.sums[1][column];
-        let log = target.ln();
-        let variance = self.weights.length_variance + self.weights.length_variance_per_letter / source.min(target);
-        let (mean, spread) = self.background;
-        let times = width as f64;
-        let free = normal(log - mean - spread / 2.0 * (1.0 - 1.0 / times) - times.ln(), spread / times);
-        normal(log - source.ln() - self.ratio, variance) - free
+        let source = &self.blocks[0][row][height - 1];
+        let target = &self.blocks[1][column][width - 1];
+        let shorter = if source.length < target.length { source } else { target };
+        let off = target.log - source.log - self.ratio;
+        -0.5 * off * off * shorter.precision + shorter.half_log_precision - target.free
     }
 
     fn layout(&self, row: usize, column: usize, height: usize, width: usize) -> f64 {
@@ -333,24 +337,15 @@ const BACKGROUND: f64 = 0.5;
 /// Segments that it is worth against the document's own.
 const BACKGROUND_WORTH: f64 = 5.0;
 
-fn normal(x: f64, variance: f64) -> f64 {
-    -0.5 * (x * x / variance + variance.ln())
-}
-
-/// Where a type finds counterparts among the segments `first..last` of the other side, in order, the best degree each.
-fn collect(one: &Type, there: &Text, first: usize, last: usize, hits: &mut Vec<(u32, u8)>) {
-    hits.clear();
-    for m in &one.matches {
-        let Some(other) = there.types.get(m.other as usize) else { continue };
-        let from = other.segments.partition_point(|&x| (x as usize) < first);
-        hits.extend(other.segments[from..].iter().take_while(|&&x| (x as usize) < last).map(|&x| (x, m.degree)));
-    }
-    hits.sort_unstable();
-    hits.dedup_by_key(|hit| hit.0);
+/// The counterparts of a type among the segments `first..last` of the other side.
+fn hits(one: &Type, first: usize, last: usize) -> &[Hit] {
+    let from = one.hits.partition_point(|hit| (hit.0 as usize) < first);
+    let hits = one.hits.get(from..).unwrap_or(&[]);
+    hits.get(..hits.partition_point(|hit| (hit.0 as usize) < last)).unwrap_or(&[])
 }
 
 /// Gives each beginning and number of segments that holds a hit the gain of its best one, once.
-fn spread(hits: &[(u32, u8)], gains: &Gains, first: usize, last: usize, mut add: impl FnMut(usize, usize, f32)) {
+fn spread(hits: &[Hit], gains: &Gains, first: usize, last: usize, mut add: impl FnMut(usize, usize, f32)) {
     let Some(&(lowest, _)) = hits.first() else { return };
     let mut from = first.max((lowest as usize).saturating_sub(MOST - 1));
     for (k, &(at, _)) in hits.iter().enumerate() {

@@ -39,14 +39,8 @@ pub const CLASSES: usize = 9;
 /// Degrees of likeness: equal, close, similar, translated, perhaps translated.
 pub const DEGREES: usize = 5;
 
-/// A counterpart: a type of the other side, and how alike it is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Match {
-    /// The other side's type.
-    pub other: u32,
-    /// 0 is equal; below [`DEGREES`].
-    pub degree: u8,
-}
+/// A place of a counterpart: a segment of the other side, and how alike the best word in it is; 0 is equal.
+pub type Hit = (u32, u8);
 
 /// A word type of one side.
 #[derive(Debug, Clone)]
@@ -55,8 +49,8 @@ pub struct Type {
     pub class: Class,
     /// The segments that it stands in, ascending.
     pub segments: Vec<u32>,
-    /// Its counterparts, best first.
-    pub matches: Vec<Match>,
+    /// Where the other side has a counterpart of it, ascending, each segment once.
+    pub hits: Vec<Hit>,
     /// In how many segments of the other side it finds a counterpart of this degree or a better one.
     pub found: [u32; DEGREES],
 }
@@ -111,28 +105,35 @@ impl Evidence {
         // The best degree of each pair counts.
         pairs.sort_unstable();
         pairs.dedup_by_key(|&mut (s, t, _)| (s, t));
-        for &(s, t, degree) in &pairs {
-            source.types[s as usize].matches.push(Match { other: t, degree });
-            target.types[t as usize].matches.push(Match { other: s, degree });
-        }
-        let source_places: Vec<usize> = source.types.iter().map(|t| t.segments.len()).collect();
-        let target_places: Vec<usize> = target.types.iter().map(|t| t.segments.len()).collect();
-        finish(&mut source.types, &target_places);
-        finish(&mut target.types, &source_places);
+        let there: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (s, degree, t)).collect();
+        let back: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (t, degree, s)).collect();
+        find(&mut source.types, &target.types, there);
+        find(&mut target.types, &source.types, back);
         Evidence { source, target, layout: options.kinds.layout }
     }
 }
 
-fn finish(types: &mut [Type], places: &[usize]) {
-    for one in types {
-        one.matches.sort_by_key(|m| (m.degree, m.other));
-        for m in &one.matches {
-            for found in one.found.iter_mut().skip(m.degree as usize) {
-                *found += places.get(m.other as usize).copied().unwrap_or(0) as u32;
+/// Notes where each type finds its counterparts: (type, degree, the other side's type).
+fn find(types: &mut [Type], others: &[Type], mut pairs: Vec<(u32, u8, u32)>) {
+    pairs.sort_unstable();
+    for same in pairs.chunk_by(|a, b| a.0 == b.0) {
+        let Some(one) = same.first().and_then(|&(id, ..)| types.get_mut(id as usize)) else { continue };
+        for &(_, degree, other) in same.iter().take(MOST_MATCHES) {
+            let places = others.get(other as usize).map_or(&[][..], |other| &other.segments);
+            one.hits.extend(places.iter().map(|&place| (place, degree)));
+        }
+        one.hits.sort_unstable();
+        one.hits.dedup_by_key(|hit| hit.0);
+        for &(_, degree) in &one.hits {
+            for found in one.found.iter_mut().skip(usize::from(degree)) {
+                *found += 1;
             }
         }
     }
 }
+
+/// Counterparts of a type that are kept: what resembles more words than this resembles them by chance.
+const MOST_MATCHES: usize = 24;
 
 /// What a type is called: its key for equality, and its forms.
 #[derive(Debug, Clone)]
@@ -160,7 +161,7 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (
             let id = *known.entry((class, word)).or_insert_with_key(|(class, word)| {
                 let form = if is_word(*class) { form(word) } else { Form::default() };
                 names.push(Name { class: *class, word: word.clone(), form });
-                out.types.push(Type { class: *class, segments: Vec::new(), matches: Vec::new(), found: [0; DEGREES] });
+                out.types.push(Type { class: *class, segments: Vec::new(), hits: Vec::new(), found: [0; DEGREES] });
                 (out.types.len() - 1) as u32
             });
             here.push(id);

@@ -14,6 +14,9 @@
 mod coarse;
 mod cost;
 mod evidence;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::iter_over_hash_type)]
+mod fit;
 mod form;
 mod path;
 mod weights;
@@ -85,12 +88,12 @@ fn align_with(evidence: &Evidence, weights: &Weights, adaptation: bool) -> Vec<B
         return one_sided(rows, columns);
     }
     let mut band = coarse::band(evidence);
-    let mut adapted = Adapted::prior(evidence);
+    let mut adapted = Adapted::prior(evidence, weights);
     for pass in 0..PASSES {
         let cost = Cost::new(evidence, weights, &adapted, &band);
         let beads = path::best(&cost, &band);
         if adaptation {
-            adapted = Adapted::learn(evidence, &beads);
+            adapted = Adapted::learn(evidence, weights, &beads);
         }
         let reach = if pass == 0 { WIDE } else { NARROW };
         band = Band::around(&beads, rows, columns, reach, &band);
@@ -102,9 +105,9 @@ fn align_with(evidence: &Evidence, weights: &Weights, adaptation: bool) -> Vec<B
 /// Passes before the last; a third changes under one bead in a thousand.
 const PASSES: usize = 2;
 /// Segments that the second pass looks at on each side of the first one's path.
-const WIDE: usize = 14;
+const WIDE: usize = 10;
 /// The same after the second pass.
-const NARROW: usize = 9;
+const NARROW: usize = 7;
 
 /// One side has no segments: nothing on the other can have a counterpart.
 fn one_sided(rows: usize, columns: usize) -> Vec<Bead> {

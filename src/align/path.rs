@@ -84,6 +84,7 @@ impl Band {
         }
     }
 
+    /// Number of rows of places.
     fn rows(&self) -> usize {
         self.first.len()
     }
@@ -114,6 +115,17 @@ impl<'b> Grid<'b> {
         range.contains(&column).then(|| self.offset[row] + column - range.start)
     }
 
+    /// By height of a step: where the columns of the row that it comes from begin and end, and its first place.
+    fn rows_before(&self, row: usize) -> [(usize, usize, usize); MOST + 1] {
+        std::array::from_fn(|height| match row.checked_sub(height) {
+            Some(row) => {
+                let range = self.band.range(row);
+                (range.start, range.end, self.offset[row])
+            }
+            None => (0, 0, 0),
+        })
+    }
+
     /// The place that a step of this height and width comes from.
     fn before(&self, row: usize, column: usize, height: usize, width: usize) -> Option<usize> {
         self.at(row.checked_sub(height)?, column.checked_sub(width)?)
@@ -135,6 +147,12 @@ const NULLS: [(usize, usize, bool); 5] = [
     (ADDED, ADDED, true),
 ];
 
+fn place(rows: &[(usize, usize, usize); MOST + 1], column: usize, height: usize, width: usize) -> Option<usize> {
+    let (start, end, offset) = rows[height];
+    let column = column.checked_sub(width)?;
+    (start <= column && column < end).then(|| offset + column - start)
+}
+
 fn null_step(after: usize) -> (usize, usize) {
     if after == OMITTED { (1, 0) } else { (0, 1) }
 }
@@ -148,6 +166,9 @@ fn bead(row: usize, column: usize, height: usize, width: usize, score: f32) -> B
     Bead { source: row - height as u32..row, target: column - width as u32..column, score }
 }
 
+/// Shapes that the passes before the last look at; the rest are rare, and the last pass finds them near the path.
+const USUAL: usize = 10;
+
 /// The most likely alignment.
 pub fn best(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
     let grid = Grid::new(band);
@@ -158,10 +179,11 @@ pub fn best(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
         start[JOINED] = 0.0;
     }
     for row in 0..band.rows() {
+        let rows = grid.rows_before(row);
         for column in band.range(row) {
             let here = grid.offset[row] + column - band.range(row).start;
-            for (shape, &(height, width)) in SHAPES.iter().enumerate() {
-                let Some(before) = grid.before(row, column, height, width) else { continue };
+            for (shape, &(height, width)) in SHAPES[..USUAL].iter().enumerate() {
+                let Some(before) = place(&rows, column, height, width) else { continue };
                 let (state, value) = highest(&worth[before]);
                 let value = value + cost.bead(row - height, column - width, shape);
                 if value > worth[here][JOINED] {
@@ -171,7 +193,7 @@ pub fn best(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
             }
             for (from, to, goes_on) in NULLS {
                 let (height, width) = null_step(to);
-                let Some(before) = grid.before(row, column, height, width) else { continue };
+                let Some(before) = place(&rows, column, height, width) else { continue };
                 let value = worth[before][from] + null_worth(cost, goes_on);
                 if value > worth[here][to] {
                     worth[here][to] = value;
@@ -209,6 +231,8 @@ struct Sums<'b> {
     grid: Grid<'b>,
     /// Log of the sum over ways to each place, by the state there.
     to: Vec<[f64; STATES]>,
+    /// The same, over all states.
+    any: Vec<f64>,
     /// Log of the sum over ways on from each place.
     on: Vec<[f64; STATES]>,
     /// Worth of the beads that end at each place, by shape.
@@ -245,36 +269,46 @@ impl LogSum {
     }
 }
 
+fn log_sum(values: [f64; STATES]) -> f64 {
+    let mut sum = LogSum::ZERO;
+    for value in values {
+        sum.add(value);
+    }
+    sum.log()
+}
+
 impl<'b> Sums<'b> {
     fn new(cost: &Cost<'_>, band: &'b Band) -> Sums<'b> {
         let grid = Grid::new(band);
         let sharpness = cost.weights().sharpness;
         let null = [false, true].map(|goes_on| sharpness * null_worth(cost, goes_on));
         let mut to = vec![[f64::NEG_INFINITY; STATES]; grid.count];
+        let mut any = vec![f64::NEG_INFINITY; grid.count];
         let mut on = vec![[f64::NEG_INFINITY; STATES]; grid.count];
         let mut worth = vec![[f32::NEG_INFINITY; SHAPES.len()]; grid.count];
         if let (Some(start), Some(end)) = (to.first_mut(), on.last_mut()) {
             start[JOINED] = 0.0;
+            any[0] = 0.0;
             *end = [0.0; STATES];
         }
         for row in 0..band.rows() {
+            let rows = grid.rows_before(row);
             for column in band.range(row).skip(usize::from(row == 0)) {
                 let here = grid.offset[row] + column - band.range(row).start;
                 let mut sums = [LogSum::ZERO; STATES];
                 for (shape, &(height, width)) in SHAPES.iter().enumerate() {
-                    let Some(before) = grid.before(row, column, height, width) else { continue };
+                    let Some(before) = place(&rows, column, height, width) else { continue };
                     let value = sharpness * cost.bead(row - height, column - width, shape);
                     worth[here][shape] = value as f32;
-                    for state in to[before] {
-                        sums[JOINED].add(state + f64::from(value as f32));
-                    }
+                    sums[JOINED].add(any[before] + f64::from(value as f32));
                 }
                 for (from, to_state, goes_on) in NULLS {
                     let (height, width) = null_step(to_state);
-                    let Some(before) = grid.before(row, column, height, width) else { continue };
+                    let Some(before) = place(&rows, column, height, width) else { continue };
                     sums[to_state].add(to[before][from] + null[usize::from(goes_on)]);
                 }
                 to[here] = sums.map(LogSum::log);
+                any[here] = log_sum(to[here]);
             }
         }
         for row in (0..band.rows()).rev() {
@@ -297,20 +331,13 @@ impl<'b> Sums<'b> {
                 on[here] = sums.map(LogSum::log);
             }
         }
-        let mut total = LogSum::ZERO;
-        for &state in to.last().into_iter().flatten() {
-            total.add(state);
-        }
-        Sums { grid, to, on, worth, total: total.log(), null }
+        let total = any.last().copied().unwrap_or(0.0);
+        Sums { grid, to, any, on, worth, total, null }
     }
 
     /// Posterior of the bead of a shape that ends here.
     fn joined(&self, before: usize, here: usize, shape: usize) -> f64 {
-        let mut ways = LogSum::ZERO;
-        for state in self.to[before] {
-            ways.add(state);
-        }
-        (ways.log() + f64::from(self.worth[here][shape]) + self.on[here][JOINED] - self.total).exp().min(1.0)
+        (self.any[before] + f64::from(self.worth[here][shape]) + self.on[here][JOINED] - self.total).exp().min(1.0)
     }
 
     /// Posterior of a segment without counterpart, read on the way between two places.
@@ -322,6 +349,26 @@ impl<'b> Sums<'b> {
             }
         }
         sum.min(1.0)
+    }
+
+    /// Posterior of being without counterpart for each segment of the source and of the target, by the place after it:
+    /// summed over the places on the other side, or a run of them would be worth less the more ways there are to
+    /// order it.
+    fn nulls(&self) -> (Vec<f64>, Vec<f64>) {
+        let (grid, band) = (&self.grid, self.grid.band);
+        let (mut omitted, mut added) = (vec![0.0; band.rows()], vec![0.0; band.range(band.rows() - 1).end]);
+        for row in 0..band.rows() {
+            for column in band.range(row) {
+                let here = grid.offset[row] + column - band.range(row).start;
+                if let Some(before) = grid.before(row, column, 1, 0) {
+                    omitted[row] += self.null(before, here, OMITTED);
+                }
+                if let Some(before) = grid.before(row, column, 0, 1) {
+                    added[column] += self.null(before, here, ADDED);
+                }
+            }
+        }
+        (omitted, added)
     }
 }
 
@@ -336,21 +383,9 @@ pub fn most_right(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
     if let Some(start) = worth.first_mut() {
         *start = 0.0;
     }
-    // A segment without counterpart has the same posterior wherever in the other side's text it is left out: summed
-    // over the places, or a run of them would be worth less the more ways there are to order it.
-    let (mut omitted, mut added) = (vec![0.0; band.rows()], vec![0.0; band.range(band.rows() - 1).end]);
+    let (omitted, added) = sums.nulls();
     for row in 0..band.rows() {
-        for column in band.range(row) {
-            let here = grid.offset[row] + column - band.range(row).start;
-            if let Some(before) = grid.before(row, column, 1, 0) {
-                omitted[row] += sums.null(before, here, OMITTED);
-            }
-            if let Some(before) = grid.before(row, column, 0, 1) {
-                added[column] += sums.null(before, here, ADDED);
-            }
-        }
-    }
-    for row in 0..band.rows() {
+        let rows = grid.rows_before(row);
         for column in band.range(row) {
             let here = grid.offset[row] + column - band.range(row).start;
             let mut take = |before: usize, height: usize, width: usize, posterior: f64| {
@@ -361,7 +396,7 @@ pub fn most_right(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
                 }
             };
             for (shape, &(height, width)) in SHAPES.iter().enumerate() {
-                let Some(before) = grid.before(row, column, height, width) else { continue };
+                let Some(before) = place(&rows, column, height, width) else { continue };
                 take(before, height, width, sums.joined(before, here, shape));
             }
             if let Some(before) = grid.before(row, column, 1, 0) {
@@ -382,6 +417,27 @@ pub fn most_right(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
     }
     beads.reverse();
     beads
+}
+
+/// The posterior of each bead of a list: source from and to, target from and to.
+#[cfg(test)]
+pub fn posteriors(cost: &Cost<'_>, band: &Band, beads: &std::collections::BTreeSet<(u32, u32, u32, u32)>) -> Vec<f64> {
+    let sums = Sums::new(cost, band);
+    let (omitted, added) = sums.nulls();
+    let posterior = |&(a, b, c, d): &(u32, u32, u32, u32)| {
+        let (height, width) = ((b - a) as usize, (d - c) as usize);
+        match (height, width) {
+            (1, 0) => omitted[b as usize],
+            (0, 1) => added[d as usize],
+            _ => {
+                let Some(shape) = SHAPES.iter().position(|&s| s == (height, width)) else { return 0.0 };
+                let places = (sums.grid.at(a as usize, c as usize), sums.grid.at(b as usize, d as usize));
+                let (Some(before), Some(here)) = places else { return 0.0 };
+                sums.joined(before, here, shape)
+            }
+        }
+    };
+    beads.iter().map(posterior).collect()
 }
 
 const _: () = assert!(SHAPES.len() * STATES < 256 && MOST <= 4);

@@ -4,10 +4,11 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::evidence::CLASSES;
+use super::evidence::{CLASSES, DEGREES};
 
 /// All fitted numbers. Logarithms are natural.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     /// Log prior of a bead by its shape, in the order of [`super::cost::SHAPES`].
@@ -30,6 +31,11 @@ pub struct Weights {
     pub chance: [f64; CLASSES],
     /// Segments that this prior is worth against the counts of the document.
     pub chance_worth: f64,
+    /// By class: how often a word finds a counterpart of each degree in a true bead, before the document has spoken;
+    /// between the pairs of languages that share an alphabet and those that do not.
+    pub finds: [[f64; DEGREES]; CLASSES],
+    /// Words of a class that this prior is worth.
+    pub finds_worth: f64,
     /// A bead that opens a paragraph on both sides.
     pub both_open: f64,
     /// A bead that opens one on one side only.
@@ -51,5 +57,31 @@ impl Weights {
         SHIPPED.get_or_init(|| {
             toml::from_str(include_str!("weights.toml")).unwrap_or_else(|error| unreachable!("weights.toml: {error}"))
         })
+    }
+}
+
+#[cfg(test)]
+impl Weights {
+    /// All numbers, to be fitted.
+    pub fn numbers(&mut self) -> Vec<&mut f64> {
+        let mut out: Vec<&mut f64> = self.shapes.iter_mut().take(10).collect();
+        out.extend(self.classes.iter_mut());
+        out.extend(self.chance.iter_mut());
+        out.extend(self.finds.iter_mut().flat_map(|f| f.iter_mut().take(3)).filter(|f| **f > 0.0));
+        out.extend([
+            &mut self.null_opens,
+            &mut self.null_goes_on,
+            &mut self.length_variance,
+            &mut self.length_variance_per_letter,
+            &mut self.length,
+            &mut self.missing,
+            &mut self.chance_worth,
+            &mut self.finds_worth,
+            &mut self.both_open,
+            &mut self.one_opens,
+            &mut self.break_inside,
+            &mut self.sharpness,
+        ]);
+        out
     }
 }
