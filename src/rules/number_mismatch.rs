@@ -97,6 +97,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         if fault(source, target) != Fault::Figure {
             continue;
         }
+        let unread = |side: &crate::analysis::Side<'_>| side.locale().numbers.words.is_empty();
+        if source.spelled && unread(&pair.target) || target.spelled && unread(&pair.source) {
+            continue;
+        }
         let Some(confidence) = belief(source, target) else { continue };
         let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
         let reason = match difference(source, target) {
@@ -139,7 +143,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 fn telling(number: &Number) -> bool {
     let kept = match number.kind {
         Kind::Cardinal => number.value > 12.0 || number.value.fract() != 0.0,
-        Kind::Percent => true,
+        Kind::Percent => number.value != 100.0,
         Kind::Year => true,
         Kind::Ordinal | Kind::Century | Kind::Decade | Kind::Day | Kind::Clock | Kind::Month | Kind::Weekday => false,
         Kind::Score | Kind::Code | Kind::Rough => false,

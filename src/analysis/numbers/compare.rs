@@ -80,7 +80,10 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
         (Clock, _) => return clock(a, b),
         (_, Clock) => return clock(b, a),
         (Code, Code) => return None,
-        (Code, _) | (_, Code) => return equal(a.value, b.value).then_some(Fit::Loose),
+        (Code, _) | (_, Code) => {
+            let year = a.kind == Year && equal(a.value % 100.0, b.value) || b.kind == Year && equal(b.value % 100.0, a.value);
+            return (equal(a.value, b.value) || year).then_some(Fit::Loose);
+        }
         (Rough, _) | (_, Rough) => return rough(a, b),
         (Decade, Decade | Year | Cardinal | Ordinal) | (Year | Cardinal | Ordinal, Decade) => {
             let whole = equal(a.value, b.value) || equal(a.value % 100.0, b.value % 100.0) && (a.value < 100.0 || b.value < 100.0);
@@ -136,14 +139,14 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
         }
     } else if a.unit.is_empty() && !b.unit.is_empty() || b.unit.is_empty() && !a.unit.is_empty() {
         let (bare, with) = if a.unit.is_empty() { (a, b) } else { (b, a) };
-        let bare_figure = bare.kind == Kind::Cardinal && !bare.spelled && !with.spelled && bare.value != 0.0;
+        let bare_figure = matches!(bare.kind, Kind::Cardinal | Kind::Year) && !bare.spelled && !with.spelled && bare.value != 0.0;
         let physical = units::of(with.unit).is_some_and(|unit| {
             !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share)
         });
         let ratio = with.value / bare.value;
         // Twice as many days are no conversion of weeks to fortnights.
         let time = units::of(with.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
-        let plausible = !time || !(0.2..5.0).contains(&ratio);
+        let plausible = !time || !(0.4..2.6).contains(&ratio);
         if bare_figure && physical && plausible && units::ratio_exists(ratio, with.unit, 0.015) {
             return Some(Fit::Converted);
         }
@@ -339,6 +342,12 @@ pub fn half_converted(a: &Number, b: &Number) -> bool {
 
 /// How much a changed pair is to be believed, 0 to 1; `None` where it is no evidence at all.
 pub fn belief(a: &Number, b: &Number) -> Option<f32> {
+    // "a decade" → "10 months": even a faint number counts where both have units of one dimension.
+    let measured = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);
+    let article = a.spelled != b.spelled && measured(a).is_some() && measured(a) == measured(b) && a.kind == b.kind;
+    if article && (a.faint || b.faint) && (a.value >= 1.0 && b.value >= 1.0) {
+        return Some(0.6);
+    }
     if a.faint || b.faint || a.kind == Kind::Rough || b.kind == Kind::Rough {
         return None;
     }

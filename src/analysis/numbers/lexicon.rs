@@ -276,6 +276,10 @@ fn push(key: &mut String, atom: &Atom, text: &str) {
         return;
     }
     for c in atom.of(text).chars() {
+        // Arabic vowel signs and the stretching line are written or left out at will.
+        if matches!(c, '\u{64B}'..='\u{652}' | '\u{640}') {
+            continue;
+        }
         if c.is_ascii() {
             key.push(c.to_ascii_lowercase());
         } else {

@@ -118,7 +118,7 @@ impl<'t> Scanner<'t> {
         let mut end = at;
         let (mut dots, mut sign) = (false, false);
         while end < self.atoms.len() && self.atom(end).kind != AtomKind::Space && end < at + 60 {
-            sign |= self.is_mark(end, &['@', '#', '_']);
+            sign |= self.is_mark(end, &['@', '_']) || self.is_mark(end, &['#']) && self.atom(end + 1).kind == AtomKind::Word;
             dots |= self.is_mark(end, &[':']) && self.is_mark(end + 1, &['/']);
             dots |= self.words(end) == "www" && self.is_mark(end + 1, &['.']);
             let dotted = self.is_mark(end, &['.']) && end > at && self.before(end).kind == AtomKind::Word;
@@ -346,7 +346,7 @@ impl<'t> Scanner<'t> {
             while self.is_mark(after, &[':', '.']) && self.count(after + 1) == 2 {
                 after += 2;
             }
-            self.push(self.span(at, after), a * 60.0 + b, Kind::Clock);
+            self.push(self.span(at, after), (a * 60.0 + b) % 1440.0, Kind::Clock);
             return self.day_half(at, after, a);
         }
         for place in [at, end + 1] {
@@ -518,9 +518,14 @@ impl<'t> Scanner<'t> {
             }
         }
         half = half.or_else(|| self.half_before(at));
+        // The last stop of "p.m."
+        let dotted = finish > end && self.is_mark(finish.wrapping_sub(2), &['.']) && self.is_mark(finish, &['.']);
+        finish += usize::from(dotted);
         let said = self.atom(finish.saturating_sub(1)).end;
+        let midnight = hour == 12.0 && self.atom(end.saturating_sub(1)).kind == AtomKind::Cjk;
         if let Some(last) = self.out.last_mut() {
             match half {
+                Some(true) if midnight => last.other = Some((last.value + 720.0) % 1440.0),
                 Some(true) if hour < 12.0 => last.value += 720.0,
                 Some(false) if hour == 12.0 => last.value -= 720.0,
                 Some(_) => {}
@@ -556,7 +561,11 @@ impl<'t> Scanner<'t> {
         for _ in 0..3 {
             let spaced = self.atom(end).kind == AtomKind::Space
                 || self.is_mark(end, &DASHES[..1]) && self.atom(end + 1).kind == AtomKind::Word;
-            let place = end + usize::from(spaced);
+            let mut place = end + usize::from(spaced);
+            // "400 多万"
+            if matches!(self.atom(place).first, '多' | '余' | '餘') && numeral(self.atom(place + 1).first).is_some() {
+                place += 1;
+            }
             let Some((next, entry)) = self.phrase(place) else { break };
             let Some(factor) = entry.multiplier else { break };
             // A glued "m" is metres or minutes unless money is counted.
@@ -706,9 +715,11 @@ impl<'t> Scanner<'t> {
         match kind {
             Kind::Clock => {
                 let mut minutes = 0.0;
-                if self.is_digits(end) && matches!(self.atom(end + 1).first, '分' | '분') {
-                    minutes = self.whole(end);
-                    end += 2;
+                let digits = end + usize::from(self.atom(end).kind == AtomKind::Space);
+                let sign = digits + 1 + usize::from(self.atom(digits + 1).kind == AtomKind::Space);
+                if self.is_digits(digits) && matches!(self.atom(sign).first, '分' | '분') {
+                    minutes = self.whole(digits);
+                    end = sign + 1;
                 } else if self.atom(end).first == '半' {
                     minutes = 30.0;
                     end += 1;
@@ -961,7 +972,9 @@ impl<'t> Scanner<'t> {
         if let Some(last) = self.out.last_mut() {
             last.spelled = true;
             last.scale = largest.max(1.0);
-            last.faint = value <= 2.0 || alone;
+            // Arabic teens and compound ordinals stand in two words in the other order.
+            let half_read = !self.lexicon.prefixes_none() && (ordinal || value == 10.0);
+            last.faint = value <= 2.0 || alone || half_read;
             if alone {
                 last.kind = Kind::Rough;
             }
@@ -1004,9 +1017,10 @@ impl<'t> Scanner<'t> {
         self.push(self.span(at, end), value, Kind::Cardinal);
         let single = end == at + 1;
         let first = self.before(at).first == '第';
+        let about = matches!(self.atom(end).first, '多' | '余' | '餘' | '几' | '幾' | '数');
         if let Some(last) = self.out.last_mut() {
             last.spelled = true;
-            last.faint = single || value < 10.0;
+            last.faint = single || value < 10.0 || about;
             if first {
                 last.kind = Kind::Ordinal;
             }
@@ -1021,7 +1035,7 @@ impl<'t> Scanner<'t> {
             self.faint();
         }
         if let Some(last) = self.out.last_mut().filter(|n| n.spelled && n.value >= 3.0 && n.kind == Kind::Cardinal) {
-            last.faint &= !classified;
+            last.faint &= !classified || about;
         }
         after
     }
