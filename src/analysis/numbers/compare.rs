@@ -147,7 +147,7 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
         // Twice as many days are no conversion of weeks to fortnights.
         let time = units::of(with.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
         let plausible = !time || !(0.4..2.6).contains(&ratio);
-        if bare_figure && physical && plausible && units::ratio_exists(ratio, with.unit, 0.015) {
+        if bare_figure && physical && plausible && units::ratio_exists(ratio, with.unit, f64::max(0.015, rounding(with.value).min(0.05))) {
             return Some(Fit::Converted);
         }
     }
@@ -242,15 +242,16 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
 fn averaged(source: &[Number], target: &[Number], explained: &mut (Vec<bool>, Vec<bool>)) {
     for (i, ends) in source.windows(2).enumerate() {
         let [low, high] = ends else { continue };
-        let near = high.span.start.saturating_sub(low.span.end) <= 4 && low.value < high.value;
+        let near = high.span.start.saturating_sub(low.span.end.max(low.unit_span.end)) <= 8 && low.value < high.value;
         if !near || low.is_date() || low.kind == Kind::Code || high.value > 3.0 * low.value {
             continue;
         }
         for (j, number) in target.iter().enumerate().filter(|(_, n)| !n.unit.is_empty() && !n.is_date()) {
+            let tolerance = f64::max(0.005, rounding(number.value).min(0.05));
             let mean = (low.value + high.value) / 2.0;
             let inside = match high.unit {
-                "" => units::ratio_exists(number.value / mean, number.unit, 0.005),
-                unit => units::convert(mean, unit, number.unit).is_some_and(|v| close(v, number.value, 0.01)),
+                "" => units::ratio_exists(number.value / mean, number.unit, tolerance),
+                unit => units::convert(mean, unit, number.unit).is_some_and(|v| close(v, number.value, tolerance)),
             };
             if inside {
                 explained.1[j] = true;

@@ -81,6 +81,8 @@ pub struct Lexicon {
     prefixes: Vec<String>,
     /// Number words, longest first, for languages that write compounds together.
     pub glued: Vec<(String, f64)>,
+    /// Weekdays that begin longer words ("Samstagmorgen"), in the same languages.
+    pub glued_days: Vec<(String, u8)>,
     /// Joiner inside written-together compounds.
     pub glue: &'static str,
     /// True when the language's number words are known.
@@ -146,6 +148,9 @@ impl Lexicon {
             lexicon.glued.retain(|(word, _)| word.chars().count() > 2 && word.chars().all(char::is_alphabetic));
             lexicon.glued.sort_by_key(|(word, _)| (usize::MAX - word.len(), word.clone()));
             lexicon.glue = glue;
+            for (day, forms) in (1..).zip(&locale.weekdays) {
+                lexicon.glued_days.extend(forms.iter().filter(|f| f.chars().count() >= 6).map(|f| (f.to_lowercase(), day)));
+            }
         }
         lexicon
     }
@@ -185,11 +190,12 @@ impl Lexicon {
     }
 
     fn names(&mut self, forms: &[String], mark: impl Fn(&mut Entry)) {
-        let longest = forms.iter().map(|form| form.chars().count()).max().unwrap_or(0);
+        let first = forms.first().map_or("", String::as_str);
         for form in forms {
             let length = form.chars().count();
             let cjk = form.chars().next().is_some_and(|c| c as u32 >= 0x2E80);
-            let doubtful = !cjk && (length <= 4 && length < longest) || ORDINARY.contains(&form.as_str());
+            let shortened = length <= 4 && form != first && first.starts_with(form.trim_end_matches('.'));
+            let doubtful = !cjk && (shortened || length <= 2) || ORDINARY.contains(&form.as_str());
             self.entry(form, |e| {
                 mark(e);
                 e.doubtful = doubtful;

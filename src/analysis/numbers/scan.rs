@@ -502,6 +502,8 @@ impl<'t> Scanner<'t> {
     /// "a.m." or "p.m." after a time, or, in Chinese, Japanese and Korean, before it; else both are possible.
     fn day_half(&mut self, at: usize, end: usize, hour: f64) -> usize {
         let after = if self.atom(end).kind == AtomKind::Space { end + 1 } else { end };
+        // Chinese news counts "时" on the clock of 24 hours.
+        let full_day = self.atom(end.saturating_sub(1)).first == '时' || self.atom(end.saturating_sub(1)).first == '分';
         let mut finish = end;
         let mut half = None;
         if let Some((next, entry)) = self.phrase(after)
@@ -529,7 +531,7 @@ impl<'t> Scanner<'t> {
                 Some(true) if hour < 12.0 => last.value += 720.0,
                 Some(false) if hour == 12.0 => last.value -= 720.0,
                 Some(_) => {}
-                None if hour <= 12.0 => last.other = Some((last.value + 720.0) % 1440.0),
+                None if hour <= 12.0 && !full_day => last.other = Some((last.value + 720.0) % 1440.0),
                 None => {}
             }
             last.span.end = last.span.end.max(said);
@@ -540,6 +542,8 @@ impl<'t> Scanner<'t> {
     /// "晚上10点": the half of the day in the two or three characters before a time.
     fn half_before(&mut self, at: usize) -> Option<bool> {
         let skip = usize::from(self.before(at).kind == AtomKind::Space);
+        let about = at.checked_sub(skip + 1).is_some_and(|i| matches!(self.atom(i).first, '约' | '約'));
+        let skip = skip + usize::from(about);
         for back in 1..=2 {
             let place = at.checked_sub(back + skip)?;
             if self.atom(place).kind != AtomKind::Cjk {
@@ -652,7 +656,8 @@ impl<'t> Scanner<'t> {
                 return self.day_half(start, end, hour);
             }
         }
-        if entry.century {
+        let counted = spelled && self.out.last().is_some_and(|n| n.kind == Kind::Cardinal) && !entry.unit.is_empty();
+        if entry.century && !counted {
             if let Some(last) = self.out.last_mut().filter(|n| n.value <= 40.0 && n.value >= 1.0) {
                 last.kind = Kind::Century;
             }
@@ -673,6 +678,10 @@ impl<'t> Scanner<'t> {
         }
         if spaced && one_letter && !matches!(self.words(place), "m" | "g" | "l" | "t" | "м" | "г" | "т" | "h" | "C" | "F") {
             return end;
+        }
+        // What is left of "m²" after a bad conversion of the text.
+        if entry.unit == "m" && self.is_mark(next, &['?', '\u{FFFD}']) {
+            return next;
         }
         let unit_span = self.span(place, next);
         if let Some(last) = self.out.last_mut() {
@@ -728,7 +737,7 @@ impl<'t> Scanner<'t> {
                 let mut start = place;
                 if let Some(last) = self.out.last_mut() {
                     last.kind = Kind::Clock;
-                    last.value = value * 60.0 + minutes;
+                    last.value = (value * 60.0 + minutes) % 1440.0;
                     last.span.end = finish;
                     let from = last.span.start;
                     start = self.atoms.partition_point(|atom| atom.start < from);
@@ -849,8 +858,14 @@ impl<'t> Scanner<'t> {
                 }
             }
         }
-        if !self.lexicon.glued.is_empty() && self.atom(at).first.is_lowercase() || word.len() > 8 {
+        let may_be_glued = self.atom(at).first.is_lowercase() || word.len() > 8;
+        if !self.lexicon.glued.is_empty() && may_be_glued {
             let lower = word.to_lowercase();
+            let day = self.lexicon.glued_days.iter().find(|(name, _)| lower.starts_with(name.as_str()));
+            if let Some(&(_, day)) = day {
+                self.push(self.span(at, at + 1), f64::from(day), Kind::Weekday);
+                return at + 1;
+            }
             if let Some((value, ordinal)) = self.glued(&lower) {
                 self.push(self.span(at, at + 1), value, if ordinal { Kind::Ordinal } else { Kind::Cardinal });
                 if let Some(last) = self.out.last_mut() {
