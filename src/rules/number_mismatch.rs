@@ -113,9 +113,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         // "14.962" for 14,962: an English reader takes the stop for a decimal mark.
         let misread = fit == Fit::Reading
             && target.other.is_some_and(|grouped| grouped == source.value && grouped >= 1000.0)
-            && target.value.fract() != 0.0
-            && target.kind == source.kind
-            && source.other.is_none()
+            && target.scale == 1.0
             && pair.source.lang() != pair.target.lang()
             && !pair.source.locale().numbers.decimal.is_empty();
         if misread {

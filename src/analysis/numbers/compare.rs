@@ -146,7 +146,7 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
         let ratio = with.value / bare.value;
         // Twice as many days are no conversion of weeks to fortnights.
         let time = units::of(with.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
-        let plausible = !time || !(0.4..2.6).contains(&ratio);
+        let plausible = !time || with.unit != "year" && !(0.4..2.6).contains(&ratio);
         if bare_figure && physical && plausible && units::ratio_exists(ratio, with.unit, f64::max(0.015, rounding(with.value).min(0.05))) {
             return Some(Fit::Converted);
         }
@@ -273,8 +273,7 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
     let countable = |n: &Number| matches!(n.kind, Cardinal | Percent | Ordinal | Score | Year);
     let possible = a.kind == b.kind
         || countable(a) && countable(b)
-        || matches!((a.kind, b.kind), (Day, Cardinal | Ordinal) | (Cardinal | Ordinal, Day))
-        || matches!((a.kind, b.kind), (Clock, Cardinal) | (Cardinal, Clock)) && a.unit == b.unit;
+        || matches!((a.kind, b.kind), (Day, Cardinal | Ordinal) | (Cardinal | Ordinal, Day));
     if !possible {
         return None;
     }

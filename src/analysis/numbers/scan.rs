@@ -35,7 +35,7 @@ const NOTHING: Atom = Atom { start: 0, end: 0, kind: AtomKind::Space, first: '\0
 const SEPARATORS: &[char] = &['.', ',', '\'', '’', '٫', '٬', '．', '，'];
 
 /// What Chinese and Japanese count people and things by; a numeral before one is a number and no part of a name.
-const CLASSIFIERS: &str = "名人个個家岁歲天起例件只隻座辆艘架枚篇项項次年";
+const CLASSIFIERS: &str = "名人个個家岁歲天起例件只隻座辆艘架枚篇项項次年处處所条條间間";
 
 const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '−', '～', '~', '〜'];
 
@@ -313,6 +313,10 @@ impl<'t> Scanner<'t> {
         let figure = |value: f64, other: Option<f64>| Figure { value, other, digits, plain: false };
         if same && count == 2 && matches!(last, '.' | ',') && threes {
             let (grouped, decimal) = (joined(2), joined(1));
+            // Nobody writes three zeros behind a decimal mark.
+            if text.get(1).is_some_and(|digits| digits == "000") && last != self.lexicon.decimal {
+                return (figure(grouped, None), end);
+            }
             // The mark that the language uses for decimals is read so only second where three digits follow "1.234".
             return if last == self.lexicon.decimal {
                 (figure(decimal, Some(grouped)), end)
@@ -574,7 +578,7 @@ impl<'t> Scanner<'t> {
             let Some(factor) = entry.multiplier else { break };
             // A glued "m" is metres or minutes unless money is counted.
             let letter = self.atom(place).of(self.text).len() == 1;
-            if letter && (!entry.unit.is_empty() && !has_money || spaced) || factor < 100.0 && !letter {
+            if letter && (!has_money && self.words(place) != "k" || spaced) || factor < 100.0 && !letter {
                 break;
             }
             end = next;
@@ -1004,6 +1008,22 @@ impl<'t> Scanner<'t> {
 
     fn cjk(&mut self, at: usize) -> usize {
         let lead = self.atom(at).first;
+        // "百分之八十", "百分之 80"
+        if lead == '百' && self.atom(at + 1).first == '分' && self.atom(at + 2).first == '之' {
+            let mut end = at + 3;
+            while numeral(self.atom(end).first).is_some() && end < at + 12 {
+                end += 1;
+            }
+            if let Some(value) = self.numerals(at + 3, end).filter(|_| end > at + 3) {
+                self.push(self.span(at, end), value, Kind::Percent);
+                if let Some(last) = self.out.last_mut() {
+                    last.unit = "%";
+                    last.spelled = true;
+                }
+                return end;
+            }
+            return at + 3;
+        }
         if let Some((next, entry)) = self.phrase(at) {
             if let Some(value) = entry.rough {
                 self.push(self.span(at, next), value, Kind::Rough);
@@ -1050,7 +1070,7 @@ impl<'t> Scanner<'t> {
             self.faint();
         }
         if let Some(last) = self.out.last_mut().filter(|n| n.spelled && n.value >= 3.0 && n.kind == Kind::Cardinal) {
-            last.faint &= !classified || about;
+            last.faint &= !(classified || !last.unit.is_empty()) || about;
         }
         after
     }
