@@ -113,7 +113,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         // "14.962" for 14,962: an English reader takes the stop for a decimal mark.
         let misread = fit == Fit::Reading
             && target.other.is_some_and(|grouped| grouped == source.value && grouped >= 1000.0)
-            && target.scale == 1.0
+            && target.other.is_some_and(|grouped| (grouped / target.value - 1000.0).abs() < 1e-6)
             && pair.source.lang() != pair.target.lang()
             && !pair.source.locale().numbers.decimal.is_empty();
         if misread {

@@ -196,7 +196,7 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
         let ratio = b.value / a.value;
         let unknown = |pair_side: &crate::analysis::Side<'_>| pair_side.locale().numbers.multipliers.is_empty();
         let thousands = [1e3, 1e6, 1e9, 1e12].iter().any(|&power| equal(ratio, power) || equal(ratio, 1.0 / power));
-        thousands && (unknown(&pair.source) && b.scale > 1.0 || unknown(&pair.target) && a.scale > 1.0)
+        thousands && (unknown(&pair.source) || unknown(&pair.target))
     };
     for (i, a) in source.iter().enumerate().filter(|(i, _)| !taken.0[*i]) {
         for (j, b) in target.iter().enumerate() {
