@@ -119,7 +119,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         if misread {
             let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
             let reason = format!("{here} for {there}: the thousands are read as decimals");
-            flags.push(Flag::on(Some(source.span), Some(target.span), reason).confidence(0.75).severity(Severity::Major));
+            flags.push(
+                Flag::on(Some(source.span), Some(target.span), reason).confidence(0.75).severity(Severity::Major),
+            );
         }
     }
     for number in found.missing.iter().filter(|n| telling(n) && !pair.target.locale().numbers.words.is_empty()) {

@@ -81,12 +81,14 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
         (_, Clock) => return clock(b, a),
         (Code, Code) => return None,
         (Code, _) | (_, Code) => {
-            let year = a.kind == Year && equal(a.value % 100.0, b.value) || b.kind == Year && equal(b.value % 100.0, a.value);
+            let year =
+                a.kind == Year && equal(a.value % 100.0, b.value) || b.kind == Year && equal(b.value % 100.0, a.value);
             return (equal(a.value, b.value) || year).then_some(Fit::Loose);
         }
         (Rough, _) | (_, Rough) => return rough(a, b),
         (Decade, Decade | Year | Cardinal | Ordinal) | (Year | Cardinal | Ordinal, Decade) => {
-            let whole = equal(a.value, b.value) || equal(a.value % 100.0, b.value % 100.0) && (a.value < 100.0 || b.value < 100.0);
+            let whole = equal(a.value, b.value)
+                || equal(a.value % 100.0, b.value % 100.0) && (a.value < 100.0 || b.value < 100.0);
             return whole.then_some(Fit::Reading);
         }
         (Century, Century) => return None,
@@ -114,7 +116,12 @@ fn reading(a: &Number, b: &Number) -> Option<Fit> {
 /// A time against a figure: "18 heures", "1200 GMT", "10.30".
 fn clock(clock: &Number, number: &Number) -> Option<Fit> {
     let v = number.value;
-    let minutes = [v * 60.0, v * 60.0 + 720.0, (v / 100.0).floor() * 60.0 + v % 100.0, v.trunc() * 60.0 + (v.fract() * 100.0).round()];
+    let minutes = [
+        v * 60.0,
+        v * 60.0 + 720.0,
+        (v / 100.0).floor() * 60.0 + v % 100.0,
+        v.trunc() * 60.0 + (v.fract() * 100.0).round(),
+    ];
     let times = [Some(clock.value), clock.other];
     let whole = times.iter().flatten().any(|time| minutes.iter().any(|m| equal(*m, *time)));
     (whole && v >= 0.0).then_some(Fit::Reading)
@@ -139,26 +146,35 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
         }
     } else if a.unit.is_empty() && !b.unit.is_empty() || b.unit.is_empty() && !a.unit.is_empty() {
         let (bare, with) = if a.unit.is_empty() { (a, b) } else { (b, a) };
-        let bare_figure = matches!(bare.kind, Kind::Cardinal | Kind::Year) && !bare.spelled && !with.spelled && bare.value != 0.0;
-        let physical = units::of(with.unit).is_some_and(|unit| {
-            !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share)
-        });
+        let bare_figure =
+            matches!(bare.kind, Kind::Cardinal | Kind::Year) && !bare.spelled && !with.spelled && bare.value != 0.0;
+        let physical = units::of(with.unit)
+            .is_some_and(|unit| !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share));
         let ratio = with.value / bare.value;
         // Twice as many days are no conversion of weeks to fortnights.
         let time = units::of(with.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
         let plausible = !time || with.unit != "year" && !(0.4..2.6).contains(&ratio);
-        if bare_figure && physical && plausible && units::ratio_exists(ratio, with.unit, f64::max(0.015, rounding(with.value).min(0.05))) {
+        if bare_figure
+            && physical
+            && plausible
+            && units::ratio_exists(ratio, with.unit, f64::max(0.015, rounding(with.value).min(0.05)))
+        {
             return Some(Fit::Converted);
         }
     }
     let multiplied = (a.scale > 1.0 || b.scale > 1.0) && close(a.value, b.value, MULTIPLIED);
-    let share = |x: &Number, y: &Number| y.kind == Kind::Percent && x.value < 1.0 && close(x.value * 100.0, y.value, 0.02);
+    let share =
+        |x: &Number, y: &Number| y.kind == Kind::Percent && x.value < 1.0 && close(x.value * 100.0, y.value, 0.02);
     if multiplied || share(a, b) || share(b, a) {
         return Some(Fit::Converted);
     }
     // "'98"
     let short = |x: &Number, y: &Number| {
-        x.kind == Kind::Year && y.kind == Kind::Cardinal && y.value < 100.0 && !y.spelled && equal(x.value % 100.0, y.value)
+        x.kind == Kind::Year
+            && y.kind == Kind::Cardinal
+            && y.value < 100.0
+            && !y.spelled
+            && equal(x.value % 100.0, y.value)
     };
     (short(a, b) || short(b, a)).then_some(Fit::Loose)
 }
@@ -192,11 +208,13 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
         }
     }
     averaged(source, target, &mut explained);
+    // Where a side's multipliers are not known, "57 milhões" reads as 57.
     let unread = |a: &Number, b: &Number| {
         let ratio = b.value / a.value;
         let unknown = |pair_side: &crate::analysis::Side<'_>| pair_side.locale().numbers.multipliers.is_empty();
         let thousands = [1e3, 1e6, 1e9, 1e12].iter().any(|&power| equal(ratio, power) || equal(ratio, 1.0 / power));
-        thousands && (unknown(&pair.source) || unknown(&pair.target))
+        let measured = !b.unit.is_empty() && a.unit != b.unit && !matches!(b.kind, Kind::Percent) && b.scale == 1.0;
+        thousands && !measured && (unknown(&pair.source) || unknown(&pair.target))
     };
     for (i, a) in source.iter().enumerate().filter(|(i, _)| !taken.0[*i]) {
         for (j, b) in target.iter().enumerate() {
@@ -335,8 +353,9 @@ pub fn magnitude(a: &Number, b: &Number) -> Option<f64> {
 
 /// True when the figure is that of another unit and the unit is not: "20 km" → "12.4 km".
 pub fn half_converted(a: &Number, b: &Number) -> bool {
-    let physical = units::of(a.unit)
-        .is_some_and(|unit| !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share | units::Dimension::Time));
+    let physical = units::of(a.unit).is_some_and(|unit| {
+        !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share | units::Dimension::Time)
+    });
     physical && a.unit == b.unit && a.value > 0.0 && units::ratio_exists(b.value / a.value, a.unit, 0.01)
 }
 
@@ -352,7 +371,9 @@ pub fn belief(a: &Number, b: &Number) -> Option<f32> {
         return None;
     }
     let counts = |n: &Number| n.kind == Kind::Cardinal || n.kind == Kind::Year;
-    if a.kind != b.kind && !(counts(a) && counts(b) && a.value >= 1000.0) && (a.spelled || b.spelled) || a.spelled && b.spelled && a.kind == Kind::Ordinal {
+    if a.kind != b.kind && !(counts(a) && counts(b) && a.value >= 1000.0) && (a.spelled || b.spelled)
+        || a.spelled && b.spelled && a.kind == Kind::Ordinal
+    {
         return None;
     }
     let parts = |n: &Number| n.spelled && n.value < 1.0;

@@ -85,18 +85,20 @@ pub struct Lexicon {
     pub glued_days: Vec<(String, u8)>,
     /// Joiner inside written-together compounds.
     pub glue: &'static str,
-    /// True when the language's number words are known.
-    pub knows_words: bool,
     pub decimal: char,
     pub ordinal_stop: bool,
     pub french_tens: bool,
 }
 
 /// English words for months and weekdays that are ordinary words too.
-const ORDINARY: &[&str] = &["may", "march", "august", "mar", "sun", "sat", "wed", "mon", "so", "do", "mi", "mo", "di", "mars"];
+const ORDINARY: &[&str] =
+    &["may", "march", "august", "mar", "sun", "sat", "wed", "mon", "so", "do", "mi", "mo", "di", "mars"];
 
 /// Languages that write number words together, with the word inside ("siebenundzwanzig").
 const GLUED: &[(&str, &str)] = &[("de", "und"), ("nl", "en"), ("it", ""), ("sv", "")];
+
+/// Words, and what they are.
+type Marked<'a> = (&'a [String], fn(&mut Entry));
 
 impl Lexicon {
     /// The words of a language.
@@ -111,10 +113,9 @@ impl Lexicon {
 
     fn build(locale: &'static Locale) -> Lexicon {
         static READINGS: OnceLock<BTreeMap<String, Reading>> = OnceLock::new();
-        let readings = READINGS
-            .get_or_init(|| toml::from_str(include_str!("../../locale/data/reading.toml")).unwrap_or_default());
+        let readings =
+            READINGS.get_or_init(|| toml::from_str(include_str!("../../locale/data/reading.toml")).unwrap_or_default());
         let mut lexicon = Lexicon {
-            knows_words: !locale.numbers.words.is_empty(),
             decimal: locale.numbers.decimal.chars().next().unwrap_or('\0'),
             ordinal_stop: locale.ordinal_stop,
             french_tens: locale.lang == "fr",
@@ -149,14 +150,16 @@ impl Lexicon {
             lexicon.glued.sort_by_key(|(word, _)| (usize::MAX - word.len(), word.clone()));
             lexicon.glue = glue;
             for (day, forms) in (1..).zip(&locale.weekdays) {
-                lexicon.glued_days.extend(forms.iter().filter(|f| f.chars().count() >= 6).map(|f| (f.to_lowercase(), day)));
+                lexicon
+                    .glued_days
+                    .extend(forms.iter().filter(|f| f.chars().count() >= 6).map(|f| (f.to_lowercase(), day)));
             }
         }
         lexicon
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [(&[String], fn(&mut Entry)); 8] = [
+        let lists: [Marked<'_>; 8] = [
             (&reading.articles, |e| e.article = true),
             (&reading.joiners, |e| e.joiner = true),
             (&reading.forenoon, |e| e.forenoon = true),
@@ -264,9 +267,9 @@ impl Lexicon {
         found
     }
 
-    /// True when the language writes no words together with those after them.
-    pub fn prefixes_none(&self) -> bool {
-        self.prefixes.is_empty()
+    /// True when the language writes short words together with those after them.
+    pub fn joins_words(&self) -> bool {
+        !self.prefixes.is_empty()
     }
 
     /// What is known of a word by itself.
