@@ -131,6 +131,7 @@ mod tests {
         reads("en", "It cost $2.5 billion and £125m", "2500000000USD 125000000GBP");
         reads("ru", "10 тысяч человек", "10000");
         reads("zh", "3.5万人，1億2000万円", "35000 120000000");
+        reads("zh", "共发出2万4801张", "24801");
         reads("fr", "2,5 millions d'euros", "2500000EUR");
     }
 
@@ -172,5 +173,23 @@ mod tests {
         reads("en", "the war of 1981-87", "1981y 1987y");
         reads("en", "10-15% of voters", "10% 15%");
         reads("en", "a 3-2 win", "3 2");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_without_a_panic_and_in_order(
+            text in "([0-9]{1,4}|[.,:/ \\-–%$€°]|May|p\\.m\\.|million|一|百|分|之|万|年|月|时|XIX|er|half|and|٣|९|é|\\PC){0,24}",
+            lang in "en|fr|de|zh|ar|ja|ru|xx",
+        ) {
+            let segments = [Segment { span: Span::new(0, text.len()), block: 0 }];
+            let found = numbers(&text, &[], &segments, Locale::of(Lang::parse(&lang).unwrap()));
+            for pair in found.windows(2) {
+                proptest::prop_assert!(pair[0].span.start <= pair[1].span.start, "{:?}", found);
+            }
+            for number in &found {
+                proptest::prop_assert!(text.get(number.span.range()).is_some_and(|words| !words.is_empty()));
+                proptest::prop_assert!(text.get(number.unit_span.range()).is_some());
+            }
+        }
     }
 }

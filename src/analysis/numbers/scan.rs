@@ -612,8 +612,11 @@ impl<'t> Scanner<'t> {
             // "1億2000万"
             if self.is_digits(end) && self.atom(place).kind == AtomKind::Cjk {
                 let (figure, after) = self.read_figure(end);
-                let Some((later, entry)) = self.phrase(after) else { break };
-                let Some(smaller) = entry.multiplier.filter(|&m| m < factor) else { break };
+                let following = self.phrase(after).and_then(|(later, entry)| Some((later, entry.multiplier?)));
+                let (later, smaller) = following.unwrap_or((after, 1.0));
+                if smaller * figure.value >= factor {
+                    break;
+                }
                 end = later;
                 let finish = self.before(end).end;
                 if let Some(last) = self.out.last_mut() {
@@ -1142,6 +1145,10 @@ impl<'t> Scanner<'t> {
         let (mut total, mut section, mut unit) = (0.0, 0.0, 0.0);
         for value in run {
             if value < 10.0 {
+                // "十四五": two numbers side by side, or a name.
+                if unit > 0.0 {
+                    return None;
+                }
                 unit = value;
             } else if value < 10_000.0 {
                 section += f64::max(unit, 1.0) * value;
