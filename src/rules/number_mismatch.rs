@@ -187,13 +187,3 @@ fn difference(source: &Number, target: &Number) -> Option<String> {
     }
     (digits(a) == digits(b)).then(|| "digits swapped".to_owned())
 }
-
-#[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-
-    #[test]
-    fn examples_hold() {
-        crate::rules::numbers_testing::examples(&RULE);
-    }
-}

@@ -124,13 +124,3 @@ fn known_elsewhere(pair: &Pair<'_>, source: &Number, target: &Number) -> bool {
 fn short(value: f64) -> String {
     if value >= 100.0 { format!("{value:.0}") } else { format!("{:.1}", value) }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn examples_hold() {
-        crate::rules::numbers_testing::examples(&RULE);
-    }
-}
