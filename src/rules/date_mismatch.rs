@@ -89,13 +89,3 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     flags
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn examples_hold() {
-        crate::rules::numbers_testing::examples(&RULE);
-    }
-}

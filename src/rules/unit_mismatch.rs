@@ -89,7 +89,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     for &(source, target) in found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Unit) {
         let Some(confidence) = belief(source, target) else { continue };
         let (from, to, what) = if let Some(ratio) = magnitude(source, target) {
-            let what = if ratio > 1.0 { format!("× {}", ratio.round()) } else { format!("÷ {}", (1.0 / ratio).round()) };
+            let what =
+                if ratio > 1.0 { format!("× {}", ratio.round()) } else { format!("÷ {}", (1.0 / ratio).round()) };
             (source.span, target.span, what)
         } else if half_converted(source, target) {
             (whole(source), whole(target), "the figure was converted and the unit was not".to_owned())
@@ -122,14 +123,4 @@ fn known_elsewhere(pair: &Pair<'_>, source: &Number, target: &Number) -> bool {
 /// Three digits that count, as news would write it.
 fn short(value: f64) -> String {
     if value >= 100.0 { format!("{value:.0}") } else { format!("{:.1}", value) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn examples_hold() {
-        crate::rules::numbers_testing::examples(&RULE);
-    }
 }

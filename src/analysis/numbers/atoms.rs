@@ -76,9 +76,7 @@ pub fn atoms(words: &str, base: usize, out: &mut Vec<Atom>) {
         let kind = kind(c);
         let (start, end) = ((base + at) as u32, (base + at + c.len_utf8()) as u32);
         match out.last_mut() {
-            Some(last)
-                if last.kind == kind && matches!(kind, AtomKind::Digits | AtomKind::Word | AtomKind::Space) =>
-            {
+            Some(last) if last.kind == kind && matches!(kind, AtomKind::Digits | AtomKind::Word | AtomKind::Space) => {
                 last.end = end;
             }
             _ => out.push(Atom { start, end, kind, first: c }),

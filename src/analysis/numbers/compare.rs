@@ -80,10 +80,15 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
         (Clock, _) => return clock(a, b),
         (_, Clock) => return clock(b, a),
         (Code, Code) => return None,
-        (Code, _) | (_, Code) => return equal(a.value, b.value).then_some(Fit::Loose),
+        (Code, _) | (_, Code) => {
+            let year =
+                a.kind == Year && equal(a.value % 100.0, b.value) || b.kind == Year && equal(b.value % 100.0, a.value);
+            return (equal(a.value, b.value) || year).then_some(Fit::Loose);
+        }
         (Rough, _) | (_, Rough) => return rough(a, b),
         (Decade, Decade | Year | Cardinal | Ordinal) | (Year | Cardinal | Ordinal, Decade) => {
-            let whole = equal(a.value, b.value) || equal(a.value % 100.0, b.value % 100.0) && (a.value < 100.0 || b.value < 100.0);
+            let whole = equal(a.value, b.value)
+                || equal(a.value % 100.0, b.value % 100.0) && (a.value < 100.0 || b.value < 100.0);
             return whole.then_some(Fit::Reading);
         }
         (Century, Century) => return None,
@@ -111,7 +116,12 @@ fn reading(a: &Number, b: &Number) -> Option<Fit> {
 /// A time against a figure: "18 heures", "1200 GMT", "10.30".
 fn clock(clock: &Number, number: &Number) -> Option<Fit> {
     let v = number.value;
-    let minutes = [v * 60.0, v * 60.0 + 720.0, (v / 100.0).floor() * 60.0 + v % 100.0, v.trunc() * 60.0 + (v.fract() * 100.0).round()];
+    let minutes = [
+        v * 60.0,
+        v * 60.0 + 720.0,
+        (v / 100.0).floor() * 60.0 + v % 100.0,
+        v.trunc() * 60.0 + (v.fract() * 100.0).round(),
+    ];
     let times = [Some(clock.value), clock.other];
     let whole = times.iter().flatten().any(|time| minutes.iter().any(|m| equal(*m, *time)));
     (whole && v >= 0.0).then_some(Fit::Reading)
@@ -136,26 +146,35 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
         }
     } else if a.unit.is_empty() && !b.unit.is_empty() || b.unit.is_empty() && !a.unit.is_empty() {
         let (bare, with) = if a.unit.is_empty() { (a, b) } else { (b, a) };
-        let bare_figure = bare.kind == Kind::Cardinal && !bare.spelled && !with.spelled && bare.value != 0.0;
-        let physical = units::of(with.unit).is_some_and(|unit| {
-            !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share)
-        });
+        let bare_figure =
+            matches!(bare.kind, Kind::Cardinal | Kind::Year) && !bare.spelled && !with.spelled && bare.value != 0.0;
+        let physical = units::of(with.unit)
+            .is_some_and(|unit| !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share));
         let ratio = with.value / bare.value;
         // Twice as many days are no conversion of weeks to fortnights.
         let time = units::of(with.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
-        let plausible = !time || !(0.2..5.0).contains(&ratio);
-        if bare_figure && physical && plausible && units::ratio_exists(ratio, with.unit, 0.015) {
+        let plausible = !time || with.unit != "year" && !(0.4..2.6).contains(&ratio);
+        if bare_figure
+            && physical
+            && plausible
+            && units::ratio_exists(ratio, with.unit, f64::max(0.015, rounding(with.value).min(0.05)))
+        {
             return Some(Fit::Converted);
         }
     }
     let multiplied = (a.scale > 1.0 || b.scale > 1.0) && close(a.value, b.value, MULTIPLIED);
-    let share = |x: &Number, y: &Number| y.kind == Kind::Percent && x.value < 1.0 && close(x.value * 100.0, y.value, 0.02);
+    let share =
+        |x: &Number, y: &Number| y.kind == Kind::Percent && x.value < 1.0 && close(x.value * 100.0, y.value, 0.02);
     if multiplied || share(a, b) || share(b, a) {
         return Some(Fit::Converted);
     }
     // "'98"
     let short = |x: &Number, y: &Number| {
-        x.kind == Kind::Year && y.kind == Kind::Cardinal && y.value < 100.0 && !y.spelled && equal(x.value % 100.0, y.value)
+        x.kind == Kind::Year
+            && y.kind == Kind::Cardinal
+            && y.value < 100.0
+            && !y.spelled
+            && equal(x.value % 100.0, y.value)
     };
     (short(a, b) || short(b, a)).then_some(Fit::Loose)
 }
@@ -164,7 +183,9 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
 pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
     let (source, target) = (pair.source.numbers(), pair.target.numbers());
     let mut result = Comparison::default();
-    if source.len().saturating_mul(target.len()) > MOST {
+    // A copy of the source has its figures in the notation of the source.
+    let copied = pair.source.text() == pair.target.text();
+    if copied || source.len().saturating_mul(target.len()) > MOST {
         return result;
     }
     let mut fits = Vec::new();
@@ -189,11 +210,13 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
         }
     }
     averaged(source, target, &mut explained);
+    // Where a side's multipliers are not known, "57 milhões" reads as 57.
     let unread = |a: &Number, b: &Number| {
         let ratio = b.value / a.value;
         let unknown = |pair_side: &crate::analysis::Side<'_>| pair_side.locale().numbers.multipliers.is_empty();
         let thousands = [1e3, 1e6, 1e9, 1e12].iter().any(|&power| equal(ratio, power) || equal(ratio, 1.0 / power));
-        thousands && (unknown(&pair.source) && b.scale > 1.0 || unknown(&pair.target) && a.scale > 1.0)
+        let measured = !b.unit.is_empty() && a.unit != b.unit && !matches!(b.kind, Kind::Percent) && b.scale == 1.0;
+        thousands && !measured && (unknown(&pair.source) || unknown(&pair.target))
     };
     for (i, a) in source.iter().enumerate().filter(|(i, _)| !taken.0[*i]) {
         for (j, b) in target.iter().enumerate() {
@@ -239,15 +262,16 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
 fn averaged(source: &[Number], target: &[Number], explained: &mut (Vec<bool>, Vec<bool>)) {
     for (i, ends) in source.windows(2).enumerate() {
         let [low, high] = ends else { continue };
-        let near = high.span.start.saturating_sub(low.span.end) <= 4 && low.value < high.value;
+        let near = high.span.start.saturating_sub(low.span.end.max(low.unit_span.end)) <= 8 && low.value < high.value;
         if !near || low.is_date() || low.kind == Kind::Code || high.value > 3.0 * low.value {
             continue;
         }
         for (j, number) in target.iter().enumerate().filter(|(_, n)| !n.unit.is_empty() && !n.is_date()) {
+            let tolerance = f64::max(0.005, rounding(number.value).min(0.05));
             let mean = (low.value + high.value) / 2.0;
             let inside = match high.unit {
-                "" => units::ratio_exists(number.value / mean, number.unit, 0.005),
-                unit => units::convert(mean, unit, number.unit).is_some_and(|v| close(v, number.value, 0.01)),
+                "" => units::ratio_exists(number.value / mean, number.unit, tolerance),
+                unit => units::convert(mean, unit, number.unit).is_some_and(|v| close(v, number.value, tolerance)),
             };
             if inside {
                 explained.1[j] = true;
@@ -269,8 +293,7 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
     let countable = |n: &Number| matches!(n.kind, Cardinal | Percent | Ordinal | Score | Year);
     let possible = a.kind == b.kind
         || countable(a) && countable(b)
-        || matches!((a.kind, b.kind), (Day, Cardinal | Ordinal) | (Cardinal | Ordinal, Day))
-        || matches!((a.kind, b.kind), (Clock, Cardinal) | (Cardinal, Clock)) && a.unit == b.unit;
+        || matches!((a.kind, b.kind), (Day, Cardinal | Ordinal) | (Cardinal | Ordinal, Day));
     if !possible {
         return None;
     }
@@ -332,18 +355,27 @@ pub fn magnitude(a: &Number, b: &Number) -> Option<f64> {
 
 /// True when the figure is that of another unit and the unit is not: "20 km" → "12.4 km".
 pub fn half_converted(a: &Number, b: &Number) -> bool {
-    let physical = units::of(a.unit)
-        .is_some_and(|unit| !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share | units::Dimension::Time));
+    let physical = units::of(a.unit).is_some_and(|unit| {
+        !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share | units::Dimension::Time)
+    });
     physical && a.unit == b.unit && a.value > 0.0 && units::ratio_exists(b.value / a.value, a.unit, 0.01)
 }
 
 /// How much a changed pair is to be believed, 0 to 1; `None` where it is no evidence at all.
 pub fn belief(a: &Number, b: &Number) -> Option<f32> {
+    // "a decade" → "10 months": even a faint number counts where both have units of one dimension.
+    let measured = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);
+    let article = a.spelled != b.spelled && measured(a).is_some() && measured(a) == measured(b) && a.kind == b.kind;
+    if article && (a.faint || b.faint) && (a.value >= 1.0 && b.value >= 1.0) {
+        return Some(0.6);
+    }
     if a.faint || b.faint || a.kind == Kind::Rough || b.kind == Kind::Rough {
         return None;
     }
     let counts = |n: &Number| n.kind == Kind::Cardinal || n.kind == Kind::Year;
-    if a.kind != b.kind && !(counts(a) && counts(b) && a.value >= 1000.0) && (a.spelled || b.spelled) || a.spelled && b.spelled && a.kind == Kind::Ordinal {
+    if a.kind != b.kind && !(counts(a) && counts(b) && a.value >= 1000.0) && (a.spelled || b.spelled)
+        || a.spelled && b.spelled && a.kind == Kind::Ordinal
+    {
         return None;
     }
     let parts = |n: &Number| n.spelled && n.value < 1.0;

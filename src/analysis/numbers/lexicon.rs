@@ -81,20 +81,24 @@ pub struct Lexicon {
     prefixes: Vec<String>,
     /// Number words, longest first, for languages that write compounds together.
     pub glued: Vec<(String, f64)>,
+    /// Weekdays that begin longer words ("Samstagmorgen"), in the same languages.
+    pub glued_days: Vec<(String, u8)>,
     /// Joiner inside written-together compounds.
     pub glue: &'static str,
-    /// True when the language's number words are known.
-    pub knows_words: bool,
     pub decimal: char,
     pub ordinal_stop: bool,
     pub french_tens: bool,
 }
 
 /// English words for months and weekdays that are ordinary words too.
-const ORDINARY: &[&str] = &["may", "march", "august", "mar", "sun", "sat", "wed", "mon", "so", "do", "mi", "mo", "di", "mars"];
+const ORDINARY: &[&str] =
+    &["may", "march", "august", "mar", "sun", "sat", "wed", "mon", "so", "do", "mi", "mo", "di", "mars"];
 
 /// Languages that write number words together, with the word inside ("siebenundzwanzig").
 const GLUED: &[(&str, &str)] = &[("de", "und"), ("nl", "en"), ("it", ""), ("sv", "")];
+
+/// Words, and what they are.
+type Marked<'a> = (&'a [String], fn(&mut Entry));
 
 impl Lexicon {
     /// The words of a language.
@@ -109,10 +113,9 @@ impl Lexicon {
 
     fn build(locale: &'static Locale) -> Lexicon {
         static READINGS: OnceLock<BTreeMap<String, Reading>> = OnceLock::new();
-        let readings = READINGS
-            .get_or_init(|| toml::from_str(include_str!("../../locale/data/reading.toml")).unwrap_or_default());
+        let readings =
+            READINGS.get_or_init(|| toml::from_str(include_str!("../../locale/data/reading.toml")).unwrap_or_default());
         let mut lexicon = Lexicon {
-            knows_words: !locale.numbers.words.is_empty(),
             decimal: locale.numbers.decimal.chars().next().unwrap_or('\0'),
             ordinal_stop: locale.ordinal_stop,
             french_tens: locale.lang == "fr",
@@ -146,12 +149,17 @@ impl Lexicon {
             lexicon.glued.retain(|(word, _)| word.chars().count() > 2 && word.chars().all(char::is_alphabetic));
             lexicon.glued.sort_by_key(|(word, _)| (usize::MAX - word.len(), word.clone()));
             lexicon.glue = glue;
+            for (day, forms) in (1..).zip(&locale.weekdays) {
+                lexicon
+                    .glued_days
+                    .extend(forms.iter().filter(|f| f.chars().count() >= 6).map(|f| (f.to_lowercase(), day)));
+            }
         }
         lexicon
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [(&[String], fn(&mut Entry)); 8] = [
+        let lists: [Marked<'_>; 8] = [
             (&reading.articles, |e| e.article = true),
             (&reading.joiners, |e| e.joiner = true),
             (&reading.forenoon, |e| e.forenoon = true),
@@ -185,11 +193,12 @@ impl Lexicon {
     }
 
     fn names(&mut self, forms: &[String], mark: impl Fn(&mut Entry)) {
-        let longest = forms.iter().map(|form| form.chars().count()).max().unwrap_or(0);
+        let first = forms.first().map_or("", String::as_str);
         for form in forms {
             let length = form.chars().count();
             let cjk = form.chars().next().is_some_and(|c| c as u32 >= 0x2E80);
-            let doubtful = !cjk && (length <= 4 && length < longest) || ORDINARY.contains(&form.as_str());
+            let shortened = length <= 4 && form != first && first.starts_with(form.trim_end_matches('.'));
+            let doubtful = !cjk && (shortened || length <= 2) || ORDINARY.contains(&form.as_str());
             self.entry(form, |e| {
                 mark(e);
                 e.doubtful = doubtful;
@@ -258,9 +267,9 @@ impl Lexicon {
         found
     }
 
-    /// True when the language writes no words together with those after them.
-    pub fn prefixes_none(&self) -> bool {
-        self.prefixes.is_empty()
+    /// True when the language writes short words together with those after them.
+    pub fn joins_words(&self) -> bool {
+        !self.prefixes.is_empty()
     }
 
     /// What is known of a word by itself.
@@ -276,6 +285,10 @@ fn push(key: &mut String, atom: &Atom, text: &str) {
         return;
     }
     for c in atom.of(text).chars() {
+        // Arabic vowel signs and the stretching line are written or left out at will.
+        if matches!(c, '\u{64B}'..='\u{652}' | '\u{640}') {
+            continue;
+        }
         if c.is_ascii() {
             key.push(c.to_ascii_lowercase());
         } else {

@@ -35,7 +35,10 @@ const NOTHING: Atom = Atom { start: 0, end: 0, kind: AtomKind::Space, first: '\0
 const SEPARATORS: &[char] = &['.', ',', '\'', '’', '٫', '٬', '．', '，'];
 
 /// What Chinese and Japanese count people and things by; a numeral before one is a number and no part of a name.
-const CLASSIFIERS: &str = "名人个個家岁歲天起例件只隻座辆艘架枚篇项項次年";
+const CLASSIFIERS: &str = "名人个個家岁歲天起例件只隻座辆艘架枚篇项項次年处處所条條间間";
+
+/// Words between the ends of a range.
+const BETWEEN: &[&str] = &["to", "and", "bis", "und", "à", "et", "a", "y", "e", "до", "и", "من", "إلى", "至", "到"];
 
 const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '−', '～', '~', '〜'];
 
@@ -118,7 +121,8 @@ impl<'t> Scanner<'t> {
         let mut end = at;
         let (mut dots, mut sign) = (false, false);
         while end < self.atoms.len() && self.atom(end).kind != AtomKind::Space && end < at + 60 {
-            sign |= self.is_mark(end, &['@', '#', '_']);
+            sign |= self.is_mark(end, &['@', '_'])
+                || self.is_mark(end, &['#']) && self.atom(end + 1).kind == AtomKind::Word;
             dots |= self.is_mark(end, &[':']) && self.is_mark(end + 1, &['/']);
             dots |= self.words(end) == "www" && self.is_mark(end + 1, &['.']);
             let dotted = self.is_mark(end, &['.']) && end > at && self.before(end).kind == AtomKind::Word;
@@ -169,7 +173,8 @@ impl<'t> Scanner<'t> {
             return self.colon(at, end);
         }
         // "2011/12", "1/4", "9/11".
-        if figure.plain && self.is_mark(end, &['/', '⁄']) && self.is_digits(end + 1) && !self.is_mark(end + 2, &['/']) {
+        if figure.plain && self.is_mark(end, &['/', '⁄']) && self.is_digits(end + 1) && !self.is_mark(end + 2, &['/'])
+        {
             return self.slash(at, end);
         }
         self.push(self.span(at, end), figure.value, Kind::Cardinal);
@@ -192,7 +197,8 @@ impl<'t> Scanner<'t> {
             && stem.kind == AtomKind::Word
             && stem.first.is_uppercase()
             && !(self.count(at) == 4 && YEARS.contains(&self.whole(at)));
-        let is_currency = glued && self.lexicon.get(&before.of(self.text).to_lowercase()).is_some_and(|e| is_money(e.unit));
+        let is_currency =
+            glued && self.lexicon.get(&before.of(self.text).to_lowercase()).is_some_and(|e| is_money(e.unit));
         if (glued && !is_currency) || named {
             let mut end = at + 1;
             while self.is_digits(end) || self.atom(end).kind == AtomKind::Word {
@@ -215,8 +221,11 @@ impl<'t> Scanner<'t> {
         }
         if count < 3 {
             // "+33 1 42 68 53 00"
-            if self.is_mark(at.wrapping_sub(1), &['+']) && self.atom(at + 1).kind == AtomKind::Space && self.is_digits(at + 2)
-                && self.atom(at + 3).kind == AtomKind::Space && self.is_digits(at + 4)
+            if self.is_mark(at.wrapping_sub(1), &['+'])
+                && self.atom(at + 1).kind == AtomKind::Space
+                && self.is_digits(at + 2)
+                && self.atom(at + 3).kind == AtomKind::Space
+                && self.is_digits(at + 4)
             {
                 let mut end = at + 1;
                 while self.is_digits(end + 1) && matches!(self.atom(end).kind, AtomKind::Space | AtomKind::Mark) {
@@ -305,14 +314,15 @@ impl<'t> Scanner<'t> {
         let (last, length) = (marks[count - 1], self.count(groups[count - 1]));
         let same = marks[1..count].iter().all(|&mark| mark == last);
         let threes = groups[1..count].iter().all(|&g| self.count(g) == 3) && digits <= 3 && self.atom(at).first != '0';
-        let indian = same
-            && last == ','
-            && count > 2
-            && length == 3
-            && groups[1..count - 1].iter().all(|&g| self.count(g) == 2);
+        let indian =
+            same && last == ',' && count > 2 && length == 3 && groups[1..count - 1].iter().all(|&g| self.count(g) == 2);
         let figure = |value: f64, other: Option<f64>| Figure { value, other, digits, plain: false };
         if same && count == 2 && matches!(last, '.' | ',') && threes {
             let (grouped, decimal) = (joined(2), joined(1));
+            // Nobody writes three zeros behind a decimal mark.
+            if text.get(1).is_some_and(|digits| digits == "000") && last != self.lexicon.decimal {
+                return (figure(grouped, None), end);
+            }
             // The mark that the language uses for decimals is read so only second where three digits follow "1.234".
             return if last == self.lexicon.decimal {
                 (figure(decimal, Some(grouped)), end)
@@ -346,7 +356,7 @@ impl<'t> Scanner<'t> {
             while self.is_mark(after, &[':', '.']) && self.count(after + 1) == 2 {
                 after += 2;
             }
-            self.push(self.span(at, after), a * 60.0 + b, Kind::Clock);
+            self.push(self.span(at, after), (a * 60.0 + b) % 1440.0, Kind::Clock);
             return self.day_half(at, after, a);
         }
         for place in [at, end + 1] {
@@ -396,7 +406,9 @@ impl<'t> Scanner<'t> {
         }
         let name = atom.of(self.text).to_lowercase();
         let unit = self.lexicon.get(&name).map_or("", |entry| entry.unit);
-        if is_money(unit) && let Some(last) = self.out.last_mut() {
+        if is_money(unit)
+            && let Some(last) = self.out.last_mut()
+        {
             last.unit = unit;
             last.unit_span = Span { start: atom.start, end: atom.end };
         }
@@ -409,6 +421,12 @@ impl<'t> Scanner<'t> {
         let has_money = self.out.last().is_some_and(|n| is_money(n.unit));
         // "1er", "21st", "80er", "12h30", "5km", "2.5bn".
         if glued {
+            // "5G" is no weight.
+            let letter = self.words(end).len() == 1 && self.atom(end).first.is_uppercase();
+            if letter && !has_money && !matches!(self.atom(end).first, 'C' | 'F' | 'W') {
+                self.code(end + 1);
+                return end + 1;
+            }
             let Some((next, entry)) = self.phrase(end) else {
                 if !is_caseless(self.words(end)) {
                     self.code(end + 1);
@@ -418,7 +436,10 @@ impl<'t> Scanner<'t> {
             if entry.decade && self.make_decade(next) {
                 return next;
             }
-            if entry.ordinal_ending && entry.multiplier.is_none() && !(entry.unit == "m" || entry.oclock && figure.plain) {
+            if entry.ordinal_ending
+                && entry.multiplier.is_none()
+                && !(entry.unit == "m" || entry.oclock && figure.plain)
+            {
                 return self.ordinal(next);
             }
             if figure.plain && (entry.oclock || entry.unit == "hour") && self.is_digits(next) && self.count(next) == 2 {
@@ -436,7 +457,10 @@ impl<'t> Scanner<'t> {
                 return self.ordinal(next);
             }
         }
-        if figure.plain && self.lexicon.ordinal_stop && self.is_mark(end, &['.']) && self.atom(end + 1).kind == AtomKind::Space
+        if figure.plain
+            && self.lexicon.ordinal_stop
+            && self.is_mark(end, &['.'])
+            && self.atom(end + 1).kind == AtomKind::Space
         {
             let next = self.atom(end + 2);
             let named = self.phrase(end + 2).is_some_and(|(_, e)| e.month > 0 || e.century);
@@ -502,6 +526,8 @@ impl<'t> Scanner<'t> {
     /// "a.m." or "p.m." after a time, or, in Chinese, Japanese and Korean, before it; else both are possible.
     fn day_half(&mut self, at: usize, end: usize, hour: f64) -> usize {
         let after = if self.atom(end).kind == AtomKind::Space { end + 1 } else { end };
+        // Chinese news counts "时" on the clock of 24 hours.
+        let full_day = self.atom(end.saturating_sub(1)).first == '时' || self.atom(end.saturating_sub(1)).first == '分';
         let mut finish = end;
         let mut half = None;
         if let Some((next, entry)) = self.phrase(after)
@@ -518,13 +544,18 @@ impl<'t> Scanner<'t> {
             }
         }
         half = half.or_else(|| self.half_before(at));
+        // The last stop of "p.m."
+        let dotted = finish > end && self.is_mark(finish.wrapping_sub(2), &['.']) && self.is_mark(finish, &['.']);
+        finish += usize::from(dotted);
         let said = self.atom(finish.saturating_sub(1)).end;
+        let midnight = hour == 12.0 && self.atom(end.saturating_sub(1)).kind == AtomKind::Cjk;
         if let Some(last) = self.out.last_mut() {
             match half {
+                Some(true) if midnight => last.other = Some((last.value + 720.0) % 1440.0),
                 Some(true) if hour < 12.0 => last.value += 720.0,
                 Some(false) if hour == 12.0 => last.value -= 720.0,
                 Some(_) => {}
-                None if hour <= 12.0 => last.other = Some((last.value + 720.0) % 1440.0),
+                None if hour <= 12.0 && !full_day => last.other = Some((last.value + 720.0) % 1440.0),
                 None => {}
             }
             last.span.end = last.span.end.max(said);
@@ -535,6 +566,8 @@ impl<'t> Scanner<'t> {
     /// "晚上10点": the half of the day in the two or three characters before a time.
     fn half_before(&mut self, at: usize) -> Option<bool> {
         let skip = usize::from(self.before(at).kind == AtomKind::Space);
+        let about = at.checked_sub(skip + 1).is_some_and(|i| matches!(self.atom(i).first, '约' | '約'));
+        let skip = skip + usize::from(about);
         for back in 1..=2 {
             let place = at.checked_sub(back + skip)?;
             if self.atom(place).kind != AtomKind::Cjk {
@@ -556,12 +589,17 @@ impl<'t> Scanner<'t> {
         for _ in 0..3 {
             let spaced = self.atom(end).kind == AtomKind::Space
                 || self.is_mark(end, &DASHES[..1]) && self.atom(end + 1).kind == AtomKind::Word;
-            let place = end + usize::from(spaced);
+            let mut place = end + usize::from(spaced);
+            // "400 多万"
+            if matches!(self.atom(place).first, '多' | '余' | '餘') && numeral(self.atom(place + 1).first).is_some()
+            {
+                place += 1;
+            }
             let Some((next, entry)) = self.phrase(place) else { break };
             let Some(factor) = entry.multiplier else { break };
             // A glued "m" is metres or minutes unless money is counted.
             let letter = self.atom(place).of(self.text).len() == 1;
-            if letter && (!entry.unit.is_empty() && !has_money || spaced) || factor < 100.0 && !letter {
+            if letter && (!has_money && self.words(place) != "k" || spaced) || factor < 100.0 && !letter {
                 break;
             }
             end = next;
@@ -574,8 +612,11 @@ impl<'t> Scanner<'t> {
             // "1億2000万"
             if self.is_digits(end) && self.atom(place).kind == AtomKind::Cjk {
                 let (figure, after) = self.read_figure(end);
-                let Some((later, entry)) = self.phrase(after) else { break };
-                let Some(smaller) = entry.multiplier.filter(|&m| m < factor) else { break };
+                let following = self.phrase(after).and_then(|(later, entry)| Some((later, entry.multiplier?)));
+                let (later, smaller) = following.unwrap_or((after, 1.0));
+                if smaller * figure.value >= factor {
+                    break;
+                }
                 end = later;
                 let finish = self.before(end).end;
                 if let Some(last) = self.out.last_mut() {
@@ -585,7 +626,8 @@ impl<'t> Scanner<'t> {
             }
         }
         // "24万多", "100余"
-        while self.atom(end).kind == AtomKind::Cjk && matches!(self.atom(end).first, '多' | '余' | '餘' | '来' | '여') {
+        while self.atom(end).kind == AtomKind::Cjk && matches!(self.atom(end).first, '多' | '余' | '餘' | '来' | '여')
+        {
             end += 1;
         }
         end
@@ -607,7 +649,11 @@ impl<'t> Scanner<'t> {
         }
         // "2 millions de dollars", "16 000 millones de dólares", "two million US dollars"
         if scaled && matches!(self.words(place), "de" | "d" | "di" | "of" | "US" | "von") {
-            let step = if self.atom(place + 1).kind == AtomKind::Space || self.is_mark(place + 1, &['\'', '’']) { 2 } else { 1 };
+            let step = if self.atom(place + 1).kind == AtomKind::Space || self.is_mark(place + 1, &['\'', '’']) {
+                2
+            } else {
+                1
+            };
             if self.phrase(place).is_none() {
                 place += step;
             }
@@ -643,7 +689,8 @@ impl<'t> Scanner<'t> {
                 return self.day_half(start, end, hour);
             }
         }
-        if entry.century {
+        let counted = spelled && self.out.last().is_some_and(|n| n.kind == Kind::Cardinal) && !entry.unit.is_empty();
+        if entry.century && !counted {
             if let Some(last) = self.out.last_mut().filter(|n| n.value <= 40.0 && n.value >= 1.0) {
                 last.kind = Kind::Century;
             }
@@ -662,8 +709,15 @@ impl<'t> Scanner<'t> {
             self.year(four);
             return end;
         }
-        if spaced && one_letter && !matches!(self.words(place), "m" | "g" | "l" | "t" | "м" | "г" | "т" | "h" | "C" | "F") {
+        if spaced
+            && one_letter
+            && !matches!(self.words(place), "m" | "g" | "l" | "t" | "м" | "г" | "т" | "h" | "C" | "F")
+        {
             return end;
+        }
+        // What is left of "m²" after a bad conversion of the text.
+        if entry.unit == "m" && self.is_mark(next, &['?', '\u{FFFD}']) {
+            return next;
         }
         let unit_span = self.span(place, next);
         if let Some(last) = self.out.last_mut() {
@@ -696,8 +750,12 @@ impl<'t> Scanner<'t> {
             '年' | '년' if next == '代' => Kind::Decade,
             '年' | '년' if figure.digits == 4 && !counted && YEARS.contains(&value) => Kind::Year,
             '月' | '월' if (1.0..=12.0).contains(&value) => Kind::Month,
-            '日' | '号' | '號' | '일' if (1.0..=31.0).contains(&value) && next != '間' && next != '간' => Kind::Day,
-            '点' | '點' | '时' | '時' | '시' if value <= 24.0 && next != '間' && next != '间' && next != '간' => Kind::Clock,
+            '日' | '号' | '號' | '일' if (1.0..=31.0).contains(&value) && next != '間' && next != '간' => {
+                Kind::Day
+            }
+            '点' | '點' | '时' | '時' | '시' if value <= 24.0 && next != '間' && next != '间' && next != '간' => {
+                Kind::Clock
+            }
             '世' if matches!(next, '纪' | '紀') => Kind::Century,
             '세' if next == '기' => Kind::Century,
             _ => return None,
@@ -706,9 +764,11 @@ impl<'t> Scanner<'t> {
         match kind {
             Kind::Clock => {
                 let mut minutes = 0.0;
-                if self.is_digits(end) && matches!(self.atom(end + 1).first, '分' | '분') {
-                    minutes = self.whole(end);
-                    end += 2;
+                let digits = end + usize::from(self.atom(end).kind == AtomKind::Space);
+                let sign = digits + 1 + usize::from(self.atom(digits + 1).kind == AtomKind::Space);
+                if self.is_digits(digits) && matches!(self.atom(sign).first, '分' | '분') {
+                    minutes = self.whole(digits);
+                    end = sign + 1;
                 } else if self.atom(end).first == '半' {
                     minutes = 30.0;
                     end += 1;
@@ -717,7 +777,7 @@ impl<'t> Scanner<'t> {
                 let mut start = place;
                 if let Some(last) = self.out.last_mut() {
                     last.kind = Kind::Clock;
-                    last.value = value * 60.0 + minutes;
+                    last.value = (value * 60.0 + minutes) % 1440.0;
                     last.span.end = finish;
                     let from = last.span.start;
                     start = self.atoms.partition_point(|atom| atom.start < from);
@@ -743,7 +803,8 @@ impl<'t> Scanner<'t> {
     fn range_year(&mut self, at: usize) {
         let Some((last, rest)) = self.out.split_last_mut() else { return };
         let Some(first) = rest.last() else { return };
-        let dashed = at > 0 && self.atoms.get(at - 1).is_some_and(|a| a.kind == AtomKind::Mark && DASHES.contains(&a.first));
+        let dashed =
+            at > 0 && self.atoms.get(at - 1).is_some_and(|a| a.kind == AtomKind::Mark && DASHES.contains(&a.first));
         let adjoins = dashed && first.span.end + 3 >= last.span.start;
         if adjoins && first.kind == Kind::Year && last.kind == Kind::Cardinal && (10.0..100.0).contains(&last.value) {
             last.value += (first.value / 100.0).floor() * 100.0;
@@ -775,7 +836,8 @@ impl<'t> Scanner<'t> {
         }
         let named = entry.month > 0 || entry.weekday > 0;
         if named && self.is_date_word(at, next, &entry) {
-            let (value, kind) = if entry.month > 0 { (entry.month, Kind::Month) } else { (entry.weekday, Kind::Weekday) };
+            let (value, kind) =
+                if entry.month > 0 { (entry.month, Kind::Month) } else { (entry.weekday, Kind::Weekday) };
             self.push(self.span(at, next), f64::from(value), kind);
             return next;
         }
@@ -814,7 +876,22 @@ impl<'t> Scanner<'t> {
             || at >= 3 && self.is_digits(at - 3)
             || at >= 4 && self.is_digits(at - 4) && self.is_mark(at - 2, &[',', '.']);
         let dated = at >= 2
-            && matches!(self.words(at - 2), "in" | "last" | "this" | "next" | "since" | "until" | "early" | "late" | "mid" | "from" | "en" | "im" | "by" | "of");
+            && matches!(
+                self.words(at - 2),
+                "in" | "last"
+                    | "this"
+                    | "next"
+                    | "since"
+                    | "until"
+                    | "early"
+                    | "late"
+                    | "mid"
+                    | "from"
+                    | "en"
+                    | "im"
+                    | "by"
+                    | "of"
+            );
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         if entry.weekday > 0 {
             return near && !word.chars().all(char::is_uppercase);
@@ -826,10 +903,15 @@ impl<'t> Scanner<'t> {
         let word = self.words(at);
         // "XIXe siècle", "XX век", "II w."
         if word.starts_with(['I', 'V', 'X', 'Х']) && word.len() <= 12 {
-            let figure: String = word.chars().take_while(|c| "IVXLCХ".contains(*c)).map(|c| if c == 'Х' { 'X' } else { c }).collect();
+            let figure: String =
+                word.chars().take_while(|c| "IVXLCХ".contains(*c)).map(|c| if c == 'Х' { 'X' } else { c }).collect();
             if let Some(value) = roman(&figure) {
                 let after = at + 2 - usize::from(self.atom(at + 1).kind != AtomKind::Space);
-                let after = if self.is_mark(at + 1, &['.']) && self.atom(at + 2).kind == AtomKind::Space { at + 3 } else { after };
+                let after = if self.is_mark(at + 1, &['.']) && self.atom(at + 2).kind == AtomKind::Space {
+                    at + 3
+                } else {
+                    after
+                };
                 if let Some((next, entry)) = self.phrase(after)
                     && entry.century
                 {
@@ -838,8 +920,14 @@ impl<'t> Scanner<'t> {
                 }
             }
         }
-        if !self.lexicon.glued.is_empty() && self.atom(at).first.is_lowercase() || word.len() > 8 {
+        let may_be_glued = self.atom(at).first.is_lowercase() || word.len() > 8;
+        if !self.lexicon.glued.is_empty() && may_be_glued {
             let lower = word.to_lowercase();
+            let day = self.lexicon.glued_days.iter().find(|(name, _)| lower.starts_with(name.as_str()));
+            if let Some(&(_, day)) = day {
+                self.push(self.span(at, at + 1), f64::from(day), Kind::Weekday);
+                return at + 1;
+            }
             if let Some((value, ordinal)) = self.glued(&lower) {
                 self.push(self.span(at, at + 1), value, if ordinal { Kind::Ordinal } else { Kind::Cardinal });
                 if let Some(last) = self.out.last_mut() {
@@ -861,7 +949,8 @@ impl<'t> Scanner<'t> {
         while !rest.is_empty() {
             let glue = self.lexicon.glue;
             let after = if parts > 0 && !glue.is_empty() { rest.strip_prefix(glue).unwrap_or(rest) } else { rest };
-            let found = self.lexicon.glued.iter().find_map(|(part, value)| Some((after.strip_prefix(part.as_str())?, *value)));
+            let found =
+                self.lexicon.glued.iter().find_map(|(part, value)| Some((after.strip_prefix(part.as_str())?, *value)));
             let Some((left, value)) = found else {
                 let half = rest == "einhalb";
                 let ends = parts > 0 && ordinal.contains(&rest);
@@ -895,12 +984,12 @@ impl<'t> Scanner<'t> {
                         if current == 0.0 && total > 0.0 {
                             total *= factor;
                         } else {
-                            total += f64::max(current, 1.0) * factor;
+                            total += (if current == 0.0 { 1.0 } else { current }) * factor;
                         }
                         current = 0.0;
                         largest = largest.max(factor);
                     } else if current < factor {
-                        current = f64::max(current, 1.0) * factor;
+                        current = (if current == 0.0 { 1.0 } else { current }) * factor;
                     } else {
                         break;
                     }
@@ -917,7 +1006,7 @@ impl<'t> Scanner<'t> {
                         || tens && matches!(current % 100.0, 60.0 | 80.0) && (10.0..20.0).contains(&value)
                         || tens && current % 100.0 % 20.0 == 10.0 && (6.0..10.0).contains(&value) && current % 100.0 <= 90.0
                         // "ثلاثة وعشرون", three and twenty
-                        || !self.lexicon.prefixes_none() && current < 10.0 && value >= 20.0 && value < 100.0 && value % 10.0 == 0.0
+                        || self.lexicon.joins_words() && current < 10.0 && (20.0..100.0).contains(&value) && value % 10.0 == 0.0
                     {
                         current += value;
                     } else {
@@ -961,7 +1050,9 @@ impl<'t> Scanner<'t> {
         if let Some(last) = self.out.last_mut() {
             last.spelled = true;
             last.scale = largest.max(1.0);
-            last.faint = value <= 2.0 || alone;
+            // Arabic teens and compound ordinals stand in two words in the other order.
+            let half_read = self.lexicon.joins_words() && (ordinal || value == 10.0);
+            last.faint = value <= 2.0 || alone || half_read;
             if alone {
                 last.kind = Kind::Rough;
             }
@@ -976,6 +1067,22 @@ impl<'t> Scanner<'t> {
 
     fn cjk(&mut self, at: usize) -> usize {
         let lead = self.atom(at).first;
+        // "百分之八十", "百分之 80"
+        if lead == '百' && self.atom(at + 1).first == '分' && self.atom(at + 2).first == '之' {
+            let mut end = at + 3;
+            while numeral(self.atom(end).first).is_some() && end < at + 12 {
+                end += 1;
+            }
+            if let Some(value) = self.numerals(at + 3, end).filter(|_| end > at + 3) {
+                self.push(self.span(at, end), value, Kind::Percent);
+                if let Some(last) = self.out.last_mut() {
+                    last.unit = "%";
+                    last.spelled = true;
+                }
+                return end;
+            }
+            return at + 3;
+        }
         if let Some((next, entry)) = self.phrase(at) {
             if let Some(value) = entry.rough {
                 self.push(self.span(at, next), value, Kind::Rough);
@@ -1004,9 +1111,10 @@ impl<'t> Scanner<'t> {
         self.push(self.span(at, end), value, Kind::Cardinal);
         let single = end == at + 1;
         let first = self.before(at).first == '第';
+        let about = matches!(self.atom(end).first, '多' | '余' | '餘' | '几' | '幾' | '数');
         if let Some(last) = self.out.last_mut() {
             last.spelled = true;
-            last.faint = single || value < 10.0;
+            last.faint = single || value < 10.0 || about;
             if first {
                 last.kind = Kind::Ordinal;
             }
@@ -1021,7 +1129,8 @@ impl<'t> Scanner<'t> {
             self.faint();
         }
         if let Some(last) = self.out.last_mut().filter(|n| n.spelled && n.value >= 3.0 && n.kind == Kind::Cardinal) {
-            last.faint &= !classified;
+            let counts = classified || !last.unit.is_empty();
+            last.faint = about || last.faint && !counts;
         }
         after
     }
@@ -1036,6 +1145,10 @@ impl<'t> Scanner<'t> {
         let (mut total, mut section, mut unit) = (0.0, 0.0, 0.0);
         for value in run {
             if value < 10.0 {
+                // "十四五": two numbers side by side, or a name.
+                if unit > 0.0 {
+                    return None;
+                }
                 unit = value;
             } else if value < 10_000.0 {
                 section += f64::max(unit, 1.0) * value;
@@ -1064,11 +1177,17 @@ impl<'t> Scanner<'t> {
             let gap = b.span.start.saturating_sub(a.span.end.max(a.unit_span.end)) as usize;
             let between = self.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("");
             let close = gap <= 6 && !between.contains([',', ';', '(', '，', '、', '.']);
-            if close && a.scale == 1.0 && b.scale >= 1000.0 && a.value < 1000.0 && a.kind == Kind::Cardinal && a.unit.is_empty() {
+            if close
+                && a.scale == 1.0
+                && b.scale >= 1000.0
+                && a.value < 1000.0
+                && a.kind == Kind::Cardinal
+                && a.unit.is_empty()
+            {
                 a.other = Some(a.value * b.scale);
             }
             let dash = between.chars().count() <= 3 && between.contains(DASHES);
-            let joined = dash || close && gap >= 2;
+            let joined = dash || close && BETWEEN.contains(&between.trim());
             if joined && a.unit.is_empty() && !b.unit.is_empty() && a.kind == Kind::Cardinal && dash {
                 a.unit = b.unit;
                 if b.kind == Kind::Percent {
@@ -1078,7 +1197,7 @@ impl<'t> Scanner<'t> {
             if joined && a.unit.is_empty() && b.kind == Kind::Clock && a.kind == Kind::Cardinal && a.value <= 24.0 {
                 let afternoon = b.value >= 720.0 && b.other.is_none() && a.value < 12.0;
                 a.kind = Kind::Clock;
-                a.value = a.value * 60.0;
+                a.value *= 60.0;
                 a.other = Some((a.value + 720.0) % 1440.0);
                 if dash && afternoon {
                     (a.value, a.other) = (a.value + 720.0, Some(a.value));
@@ -1100,9 +1219,13 @@ impl<'t> Scanner<'t> {
                 let between = self.text.get(gap.0 as usize..gap.1 as usize).unwrap_or("?");
                 let words = between.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
                 let link = words == 0
-                    || words == 1 && matches!(between.trim().trim_start_matches('.').trim(), "de" | "of" | "the" | "di");
-                let fits = matches!(day.kind, Kind::Cardinal | Kind::Ordinal) && (1.0..=31.0).contains(&day.value)
-                    && day.value.fract() == 0.0 && day.unit.is_empty() && day.scale == 1.0;
+                    || words == 1
+                        && matches!(between.trim().trim_start_matches('.').trim(), "de" | "of" | "the" | "di");
+                let fits = matches!(day.kind, Kind::Cardinal | Kind::Ordinal)
+                    && (1.0..=31.0).contains(&day.value)
+                    && day.value.fract() == 0.0
+                    && day.unit.is_empty()
+                    && day.scale == 1.0;
                 if fits && link && between.chars().count() <= 5 && !between.contains([';', '(', ')']) {
                     if let Some(day) = self.out.get_mut(neighbour) {
                         day.kind = Kind::Day;

@@ -157,6 +157,7 @@ const NAMESAKES: &[&[&str]] = &[
     &["mile", "mph"],
     &["m", "m/s"],
     &["degree", "kWh"],
+    &["celsius", "kWh"],
     &["MXN", "ARS", "CLP", "COP", "PHP", "UYU", "DOP"],
     &["INR", "PKR", "LKR", "NPR", "IDR"],
     &["CHF", "XOF", "XAF"],
@@ -177,11 +178,18 @@ pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
         _ => {}
     }
     let (from_unit, to_unit) = (of(from)?, of(to)?);
-    // A pound that stands against a mass is no money.
-    let pound = |name: &str, unit: &'static Unit, other: &Unit| {
-        if name == "GBP" && other.dimension == Mass { of("lb").unwrap_or(unit) } else { unit }
+    // A pound that stands against a mass is no money, and "an hour 160 km" is a speed.
+    let meant = |name: &str, unit: &'static Unit, other: &Unit| {
+        let name = match (name, other.dimension) {
+            ("GBP", Mass) => "lb",
+            ("km", Speed) => "km/h",
+            ("mile", Speed) => "mph",
+            ("m", Speed) => "m/s",
+            _ => return unit,
+        };
+        of(name).unwrap_or(unit)
     };
-    let (from, to) = (pound(from, from_unit, to_unit), pound(to, to_unit, from_unit));
+    let (from, to) = (meant(from, from_unit, to_unit), meant(to, to_unit, from_unit));
     let convertible = from.dimension == to.dimension && !matches!(from.dimension, Temperature | Money);
     convertible.then(|| value * from.factor / to.factor)
 }
