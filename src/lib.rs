@@ -55,10 +55,30 @@ pub fn check<'d>(source: Option<(&'d Document, Lang)>, target: (&'d Document, La
     let source = source.map(|(document, lang)| Analysis::new(document, lang));
     let target = Analysis::new(target.0, target.1);
     let beads = match &source {
-        Some(source) => align::align(source, &target, &align::Options::default()),
+        Some(source) => aligned(source, &target),
         None => (0..target.segments.len() as u32).map(|i| Bead { source: 0..0, target: i..i + 1, score: 0.0 }).collect(),
     };
     let article = rule::Article { source: source.as_ref(), target: &target, beads: &beads };
     let outcome = check::check(&article, settings);
     Checked { source, target, beads, outcome }
+}
+
+/// The alignment of an article; or of a single paragraph a side, which was handed in as a pair and is taken for one: its
+/// beads are trusted, and what is left over on both sides at once is a free translation, not an omission beside an
+/// addition.
+fn aligned(source: &Analysis<'_>, target: &Analysis<'_>) -> Vec<Bead> {
+    let mut beads = align::align(source, target, &align::Options::default());
+    if source.document.blocks.len() > 1 || target.document.blocks.len() > 1 {
+        return beads;
+    }
+    let lost = beads.iter().any(|bead| bead.target.is_empty());
+    let added = beads.iter().any(|bead| bead.source.is_empty());
+    if lost && added {
+        let all = |analysis: &Analysis<'_>| 0..analysis.segments.len() as u32;
+        return vec![Bead { source: all(source), target: all(target), score: 1.0 }];
+    }
+    for bead in beads.iter_mut().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty()) {
+        bead.score = 1.0;
+    }
+    beads
 }

@@ -117,11 +117,6 @@ fn is_closer(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '》' | '〉' | '“' | '‘' | '«')
 }
 
-/// Quotation marks among the closers.
-fn is_quote(c: char) -> bool {
-    is_closer(c) && !matches!(c, ')' | ']' | '}' | '）' | '】' | '’' | '\'')
-}
-
 /// A terminator in its surroundings.
 struct Place<'a> {
     text: &'a str,
@@ -188,7 +183,6 @@ impl<'a> Place<'a> {
         }
         let word = next_word(next);
         let goes_on = word.chars().next().is_some_and(char::is_lowercase);
-        let opened = first != word.chars().next().unwrap_or(first);
         if ellipsis {
             return if goes_on || closers.contains([']', ')']) { Class::Ellipsis } else { Class::End };
         }
@@ -203,7 +197,7 @@ impl<'a> Place<'a> {
         if !goes_on || self.locale.lower_starts.contains(&word.to_lowercase()) || mixed_case(word) {
             return Class::End;
         }
-        if !stop || closers.chars().any(is_quote) || opened && !closers.is_empty() {
+        if !stop || !closers.is_empty() {
             return Class::Quoted;
         }
         Class::Soft

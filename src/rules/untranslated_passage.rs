@@ -72,7 +72,7 @@ fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
     if matches!(pair.target.lang().code(), "ja" | "zh") && matches!(pair.source.lang().code(), "ja" | "zh") || usual_script(pair.source.lang()) == Some(crate::language::detect::Script::Latin) {
         return Vec::new();
     }
-    runs(&pair.target, foreign).into_iter().filter(|span| !quoted(pair.target.analysis.text(), *span)).map(|span| flag(pair, span)).collect()
+    runs(&pair.target, foreign).into_iter().filter(|span| !quoted(&pair.target, *span)).map(|span| flag(pair, span)).collect()
 }
 
 /// Runs of the source's words in the source's order.
@@ -93,10 +93,13 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
         let (theirs, ours) = (pair.source.locale(), pair.target.locale());
         let telling = run.iter().filter(|(word, _, capital)| !capital && theirs.is_function_word(word) && !ours.is_function_word(word)).count();
         let content = run.iter().filter(|(word, _, capital)| !capital && word.chars().count() > 3 && !theirs.is_function_word(word)).count();
-        let enough = longest as f32 >= MIN_WORDS.default && telling >= 1 && telling + content >= 2 || content >= 3 && longest >= 4;
+        let capitals = run.iter().filter(|(_, _, capital)| *capital).count();
+        // "UK Commission for Employment and Skills": a name with function words in it.
+        let name = capitals >= 2 && content == 0;
+        let enough = !name && longest as f32 >= MIN_WORDS.default && (telling >= 1 && telling + content >= 2 || content >= 3 && longest >= 4);
         if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
             let span = first.1.cover(last.1);
-            if !quoted(pair.target.analysis.text(), span) {
+            if !quoted(&pair.target, span) {
                 flags.push(flag(pair, span));
             }
         }
@@ -130,9 +133,13 @@ fn runs(side: &Side<'_>, test: impl Fn(&Token) -> bool) -> Vec<Span> {
     found
 }
 
-/// True when quotation marks or brackets stand right round the words: kept on purpose.
-fn quoted(text: &str, span: Span) -> bool {
-    let before = text.get(..span.start as usize).and_then(|t| t.trim_end().chars().next_back());
-    let after = text.get(span.end as usize..).and_then(|t| t.trim_start().chars().next());
-    before.is_some_and(|c| "“„«\"'‘(「『".contains(c)) && after.is_some_and(|c| "”“»\"'’)」』,.".contains(c))
+/// True when the words stand inside quotation marks or brackets of their segment: kept on purpose.
+fn quoted(side: &Side<'_>, span: Span) -> bool {
+    let text = side.analysis.text();
+    let start = side.segments().iter().rev().find(|s| s.span.start <= span.start).map_or(0, |s| s.span.start);
+    let before = Span { start, end: span.start }.of(text);
+    let straight = before.matches('"').count() % 2 == 1;
+    let opened = before.rfind(['“', '„', '«', '‘', '(', '「', '『']);
+    let closed = before.rfind(['”', '»', '’', ')', '」', '』']);
+    straight || opened.is_some_and(|at| closed.is_none_or(|closed| closed < at))
 }

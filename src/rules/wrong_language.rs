@@ -49,7 +49,11 @@ pub(crate) fn foreign(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<(Span
     let mut found = Vec::new();
     for segment in target.segments() {
         let words = segment.span.of(text);
-        if let Some((lang, confidence)) = detect::surprise(words, target.lang(), source.map(Side::lang)) {
+        // A motto that the source has just so, in a language that is neither, is kept on purpose.
+        let kept = source.is_some_and(|source| source.text().contains(words.trim_matches(|c: char| !c.is_alphanumeric())));
+        if let Some((lang, confidence)) = detect::surprise(words, target.lang(), source.map(Side::lang))
+            && (!kept || source.is_some_and(|source| source.lang().same_language(lang)))
+        {
             found.push((segment.span, lang, confidence as f32, quoted(words)));
         }
     }
