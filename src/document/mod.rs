@@ -3,8 +3,11 @@
 //! The text is free of markup and holds blocks separated by line breaks. Every offset maps back to a line of
 //! the file that it was read from.
 
+mod builder;
+mod byline;
 pub mod encoding;
 pub mod html;
+mod lines;
 pub mod markdown;
 pub mod read;
 pub mod txt;
