@@ -94,9 +94,9 @@ impl Builder {
         self.gap = Gap::Space;
     }
 
-    /// True when the open block has no words yet.
-    pub fn is_between_blocks(&self) -> bool {
-        self.start.is_none()
+    /// The words of the open block so far.
+    pub fn open_text(&self) -> &str {
+        self.start.and_then(|start| self.text.get(start..)).unwrap_or("")
     }
 
     /// Opens inline markup.
