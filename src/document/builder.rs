@@ -4,6 +4,7 @@
 //! of a block, and a line break between two Chinese or Japanese characters leaves nothing. No-break spaces stay.
 
 use super::byline::is_byline;
+use super::lines::line_of;
 use super::{Block, BlockKind, Document, Mark, MarkKind};
 use crate::span::Span;
 use std::cmp::Reverse;
@@ -20,6 +21,8 @@ pub struct Builder {
     gap: Gap,
     /// Inline markup that is open, with its start in the open block.
     open: Vec<(MarkKind, usize)>,
+    /// The last line of the file.
+    last_line: u32,
 }
 
 /// White space that was read and is not yet written.
@@ -33,6 +36,11 @@ enum Gap {
 }
 
 impl Builder {
+    /// A builder for the text of `file`.
+    pub fn new(file: &str) -> Builder {
+        Builder { last_line: line_of(file, file.len()), ..Builder::default() }
+    }
+
     /// Adds words to the open block; `line` is the line of the file that `text` starts on.
     pub fn text(&mut self, text: &str, mut line: u32) {
         let mut before = '\0';
@@ -40,7 +48,8 @@ impl Builder {
             let is_line_end = c == '\n' || c == '\r';
             // "\r\n" is one line.
             if is_line_end && !(c == '\n' && before == '\r') {
-                line += 1;
+                // A line end written as "&#10;" is none of the file.
+                line = (line + 1).min(self.last_line);
             }
             before = c;
             match c {

@@ -63,23 +63,26 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decode
     Decoded { text: text.into_owned(), encoding: encoding.name(), guessed: guessed && encoding != UTF_8, damaged }
 }
 
-/// UTF-16 by its zero bytes: spaces and line ends have one, in any script, always on the same side.
+/// UTF-16 by its zero bytes: spaces and line ends have one, in any script. Which byte comes first shows in how many
+/// spaces, line ends and stops there are; the other order makes rare characters of them.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..ZEROS_LOOKED_FOR_IN).unwrap_or(bytes);
-    let zeros_at = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
-    let (high_first, low_first) = (zeros_at(0), zeros_at(1));
-    // One zero in a hundred characters is a line end every hundred. The other side may have a few: U+AC00 is Korean.
-    let clear = |zeros: usize, others: usize| zeros > 0 && zeros * 200 >= sample.len() && zeros >= 4 * others;
-    let encoding = if clear(low_first, high_first) {
-        UTF_16LE
-    } else if clear(high_first, low_first) {
-        UTF_16BE
-    } else {
+    let zeros = memchr::memchr_iter(0, sample).count();
+    // One zero in a hundred characters is a line end every hundred.
+    if !bytes.len().is_multiple_of(2) || zeros == 0 || zeros * 200 < sample.len() {
         return None;
+    }
+    let common = |encoding: &'static Encoding| {
+        let (text, damaged) = encoding.decode_without_bom_handling(sample);
+        let is_binary = damaged || text.chars().any(|c| c.is_control() && !c.is_whitespace());
+        let count = text.chars().filter(|c| " \r\n.,。，、！？".contains(*c)).count();
+        if is_binary { 0 } else { count }
     };
-    let (text, damaged) = encoding.decode_without_bom_handling(sample);
-    let odd = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    (bytes.len().is_multiple_of(2) && !damaged && odd == 0).then_some(encoding)
+    match (common(UTF_16LE), common(UTF_16BE)) {
+        (little, big) if little > big => Some(UTF_16LE),
+        (little, big) if big > little => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 /// True for UTF-8 with a few bad bytes, as a careless editor or a cut leaves it.

@@ -16,7 +16,7 @@ pub fn parse(name: &str, text: &str) -> Document {
     let markdown = text.get(body..).unwrap_or("");
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
 
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(text);
     // Items and cells that are open, and headings; the innermost one names the block.
     let mut kinds: Vec<BlockKind> = Vec::new();
     // Pictures and code blocks that are open.

@@ -95,3 +95,6 @@ impl Document {
         after.checked_sub(1).and_then(|i| self.origin.lines.get(i)).map_or(1, |&(_, line)| line)
     }
 }
+
+#[cfg(test)]
+mod tests;

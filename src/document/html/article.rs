@@ -86,7 +86,7 @@ const MOST_OF_THE_TEXT: f64 = 0.75;
 const NO_TEASER: f64 = 0.5;
 const NOT_OVERLOOKED: f64 = 0.25;
 /// How much more text the part around may have, when it brings in the headline and the byline.
-const A_LITTLE_MORE: f64 = 1.25;
+const A_LITTLE_MORE: f64 = 4.0 / 3.0;
 
 /// The article of a page.
 #[derive(Debug)]

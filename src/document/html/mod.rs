@@ -29,7 +29,7 @@ pub fn extract(name: &str, text: &str) -> Page {
     let tree = Tree::parse(text, 1);
     let article = article::find(&tree);
     let declared = article::declared(&tree, article.root);
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(text);
     if let Some(headline) = article.headline {
         blocks::write(&tree, headline, &article.left_out, &mut builder);
     }
@@ -38,7 +38,7 @@ pub fn extract(name: &str, text: &str) -> Page {
     if !document.blocks.is_empty() {
         return Page { document: Document { declared, ..document }, has_article: true };
     }
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(text);
     blocks::write(&tree, tree::ROOT, &article::invisible(&tree), &mut builder);
     Page { document: Document { declared, ..builder.finish(name) }, has_article: false }
 }
