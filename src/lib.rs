@@ -7,5 +7,6 @@ pub mod error;
 pub mod language;
 pub mod locale;
 pub mod rule;
+pub mod rules;
 pub mod segment;
 pub mod span;
