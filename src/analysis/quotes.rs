@@ -135,13 +135,7 @@ fn double_role(n: &Neighbours<'_>) -> Option<Role> {
         }
         '»' => Role::Closes,
         '“' if n.starts() && !n.spaced_after() => Role::Opens,
-        '“' if !n.starts() && n.ends() => {
-            if n.is_open {
-                Role::Closes
-            } else {
-                Role::Either
-            }
-        }
+        '“' if !n.starts() && n.ends() => Role::Closes,
         '“' => Role::Opens,
         '”' if n.starts() && !n.spaced_after() && !n.ends() => Role::Opens,
         '”' => Role::Closes,
@@ -255,23 +249,32 @@ fn is_face(before: &str) -> bool {
 
 /// A mark and the word that it touches, so that a reader finds its place.
 pub fn with_word(text: &str, part: Span, mark: Span, opens: bool) -> Span {
-    let letters = |c: char| c.is_alphanumeric() || c == '\'' || c == '’';
     if opens {
         let after = text.get(mark.end as usize..part.end as usize).unwrap_or("");
         let gap = after.len() - after.trim_start().len();
-        let word = after.trim_start().find(|c| !letters(c)).unwrap_or(after.len() - gap);
-        Span::new(mark.start as usize, mark.end as usize + if word == 0 { 0 } else { gap + word })
+        match word_length(after.trim_start().chars()) {
+            0 => mark,
+            word => Span::new(mark.start as usize, mark.end as usize + gap + word),
+        }
     } else {
         let before = text.get(part.start as usize..mark.start as usize).unwrap_or("");
-        let word_end = before.trim_end_matches(|c: char| !letters(c)).len();
         // Only marks and spaces may stand between the word and the mark.
-        let start = before
-            .get(..word_end)
-            .unwrap_or("")
-            .rfind(|c| !letters(c))
-            .map_or(0, |i| i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
-        Span::new(part.start as usize + start, mark.end as usize)
+        let head = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        Span::new(part.start as usize + head.len() - word_length(head.chars().rev()), mark.end as usize)
     }
+}
+
+/// Length in bytes of the word that characters begin with; of scripts without spaces three characters are enough.
+fn word_length(characters: impl Iterator<Item = char>) -> usize {
+    let is_wide = |c: char| ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{f900}'..='\u{faff}').contains(&c);
+    let mut characters = characters.peekable();
+    let wide = characters.peek().copied().is_some_and(is_wide);
+    let most = if wide { 3 } else { usize::MAX };
+    characters
+        .take_while(|&c| (c.is_alphanumeric() || matches!(c, '\'' | '’')) && is_wide(c) == wide)
+        .take(most)
+        .map(char::len_utf8)
+        .sum()
 }
 
 #[cfg(test)]

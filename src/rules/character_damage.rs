@@ -68,7 +68,7 @@ pub static RULE: Rule = Rule {
         Example {
             langs: "en>fr",
             source: "He drank coffee at “the Café”.",
-            target: "Il a bu « à la française » au CAFÉ».",
+            target: "Il a bu « à la française » au «CAFÉ».",
             because: "accents and marks as they should be",
         },
         Example {

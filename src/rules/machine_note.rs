@@ -106,7 +106,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
     let source_notes = source.is_some_and(|side| notes(side).next().is_some());
     for (span, is_cue) in notes(target) {
         // Minutes and interviews have such cues in the source.
-        if source_notes || is_cue && bracketed {
+        let named = flags.iter().any(|flag| flag.target.is_some_and(|token| token.overlaps(span)));
+        if source_notes || is_cue && bracketed || named {
             continue;
         }
         flags

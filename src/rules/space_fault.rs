@@ -135,10 +135,12 @@ fn spaces_before(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
             let next = after.chars().next();
             let own_habit = target.locale().spacing.before.contains(mark.as_str());
             let ends = next.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '»' | '’' | '\'' | ')' | ','));
+            // ":)", ";)"
+            let face = matches!(mark.as_str(), ":" | ";") && after.starts_with([')', '(']);
             let scored = mark.as_str() == ":" && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
             let dots = after.trim_start().starts_with('.') || after.starts_with(['-', '/']);
             let doubled = source.is_some_and(|side| same_habit(side, mark.as_str()));
-            if own_habit || !ends || scored || dots || doubled {
+            if own_habit || !ends || face || scored || dots || doubled {
                 return None;
             }
             let start = word_start(text, whole.start() + 1);
@@ -205,10 +207,8 @@ fn missing_spaces(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
             continue;
         }
         let end = mark_at + mark.len_utf8() + after.len();
-        let start = mark_at
-            - text
-                .get(start..mark_at)
-                .map_or(0, |t| t.len() - t.trim_start_matches(|c: char| !c.is_alphanumeric()).len());
+        let words = text.get(start..mark_at).unwrap_or("");
+        let start = start + words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let span = Span::new(base + start, base + end);
         let cut = mark_at + mark.len_utf8() - start;
         let words = target.words(span);

@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
         Example {
             langs: "en>fr",
             source: "“It was a hard choice,” he admitted.",
-            target: "⟦« C⟧'était un choix difficile, a-t-il reconnu.",
+            target: "⟦« C'était⟧ un choix difficile, a-t-il reconnu.",
             because: "the closing guillemet is lost",
         },
         Example {
