@@ -111,6 +111,10 @@ impl Neighbours<'_> {
         self.after.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '$' | '€' | '£' | '#' | '@'))
     }
 
+    fn spaced_before(&self) -> bool {
+        self.before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-'))
+    }
+
     fn spaced_after(&self) -> bool {
         self.after.chars().next().is_none_or(char::is_whitespace)
     }
@@ -128,14 +132,21 @@ fn double_role(n: &Neighbours<'_>) -> Option<Role> {
         '„' | '‟' | '「' | '『' | '〝' => Role::Opens,
         '」' | '』' | '〞' | '〟' => Role::Closes,
         // »…« is German, »…» Swedish, « … » French.
-        '«' if !n.starts() && n.ends() && !n.after.starts_with(['\u{a0}', '\u{202f}']) => Role::Closes,
+        '«' if !n.starts()
+            && n.ends()
+            && !n.before.ends_with(['\'', '’'])
+            && !n.after.starts_with(['\u{a0}', '\u{202f}']) =>
+        {
+            Role::Closes
+        }
         '«' => Role::Opens,
         '»' if n.starts() && !n.spaced_after() && n.after.starts_with(|c: char| c.is_alphanumeric()) && !n.is_open => {
             Role::Opens
         }
         '»' => Role::Closes,
+        // German closes with it, after another mark too: „… ‚du‘“.
+        '“' if !n.spaced_before() && n.ends() => Role::Closes,
         '“' if n.starts() && !n.spaced_after() => Role::Opens,
-        '“' if !n.starts() && n.ends() => Role::Closes,
         '“' => Role::Opens,
         '”' if n.starts() && !n.spaced_after() && !n.ends() => Role::Opens,
         '”' => Role::Closes,
@@ -292,6 +303,8 @@ mod tests {
     fn marks_of_many_languages_pair() {
         quotations("“We stay,” she said, “and we vote.”", 2, 0, 0);
         quotations("„Wir bleiben“, sagte sie. „Und wir wählen.“", 2, 0, 0);
+        quotations("„Er ruft ‚halt‘“, sagte sie.", 1, 0, 0);
+        quotations("Il s'agit d’« encourager » les élus.", 1, 0, 0);
         quotations("»Wir bleiben«, sagte sie.", 1, 0, 0);
         quotations("»Vi stannar», sade hon.", 1, 0, 0);
         quotations("« Nous restons », dit-elle, « et “tout” ira bien. »", 3, 0, 0);

@@ -291,7 +291,7 @@ fn misread(text: &str) -> Vec<Damage> {
             i += 1;
             continue;
         }
-        match sequence(&characters, i, latin_byte).or_else(|| cyrillic_run(&characters, i)) {
+        match sequence(&characters, i).or_else(|| cyrillic_run(&characters, i)) {
             Some((taken, meant)) => {
                 let end = characters.get(i + taken).map_or(text.len(), |&(at, _)| at);
                 found.push(Damage { start, end, meant: Some(meant) });
@@ -325,10 +325,9 @@ fn byte_in(c: char, encoding: &'static encoding_rs::Encoding) -> Option<u8> {
 }
 
 /// A character that these characters, as bytes, are the UTF-8 of; and how many they are.
-fn sequence(characters: &[(usize, char)], i: usize, byte: fn(char) -> Option<u8>) -> Option<(usize, String)> {
+fn sequence(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> {
     let (_, lead) = *characters.get(i)?;
-    let lead_byte = byte(lead)?;
-    let length = match lead_byte {
+    let length = match latin_byte(lead)? {
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,
         0xf0..=0xf4 => 4,
@@ -336,7 +335,7 @@ fn sequence(characters: &[(usize, char)], i: usize, byte: fn(char) -> Option<u8>
     };
     let next = characters.get(i + 1).map(|&(_, c)| c);
     let bytes: Option<Vec<u8>> =
-        characters.get(i..i + length).and_then(|cs| cs.iter().map(|&(_, c)| byte(c)).collect());
+        characters.get(i..i + length).and_then(|cs| cs.iter().map(|&(_, c)| latin_byte(c)).collect());
     let decoded = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     let Some(meant) = decoded.filter(|d| d.chars().all(|c| is_likely(c, lead))) else {
         // "Â " before a space or a mark, "â€" without its third byte, which windows-1252 does not have.
@@ -352,6 +351,12 @@ fn sequence(characters: &[(usize, char)], i: usize, byte: fn(char) -> Option<u8>
         next.is_some_and(|c| matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '\u{a0}' | '…' | '–' | '—'));
     if length == 2 && quotes && (in_capitals || matches!(lead, 'Ä' | 'Å' | 'Ö' | 'Ü' | 'É')) {
         return None;
+    }
+    // "marché »" happens to be the UTF-8 of a Chinese character: one of them alone is no evidence.
+    if length == 3 && meant.chars().all(|c| c >= '\u{900}' && !('\u{2000}'..='\u{2fff}').contains(&c) && c < '\u{fe00}')
+    {
+        let another = sequence(characters, i + length)?;
+        return Some((length + another.0, meant + &another.1));
     }
     Some((length, meant))
 }

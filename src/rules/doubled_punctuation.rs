@@ -120,7 +120,7 @@ fn is_fault(marks: &str, before: &str, after: &str) -> bool {
         // In Chinese and Japanese some write the ellipsis with stops.
         "。。" => after_word && next != Some('。'),
         // "Yahoo!, the company", "“Who's there?”." are right; a stop after a mark of exclamation is not.
-        "!." | "?." => last.is_some_and(char::is_lowercase) && ends && next != Some('.'),
+        "!." | "?." => before.chars().rev().take(3).all(char::is_lowercase) && ends && next != Some('.'),
         _ if has(&['!', '?', ':', '：']) => marks == ":," && after_word && ends,
         // A stop may end an abbreviation before a comma.
         _ if marks.starts_with('.') => false,

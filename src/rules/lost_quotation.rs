@@ -2,7 +2,7 @@
 //! newspaper says. Only translations without any quotation mark are looked at; where marks moved, nothing is said.
 //!
 //! Titles and names lose their marks legitimately, above all out of Russian, Ukrainian and Polish, where every
-//! company, ship and newspaper carries them; so short quotations count only where they look like words of a speaker.
+//! company, ship and newspaper carries them; so names are passed over, and short quotations stay below the reporting limit.
 
 use crate::analysis::Side;
 use crate::analysis::quotes::{double_quotations, is_double, single_quotations};
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     id: "lost-quotation",
     category: Category::Omission,
     severity: Severity::Minor,
-    confidence: 0.8,
+    confidence: 0.6, // 9 of 20 on human sentences of NTREX-128, where translators turn to indirect speech; engines do not
     summary: "a quotation whose marks are lost",
     help: "Put quotation marks round the words, so that readers know whose they are. Names and titles may go without.",
     params: &[&UTTERANCE],
@@ -34,15 +34,9 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "zh>en",
-            source: "他称这次会谈是⟦“非常坦率而富有建设性的”⟧。",
-            target: "He called the talks very frank and constructive.",
+            source: "他说：⟦“会谈坦率而富有建设性，我们会继续谈下去。”⟧",
+            target: "He said the talks were frank and constructive, and we will go on.",
             because: "the words were his",
-        },
-        Example {
-            langs: "en>fr",
-            source: "The coach spoke of his ⟦“ultimate ambition”⟧ on Friday.",
-            target: "L'entraîneur a parlé vendredi de son ambition suprême.",
-            because: "a short quotation in lower case",
         },
     ],
     good: &[
@@ -131,6 +125,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         .collect()
 }
 
+/// Names in scripts without capitals are shorter, in words.
+const NAME: usize = 7;
+
 /// How likely it is that these words are somebody's, rather than a name; `None` where they are a name.
 fn confidence(source: &Side<'_>, inner: Span) -> Option<f32> {
     let words = source.words(inner).trim();
@@ -145,15 +142,21 @@ fn confidence(source: &Side<'_>, inner: Span) -> Option<f32> {
     let is_cased = words.chars().any(|c| c.is_uppercase() || c.is_lowercase());
     let ends_sentence = words.ends_with(['.', '!', '?', '…', ',', '。', '！', '？', '，', '؟']);
     let utterance = length >= UTTERANCE.default as usize;
-    let looks_like_name = is_cased && words.starts_with(char::is_uppercase) && !ends_sentence;
-    if length == 0 || looks_like_name && capitals * 2 >= length && !ends_sentence {
+    // A name: capitals in most words; in scripts without capitals, no mark in it and no more words than names have.
+    let is_name = if is_cased {
+        !ends_sentence && words.starts_with(char::is_uppercase) && (capitals * 2 >= length || !utterance)
+    } else {
+        !ends_sentence && length < NAME && !words.contains(['，', '、', ',', '،'])
+    };
+    if length == 0 || is_name {
         return None;
     }
-    if utterance {
-        return Some(if looks_like_name { 0.6 } else { 0.8 });
+    match (utterance, words.starts_with(char::is_uppercase) && !ends_sentence) {
+        (true, false) => Some(0.6),
+        // A title, or the beginning of speech.
+        (true, true) => Some(0.5),
+        (false, _) if MARKS_ROUND_NAMES.contains(&source.lang().code()) && length <= 2 => None,
+        // 4 of 18 on NTREX-128 were faults: writers set words at a distance, translators find other ways.
+        (false, _) => Some(0.4),
     }
-    if looks_like_name || MARKS_ROUND_NAMES.contains(&source.lang().code()) && length <= 2 || !is_cased {
-        return None;
-    }
-    Some(0.55)
 }

@@ -80,6 +80,12 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "fr>en",
+            source: "Dix choses à lire ensuite",
+            target: "Ten Things To Read Next",
+            because: "a headline in title case",
+        },
+        Example {
+            langs: "fr>en",
             source: "Par Jean Dupont avec AFP",
             target: "By Jean Dupont with AFP",
             because: "a byline",
@@ -164,8 +170,9 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for piece in pieces(side) {
         let words = side.words(piece);
-        let lower = words.to_lowercase();
+        let lower = words.to_lowercase().replace('’', "'");
         let known = |list: &Residue| is_residue(&lower, words, list);
+        let tail = |list: &Residue| tail(&lower, words, list);
         if known(own) || english.is_some_and(known) || is_page_furniture(words, &lower) {
             // A teaser of two sentences and the like: neighbours are one passage.
             match found.last_mut() {
@@ -180,6 +187,8 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
                 }
                 _ => found.push(piece),
             }
+        } else if let Some(at) = tail(own).or_else(|| english.and_then(tail)) {
+            found.push(Span::new(piece.start as usize + at, piece.end as usize));
         } else if words.contains(['[', '{', '<', '%']) {
             found.extend(
                 PLACEHOLDER
@@ -265,6 +274,26 @@ fn is_line(lower: &str, words: &str, start: &str) -> bool {
     count <= LINE && (parted || (explicit || tail_is_names && start.contains(' ')) && unended)
 }
 
+/// Where a line of residue is glued to the end of a headline or caption, which has no stop: "… in Geneva Photo
+/// credit: …". Headlines in title case hold such words too, so only what no sentence goes on with counts.
+fn tail(lower: &str, words: &str, list: &Residue) -> Option<usize> {
+    if lower.len() != words.len() {
+        return None;
+    }
+    list.line_starts.iter().filter(|start| start.contains(' ') || start.ends_with(':')).find_map(|start| {
+        let at = lower.rfind(start.as_str()).filter(|&at| at > 0)?;
+        let (before, here) = (words.get(..at)?, words.get(at..)?);
+        let rest = here.get(start.len()..)?;
+        let stands_apart = before.ends_with(' ') && here.starts_with(|c: char| c.is_uppercase() || c == '[');
+        let last_word = before.split_whitespace().next_back()?;
+        let parted =
+            start.ends_with(':') || rest.starts_with([':', ' ']) && rest.trim_start().starts_with([':', '©', '|']);
+        let only_code = CODE.is_match(rest) && last_word.starts_with(char::is_lowercase);
+        let ends = parted && here.split_whitespace().count() <= LINE && !ends_sentence(here);
+        (stands_apart && before.split_whitespace().count() >= 3 && (ends || only_code)).then_some(at)
+    })
+}
+
 fn contains_phrase(lower: &str, phrase: &str) -> bool {
     lower.match_indices(phrase).any(|(at, _)| {
         let before = lower.get(..at).and_then(|t| t.chars().next_back());
@@ -286,7 +315,12 @@ fn is_page_furniture(words: &str, lower: &str) -> bool {
     let in_list = |w: &&str| NETWORKS.contains(&w.trim_matches(|c: char| !c.is_alphanumeric()));
     let buttons = lower.split_whitespace().filter(in_list).count();
     let row = buttons >= 3 && buttons * 3 >= count * 2 && !lower.contains(',');
+    // The word is the same in most languages; on a line of so few words it is a button.
+    let newsletter = count <= 6 && contains_phrase(lower, "newsletter") && !lower.contains(',');
     let credit =
         count <= 10 && PHOTO_AGENCIES.iter().any(|a| contains_phrase(lower, a)) && words.contains(['/', '©', ':', '|']);
-    row || credit || words.contains(['>', '»', '›']) && BREADCRUMB.is_match(words) || LONE_ADDRESS.is_match(words)
+    row || credit
+        || newsletter
+        || words.contains(['>', '»', '›']) && BREADCRUMB.is_match(words)
+        || LONE_ADDRESS.is_match(words)
 }

@@ -156,7 +156,7 @@ fn in_capitals(target: &Side<'_>, segment: &Segment, source: &Side<'_>, there: &
 }
 
 fn is_shouted(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.chars().any(char::is_lowercase)
+    word.chars().filter(|c| c.is_uppercase()).count() > 2 && !word.chars().any(char::is_lowercase)
 }
 
 /// Ends as a sentence does, perhaps with a closing mark after.
@@ -177,14 +177,17 @@ fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Option<F
         && !word
             .chars()
             .any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '@' | '/' | '_' | '.' | '\u{fffd}'));
-    if !is_plain_word || starts_low_by_right(target, word) || continues(target) {
+    let here = Letters::of(text);
+    let no_capital = here.upper == 0 && here.words >= WORDS.default as usize && there.upper != 1 && ends(text);
+    let by_right = !no_capital && starts_low_by_right(target, word, rest.get(word_length..).unwrap_or(""));
+    if !is_plain_word || by_right || continues(target) {
         return None;
     }
     let source_start = source.text().trim_start_matches(is_opening);
-    let first = source_start.chars().next()?;
-    let caseless = there.upper + there.lower == 0;
-    let starts_high = first.is_uppercase() || caseless && first.is_alphabetic();
-    let here = Letters::of(text);
+    // "… and he left": the source goes on too. Figures have no case; the word after them tells.
+    let first = source_start.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace()).chars().next()?;
+    let caseless = first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase();
+    let starts_high = first.is_uppercase() || caseless;
     // The same word begins the source: a name in lower case.
     if !starts_high
         || source_start.starts_with(word)
@@ -192,7 +195,7 @@ fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Option<F
     {
         return None;
     }
-    if here.upper == 0 && here.words >= WORDS.default as usize && there.upper > 1 && ends(text) {
+    if no_capital && (there.upper > 1 || caseless) {
         let span = target.span();
         return Some(Flag::target(span, format!("{} has no capital at all", target.quote(span))));
     }
@@ -232,13 +235,12 @@ fn is_opening(c: char) -> bool {
         )
 }
 
-/// Brands and particles: "iPhone", "de Gaulle", "al-Assad", "d'Artagnan".
-fn starts_low_by_right(target: &Side<'_>, word: &str) -> bool {
+/// Brands and particles: "al-Assad", "d'Artagnan"; "de Gaulle", where a name comes after.
+fn starts_low_by_right(target: &Side<'_>, word: &str, after: &str) -> bool {
     let starts = &target.locale().lower_starts;
     let head = word.split(['-', '\'', '’']).next().unwrap_or(word);
-    starts.contains(word)
-        || word.contains('-') && starts.contains(&format!("{head}-"))
-        || word.len() > head.len() && starts.contains(head)
+    let joined = word.len() > head.len() && (starts.contains(head) || starts.contains(&format!("{head}-")));
+    joined || starts.contains(word) && after.trim_start().starts_with(char::is_uppercase)
 }
 
 /// True when the segment before, in the same paragraph, has not come to an end.
