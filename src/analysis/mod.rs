@@ -1,6 +1,7 @@
 //! What is computed once of a document and read by the aligner and by all rules: flat arrays in text order.
 
 pub mod numbers;
+pub mod quotes;
 pub mod tokens;
 
 use std::ops::Range;

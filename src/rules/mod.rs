@@ -1,38 +1,66 @@
 //! All rules. A new one is a file beside this one, a line in each of the two lists, and its examples: they run as
 //! tests here, every good example against every rule.
 
+#![allow(missing_docs)] // a rule's fields and the first paragraph of its file say what it is
+
 use regex::Regex;
 
 use crate::rule::Rule;
 
 pub mod added_segment;
+pub mod changed_address;
+pub mod character_damage;
 pub mod copied_source;
 pub mod date_mismatch;
+pub mod doubled_punctuation;
+pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod lost_quotation;
+pub mod machine_note;
 pub mod mid_sentence_break;
+pub mod mixed_script;
 pub mod number_mismatch;
 pub mod omitted_segment;
+pub mod repetition_loop;
+pub mod scraping_residue;
+pub mod space_fault;
 pub mod truncated_ending;
 pub mod unit_mismatch;
+pub mod unpaired_bracket;
+pub mod unpaired_quote;
 pub mod unrelated_texts;
 pub mod untranslated_passage;
 pub mod untranslated_segment;
+pub mod wrong_casing;
 pub mod wrong_language;
 
 /// Every rule, by id.
 pub static RULES: &[&Rule] = &[
     &added_segment::RULE,
+    &changed_address::RULE,
+    &character_damage::RULE,
     &copied_source::RULE,
     &date_mismatch::RULE,
+    &doubled_punctuation::RULE,
+    &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &lost_quotation::RULE,
+    &machine_note::RULE,
     &mid_sentence_break::RULE,
+    &mixed_script::RULE,
     &number_mismatch::RULE,
     &omitted_segment::RULE,
+    &repetition_loop::RULE,
+    &scraping_residue::RULE,
+    &space_fault::RULE,
     &truncated_ending::RULE,
     &unit_mismatch::RULE,
+    &unpaired_bracket::RULE,
+    &unpaired_quote::RULE,
     &unrelated_texts::RULE,
     &untranslated_passage::RULE,
     &untranslated_segment::RULE,
+    &wrong_casing::RULE,
     &wrong_language::RULE,
 ];
 

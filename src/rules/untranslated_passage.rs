@@ -95,7 +95,7 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
         let content = run.iter().filter(|(word, _, capital)| !capital && word.chars().count() > 3 && !theirs.is_function_word(word)).count();
         let capitals = run.iter().filter(|(_, _, capital)| *capital).count();
         // "UK Commission for Employment and Skills": a name with function words in it.
-        let name = capitals >= 2 && content == 0;
+        let name = capitals >= 2 && content == 0 && !theirs.nouns_capitalised;
         let enough = !name && longest as f32 >= MIN_WORDS.default && (telling >= 1 && telling + content >= 2 || content >= 3 && longest >= 4);
         if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
             let span = first.1.cover(last.1);
