@@ -219,9 +219,10 @@ impl<'a> Place<'a> {
         }
         let folded = word.trim_end_matches('.').to_lowercase();
         let spaced_out = spaced_abbreviation(before, &folded);
+        let spaced_on = format!("{folded}. {}", next.to_lowercase());
         let capital_next = next.chars().next().is_some_and(char::is_uppercase);
         let function_next = capital_next && self.locale.function_words.contains(&next.to_lowercase());
-        let knows = |set: &std::collections::BTreeSet<String>| set.contains(&folded) || set.contains(&spaced_out);
+        let knows = |set: &std::collections::BTreeSet<String>| set.contains(&folded) || set.contains(&spaced_out) || set.contains(&spaced_on);
         if knows(&self.locale.prefix_abbreviations) {
             return Some(Class::Abbreviation);
         }

@@ -74,25 +74,25 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
     if soft.is_empty() || target.kind() == BlockKind::Byline {
         return Vec::new();
     }
-    if let Some(source) = source {
-        let ends = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
-        // As many sentences in the source as stops here: the stop is right, and only the capital after it is missing.
-        if ends(source) >= ends(target) + soft.len() || source.terminators().iter().any(|t| t.class == Class::Soft) {
-            return Vec::new();
-        }
-    }
-    soft.into_iter().filter_map(|stop| flag(target, source, stop)).collect()
+    let justified = source.is_some_and(|source| {
+        // As many sentences in the source as stops here: the stop may be right, and only the capital after it missing.
+        let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count().max(1);
+        sentences(source) >= sentences(target) + soft.len() || source.terminators().iter().any(|t| t.class == Class::Soft)
+    });
+    soft.into_iter().filter_map(|stop| flag(target, source, stop, justified)).collect()
 }
 
-fn flag(target: &Side<'_>, source: Option<&Side<'_>>, stop: Span) -> Option<Flag> {
+fn flag(target: &Side<'_>, source: Option<&Side<'_>>, stop: Span, justified: bool) -> Option<Flag> {
     let text = target.analysis.text();
     let fragment = fragment(target, stop)?;
     let next = target.tokens().iter().find(|t| t.span.start >= stop.end && t.is_word())?;
+    let stranded = target.locale().open_words.contains(&fragment.of(text).to_lowercase());
     // "a. the first, b. the second": letters of a list.
-    if fragment.of(text).chars().count() < 2 {
+    if fragment.of(text).chars().count() < 2 && !stranded {
         return None;
     }
-    let (words, next) = (target.quote(fragment), target.quote(next.span));
+    let broken = fragment.cover(stop);
+    let (words, next) = (target.quote(broken), target.quote(next.span));
     let mut reason = format!("{words} ends no sentence here: it goes on in lower case with {next}");
     let mut place = None;
     if let Some(source) = source {
@@ -109,7 +109,8 @@ fn flag(target: &Side<'_>, source: Option<&Side<'_>>, stop: Span) -> Option<Flag
             None => "; whether the words before the stop have anything behind them in the source is open",
         };
     }
-    Some(Flag::on(place, Some(fragment.cover(stop)), reason))
+    let flag = Flag::on(place, Some(broken), reason);
+    Some(if justified && !stranded { flag.confidence(DOUBTFUL).severity(Severity::Major) } else { flag })
 }
 
 /// The words that the engine completed: the name or the noun before the stop, with a name's article.
@@ -155,6 +156,9 @@ fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool)
     let span = around.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span());
     (span, false)
 }
+
+/// Confidence where the source has a sentence end to match the stop: the fault is then a lost capital as often as a break.
+const DOUBTFUL: f32 = 0.6;
 
 /// Least similarity of romanised words, 0 to 1, at which a name is taken for the same one in another spelling
 /// (Jaro-Winkler; "Tokayev" and "Tokaïev" reach 0.93, unrelated names of news seldom 0.8).

@@ -27,8 +27,8 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "ru>en",
-            source: "Суд отложил заседание до пятницы по просьбе защиты.",
-            target: "The court adjourned the hearing until Friday ⟦at the request⟧",
+            source: "Суд отложил заседание до пятницы по просьбе защиты, чтобы она изучила новые документы.",
+            target: "The court adjourned the hearing ⟦until Friday⟧",
             because: "the source ends in a stop",
         },
         Example {
@@ -85,8 +85,7 @@ fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
         let before = if opening { before.get(..index - 1).unwrap_or(&[]) } else { before };
         let [.., first, last] = before else { continue };
         let word = next.of(text);
-        let starts = locale.is_function_word(&word.to_lowercase()) && word.chars().count() > 1
-            || target.tokens().get(index + 1).is_some_and(|t| t.of(text) == ",") && !locale.nouns_capitalised;
+        let starts = locale.is_function_word(&word.to_lowercase()) && word.chars().count() > 1;
         let goes_on = last.kind == TokenKind::Word && first.is_word();
         if missing > 0 && starts && goes_on {
             missing -= 1;

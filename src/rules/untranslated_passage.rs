@@ -79,7 +79,7 @@ fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
 fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
     let words = |side: &Side<'_>| -> Vec<(String, Span, bool)> {
         let text = side.analysis.text();
-        side.tokens().iter().filter(|t| t.is_word()).map(|t| (t.of(text).to_lowercase(), t.span, t.of(text).starts_with(char::is_uppercase))).collect()
+        side.tokens().iter().filter(|t| t.is_word() && !in_address(text, t.span)).map(|t| (t.of(text).to_lowercase(), t.span, t.of(text).starts_with(char::is_uppercase))).collect()
     };
     let (source, target) = (words(&pair.source), words(&pair.target));
     let mut flags = Vec::new();
@@ -142,4 +142,11 @@ fn quoted(side: &Side<'_>, span: Span) -> bool {
     let opened = before.rfind(['“', '„', '«', '‘', '(', '「', '『']);
     let closed = before.rfind(['”', '»', '’', ')', '」', '』']);
     straight || opened.is_some_and(|at| closed.is_none_or(|closed| closed < at))
+}
+
+/// True when a word is a part of an address or a code: "example.org/a?b", "%C3%A9".
+fn in_address(text: &str, span: Span) -> bool {
+    let start = text.get(..span.start as usize).and_then(|t| t.rfind(char::is_whitespace)).map_or(0, |at| at + 1);
+    let end = text.get(span.end as usize..).and_then(|t| t.find(char::is_whitespace)).map_or(text.len(), |at| at + span.end as usize);
+    text.get(start..end).is_some_and(|word| word.contains("://") || word.contains(['@', '%', '&', '=']))
 }
