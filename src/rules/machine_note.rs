@@ -13,7 +13,7 @@ use crate::language::Lang;
 use crate::locale::Locale;
 use crate::rule::*;
 use crate::rules::pattern;
-use crate::rules::scraping_residue::pieces;
+use crate::rules::scraping_residue::{may_hold_residue, pieces};
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -129,7 +129,8 @@ fn notes<'a>(side: &'a Side<'a>) -> impl Iterator<Item = (Span, bool)> + 'a {
     let mut lists = vec![own];
     lists.extend(english.filter(|_| side.lang().code() != "en"));
     let mut found = Vec::new();
-    for piece in pieces(side) {
+    let candidates = if may_hold_residue(side) { pieces(side) } else { Vec::new() };
+    for piece in candidates {
         let words = side.words(piece);
         let lower = words.to_lowercase();
         for note in lists.iter().flat_map(|list| list.iter()) {
@@ -138,7 +139,7 @@ fn notes<'a>(side: &'a Side<'a>) -> impl Iterator<Item = (Span, bool)> + 'a {
             let is_whole = bounded(lower.get(..at).and_then(|t| t.chars().next_back()))
                 && bounded(lower.get(at + note.len()..).and_then(|t| t.chars().next()));
             let is_cue = note.starts_with(['(', '[', '（', '♪']);
-            if !is_whole && !is_cue || !is_cue && is_quoted(side, piece) {
+            if !is_cue && (!is_whole || is_quoted(side, piece)) {
                 continue;
             }
             // A remark before a colon ends there, other remarks take their whole sentence.
