@@ -197,7 +197,9 @@ fn runs(units: &[Unit], unspaced: bool) -> Vec<Run> {
             let end = run.start + run.length * run.turns;
             let is_new = found.iter().all(|f| f.start + f.length * f.turns <= run.start || end <= f.start);
             let words = units.get(run.start..run.start + length).unwrap_or(&[]);
-            if is_new && words.iter().any(|u| u.has_letters) {
+            // "Xinhua News Agency (Xinhua News Agency)": a name and its gloss.
+            let is_gloss = run.turns == 2 && !unspaced && words.iter().all(|u| u.is_capital);
+            if is_new && !is_gloss && words.iter().any(|u| u.has_letters) {
                 found.push(run);
             }
         }
@@ -255,7 +257,7 @@ fn scattered(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Op
         let [a, b] = pair else { continue };
         let is_content = |u: &Unit| u.has_letters && !locale.is_function_word(&u.word);
         // A name may be repeated where the source has a pronoun or one word for it.
-        let is_name = a.is_capital && b.is_capital;
+        let is_name = a.is_capital || b.is_capital;
         if (is_content(a) || is_content(b)) && a.has_letters && b.has_letters && !is_name && !a.pauses {
             places.entry((&a.word, &b.word)).or_default().push(i);
         }
