@@ -1,6 +1,33 @@
 //! Which segments of the translation belong to which of the original.
+//!
+//! The aligner is a probabilistic model and a search. A bead's cost is a log likelihood ratio: how much better its two
+//! sides are explained as translations of one another than as unrelated text ([`cost`]; lengths as in Gale & Church
+//! 1993, words as evidence in both directions). The search ([`path`]) goes from coarse to fine in a band, so that
+//! memory grows with the length of the documents and not with its square. Each pass learns the length ratio and how
+//! often each kind of word finds its counterpart from the pass before; the last one sums over all alignments
+//! (forward-backward), gives each bead its posterior probability as a score, and chooses the beads with the best
+//! expected number of right ones.
+//!
+//! What counts as evidence is in [`evidence`], what words look like across scripts in [`form`], fitted numbers in
+//! `weights.toml`.
+
+mod coarse;
+mod cost;
+mod evidence;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::iter_over_hash_type)]
+mod fit;
+mod form;
+mod path;
+mod weights;
 
 use std::ops::Range;
+
+use crate::analysis::Analysis;
+use cost::{Adapted, Cost};
+use evidence::Evidence;
+use path::Band;
+use weights::Weights;
 
 /// Joined segments; one side may be empty (Brown et al. 1991).
 #[derive(Debug, Clone, PartialEq)]
@@ -11,4 +38,80 @@ pub struct Bead {
     pub target: Range<u32>,
     /// How likely it is right, 0 to 1.
     pub score: f32,
+}
+
+/// Translations of a word in lower case with their probabilities, as a lexicon gives them.
+pub type Translations<'a> = &'a dyn Fn(&str) -> Vec<(String, f32)>;
+
+/// Which kinds of evidence the aligner may use beyond the lengths of segments; all by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kinds {
+    /// Figures, by value.
+    pub numbers: bool,
+    /// Names and cognates: words that are alike once transliterated.
+    pub words: bool,
+    /// Question and exclamation marks, quotation marks, brackets, colons.
+    pub marks: bool,
+    /// Paragraph breaks, and headings against running text.
+    pub layout: bool,
+    /// The lexicon that the caller gives.
+    pub lexicon: bool,
+    /// What the document pair itself teaches from one pass to the next.
+    pub adaptation: bool,
+}
+
+impl Default for Kinds {
+    fn default() -> Self {
+        Kinds { numbers: true, words: true, marks: true, layout: true, lexicon: true, adaptation: true }
+    }
+}
+
+/// How to align.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// Evidence in use.
+    pub kinds: Kinds,
+    /// Translations of a word of the source, if there is a lexicon.
+    pub translations: Option<Translations<'a>>,
+}
+
+/// Aligns two documents: beads in order that cover every segment of both sides exactly once.
+pub fn align(source: &Analysis<'_>, target: &Analysis<'_>, options: &Options<'_>) -> Vec<Bead> {
+    let weights = Weights::shipped();
+    let evidence = Evidence::new(source, target, options);
+    align_with(&evidence, weights, options.kinds.adaptation)
+}
+
+fn align_with(evidence: &Evidence, weights: &Weights, adaptation: bool) -> Vec<Bead> {
+    let (rows, columns) = (evidence.source.len(), evidence.target.len());
+    if rows == 0 || columns == 0 {
+        return one_sided(rows, columns);
+    }
+    let mut band = coarse::band(evidence);
+    let mut adapted = Adapted::prior(evidence, weights);
+    for pass in 0..PASSES {
+        let cost = Cost::new(evidence, weights, &adapted, &band);
+        let beads = path::best(&cost, &band);
+        if adaptation {
+            adapted = Adapted::learn(evidence, weights, &beads);
+        }
+        let reach = if pass == 0 { WIDE } else { NARROW };
+        band = Band::around(&beads, rows, columns, reach, &band);
+    }
+    let cost = Cost::new(evidence, weights, &adapted, &band);
+    path::most_right(&cost, &band)
+}
+
+/// Passes before the last; a third changes under one bead in a thousand.
+const PASSES: usize = 2;
+/// Segments that the second pass looks at on each side of the first one's path.
+const WIDE: usize = 10;
+/// The same after the second pass.
+const NARROW: usize = 7;
+
+/// One side has no segments: nothing on the other can have a counterpart.
+fn one_sided(rows: usize, columns: usize) -> Vec<Bead> {
+    let omitted = (0..rows as u32).map(|i| Bead { source: i..i + 1, target: 0..0, score: 1.0 });
+    let added = (0..columns as u32).map(|j| Bead { source: 0..0, target: j..j + 1, score: 1.0 });
+    omitted.chain(added).collect()
 }

@@ -3,10 +3,14 @@
 //! The text is free of markup and holds blocks separated by line breaks. Every offset maps back to a line of
 //! the file that it was read from.
 
+mod builder;
+mod byline;
 pub mod encoding;
 pub mod html;
+mod lines;
 pub mod markdown;
 pub mod read;
+pub mod segmented;
 pub mod txt;
 
 use crate::language::Lang;
@@ -92,3 +96,6 @@ impl Document {
         after.checked_sub(1).and_then(|i| self.origin.lines.get(i)).map_or(1, |&(_, line)| line)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,403 @@
+//! What the aligner knows of two documents: for each segment its length, its place in the layout, and the words,
+//! figures and marks in it that may have a counterpart on the other side; and which of them are counterparts.
+//!
+//! Words are types, numbered in the order of the text. Two types are alike if they are equal by value (figures), equal
+//! or similar once transliterated (names, cognates), or if the lexicon says so.
+
+use std::collections::HashMap;
+
+use super::Options;
+use super::form::{Form, form};
+use crate::analysis::{Analysis, TokenKind};
+use crate::document::BlockKind;
+
+/// What kind of thing a type is; each kind has its own chance of finding a counterpart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Class {
+    /// A figure of one digit.
+    Digit,
+    /// A figure of two digits or more.
+    Number,
+    /// A word with a capital inside a sentence, or of capitals only.
+    Name,
+    /// The capitalised first word of a segment.
+    First,
+    /// A word of seven letters or more.
+    Long,
+    /// A word of four to six letters.
+    Word,
+    /// A shorter word, or a character of a script without spaces; only the lexicon knows it.
+    Short,
+    /// A question or exclamation mark.
+    Cry,
+    /// Another mark: quotation marks, brackets, colons.
+    Mark,
+}
+
+/// Number of classes.
+pub const CLASSES: usize = 9;
+/// Degrees of likeness: equal, close, similar, translated, perhaps translated.
+pub const DEGREES: usize = 5;
+
+/// A place of a counterpart: a segment of the other side, and how alike the best word in it is; 0 is equal.
+pub type Hit = (u32, u8);
+
+/// A word type of one side.
+#[derive(Debug, Clone)]
+pub struct Type {
+    /// Its kind.
+    pub class: Class,
+    /// The segments that it stands in, ascending.
+    pub segments: Vec<u32>,
+    /// Where the other side has a counterpart of it, ascending, each segment once.
+    pub hits: Vec<Hit>,
+    /// In how many segments of the other side it finds a counterpart of this degree or a better one.
+    pub found: [u32; DEGREES],
+}
+
+/// One document.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    /// Length of each segment, in letters of an alphabet.
+    pub lengths: Vec<f64>,
+    /// True where a segment opens a paragraph.
+    pub opens: Vec<bool>,
+    /// True for a heading.
+    pub heading: Vec<bool>,
+    /// Types of each segment, ascending, each once.
+    pub words: Vec<Vec<u32>>,
+    /// All types.
+    pub types: Vec<Type>,
+}
+
+impl Text {
+    /// Number of segments.
+    pub fn len(&self) -> usize {
+        self.lengths.len()
+    }
+}
+
+/// Both documents.
+#[derive(Debug, Clone, Default)]
+pub struct Evidence {
+    /// The original.
+    pub source: Text,
+    /// The translation.
+    pub target: Text,
+    /// True when breaks between paragraphs may be used.
+    pub layout: bool,
+}
+
+impl Evidence {
+    /// Reads both documents.
+    pub fn new(source: &Analysis<'_>, target: &Analysis<'_>, options: &Options<'_>) -> Evidence {
+        let with_lexicon = options.translations.is_some() && options.kinds.lexicon;
+        let (mut source, source_names) = read(source, options, with_lexicon);
+        let (mut target, target_names) = read(target, options, with_lexicon);
+        let mut pairs: Vec<(u32, u32, u8)> = Vec::new();
+        equal(&source_names, &target_names, &mut pairs);
+        if options.kinds.words {
+            similar(&source_names, &target_names, &mut pairs);
+        }
+        if let (Some(translations), true) = (options.translations, with_lexicon) {
+            translated(&source_names, &target_names, translations, &mut pairs);
+        }
+        // The best degree of each pair counts.
+        pairs.sort_unstable();
+        pairs.dedup_by_key(|&mut (s, t, _)| (s, t));
+        let there: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (s, degree, t)).collect();
+        let back: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (t, degree, s)).collect();
+        find(&mut source.types, &target.types, there);
+        find(&mut target.types, &source.types, back);
+        Evidence { source, target, layout: options.kinds.layout }
+    }
+}
+
+/// Notes where each type finds its counterparts: (type, degree, the other side's type).
+fn find(types: &mut [Type], others: &[Type], mut pairs: Vec<(u32, u8, u32)>) {
+    pairs.sort_unstable();
+    for same in pairs.chunk_by(|a, b| a.0 == b.0) {
+        let Some(one) = same.first().and_then(|&(id, ..)| types.get_mut(id as usize)) else { continue };
+        for &(_, degree, other) in same.iter().take(MOST_MATCHES) {
+            let places = others.get(other as usize).map_or(&[][..], |other| &other.segments);
+            one.hits.extend(places.iter().map(|&place| (place, degree)));
+        }
+        one.hits.sort_unstable();
+        one.hits.dedup_by_key(|hit| hit.0);
+        for &(_, degree) in &one.hits {
+            for found in one.found.iter_mut().skip(usize::from(degree)) {
+                *found += 1;
+            }
+        }
+    }
+}
+
+/// Counterparts of a type that are kept: what resembles more words than this resembles them by chance.
+const MOST_MATCHES: usize = 24;
+
+/// What a type is called: its key for equality, and its forms.
+#[derive(Debug, Clone)]
+struct Name {
+    class: Class,
+    word: String,
+    form: Form,
+}
+
+fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (Text, Vec<Name>) {
+    let text = analysis.text();
+    let mut out = Text::default();
+    let mut names: Vec<Name> = Vec::new();
+    let mut known: HashMap<(Class, String), u32> = HashMap::new();
+    let mut tokens = analysis.tokens.iter().peekable();
+    let mut block = None;
+    for (i, segment) in analysis.segments.iter().enumerate() {
+        let words = segment.span.of(text);
+        out.lengths.push(words.chars().map(letters).sum::<f64>().max(1.0));
+        out.opens.push(block != Some(segment.block));
+        block = Some(segment.block);
+        out.heading.push(analysis.kind(i) == BlockKind::Heading);
+        let mut here: Vec<u32> = Vec::new();
+        let mut add = |class: Class, word: String| {
+            let id = *known.entry((class, word)).or_insert_with_key(|(class, word)| {
+                let form = if is_word(*class) { form(word) } else { Form::default() };
+                names.push(Name { class: *class, word: word.clone(), form });
+                out.types.push(Type { class: *class, segments: Vec::new(), hits: Vec::new(), found: [0; DEGREES] });
+                (out.types.len() - 1) as u32
+            });
+            here.push(id);
+        };
+        let mut first = true;
+        while let Some(token) = tokens.next_if(|t| t.span.start < segment.span.end) {
+            if token.span.start < segment.span.start {
+                continue;
+            }
+            let word = token.of(text);
+            match token.kind {
+                TokenKind::Mark => {
+                    if let (Some(mark), true) = (word.chars().next().and_then(mark), options.kinds.marks) {
+                        add(if matches!(mark, "?" | "!") { Class::Cry } else { Class::Mark }, mark.to_owned());
+                    }
+                }
+                TokenKind::Figure | TokenKind::Word | TokenKind::Capital => {
+                    let (digits, has_letters) = digits(word);
+                    if !digits.is_empty() && options.kinds.numbers {
+                        add(if digits.len() == 1 { Class::Digit } else { Class::Number }, digits);
+                    }
+                    if has_letters && token.is_word() && (options.kinds.words || with_lexicon) {
+                        let class = class(word, first, token.kind == TokenKind::Capital);
+                        if class != Class::Short || with_lexicon {
+                            add(class, word.to_lowercase());
+                        }
+                        first = false;
+                    }
+                }
+            }
+        }
+        here.sort_unstable();
+        here.dedup();
+        for &id in &here {
+            out.types[id as usize].segments.push(i as u32);
+        }
+        out.words.push(here);
+    }
+    (out, names)
+}
+
+fn is_word(class: Class) -> bool {
+    matches!(class, Class::Name | Class::First | Class::Long | Class::Word | Class::Short)
+}
+
+fn class(word: &str, first: bool, capital: bool) -> Class {
+    let length = word.chars().count();
+    if capital && length >= 2 {
+        let capitals = length <= 6 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        if first && !capitals { Class::First } else { Class::Name }
+    } else {
+        match length {
+            0..=3 => Class::Short,
+            4..=6 => Class::Word,
+            _ => Class::Long,
+        }
+    }
+}
+
+/// The digits of a word, without separators, leading zeros dropped; and whether it has letters.
+fn digits(word: &str) -> (String, bool) {
+    let mut digits = String::new();
+    let mut has_letters = false;
+    for c in word.chars() {
+        let value = c.to_digit(10).or_else(|| match any_ascii::any_ascii_char(c).as_bytes() {
+            [digit @ b'0'..=b'9'] if c.is_numeric() => Some(u32::from(digit - b'0')),
+            _ => None,
+        });
+        match value {
+            Some(value) => digits.extend(char::from_digit(value, 10)),
+            None => has_letters |= c.is_alphabetic(),
+        }
+    }
+    let kept = digits.trim_start_matches('0').len();
+    let start = digits.len() - kept.max(usize::from(!digits.is_empty()));
+    (digits.split_off(start), has_letters)
+}
+
+/// How many letters of an alphabet a character stands for, from translated news: a Chinese character carries about
+/// what three letters do.
+fn letters(c: char) -> f64 {
+    match c {
+        c if c.is_whitespace() => 0.0,
+        '\u{2e80}'..='\u{2fff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => 3.0,
+        '\u{3040}'..='\u{30ff}' => 1.8,
+        '\u{ac00}'..='\u{d7af}' => 2.2,
+        _ => 1.0,
+    }
+}
+
+/// The mark that a character is a form of, of those that translations keep.
+fn mark(c: char) -> Option<&'static str> {
+    Some(match c {
+        '?' | '？' | '؟' | '\u{37e}' => "?",
+        '!' | '！' | '¡' => "!",
+        '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '＂' => "\"",
+        '(' | ')' | '（' | '）' => "(",
+        ':' | '：' => ":",
+        ';' | '；' | '؛' => ";",
+        '%' | '％' | '٪' => "%",
+        '$' => "$",
+        '€' => "€",
+        '£' => "£",
+        '…' => "…",
+        '/' => "/",
+        _ => return None,
+    })
+}
+
+/// Figures, marks and words that are the same.
+fn equal(source: &[Name], target: &[Name], pairs: &mut Vec<(u32, u32, u8)>) {
+    let mut by_word: HashMap<&str, Vec<u32>> = HashMap::new();
+    for (t, name) in target.iter().enumerate() {
+        by_word.entry(key(name)).or_default().push(t as u32);
+    }
+    for (s, name) in source.iter().enumerate() {
+        for &t in by_word.get(key(name)).map_or(&[][..], Vec::as_slice) {
+            let short = name.class == Class::Short || target[t as usize].class == Class::Short;
+            if is_word(name.class) == is_word(target[t as usize].class) && !short {
+                pairs.push((s as u32, t, 0));
+            }
+        }
+    }
+}
+
+fn key(name: &Name) -> &str {
+    if is_word(name.class) && !name.form.plain.is_empty() { &name.form.plain } else { &name.word }
+}
+
+/// Words that share enough of their letters or of their consonants.
+fn similar(source: &[Name], target: &[Name], pairs: &mut Vec<(u32, u32, u8)>) {
+    let mut ids: HashMap<u32, u32> = HashMap::new();
+    let mut postings: Vec<Vec<u32>> = Vec::new();
+    let mut target_sizes: Vec<[u32; 2]> = Vec::with_capacity(target.len());
+    for (t, name) in target.iter().enumerate() {
+        let grams = grams(name);
+        target_sizes.push(sizes(&grams));
+        for gram in grams {
+            let next = postings.len() as u32;
+            let id = *ids.entry(gram).or_insert(next);
+            if id == next {
+                postings.push(Vec::new());
+            }
+            postings[id as usize].push(t as u32);
+        }
+    }
+    let mut shared: Vec<[u32; 2]> = vec![[0; 2]; target.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    for (s, name) in source.iter().enumerate() {
+        let grams = grams(name);
+        let size = sizes(&grams);
+        for gram in grams {
+            let Some(&id) = ids.get(&gram) else { continue };
+            let list = &postings[id as usize];
+            if list.len() > COMMON_GRAM {
+                continue;
+            }
+            for &t in list {
+                let count = &mut shared[t as usize];
+                if *count == [0; 2] {
+                    touched.push(t);
+                }
+                count[(gram >> 31) as usize] += 1;
+            }
+        }
+        for t in touched.drain(..) {
+            let common = std::mem::take(&mut shared[t as usize]);
+            let other = target_sizes[t as usize];
+            let dice = |k: usize| 2.0 * f64::from(common[k]) / f64::from((size[k] + other[k]).max(1));
+            let likeness = dice(0).max(SKELETON_WORTH * dice(1));
+            if likeness >= CLOSE {
+                pairs.push((s as u32, t, 1));
+            } else if likeness >= SIMILAR {
+                pairs.push((s as u32, t, 2));
+            }
+        }
+    }
+}
+
+/// Sequences of letters in more words than this say nothing and cost time.
+const COMMON_GRAM: usize = 400;
+/// Likeness (Dice) from which two words are close.
+const CLOSE: f64 = 0.6;
+/// Likeness from which they are similar.
+const SIMILAR: f64 = 0.38;
+/// What equal consonants are worth against equal letters.
+const SKELETON_WORTH: f64 = 0.85;
+
+/// Trigrams of a word's letters, and of its consonants (with the top bit set); each once, ascending.
+fn grams(name: &Name) -> Vec<u32> {
+    let mut out = Vec::new();
+    if !is_word(name.class) || name.class == Class::Short || name.form.plain.len() < 3 {
+        return out;
+    }
+    let mut add = |word: &str, flag: u32| {
+        let mut before = (b'^', b'^');
+        for c in word.bytes().chain([b'$']) {
+            if before.1 != b'^' || flag != 0 {
+                out.push(flag << 31 | u32::from(before.0) << 16 | u32::from(before.1) << 8 | u32::from(c));
+            }
+            before = (before.1, c);
+        }
+    };
+    add(&name.form.plain, 0);
+    if name.form.skeleton.len() >= 3 {
+        add(&name.form.skeleton, 1);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn sizes(grams: &[u32]) -> [u32; 2] {
+    let skeletal = grams.iter().filter(|&&g| g >> 31 == 1).count();
+    [(grams.len() - skeletal) as u32, skeletal as u32]
+}
+
+/// Words that the lexicon gives for one another.
+fn translated(
+    source: &[Name],
+    target: &[Name],
+    translations: super::Translations<'_>,
+    pairs: &mut Vec<(u32, u32, u8)>,
+) {
+    let mut by_word: HashMap<&str, Vec<u32>> = HashMap::new();
+    for (t, name) in target.iter().enumerate().filter(|(_, n)| is_word(n.class)) {
+        by_word.entry(&name.word).or_default().push(t as u32);
+    }
+    for (s, name) in source.iter().enumerate().filter(|(_, n)| is_word(n.class)) {
+        for (word, probability) in translations(&name.word) {
+            for &t in by_word.get(word.as_str()).map_or(&[][..], Vec::as_slice) {
+                pairs.push((s as u32, t, if probability >= LIKELY { 3 } else { 4 }));
+            }
+        }
+    }
+}
+
+/// Probability from which a translation in the lexicon counts as the usual one.
+const LIKELY: f32 = 0.2;

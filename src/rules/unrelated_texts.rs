@@ -1,0 +1,52 @@
+//! Two articles that have nothing to do with each other: hardly a bead of the alignment is trusted. One finding on the
+//! article, instead of one on each of its sentences.
+
+use crate::check::MIN_TRUST;
+use crate::rule::*;
+
+pub static RULE: Rule = Rule {
+    id: "unrelated-texts",
+    category: Category::Mistranslation,
+    severity: Severity::Critical,
+    confidence: 0.9,
+    summary: "a source that is another article",
+    help: "Hardly any sentence of the two files belongs to one of the other. Were the right files paired?",
+    params: &[&MIN_SHARE],
+    supersedes: &["omitted-segment", "added-segment", "detached-segment"],
+    check: Check::Article(check),
+    bad: &[Example {
+        langs: "fr>en",
+        source: "Le port de Brest a rouvert jeudi.\n\nLes dockers réclamaient une hausse de 4 %.\n\nLe Bellatrix a accosté à 7 heures.\n\nLe maire Yann Le Goff est venu.\n\nLa grève avait duré 3 jours.\n\nLe trafic reprend.",
+        target: "⟦The striker of Torino scored 12 goals in 2019, more than any other player of the club before him in its long history.⟧\n\nHis coach left.\n\nGiulia Rossi, who runs the academy for 26 years, said that young players learn a lot from watching him train every single morning.\n\nWhy?\n\nNobody knows it, not even the fans in the curva who sing for 90 minutes, week after week, in rain and in snow, at home and away.",
+        because: "football for a strike in the port",
+    }],
+    good: &[Example {
+        langs: "fr>en",
+        source: "Le port de Brest a rouvert jeudi.\n\nLes dockers réclamaient une hausse de 4 %.\n\nLe Bellatrix a accosté à 7 heures.",
+        target: "The port of Brest reopened on Thursday.\n\nThe dockers were asking for a rise of 4%.\n\nThe Bellatrix docked at 7 o’clock.",
+        because: "an article and its translation",
+    }],
+};
+
+static MIN_SHARE: Param = Param {
+    name: "min-share",
+    default: 0.15,
+    unit: "share of segments in trusted beads",
+    range: (0.0, 1.0),
+    basis: "a translation of half an article still has more",
+};
+
+/// Segments a side that an article needs before it is judged.
+const FEWEST_SEGMENTS: usize = 5;
+
+fn check(article: &Article<'_>) -> Vec<Flag> {
+    let Some(source) = article.source else { return Vec::new() };
+    let segments = article.target.segments.len();
+    if segments < FEWEST_SEGMENTS || source.segments.len() < FEWEST_SEGMENTS {
+        return Vec::new();
+    }
+    let trusted = article.beads.iter().filter(|b| !b.source.is_empty() && b.score >= MIN_TRUST).map(|b| b.target.len()).sum::<usize>();
+    let share = trusted as f32 / segments as f32;
+    let Some(first) = article.target.segments.first().filter(|_| share < MIN_SHARE.default) else { return Vec::new() };
+    vec![Flag::target(first.span, format!("hardly any of its {segments} sentences has a counterpart in the source: are these two files a pair?"))]
+}
