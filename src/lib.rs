@@ -24,6 +24,7 @@ pub mod document;
 pub mod error;
 pub mod finding;
 pub mod language;
+pub mod lexicon;
 pub mod locale;
 pub mod report;
 pub mod rule;

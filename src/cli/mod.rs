@@ -3,6 +3,7 @@
 pub mod align;
 pub mod check;
 pub mod languages;
+pub mod learn;
 pub mod rules;
 pub mod stream;
 
