@@ -187,7 +187,7 @@ impl<'a> Place<'a> {
             return if goes_on || closers.contains([']', ')']) { Class::Ellipsis } else { Class::End };
         }
         let stop = marks == ".";
-        if stop && let Some(class) = self.abbreviated(word, closers) {
+        if stop && let Some(class) = self.abbreviated(next, closers) {
             return class;
         }
         if matches!(first, '—' | '–' | '-') {
@@ -211,7 +211,8 @@ impl<'a> Place<'a> {
     }
 
     /// What a single stop is if the word before it may carry one of its own.
-    fn abbreviated(&self, next: &str, closers: &str) -> Option<Class> {
+    fn abbreviated(&self, rest: &str, closers: &str) -> Option<Class> {
+        let next = next_word(rest);
         let before = self.before();
         let word = last_word(before);
         if word.is_empty() || !closers.is_empty() && !closers.starts_with(')') {
@@ -234,9 +235,13 @@ impl<'a> Place<'a> {
         }
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        let doubled = folded.chars().count() == 2 && folded.chars().next() == folded.chars().nth(1);
+        let initial = initial || doubled && word.chars().all(char::is_uppercase) || is_devanagari_initial(word);
+        // "А. С. Петров": the second initial looks like a preposition in capitals.
+        let function_next = function_next && !(next.chars().count() == 1 && rest.trim_start().get(next.len()..).is_some_and(|r| r.starts_with('.')));
         let dotted = word.contains('.') && word.split('.').all(|part| (1..=2).contains(&part.chars().count()));
         if initial || dotted {
-            // "George W. Bush", "U.S. officials"; but "in the U.S. The president": a new sentence begins in a capital,
+            // "George W. Bush", "U.S. officials", "EE. UU."; but "in the U.S. The president": a new sentence begins in a capital,
             // and with a function word if anything tells it from a name.
             return Some(if function_next { Class::End } else { Class::Abbreviation });
         }
@@ -275,6 +280,11 @@ fn spaced_abbreviation(before: &str, last: &str) -> String {
         Some(head) => format!("{}. {last}", last_word(head).to_lowercase()),
         None => String::new(),
     }
+}
+
+/// "डॉ. एस. के.": Devanagari spells initials as syllables, and ends its sentences with a danda.
+fn is_devanagari_initial(word: &str) -> bool {
+    word.chars().count() <= 3 && word.chars().all(|c| ('\u{900}'..='\u{97F}').contains(&c))
 }
 
 /// "iPhone", "eBay": a name that begins in lower case.

@@ -85,7 +85,9 @@ fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
         let before = if opening { before.get(..index - 1).unwrap_or(&[]) } else { before };
         let [.., first, last] = before else { continue };
         let word = next.of(text);
-        let starts = locale.is_function_word(&word.to_lowercase()) && word.chars().count() > 1;
+        let lower = word.to_lowercase();
+        let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&lower));
+        let starts = locale.is_function_word(&lower) && !date && word.chars().count() > 1;
         let goes_on = last.kind == TokenKind::Word && first.is_word();
         if missing > 0 && starts && goes_on {
             missing -= 1;

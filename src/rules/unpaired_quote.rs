@@ -67,7 +67,7 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "de>en",
-            source: "Er ist 1,90 Meter groß und hat einen 27-Zoll-Bildschirm.",
+            source: "Er ist 6'2\" groß und hat einen 27\"-Bildschirm.",
             target: "He is 6'2\" tall and has a 27\" screen.",
             because: "feet and inches",
         },
