@@ -64,6 +64,14 @@ pub fn check<'d>(source: Option<(&'d Document, Lang)>, target: (&'d Document, La
     Checked { source, target, beads, outcome }
 }
 
+/// The alignment with all the evidence there is, the shipped lexicon with it.
+pub fn align_with_lexicon(source: &Analysis<'_>, target: &Analysis<'_>) -> Vec<Bead> {
+    let lexicon = lexicon::Translations::into_words_of(target, source.lang);
+    let translations = lexicon.as_ref().map(|lexicon| |word: &str| lexicon.of(word));
+    let translations = translations.as_ref().map(|of| of as align::Translations<'_>);
+    align::align(source, target, &align::Options { translations, ..align::Options::default() })
+}
+
 /// Score that a null bead of a lone paragraph needs: a sentence and its translation were handed in as a pair, so a free
 /// translation is likelier than an addition. Fitted on contrast.jsonl and clean.jsonl of the development part.
 const SURE_NULL: f32 = 0.95;
@@ -71,7 +79,7 @@ const SURE_NULL: f32 = 0.95;
 /// The alignment of an article; or of a single paragraph a side, which was handed in as a pair and is taken for one: its
 /// beads are trusted, and its null beads have to be sure.
 fn aligned(source: &Analysis<'_>, target: &Analysis<'_>) -> Vec<Bead> {
-    let mut beads = align::align(source, target, &align::Options::default());
+    let mut beads = align_with_lexicon(source, target);
     if source.document.blocks.len() != 1 || target.document.blocks.len() != 1 {
         return beads;
     }

@@ -9,7 +9,8 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use serde_json::json;
 
 use super::{AlignArgs, languages, write_error};
-use crate::align::{Bead, Options, align};
+use crate::align::Bead;
+use crate::align_with_lexicon;
 use crate::analysis::Analysis;
 use crate::document::{read, segmented};
 use crate::error::{Error, Notice};
@@ -49,7 +50,7 @@ pub fn run(args: &AlignArgs) -> Result<u8, Error> {
     };
     let source = analyse((&source.0, source.1), source_lang);
     let target = analyse((&target.0, target.1), target_lang);
-    let beads = align(&source, &target, &Options::default());
+    let beads = align_with_lexicon(&source, &target);
     let mut out = BufWriter::new(io::stdout().lock());
     let written = write(&source, &target, &beads, args.format, &mut out).and_then(|()| out.flush());
     written.or_else(|error| write_error("standard output", &error).map_or(Ok(()), Err))?;

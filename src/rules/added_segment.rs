@@ -1,6 +1,7 @@
 //! A sentence of the translation without a counterpart: a 0-1 bead of the alignment (Gale & Church 1993). Runs of them
 //! are one finding. Bylines are often added on purpose and are not reported.
 
+use super::omitted_segment::part_of_neighbour;
 use crate::analysis::quoted;
 use crate::document::BlockKind;
 use crate::rule::*;
@@ -49,6 +50,9 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
             continue;
         }
         last = Some(index);
+        if part_of_neighbour(article, index) {
+            continue;
+        }
         let reason = format!("{} has no counterpart in the source", quoted(side.text()));
         flags.push(Flag::target(side.span(), reason).confidence(bead.score.max(0.5)));
     }

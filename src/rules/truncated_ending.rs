@@ -116,13 +116,21 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>) -> Option<Flag> {
         return Some(Flag::target(named, format!("nothing follows {here}, and the sentence cannot end there")).confidence(0.9));
     }
     let source = source.filter(|source| ends(source.text()) && block.kind != BlockKind::ListItem)?;
-    let whole = latin_length(target.text()) >= f64::from(MIN_LENGTH.default) * latin_length(source.text());
+    let whole = !others_end(target) && latin_length(target.text()) >= f64::from(MIN_LENGTH.default) * latin_length(source.text());
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
     let there = source.quote(tail);
     let reason = format!("the source ends in a full stop after {there}, the translation breaks off after {here}");
     // A missing stop alone is a headline, or a slip of the pen.
     Some(Flag::on(Some(tail), Some(named), reason).confidence(if whole { 0.45 } else { 0.75 }))
+}
+
+/// True when the paragraphs of the document end in marks as a rule, so that one without is an exception.
+fn others_end(target: &Side<'_>) -> bool {
+    let document = target.analysis.document;
+    let paragraphs: Vec<_> = document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).collect();
+    let ended = paragraphs.iter().filter(|b| ends(b.span.of(&document.text))).count();
+    paragraphs.len() >= 4 && ended * 5 >= paragraphs.len() * 4
 }
 
 /// About how many Latin letters a text would have: characters, with those of denser scripts counted by how many letters

@@ -3,7 +3,7 @@
 //! Names, loanwords and quotations kept on purpose are no such runs.
 
 use crate::analysis::{Side, Token};
-use crate::language::detect::{script_of, usual_script};
+use crate::language::detect::{Script, script_of, usual_script};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -67,9 +67,13 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
     let text = pair.target.analysis.text();
     let theirs = usual_script(pair.source.lang());
-    let foreign = |token: &Token| token.is_word() && script_of(token.of(text)).is_some() && script_of(token.of(text)) == theirs;
+    let east_asian = |script| matches!(script, Some(Script::Han | Script::Kana));
+    let foreign = |token: &Token| {
+        let script = script_of(token.of(text));
+        token.is_word() && script.is_some() && (script == theirs || east_asian(script) && east_asian(theirs))
+    };
     // Japanese text is Han in good part.
-    if matches!(pair.target.lang().code(), "ja" | "zh") && matches!(pair.source.lang().code(), "ja" | "zh") || usual_script(pair.source.lang()) == Some(crate::language::detect::Script::Latin) {
+    if matches!(pair.target.lang().code(), "ja" | "zh") && matches!(pair.source.lang().code(), "ja" | "zh") || theirs == Some(Script::Latin) {
         return Vec::new();
     }
     runs(&pair.target, foreign).into_iter().filter(|span| !quoted(&pair.target, *span)).map(|span| flag(pair, span)).collect()
@@ -79,7 +83,8 @@ fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
 fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
     let words = |side: &Side<'_>| -> Vec<(String, Span, bool)> {
         let text = side.analysis.text();
-        side.tokens().iter().filter(|t| t.is_word() && !in_address(text, t.span)).map(|t| (t.of(text).to_lowercase(), t.span, t.of(text).starts_with(char::is_uppercase))).collect()
+        let capitals_tell = !pair.source.locale().nouns_capitalised;
+        side.tokens().iter().filter(|t| t.is_word() && !in_address(text, t.span)).map(|t| (t.of(text).to_lowercase(), t.span, capitals_tell && t.of(text).starts_with(char::is_uppercase))).collect()
     };
     let (source, target) = (words(&pair.source), words(&pair.target));
     let mut flags = Vec::new();
@@ -95,7 +100,7 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
         let content = run.iter().filter(|(word, _, capital)| !capital && word.chars().count() > 3 && !theirs.is_function_word(word)).count();
         let capitals = run.iter().filter(|(_, _, capital)| *capital).count();
         // "UK Commission for Employment and Skills": a name with function words in it.
-        let name = capitals >= 2 && content == 0 && !theirs.nouns_capitalised;
+        let name = capitals >= 2 && content == 0;
         let enough = !name && longest as f32 >= MIN_WORDS.default && (telling >= 1 && telling + content >= 2 || content >= 3 && longest >= 4);
         if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
             let span = first.1.cover(last.1);
