@@ -339,7 +339,7 @@ mod tests {
     #[test]
     fn titles_initials_and_references_end_no_sentence() {
         segments("en", "Dr. Moll met George W. Bush and Rep. Sherman at No. 10 on Friday. | They talked.");
-        segments("fr", "M. Dupont a rencontré J.-L. Martin. | Ils ont parlé de l’art. 5 du traité.");
+        segments("fr", "M. Dupont a rencontré J.-L. Martin. | Ils ont parlé de l’al. 5 du traité.");
         segments("de", "Die Firma, z. B. in Köln, schweigt. | Dr. Weber nicht.");
         segments("ru", "По словам А. С. Петрова, ущерб составил 5 млн руб. и растёт. | Суд решит.");
     }

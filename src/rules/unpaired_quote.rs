@@ -107,7 +107,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
         }
         // Singles are told from apostrophes only by their places, so both have to be in order in the source.
         let innocent = source
-            .is_some_and(|side| !lone(side, double_quotations).is_empty() || !lone(side, single_quotations).is_empty());
+            .is_some_and(|side| !all_paired(side, double_quotations) || !lone(side, single_quotations).is_empty());
         if innocent {
             continue;
         }
@@ -130,6 +130,15 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
         }
     }
     flags
+}
+
+/// True when the marks of a side's paragraphs pair up within each paragraph, without a look at the next.
+fn all_paired(side: &Side<'_>, pairing: Pairing) -> bool {
+    let analysis = side.analysis;
+    let blocks = side.segments().iter().filter_map(|s| analysis.document.blocks.get(s.block as usize));
+    blocks.fold((true, Span::default()), |(paired, seen), block| {
+        (paired && (block.span == seen || pairing(analysis.text(), block.span).is_balanced()), block.span)
+    }).0
 }
 
 fn has_quotation(side: &Side<'_>) -> bool {

@@ -97,11 +97,15 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
         let run = target.get(at..at + longest).unwrap_or(&[]);
         let (theirs, ours) = (pair.source.locale(), pair.target.locale());
         let telling = run.iter().filter(|(word, _, capital)| !capital && theirs.is_function_word(word) && !ours.is_function_word(word)).count();
-        let content = run.iter().filter(|(word, _, capital)| !capital && word.chars().count() > 3 && !theirs.is_function_word(word)).count();
+        let lower = run.iter().filter(|(word, span, _)| {
+            let capital = pair.target.words(*span).starts_with(char::is_uppercase);
+            !capital && word.chars().count() > 3 && !theirs.is_function_word(word)
+        });
+        let lower = lower.count();
         let capitals = run.iter().filter(|(_, _, capital)| *capital).count();
         // "UK Commission for Employment and Skills": a name with function words in it.
-        let name = capitals >= 2 && content == 0;
-        let enough = !name && longest as f32 >= MIN_WORDS.default && (telling >= 1 && telling + content >= 2 || content >= 3 && longest >= 4);
+        let name = capitals >= 2 && lower == 0;
+        let enough = !name && longest as f32 >= MIN_WORDS.default && (telling >= 1 && telling + lower >= 2 || lower >= 3 && longest >= 4);
         if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
             let span = first.1.cover(last.1);
             if !quoted(&pair.target, span) {
