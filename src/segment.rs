@@ -104,7 +104,27 @@ fn candidates(text: &str, block: Span, locale: &Locale) -> Vec<(Terminator, usiz
 
 /// Marks that end sentences in some script (Unicode property Sentence_Terminal, those in use in news).
 pub fn is_terminator(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '｡' | '！' | '？' | '．' | '؟' | '۔' | '।' | '॥' | '։' | '።' | '‼' | '⁇' | '⁈' | '⁉')
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '｡'
+            | '！'
+            | '？'
+            | '．'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '։'
+            | '።'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+    )
 }
 
 /// True for marks that end a sentence without a space after them.
@@ -114,7 +134,26 @@ fn is_wide(c: char) -> bool {
 
 /// Marks that close what was opened before, and that belong to the sentence before them.
 fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '》' | '〉' | '“' | '‘' | '«')
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '》'
+            | '〉'
+            | '“'
+            | '‘'
+            | '«'
+    )
 }
 
 /// A terminator in its surroundings.
@@ -149,12 +188,19 @@ impl<'a> Place<'a> {
             let mut chars = rest[spaces..].chars();
             let (Some(mark), next) = (chars.next(), chars.next()) else { return after };
             let opens_next = spaces > 0 && next.is_some_and(|c| c.is_alphanumeric() || "“«„\"'".contains(c));
-            let opener_by_shape = spaces > 0 && matches!(mark, '“' | '‘' | '«' | '"' | '\'') && next.is_some_and(|c| !c.is_whitespace() && !",.;:!?)".contains(c));
-            let touches_word = spaces == 0 && matches!(mark, '“' | '‘' | '«') && next.is_some_and(char::is_alphanumeric);
+            let opener_by_shape = spaces > 0
+                && matches!(mark, '“' | '‘' | '«' | '"' | '\'')
+                && next.is_some_and(|c| !c.is_whitespace() && !",.;:!?)".contains(c));
+            let touches_word =
+                spaces == 0 && matches!(mark, '“' | '‘' | '«') && next.is_some_and(char::is_alphanumeric);
             if !is_closer(mark) || opens_next || opener_by_shape || touches_word {
                 return after;
             }
-            if spaces > 0 && matches!(mark, '«' | '“' | '‘' | '\'' | '"') && next.is_some_and(char::is_whitespace) && mark == '«' {
+            if spaces > 0
+                && matches!(mark, '«' | '“' | '‘' | '\'' | '"')
+                && next.is_some_and(char::is_whitespace)
+                && mark == '«'
+            {
                 // "… fini. « Nous …": the French opening mark stands alone between spaces.
                 return after;
             }
@@ -176,7 +222,13 @@ impl<'a> Place<'a> {
         let ellipsis = marks.contains('…') || marks.contains("..");
         if !spaced && !(self.locale.unspaced && !first.is_ascii()) {
             let glued = !first.is_alphanumeric() && closers.is_empty() && !"(“«\"".contains(first);
-            return if ellipsis { Class::Ellipsis } else if glued || closers.is_empty() { Class::Inside } else { Class::Quoted };
+            return if ellipsis {
+                Class::Ellipsis
+            } else if glued || closers.is_empty() {
+                Class::Inside
+            } else {
+                Class::Quoted
+            };
         }
         if ",;:)]".contains(first) {
             return Class::Inside;
@@ -206,7 +258,8 @@ impl<'a> Place<'a> {
     /// CJK full-width marks end sentences without spaces; after a closing quote the sentence goes on when a particle
     /// or the speaker's verb follows.
     fn wide_class(&self, closers: &str, first: char) -> Class {
-        let goes_on = matches!(first, 'と' | 'っ' | 'な' | 'の' | 'を' | 'に' | 'が' | 'は' | 'も' | 'で' | '、' | '，' | ',');
+        let goes_on =
+            matches!(first, 'と' | 'っ' | 'な' | 'の' | 'を' | 'に' | 'が' | 'は' | 'も' | 'で' | '、' | '，' | ',');
         if !closers.is_empty() && goes_on { Class::Quoted } else { Class::End }
     }
 
@@ -335,7 +388,10 @@ mod tests {
 
     #[test]
     fn dotted_abbreviations_end_a_sentence_before_a_function_word_in_capitals() {
-        segments("en", "He flew to the U.S. in May. | It was the U.S. Navy that came to the U.S. | The ship left at 9 p.m. local time.");
+        segments(
+            "en",
+            "He flew to the U.S. in May. | It was the U.S. Navy that came to the U.S. | The ship left at 9 p.m. local time.",
+        );
         soft_stops("en", "The U.S. officials, the U.K. government and Smith Co. will meet at 10 a.m. and later.");
     }
 

@@ -19,7 +19,14 @@ pub static RULE: Rule = Rule {
            the words before the stop with the source, and join the halves. Without case (Chinese, Arabic, Hindi …) such \
            a break cannot be seen.",
     params: &[],
-    supersedes: &["invented-words", "invented-name", "space-fault", "wrong-casing", "doubled-punctuation", "lost-content"],
+    supersedes: &[
+        "invented-words",
+        "invented-name",
+        "space-fault",
+        "wrong-casing",
+        "doubled-punctuation",
+        "lost-content",
+    ],
     check: Check::Target(check),
     bad: &[
         Example {
@@ -146,7 +153,9 @@ fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool)
     let distance = |span: Span| span.start.abs_diff(at);
     // A link a third of the sentence away is another one: word order does not move clauses further as a rule.
     let links = source.marks().filter(|mark| mark.kind == MarkKind::Link).map(|mark| mark.span);
-    if let Some(link) = links.filter(|&span| distance(span) as usize * 3 <= source.span().len()).min_by_key(|&span| distance(span)) {
+    if let Some(link) =
+        links.filter(|&span| distance(span) as usize * 3 <= source.span().len()).min_by_key(|&span| distance(span))
+    {
         return (link, true);
     }
     let words: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
@@ -172,9 +181,5 @@ fn behind(target: &Side<'_>, source: &Side<'_>, fragment: Span) -> Option<bool> 
     let there: Vec<String> =
         source.tokens().iter().map(|t| any_ascii::any_ascii(t.of(source.analysis.text())).to_lowercase()).collect();
     let found = content.iter().any(|word| there.iter().any(|other| strsim::jaro_winkler(word, other) >= SAME_NAME));
-    if found {
-        Some(true)
-    } else {
-        names.then_some(false)
-    }
+    if found { Some(true) } else { names.then_some(false) }
 }

@@ -41,7 +41,9 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let Some(source) = article.source else { return Vec::new() };
     let mut flags: Vec<Flag> = Vec::new();
     let mut last = None;
-    for (index, bead) in article.beads.iter().enumerate().filter(|(_, bead)| bead.target.is_empty() && !bead.source.is_empty()) {
+    for (index, bead) in
+        article.beads.iter().enumerate().filter(|(_, bead)| bead.target.is_empty() && !bead.source.is_empty())
+    {
         let side = source.side(bead.source.clone());
         let words = side.tokens().iter().filter(|t| t.is_word()).count();
         if side.kind() == BlockKind::Byline || (words as f32) < MIN_WORDS.default {

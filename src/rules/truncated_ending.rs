@@ -39,7 +39,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
-        Example { langs: "fr>en", source: "Le pont reste fermé", target: "The bridge stays closed", because: "a headline" },
+        Example {
+            langs: "fr>en",
+            source: "Le pont reste fermé",
+            target: "The bridge stays closed",
+            because: "a headline",
+        },
         Example {
             langs: "fr>en",
             source: "L’accord sera signé à La Haye par les deux ministres, dit le Guardian.",
@@ -52,7 +57,12 @@ pub static RULE: Rule = Rule {
             target: "She is popular with those who speak their minds",
             because: "only the stop is missing",
         },
-        Example { langs: "zh>en", source: "大桥仍然关闭。", target: "“The bridge is still closed.”", because: "a quotation mark after the stop" },
+        Example {
+            langs: "zh>en",
+            source: "大桥仍然关闭。",
+            target: "“The bridge is still closed.”",
+            because: "a quotation mark after the stop",
+        },
     ],
 };
 
@@ -91,7 +101,11 @@ fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
         if missing > 0 && starts && goes_on {
             missing -= 1;
             let span = first.span.cover(last.span);
-            let reason = format!("the sentence breaks off after {}, and the next begins with {}", target.quote(span), target.quote(next.span));
+            let reason = format!(
+                "the sentence breaks off after {}, and the next begins with {}",
+                target.quote(span),
+                target.quote(next.span)
+            );
             flags.push(Flag::target(span, reason).confidence(0.8));
         }
     }
@@ -112,7 +126,9 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>) -> Option<Flag> {
     let named = first.cover(*last);
     let here = target.quote(named);
     if target.locale().open_words.contains(&last.of(text).to_lowercase()) && words.len() >= 4 {
-        return Some(Flag::target(named, format!("nothing follows {here}, and the sentence cannot end there")).confidence(0.9));
+        return Some(
+            Flag::target(named, format!("nothing follows {here}, and the sentence cannot end there")).confidence(0.9),
+        );
     }
     let source = source.filter(|source| ends(source.text()) && block.kind != BlockKind::ListItem)?;
     let whole = latin_length(target.text()) >= f64::from(MIN_LENGTH.default) * latin_length(source.text());

@@ -45,8 +45,16 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     if segments < FEWEST_SEGMENTS || source.segments.len() < FEWEST_SEGMENTS {
         return Vec::new();
     }
-    let trusted = article.beads.iter().filter(|b| !b.source.is_empty() && b.score >= MIN_TRUST).map(|b| b.target.len()).sum::<usize>();
+    let trusted = article
+        .beads
+        .iter()
+        .filter(|b| !b.source.is_empty() && b.score >= MIN_TRUST)
+        .map(|b| b.target.len())
+        .sum::<usize>();
     let share = trusted as f32 / segments as f32;
     let Some(first) = article.target.segments.first().filter(|_| share < MIN_SHARE.default) else { return Vec::new() };
-    vec![Flag::target(first.span, format!("hardly any of its {segments} sentences has a counterpart in the source: are these two files a pair?"))]
+    vec![Flag::target(
+        first.span,
+        format!("hardly any of its {segments} sentences has a counterpart in the source: are these two files a pair?"),
+    )]
 }

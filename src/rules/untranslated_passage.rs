@@ -67,19 +67,30 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
     let text = pair.target.analysis.text();
     let theirs = usual_script(pair.source.lang());
-    let foreign = |token: &Token| token.is_word() && script_of(token.of(text)).is_some() && script_of(token.of(text)) == theirs;
+    let foreign =
+        |token: &Token| token.is_word() && script_of(token.of(text)).is_some() && script_of(token.of(text)) == theirs;
     // Japanese text is Han in good part.
-    if matches!(pair.target.lang().code(), "ja" | "zh") && matches!(pair.source.lang().code(), "ja" | "zh") || usual_script(pair.source.lang()) == Some(crate::language::detect::Script::Latin) {
+    if matches!(pair.target.lang().code(), "ja" | "zh") && matches!(pair.source.lang().code(), "ja" | "zh")
+        || usual_script(pair.source.lang()) == Some(crate::language::detect::Script::Latin)
+    {
         return Vec::new();
     }
-    runs(&pair.target, foreign).into_iter().filter(|span| !quoted(&pair.target, *span)).map(|span| flag(pair, span)).collect()
+    runs(&pair.target, foreign)
+        .into_iter()
+        .filter(|span| !quoted(&pair.target, *span))
+        .map(|span| flag(pair, span))
+        .collect()
 }
 
 /// Runs of the source's words in the source's order.
 fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
     let words = |side: &Side<'_>| -> Vec<(String, Span, bool)> {
         let text = side.analysis.text();
-        side.tokens().iter().filter(|t| t.is_word()).map(|t| (t.of(text).to_lowercase(), t.span, t.of(text).starts_with(char::is_uppercase))).collect()
+        side.tokens()
+            .iter()
+            .filter(|t| t.is_word())
+            .map(|t| (t.of(text).to_lowercase(), t.span, t.of(text).starts_with(char::is_uppercase)))
+            .collect()
     };
     let (source, target) = (words(&pair.source), words(&pair.target));
     let mut flags = Vec::new();
@@ -91,12 +102,20 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
             .unwrap_or(0);
         let run = target.get(at..at + longest).unwrap_or(&[]);
         let (theirs, ours) = (pair.source.locale(), pair.target.locale());
-        let telling = run.iter().filter(|(word, _, capital)| !capital && theirs.is_function_word(word) && !ours.is_function_word(word)).count();
-        let content = run.iter().filter(|(word, _, capital)| !capital && word.chars().count() > 3 && !theirs.is_function_word(word)).count();
+        let telling = run
+            .iter()
+            .filter(|(word, _, capital)| !capital && theirs.is_function_word(word) && !ours.is_function_word(word))
+            .count();
+        let content = run
+            .iter()
+            .filter(|(word, _, capital)| !capital && word.chars().count() > 3 && !theirs.is_function_word(word))
+            .count();
         let capitals = run.iter().filter(|(_, _, capital)| *capital).count();
         // "UK Commission for Employment and Skills": a name with function words in it.
         let name = capitals >= 2 && content == 0 && !theirs.nouns_capitalised;
-        let enough = !name && longest as f32 >= MIN_WORDS.default && (telling >= 1 && telling + content >= 2 || content >= 3 && longest >= 4);
+        let enough = !name
+            && longest as f32 >= MIN_WORDS.default
+            && (telling >= 1 && telling + content >= 2 || content >= 3 && longest >= 4);
         if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
             let span = first.1.cover(last.1);
             if !quoted(&pair.target, span) {
@@ -114,7 +133,11 @@ fn flag(pair: &Pair<'_>, span: Span) -> Flag {
         let start = pair.source.span().start as usize + at;
         Span::new(start, start + words.len())
     });
-    Flag::on(there, Some(span), format!("{} stands in the source just so, and is not translated", pair.target.quote(span)))
+    Flag::on(
+        there,
+        Some(span),
+        format!("{} stands in the source just so, and is not translated", pair.target.quote(span)),
+    )
 }
 
 /// Spans of consecutive tokens that a test holds for.
