@@ -104,27 +104,7 @@ fn candidates(text: &str, block: Span, locale: &Locale) -> Vec<(Terminator, usiz
 
 /// Marks that end sentences in some script (Unicode property Sentence_Terminal, those in use in news).
 pub fn is_terminator(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!'
-            | '?'
-            | '…'
-            | '。'
-            | '｡'
-            | '！'
-            | '？'
-            | '．'
-            | '؟'
-            | '۔'
-            | '।'
-            | '॥'
-            | '։'
-            | '።'
-            | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-    )
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '｡' | '！' | '？' | '．' | '؟' | '۔' | '।' | '॥' | '։' | '።' | '‼' | '⁇' | '⁈' | '⁉')
 }
 
 /// True for marks that end a sentence without a space after them.
@@ -134,26 +114,7 @@ fn is_wide(c: char) -> bool {
 
 /// Marks that close what was opened before, and that belong to the sentence before them.
 fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '”'
-            | '’'
-            | '»'
-            | '›'
-            | ')'
-            | ']'
-            | '}'
-            | '」'
-            | '』'
-            | '）'
-            | '】'
-            | '》'
-            | '〉'
-            | '“'
-            | '‘'
-            | '«'
-    )
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '》' | '〉' | '“' | '‘' | '«')
 }
 
 /// A terminator in its surroundings.
@@ -188,19 +149,12 @@ impl<'a> Place<'a> {
             let mut chars = rest[spaces..].chars();
             let (Some(mark), next) = (chars.next(), chars.next()) else { return after };
             let opens_next = spaces > 0 && next.is_some_and(|c| c.is_alphanumeric() || "“«„\"'".contains(c));
-            let opener_by_shape = spaces > 0
-                && matches!(mark, '“' | '‘' | '«' | '"' | '\'')
-                && next.is_some_and(|c| !c.is_whitespace() && !",.;:!?)".contains(c));
-            let touches_word =
-                spaces == 0 && matches!(mark, '“' | '‘' | '«') && next.is_some_and(char::is_alphanumeric);
+            let opener_by_shape = spaces > 0 && matches!(mark, '“' | '‘' | '«' | '"' | '\'') && next.is_some_and(|c| !c.is_whitespace() && !",.;:!?)".contains(c));
+            let touches_word = spaces == 0 && matches!(mark, '“' | '‘' | '«') && next.is_some_and(char::is_alphanumeric);
             if !is_closer(mark) || opens_next || opener_by_shape || touches_word {
                 return after;
             }
-            if spaces > 0
-                && matches!(mark, '«' | '“' | '‘' | '\'' | '"')
-                && next.is_some_and(char::is_whitespace)
-                && mark == '«'
-            {
+            if spaces > 0 && matches!(mark, '«' | '“' | '‘' | '\'' | '"') && next.is_some_and(char::is_whitespace) && mark == '«' {
                 // "… fini. « Nous …": the French opening mark stands alone between spaces.
                 return after;
             }
@@ -222,13 +176,7 @@ impl<'a> Place<'a> {
         let ellipsis = marks.contains('…') || marks.contains("..");
         if !spaced && !(self.locale.unspaced && !first.is_ascii()) {
             let glued = !first.is_alphanumeric() && closers.is_empty() && !"(“«\"".contains(first);
-            return if ellipsis {
-                Class::Ellipsis
-            } else if glued || closers.is_empty() {
-                Class::Inside
-            } else {
-                Class::Quoted
-            };
+            return if ellipsis { Class::Ellipsis } else if glued || closers.is_empty() { Class::Inside } else { Class::Quoted };
         }
         if ",;:)]".contains(first) {
             return Class::Inside;
@@ -239,7 +187,7 @@ impl<'a> Place<'a> {
             return if goes_on || closers.contains([']', ')']) { Class::Ellipsis } else { Class::End };
         }
         let stop = marks == ".";
-        if stop && let Some(class) = self.abbreviated(word, closers) {
+        if stop && let Some(class) = self.abbreviated(next, closers) {
             return class;
         }
         if matches!(first, '—' | '–' | '-') {
@@ -258,13 +206,13 @@ impl<'a> Place<'a> {
     /// CJK full-width marks end sentences without spaces; after a closing quote the sentence goes on when a particle
     /// or the speaker's verb follows.
     fn wide_class(&self, closers: &str, first: char) -> Class {
-        let goes_on =
-            matches!(first, 'と' | 'っ' | 'な' | 'の' | 'を' | 'に' | 'が' | 'は' | 'も' | 'で' | '、' | '，' | ',');
+        let goes_on = matches!(first, 'と' | 'っ' | 'な' | 'の' | 'を' | 'に' | 'が' | 'は' | 'も' | 'で' | '、' | '，' | ',');
         if !closers.is_empty() && goes_on { Class::Quoted } else { Class::End }
     }
 
     /// What a single stop is if the word before it may carry one of its own.
-    fn abbreviated(&self, next: &str, closers: &str) -> Option<Class> {
+    fn abbreviated(&self, rest: &str, closers: &str) -> Option<Class> {
+        let next = next_word(rest);
         let before = self.before();
         let word = last_word(before);
         if word.is_empty() || !closers.is_empty() && !closers.starts_with(')') {
@@ -272,9 +220,10 @@ impl<'a> Place<'a> {
         }
         let folded = word.trim_end_matches('.').to_lowercase();
         let spaced_out = spaced_abbreviation(before, &folded);
+        let spaced_on = format!("{folded}. {}", next.to_lowercase());
         let capital_next = next.chars().next().is_some_and(char::is_uppercase);
         let function_next = capital_next && self.locale.function_words.contains(&next.to_lowercase());
-        let knows = |set: &std::collections::BTreeSet<String>| set.contains(&folded) || set.contains(&spaced_out);
+        let knows = |set: &std::collections::BTreeSet<String>| set.contains(&folded) || set.contains(&spaced_out) || set.contains(&spaced_on);
         if knows(&self.locale.prefix_abbreviations) {
             return Some(Class::Abbreviation);
         }
@@ -286,9 +235,13 @@ impl<'a> Place<'a> {
         }
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        let doubled = folded.chars().count() == 2 && folded.chars().next() == folded.chars().nth(1);
+        let initial = initial || doubled && word.chars().all(char::is_uppercase) || is_devanagari_initial(word);
+        // "А. С. Петров": the second initial looks like a preposition in capitals.
+        let function_next = function_next && !(next.chars().count() == 1 && rest.trim_start().get(next.len()..).is_some_and(|r| r.starts_with('.')));
         let dotted = word.contains('.') && word.split('.').all(|part| (1..=2).contains(&part.chars().count()));
         if initial || dotted {
-            // "George W. Bush", "U.S. officials"; but "in the U.S. The president": a new sentence begins in a capital,
+            // "George W. Bush", "U.S. officials", "EE. UU."; but "in the U.S. The president": a new sentence begins in a capital,
             // and with a function word if anything tells it from a name.
             return Some(if function_next { Class::End } else { Class::Abbreviation });
         }
@@ -327,6 +280,11 @@ fn spaced_abbreviation(before: &str, last: &str) -> String {
         Some(head) => format!("{}. {last}", last_word(head).to_lowercase()),
         None => String::new(),
     }
+}
+
+/// "डॉ. एस. के.": Devanagari spells initials as syllables, and ends its sentences with a danda.
+fn is_devanagari_initial(word: &str) -> bool {
+    word.chars().count() <= 3 && word.chars().all(|c| ('\u{900}'..='\u{97F}').contains(&c))
 }
 
 /// "iPhone", "eBay": a name that begins in lower case.
@@ -388,10 +346,7 @@ mod tests {
 
     #[test]
     fn dotted_abbreviations_end_a_sentence_before_a_function_word_in_capitals() {
-        segments(
-            "en",
-            "He flew to the U.S. in May. | It was the U.S. Navy that came to the U.S. | The ship left at 9 p.m. local time.",
-        );
+        segments("en", "He flew to the U.S. in May. | It was the U.S. Navy that came to the U.S. | The ship left at 9 p.m. local time.");
         soft_stops("en", "The U.S. officials, the U.K. government and Smith Co. will meet at 10 a.m. and later.");
     }
 

@@ -62,6 +62,7 @@ impl Adapted {
         let mut ratios: Vec<f64> = Vec::new();
         let mut found = [[[0.0; DEGREES]; CLASSES]; 2];
         let mut seen = [[0.0; CLASSES]; 2];
+        let mut cursors = [Cursors::new(&evidence.source), Cursors::new(&evidence.target)];
         for bead in beads.iter().filter(|b| !b.source.is_empty() && !b.target.is_empty()) {
             let (s, t) = (&bead.source, &bead.target);
             if s.len() == 1 && t.len() == 1 {
@@ -74,7 +75,11 @@ impl Adapted {
                         let Some(one) = here.types.get(word as usize) else { continue };
                         let class = one.class as usize;
                         seen[side][class] += 1.0;
-                        let best = hits(one, to.start as usize, to.end as usize).iter().map(|hit| hit.1).min();
+                        let best = cursors[side]
+                            .hits(here, word, to.start as usize, to.end as usize)
+                            .iter()
+                            .map(|hit| hit.1)
+                            .min();
                         if let Some(degree) = best {
                             found[side][class][usize::from(degree)] += 1.0;
                         }
@@ -229,6 +234,7 @@ impl<'e> Cost<'e> {
         };
         let source_gains = gains(&evidence.source, columns, 0);
         let target_gains = gains(&evidence.target, rows, 1);
+        let mut cursors = Cursors::new(&evidence.source);
         for row in 0..rows {
             let (first, last) = (cells.first[row], cells.last[row]);
             let mut base = [0.0; MOST];
@@ -240,13 +246,14 @@ impl<'e> Cost<'e> {
             }
             there[cells.offset[row]..cells.offset[row] + last - first].fill(base);
             for &word in words {
-                let hits = hits(&evidence.source.types[word as usize], first, last);
+                let hits = cursors.hits(&evidence.source, word, first, last);
                 spread(hits, &source_gains[word as usize], first, last, |column, n, gain| {
                     there[cells.at(row, column)][n] += gain;
                 });
             }
         }
         // Columns: the rows whose cells hold a column are consecutive, as both ends of the band go forward.
+        let mut cursors = Cursors::new(&evidence.target);
         for column in 0..columns {
             let first = cells.last.partition_point(|&last| last <= column);
             let last = cells.first.partition_point(|&first| first <= column).max(first);
@@ -261,7 +268,7 @@ impl<'e> Cost<'e> {
                 back[cells.at(row, column)] = base;
             }
             for &word in words {
-                let hits = hits(&evidence.target.types[word as usize], first, last);
+                let hits = cursors.hits(&evidence.target, word, first, last);
                 spread(hits, &target_gains[word as usize], first, last, |row, n, gain| {
                     back[cells.at(row, column)][n] += gain;
                 });
@@ -337,11 +344,25 @@ const BACKGROUND: f64 = 0.5;
 /// Segments that it is worth against the document's own.
 const BACKGROUND_WORTH: f64 = 5.0;
 
-/// The counterparts of a type among the segments `first..last` of the other side.
-fn hits(one: &Type, first: usize, last: usize) -> &[Hit] {
-    let from = one.hits.partition_point(|hit| (hit.0 as usize) < first);
-    let hits = one.hits.get(from..).unwrap_or(&[]);
-    hits.get(..hits.partition_point(|hit| (hit.0 as usize) < last)).unwrap_or(&[])
+/// Where the counterparts of each type of a side from some segment on begin; that segment only goes forward.
+struct Cursors(Vec<u32>);
+
+impl Cursors {
+    fn new(text: &Text) -> Cursors {
+        Cursors(vec![0; text.types.len()])
+    }
+
+    /// The counterparts of a type among the segments `first..last` of the other side.
+    fn hits<'t>(&mut self, text: &'t Text, word: u32, first: usize, last: usize) -> &'t [Hit] {
+        let (Some(one), Some(cursor)) = (text.types.get(word as usize), self.0.get_mut(word as usize)) else {
+            return &[];
+        };
+        let passed = one.hits.iter().skip(*cursor as usize).take_while(|hit| (hit.0 as usize) < first).count();
+        *cursor += passed as u32;
+        let hits = one.hits.get(*cursor as usize..).unwrap_or(&[]);
+        let count = hits.iter().take_while(|hit| (hit.0 as usize) < last).count();
+        hits.get(..count).unwrap_or(&[])
+    }
 }
 
 /// Gives each beginning and number of segments that holds a hit the gain of its best one, once.

@@ -109,7 +109,17 @@ impl Evidence {
         let back: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (t, degree, s)).collect();
         find(&mut source.types, &target.types, there);
         find(&mut target.types, &source.types, back);
+        for side in [&mut source, &mut target] {
+            drop_unknown(side);
+        }
         Evidence { source, target, layout: options.kinds.layout }
+    }
+}
+
+/// Short words and sequences of characters that found nothing say nothing: not all of them are words.
+fn drop_unknown(text: &mut Text) {
+    for words in &mut text.words {
+        words.retain(|&id| text.types.get(id as usize).is_some_and(|t| t.class != Class::Short || !t.hits.is_empty()));
     }
 }
 
@@ -167,11 +177,24 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (
             here.push(id);
         };
         let mut first = true;
+        // Characters of a script without spaces that stand together: no one has cut them into words, so the lexicon is
+        // asked for each sequence of them.
+        let mut run: Vec<&str> = Vec::new();
         while let Some(token) = tokens.next_if(|t| t.span.start < segment.span.end) {
             if token.span.start < segment.span.start {
                 continue;
             }
             let word = token.of(text);
+            if with_lexicon {
+                if token.is_word() && is_unspaced(word) {
+                    run.push(word);
+                    for length in 1..=run.len().min(LONGEST_SEQUENCE) {
+                        add(Class::Short, run[run.len() - length..].concat());
+                    }
+                    continue;
+                }
+                run.clear();
+            }
             match token.kind {
                 TokenKind::Mark => {
                     if let (Some(mark), true) = (word.chars().next().and_then(mark), options.kinds.marks) {
@@ -201,6 +224,16 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (
         out.words.push(here);
     }
     (out, names)
+}
+
+/// Most characters in a word of a script without spaces that the lexicon is asked for.
+const LONGEST_SEQUENCE: usize = 4;
+
+/// True for one character of a script that is written without spaces.
+fn is_unspaced(word: &str) -> bool {
+    let mut chars = word.chars();
+    let is_ideograph = |c| matches!(c, '\u{3040}'..='\u{309f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+    chars.next().is_some_and(is_ideograph) && chars.next().is_none()
 }
 
 fn is_word(class: Class) -> bool {

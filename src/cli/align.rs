@@ -9,7 +9,8 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use serde_json::json;
 
 use super::{AlignArgs, languages, write_error};
-use crate::align::{Bead, Options, align};
+use crate::align::Bead;
+use crate::align_with_lexicon;
 use crate::analysis::Analysis;
 use crate::document::{read, segmented};
 use crate::error::{Error, Notice};
@@ -49,7 +50,7 @@ pub fn run(args: &AlignArgs) -> Result<u8, Error> {
     };
     let source = analyse((&source.0, source.1), source_lang);
     let target = analyse((&target.0, target.1), target_lang);
-    let beads = align(&source, &target, &Options::default());
+    let beads = align_with_lexicon(&source, &target);
     let mut out = BufWriter::new(io::stdout().lock());
     let written = write(&source, &target, &beads, args.format, &mut out).and_then(|()| out.flush());
     written.or_else(|error| write_error("standard output", &error).map_or(Ok(()), Err))?;
@@ -65,13 +66,7 @@ fn say(notices: &[Notice]) {
 }
 
 /// Writes beads.
-pub fn write(
-    source: &Analysis<'_>,
-    target: &Analysis<'_>,
-    beads: &[Bead],
-    format: Format,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn write(source: &Analysis<'_>, target: &Analysis<'_>, beads: &[Bead], format: Format, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Json => write_json(source, target, beads, out),
         Format::Tsv => write_tsv(source, target, beads, out),
@@ -80,8 +75,7 @@ pub fn write(
 }
 
 fn write_json(source: &Analysis<'_>, target: &Analysis<'_>, beads: &[Bead], out: &mut dyn Write) -> io::Result<()> {
-    let texts =
-        |side: &Analysis<'_>| side.segments.iter().map(|s| s.span.of(side.text()).to_owned()).collect::<Vec<_>>();
+    let texts = |side: &Analysis<'_>| side.segments.iter().map(|s| s.span.of(side.text()).to_owned()).collect::<Vec<_>>();
     let beads: Vec<_> = beads
         .iter()
         .map(|bead| {
@@ -128,10 +122,7 @@ fn write_tmx(source: &Analysis<'_>, target: &Analysis<'_>, beads: &[Bead], out: 
             xml.write_event(Event::Start(BytesStart::new("tuv").with_attributes([("xml:lang", lang.as_str())])))?;
             xml.write_event(Event::Start(BytesStart::new("seg")))?;
             // XML 1.0 has no place for control characters, not even escaped.
-            let text: String = line(side, range)
-                .chars()
-                .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
-                .collect();
+            let text: String = line(side, range).chars().filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect();
             xml.write_event(Event::Text(BytesText::new(&text)))?;
             xml.write_event(Event::End(BytesEnd::new("seg")))?;
             xml.write_event(Event::End(BytesEnd::new("tuv")))?;

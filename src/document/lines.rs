@@ -20,11 +20,6 @@ pub fn lines(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Where each line of `text` starts, with its number from 1.
-pub fn line_starts(text: &str) -> Vec<(u32, u32)> {
-    (1..).zip(lines(text)).map(|(number, line)| (line.start as u32, number)).collect()
-}
-
 /// The line, from 1, that holds byte `at` of `text`.
 pub fn line_of(text: &str, at: usize) -> u32 {
     lines(text.get(..at).unwrap_or(text)).len() as u32
@@ -39,7 +34,6 @@ mod tests {
         let text = "Unix\nDOS\r\nMac\rlast";
         let found: Vec<&str> = lines(text).into_iter().map(|line| &text[line]).collect();
         assert_eq!(found, ["Unix", "DOS", "Mac", "last"]);
-        assert_eq!(line_starts(text), [(0, 1), (5, 2), (10, 3), (14, 4)]);
         assert_eq!(line_of(text, 11), 3);
     }
 }

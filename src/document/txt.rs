@@ -231,8 +231,11 @@ fn name_headings(text: &str, blocks: &mut [Block]) {
             let heads_longer = next.kind == BlockKind::Paragraph
                 && next.span.len() > block.span.len()
                 && !fits_title(next.span.of(text));
+            // A headline may end in a stop if the author's line follows.
+            let is_signed = next.kind == BlockKind::Byline && fits(words, HEADLINE);
             let is_heading = if is_first {
-                (fits(words, HEADLINE) && !ends_sentence(words))
+                is_signed
+                    || (fits(words, HEADLINE) && !ends_sentence(words))
                     || (fits(words, HEADING) && words.ends_with(['?', '!', '？']))
             } else {
                 heads_longer && fits_title(words)

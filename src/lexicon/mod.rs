@@ -9,6 +9,7 @@ pub mod gazetteer;
 pub mod learn;
 pub mod support;
 pub mod table;
+pub mod translations;
 
 use std::sync::OnceLock;
 
@@ -20,6 +21,7 @@ use crate::language::Lang;
 
 pub use support::{Support, Word, badness, support};
 pub use table::Table;
+pub use translations::Translations;
 
 /// The languages that have a table with English.
 pub const PAIRS: [&str; 15] =

@@ -1,6 +1,7 @@
 //! A sentence of the translation without a counterpart: a 0-1 bead of the alignment (Gale & Church 1993). Runs of them
 //! are one finding. Bylines are often added on purpose and are not reported.
 
+use super::omitted_segment::part_of_neighbour;
 use crate::analysis::quoted;
 use crate::document::BlockKind;
 use crate::rule::*;
@@ -35,9 +36,7 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     }
     let mut flags: Vec<Flag> = Vec::new();
     let mut last = None;
-    for (index, bead) in
-        article.beads.iter().enumerate().filter(|(_, bead)| bead.source.is_empty() && !bead.target.is_empty())
-    {
+    for (index, bead) in article.beads.iter().enumerate().filter(|(_, bead)| bead.source.is_empty() && !bead.target.is_empty()) {
         let side = article.target.side(bead.target.clone());
         if side.kind() == BlockKind::Byline || !side.tokens().iter().any(|t| t.is_word()) {
             continue;
@@ -46,14 +45,14 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
             && previous + 1 == index
         {
             flag.target = flag.target.map(|span| span.cover(side.span()));
-            flag.reason = format!(
-                "{} and what follows have no counterpart in the source",
-                quoted(side.words(flag.target.unwrap_or_default()))
-            );
+            flag.reason = format!("{} and what follows have no counterpart in the source", quoted(side.words(flag.target.unwrap_or_default())));
             last = Some(index);
             continue;
         }
         last = Some(index);
+        if part_of_neighbour(article, index) {
+            continue;
+        }
         let reason = format!("{} has no counterpart in the source", quoted(side.text()));
         flags.push(Flag::target(side.span(), reason).confidence(bead.score.max(0.5)));
     }

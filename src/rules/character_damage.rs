@@ -327,6 +327,10 @@ fn byte_in(c: char, encoding: &'static encoding_rs::Encoding) -> Option<u8> {
 /// A character that these characters, as bytes, are the UTF-8 of; and how many they are.
 fn sequence(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> {
     let (_, lead) = *characters.get(i)?;
+    // First bytes of UTF-8 are the same letters in latin-1 and windows-1252.
+    if !('\u{c2}'..='\u{f4}').contains(&lead) {
+        return None;
+    }
     let length = match latin_byte(lead)? {
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,
@@ -382,6 +386,10 @@ fn is_likely(c: char, lead: char) -> bool {
 
 /// At least three Cyrillic letters in a row that were read as windows-1251: "РџСЂРё".
 fn cyrillic_run(characters: &[(usize, char)], start: usize) -> Option<(usize, String)> {
+    // Cyrillic letters begin with the bytes that these are in windows-1251.
+    if !matches!(characters.get(start), Some((_, 'Р' | 'С'))) {
+        return None;
+    }
     let (mut i, mut meant) = (start, String::new());
     while let Some(pair) = characters.get(i..i + 2) {
         let bytes: Option<Vec<u8>> = pair.iter().map(|&(_, c)| cyrillic_byte(c)).collect();

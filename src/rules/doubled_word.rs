@@ -70,6 +70,12 @@ pub static RULE: Rule = Rule {
             because: "the source doubles a word as well",
         },
         Example {
+            langs: "en>ru",
+            source: "It seemed that something had changed in border trade.",
+            target: "Казалось, что что-то изменилось в приграничной торговле.",
+            because: "the second is a part of another word",
+        },
+        Example {
             langs: "en>tr",
             source: "Prices are slowly coming down.",
             target: "Fiyatlar yavaş yavaş düşüyor.",
@@ -132,6 +138,7 @@ fn doubled(side: &Side<'_>) -> Vec<(Token, Token)> {
                 && b.is_word()
                 && !gap.is_empty()
                 && gap.chars().all(|c| c.is_whitespace() && c != '\n')
+                && !is_joined(side, a, b)
                 && same_word(side.words(a.span), side.words(b.span))
         }
         _ => false,
@@ -140,6 +147,13 @@ fn doubled(side: &Side<'_>) -> Vec<(Token, Token)> {
         .filter(|&i| same(i) && !same(i + 1) && !(i > 0 && same(i - 1)))
         .filter_map(|i| Some((*tokens.get(i)?, *tokens.get(i + 1)?)))
         .collect()
+}
+
+/// "cross-border border", "что что-то": one of the two is a part of a longer word.
+fn is_joined(side: &Side<'_>, a: &Token, b: &Token) -> bool {
+    let text = side.analysis.text();
+    text.get(..a.span.start as usize).is_some_and(|t| t.ends_with('-'))
+        || text.get(b.span.end as usize..).is_some_and(|t| t.starts_with('-'))
 }
 
 fn same_word(a: &str, b: &str) -> bool {

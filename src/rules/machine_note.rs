@@ -13,7 +13,7 @@ use crate::language::Lang;
 use crate::locale::Locale;
 use crate::rule::*;
 use crate::rules::pattern;
-use crate::rules::scraping_residue::pieces;
+use crate::rules::scraping_residue::{may_hold_residue, pieces};
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -66,6 +66,12 @@ pub static RULE: Rule = Rule {
             because: "an article about a translation",
         },
         Example {
+            langs: "de>en",
+            source: "Hinweis: Die Angaben mit Stern sind verbindlich.",
+            target: "Note: entries with a star are binding.",
+            because: "a note of the article",
+        },
+        Example {
             langs: "fr>en",
             source: "La séance est levée.\n\n###",
             target: "The session is closed.\n\n###",
@@ -103,8 +109,10 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
         );
     }
     let bracketed = source.is_some_and(|side| side.text().contains(['(', '[', '（', '［']));
-    let source_notes = source.is_some_and(|side| notes(side).next().is_some());
-    for (span, is_cue) in notes(target) {
+    let opens_with_heading =
+        source.is_some_and(|side| side.text().chars().take(HEADING_LENGTH).any(|c| matches!(c, ':' | '：')));
+    let source_notes = source.is_some_and(|side| !notes(side, false).is_empty());
+    for (span, is_cue) in notes(target, opens_with_heading) {
         // Minutes and interviews have such cues in the source.
         let named = flags.iter().any(|flag| flag.target.is_some_and(|token| token.overlaps(span)));
         if source_notes || is_cue && bracketed || named {
@@ -122,14 +130,18 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
     flags
 }
 
+/// Where a heading before a colon ends at the latest, in characters.
+const HEADING_LENGTH: usize = 40;
+
 /// Remarks of engines in a text, outside its quotations; true for bracketed cues.
-fn notes<'a>(side: &'a Side<'a>) -> impl Iterator<Item = (Span, bool)> + 'a {
+fn notes(side: &Side<'_>, colon_in_source: bool) -> Vec<(Span, bool)> {
     let own = &side.locale().residue.machine_notes;
     let english = Lang::parse("en").map(|lang| &Locale::of(lang).residue.machine_notes);
     let mut lists = vec![own];
     lists.extend(english.filter(|_| side.lang().code() != "en"));
     let mut found = Vec::new();
-    for piece in pieces(side) {
+    let candidates = if may_hold_residue(side) { pieces(side) } else { Vec::new() };
+    for piece in candidates {
         let words = side.words(piece);
         let lower = words.to_lowercase();
         for note in lists.iter().flat_map(|list| list.iter()) {
@@ -138,7 +150,13 @@ fn notes<'a>(side: &'a Side<'a>) -> impl Iterator<Item = (Span, bool)> + 'a {
             let is_whole = bounded(lower.get(..at).and_then(|t| t.chars().next_back()))
                 && bounded(lower.get(at + note.len()..).and_then(|t| t.chars().next()));
             let is_cue = note.starts_with(['(', '[', '（', '♪']);
-            if !is_whole && !is_cue || !is_cue && is_quoted(side, piece) {
+            if !is_cue && (!is_whole || is_quoted(side, piece)) {
+                continue;
+            }
+            // "Note:", "Translation:" are headings that a source may have too.
+            if words.get(at..).is_some_and(|t| t.chars().take(note.chars().count() + 2).any(|c| c == ':'))
+                && colon_in_source
+            {
                 continue;
             }
             // A remark before a colon ends there, other remarks take their whole sentence.
@@ -154,7 +172,7 @@ fn notes<'a>(side: &'a Side<'a>) -> impl Iterator<Item = (Span, bool)> + 'a {
             break;
         }
     }
-    found.into_iter()
+    found
 }
 
 /// True when a piece of the text begins or lies in a quotation.

@@ -19,14 +19,7 @@ pub static RULE: Rule = Rule {
            the words before the stop with the source, and join the halves. Without case (Chinese, Arabic, Hindi …) such \
            a break cannot be seen.",
     params: &[],
-    supersedes: &[
-        "invented-words",
-        "invented-name",
-        "space-fault",
-        "wrong-casing",
-        "doubled-punctuation",
-        "lost-content",
-    ],
+    supersedes: &["invented-words", "invented-name", "space-fault", "wrong-casing", "doubled-punctuation", "lost-content"],
     check: Check::Target(check),
     bad: &[
         Example {
@@ -81,25 +74,25 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
     if soft.is_empty() || target.kind() == BlockKind::Byline {
         return Vec::new();
     }
-    if let Some(source) = source {
-        let ends = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
-        // As many sentences in the source as stops here: the stop is right, and only the capital after it is missing.
-        if ends(source) >= ends(target) + soft.len() || source.terminators().iter().any(|t| t.class == Class::Soft) {
-            return Vec::new();
-        }
-    }
-    soft.into_iter().filter_map(|stop| flag(target, source, stop)).collect()
+    let justified = source.is_some_and(|source| {
+        // As many sentences in the source as stops here: the stop may be right, and only the capital after it missing.
+        let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count().max(1);
+        sentences(source) >= sentences(target) + soft.len() || source.terminators().iter().any(|t| t.class == Class::Soft)
+    });
+    soft.into_iter().filter_map(|stop| flag(target, source, stop, justified)).collect()
 }
 
-fn flag(target: &Side<'_>, source: Option<&Side<'_>>, stop: Span) -> Option<Flag> {
+fn flag(target: &Side<'_>, source: Option<&Side<'_>>, stop: Span, justified: bool) -> Option<Flag> {
     let text = target.analysis.text();
     let fragment = fragment(target, stop)?;
     let next = target.tokens().iter().find(|t| t.span.start >= stop.end && t.is_word())?;
+    let stranded = target.locale().open_words.contains(&fragment.of(text).to_lowercase());
     // "a. the first, b. the second": letters of a list.
-    if fragment.of(text).chars().count() < 2 {
+    if fragment.of(text).chars().count() < 2 && !stranded {
         return None;
     }
-    let (words, next) = (target.quote(fragment), target.quote(next.span));
+    let broken = fragment.cover(stop);
+    let (words, next) = (target.quote(broken), target.quote(next.span));
     let mut reason = format!("{words} ends no sentence here: it goes on in lower case with {next}");
     let mut place = None;
     if let Some(source) = source {
@@ -116,7 +109,8 @@ fn flag(target: &Side<'_>, source: Option<&Side<'_>>, stop: Span) -> Option<Flag
             None => "; whether the words before the stop have anything behind them in the source is open",
         };
     }
-    Some(Flag::on(place, Some(fragment.cover(stop)), reason))
+    let flag = Flag::on(place, Some(broken), reason);
+    Some(if justified && !stranded { flag.confidence(DOUBTFUL).severity(Severity::Major) } else { flag })
 }
 
 /// The words that the engine completed: the name or the noun before the stop, with a name's article.
@@ -153,9 +147,7 @@ fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool)
     let distance = |span: Span| span.start.abs_diff(at);
     // A link a third of the sentence away is another one: word order does not move clauses further as a rule.
     let links = source.marks().filter(|mark| mark.kind == MarkKind::Link).map(|mark| mark.span);
-    if let Some(link) =
-        links.filter(|&span| distance(span) as usize * 3 <= source.span().len()).min_by_key(|&span| distance(span))
-    {
+    if let Some(link) = links.filter(|&span| distance(span) as usize * 3 <= source.span().len()).min_by_key(|&span| distance(span)) {
         return (link, true);
     }
     let words: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
@@ -164,6 +156,9 @@ fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool)
     let span = around.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span());
     (span, false)
 }
+
+/// Confidence where the source has a sentence end to match the stop: the fault is then a lost capital as often as a break.
+const DOUBTFUL: f32 = 0.6;
 
 /// Least similarity of romanised words, 0 to 1, at which a name is taken for the same one in another spelling
 /// (Jaro-Winkler; "Tokayev" and "Tokaïev" reach 0.93, unrelated names of news seldom 0.8).
@@ -181,5 +176,9 @@ fn behind(target: &Side<'_>, source: &Side<'_>, fragment: Span) -> Option<bool> 
     let there: Vec<String> =
         source.tokens().iter().map(|t| any_ascii::any_ascii(t.of(source.analysis.text())).to_lowercase()).collect();
     let found = content.iter().any(|word| there.iter().any(|other| strsim::jaro_winkler(word, other) >= SAME_NAME));
-    if found { Some(true) } else { names.then_some(false) }
+    if found {
+        Some(true)
+    } else {
+        names.then_some(false)
+    }
 }

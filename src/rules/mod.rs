@@ -236,6 +236,84 @@ pub(crate) mod tests {
         assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     }
 
+    /// Pieces that rules look for, and what may break an offset.
+    const PIECES: &[&str] = &[
+        "the",
+        "the ",
+        "The",
+        " ",
+        "  ",
+        "\n\n",
+        ".",
+        ",",
+        "..",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’",
+        "‘",
+        "«",
+        "»",
+        "„",
+        "(",
+        ")",
+        "[",
+        "]",
+        "é",
+        "Ã©",
+        "â€™",
+        "\u{fffd}",
+        "&#8217;",
+        "&#x110000;",
+        "\\u00e9",
+        "%C3%A9",
+        "РџСЂРё",
+        "«\u{a0}",
+        "中文",
+        "。",
+        "「",
+        "」",
+        "читать",
+        "@abc",
+        "#abc",
+        "https://a.example/b",
+        "İ",
+        "ﬁ",
+        "ẞ",
+        "\u{301}",
+        "👩‍👩‍👧",
+        "Source link",
+        "-123",
+        "<unk>",
+        "@@",
+        "read more",
+        "3,5",
+        "U.S.",
+        ":",
+        "Facebook Twitter Email ",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_breaks_a_rule(
+            source in proptest::collection::vec(proptest::sample::select(PIECES), 0..12),
+            target in proptest::collection::vec(proptest::sample::select(PIECES), 0..24),
+            langs in proptest::sample::select(&["fr>en", "en>zh", "zh>de", "ar>fr", "en>ru", ">tr", "xx>yy"][..]),
+        ) {
+            let (source, target) = (source.concat(), target.concat());
+            for rule in RULES {
+                for flag in flags_of(rule, langs, &source, &target) {
+                    for (span, text) in [(flag.source, &source), (flag.target, &target)] {
+                        if let Some(span) = span {
+                            proptest::prop_assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{}", rule.id);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// What a reason must repeat: short passages whole, the first words of long ones.
     fn beginning(words: &str) -> String {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -2,7 +2,8 @@
 //! Raunak et al. 2021).
 //!
 //! For each length the words are compared with those that many places further on; a run of matches is a loop.
-//! Single words and pairs of words need three turns, longer phrases two. What the source repeats as often is its
+//! Single words and pairs of words need three turns, longer phrases two; a phrase of five words that comes back later
+//! in its sentence counts where the source says nothing twice. What the source repeats as often is its
 //! author's rhetoric. Loops with other words in between are found by their most frequent pair of words, as in
 //! Guerreiro et al. 2023 (top n-gram count), against the source's.
 
@@ -46,6 +47,12 @@ pub static RULE: Rule = Rule {
             source: "The mayor promised new schools.",
             target: "市长承诺⟦新建学校新建学校新建学校⟧。",
             because: "characters, where words have no spaces",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Kapitän übernahm später eine kleinere Flotte im Norden.",
+            target: "The captain was assigned to the northern fleet, where he ⟦was assigned to the northern fleet⟧.",
+            because: "a phrase comes back that the source does not have twice",
         },
         Example {
             langs: ">fr",
@@ -111,7 +118,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
     let units = units(target);
     let loops = runs(&units, target.locale().unspaced);
     if loops.is_empty() {
-        return scattered(target, &units, source).into_iter().collect();
+        let found = scattered(target, &units, source).or_else(|| echoed(target, &units, source));
+        return found.into_iter().collect();
     }
     let own = source.map(|side| own_turns(side)).unwrap_or(1);
     loops
@@ -197,7 +205,9 @@ fn runs(units: &[Unit], unspaced: bool) -> Vec<Run> {
             let end = run.start + run.length * run.turns;
             let is_new = found.iter().all(|f| f.start + f.length * f.turns <= run.start || end <= f.start);
             let words = units.get(run.start..run.start + length).unwrap_or(&[]);
-            if is_new && words.iter().any(|u| u.has_letters) {
+            // "Xinhua News Agency (Xinhua News Agency)": a name and its gloss.
+            let is_gloss = run.turns == 2 && !unspaced && words.iter().all(|u| u.is_capital);
+            if is_new && !is_gloss && words.iter().any(|u| u.has_letters) {
                 found.push(run);
             }
         }
@@ -255,7 +265,7 @@ fn scattered(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Op
         let [a, b] = pair else { continue };
         let is_content = |u: &Unit| u.has_letters && !locale.is_function_word(&u.word);
         // A name may be repeated where the source has a pronoun or one word for it.
-        let is_name = a.is_capital && b.is_capital;
+        let is_name = a.is_capital || b.is_capital;
         if (is_content(a) || is_content(b)) && a.has_letters && b.has_letters && !is_name && !a.pauses {
             places.entry((&a.word, &b.word)).or_default().push(i);
         }
@@ -271,6 +281,64 @@ fn scattered(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Op
     let reason =
         format!("{} says {} {} times, the source nothing as often", target.quote(span), target.quote(once), at.len());
     Some(Flag::target(span, reason).confidence(0.8))
+}
+
+/// A phrase that comes back in the same sentence, where the source says nothing twice: "was assigned to the ship,
+/// where he was assigned to the ship".
+fn echoed(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Option<Flag> {
+    let locale = target.locale();
+    let source = source?;
+    if locale.unspaced || locale.function_words.is_empty() || units.len() < 2 * ECHO {
+        return None;
+    }
+    let mut seen: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    let (at, again) = units.windows(ECHO).enumerate().find_map(|(i, phrase)| {
+        let content = |u: &&Unit| u.has_letters && !locale.is_function_word(&u.word);
+        let says_something =
+            phrase.iter().filter(content).count() >= 2 && phrase.iter().any(|u| content(&u) && !u.is_capital);
+        let words = phrase.iter().map(|u| u.word.as_str()).collect();
+        let first = *seen.entry(words).or_insert(i);
+        (says_something && first + ECHO <= i).then_some((first, i))
+    })?;
+    if says_twice(source) {
+        return None;
+    }
+    let length = units
+        .iter()
+        .skip(at)
+        .zip(units.iter().skip(again))
+        .take(again - at)
+        .take_while(|(a, b)| a.word == b.word)
+        .count();
+    let once = units.get(at)?.span.cover(units.get(at + length - 1)?.span);
+    let second = units.get(again)?.span.cover(units.get(again + length - 1)?.span);
+    let in_one_sentence = target.segments().iter().any(|s| once.within(s.span) && second.within(s.span));
+    let reason = format!("{} comes back in the same sentence, the source says nothing twice", target.quote(second));
+    in_one_sentence.then(|| Flag::target(second, reason).severity(Severity::Major).confidence(0.75))
+}
+
+/// Shortest phrase whose return is no chance, in words; with four, one human sentence in 1,200 of NTREX-128 has one.
+const ECHO: usize = 5;
+
+/// True when the source says three words twice, or two of its words begin alike, as inflected forms of one do.
+fn says_twice(side: &Side<'_>) -> bool {
+    let units = units(side);
+    if side.locale().unspaced {
+        // Two characters make up a word.
+        let pairs: Vec<_> = units.windows(2).filter_map(|p| Some((&p.first()?.word, &p.get(1)?.word))).collect();
+        return pairs.iter().enumerate().any(|(i, pair)| pairs.iter().skip(i + 2).any(|other| other == pair));
+    }
+    let triples: Vec<_> = units.windows(3).map(|t| t.iter().map(|u| u.word.as_str()).collect::<Vec<_>>()).collect();
+    if triples.iter().enumerate().any(|(i, triple)| triples.iter().skip(i + 1).any(|other| other == triple)) {
+        return true;
+    }
+    let mut stems: Vec<String> = units
+        .iter()
+        .filter(|u| u.word.chars().count() >= 4 && !side.locale().is_function_word(&u.word))
+        .map(|u| u.word.split(['\'', '’']).next_back().unwrap_or_default().chars().take(5).collect())
+        .collect();
+    stems.sort();
+    stems.windows(2).any(|pair| pair.first() == pair.get(1))
 }
 
 /// Count of the most frequent word or pair of words of content.

@@ -5,7 +5,7 @@
 //! counts only where it fills a line or what follows the last sentence of one: “according to a source linked to the
 //! ministry” is no link. What the source has as well is residue of the source, and only worth knowing.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
@@ -168,12 +168,13 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
     let own = &side.locale().residue;
     let english = Lang::parse("en").map(|lang| &Locale::of(lang).residue);
     let mut found: Vec<Span> = Vec::new();
+    let may_hold = may_hold_residue(side);
     for piece in pieces(side) {
         let words = side.words(piece);
         let lower = words.to_lowercase().replace('’', "'");
         let known = |list: &Residue| is_residue(&lower, words, list);
         let tail = |list: &Residue| tail(&lower, words, list);
-        if known(own) || english.is_some_and(known) || is_page_furniture(words, &lower) {
+        if may_hold && (known(own) || english.is_some_and(known)) || is_page_furniture(words, &lower) {
             // A teaser of two sentences and the like: neighbours are one passage.
             match found.last_mut() {
                 Some(last)
@@ -187,7 +188,7 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
                 }
                 _ => found.push(piece),
             }
-        } else if let Some(at) = tail(own).or_else(|| english.and_then(tail)) {
+        } else if let Some(at) = may_hold.then(|| tail(own).or_else(|| english.and_then(tail))).flatten() {
             found.push(Span::new(piece.start as usize + at, piece.end as usize));
         } else if words.contains(['[', '{', '<', '%']) {
             found.extend(
@@ -198,6 +199,30 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
         }
     }
     found
+}
+
+/// One pattern a locale with all its phrases of residue: a quick look before the lists are gone through.
+static PHRASES: LazyLock<Vec<OnceLock<Option<Regex>>>> =
+    LazyLock::new(|| Locale::codes().iter().map(|_| OnceLock::new()).collect());
+
+/// True when a phrase of residue of its language or of English stands anywhere in a text.
+pub(crate) fn may_hold_residue(side: &Side<'_>) -> bool {
+    let lower = side.text().to_lowercase().replace('’', "'");
+    let holds = |code: &str| {
+        let index = Locale::codes().iter().position(|&known| known == code)?;
+        let pattern = PHRASES.get(index)?.get_or_init(|| {
+            let list = &Locale::of(Lang::parse(code)?).residue;
+            let phrases: Vec<String> = [&list.line_starts, &list.phrases, &list.machine_notes]
+                .into_iter()
+                .flatten()
+                .map(|phrase| regex::escape(phrase))
+                .collect();
+            if phrases.is_empty() { None } else { Regex::new(&phrases.join("|")).ok() }
+        });
+        Some(pattern.as_ref()?.is_match(&lower))
+    };
+    let own = side.lang();
+    holds(own.code()) == Some(true) || own.code() != "en" && holds("en") == Some(true)
 }
 
 /// A side cut at line breaks and after the marks that end sentences, however it was segmented.

@@ -67,7 +67,7 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "de>en",
-            source: "Er ist 1,90 Meter groß und hat einen 27-Zoll-Bildschirm.",
+            source: "Er ist 6'2\" groß und hat einen 27\"-Bildschirm.",
             target: "He is 6'2\" tall and has a 27\" screen.",
             because: "feet and inches",
         },
@@ -173,14 +173,56 @@ fn lone(side: &Side<'_>, pairing: Pairing) -> Vec<(Span, bool)> {
                 || quotations.pairs.iter().any(|(opening, _)| opens(opening))
         });
         let went_on = previous.is_some_and(|quotations| !quotations.unclosed.is_empty());
-        let inside = |mark: &&Span| mark.within(side.span());
-        if !goes_on {
-            found.extend(quotations.unclosed.iter().filter(inside).map(|&mark| (mark, true)));
-        }
-        if !went_on {
-            found.extend(quotations.unopened.iter().filter(inside).map(|&mark| (mark, false)));
-        }
+        // The neighbours explain the last mark that opens and the first that closes, no others.
+        let unclosed = quotations.unclosed.len() - usize::from(goes_on).min(quotations.unclosed.len());
+        let first = usize::from(went_on);
+        found.extend(quotations.unclosed.iter().take(unclosed).map(|&mark| (mark, true)));
+        found.extend(quotations.unopened.iter().skip(first).map(|&mark| (mark, false)));
     }
+    found.retain(|(mark, _)| mark.within(side.span()));
     found.sort();
     found
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::{Block, BlockKind, Document};
+    use crate::language::Lang;
+
+    /// What is flagged in paragraphs parted by "|", without a source.
+    #[track_caller]
+    fn flagged(paragraphs: &str, expected: &[&str]) {
+        let mut document = Document::default();
+        for paragraph in paragraphs.split(" | ") {
+            let start = document.text.len();
+            document.text.push_str(paragraph);
+            document.blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(start, document.text.len()) });
+            document.text.push_str("\n\n");
+        }
+        let analysis = Analysis::new(&document, Lang::parse("en").expect("a tag"));
+        let segments = analysis.segments.len() as u32;
+        let found: Vec<String> = (0..segments)
+            .flat_map(|i| check(&analysis.side(i..i + 1), None))
+            .filter(|flag| flag.confidence >= Some(0.5))
+            .filter_map(|flag| flag.target)
+            .map(|span| span.of(&document.text).to_string())
+            .collect();
+        assert_eq!(found, expected, "{paragraphs}");
+    }
+
+    #[test]
+    fn a_quotation_may_run_over_paragraphs() {
+        flagged("“We came at dawn, she said. “It was cold. | “Nobody was there. | “So we left.”", &["“We"]);
+        flagged("The mayor said: “It was cold. | “Nobody was there. | “So we left.”", &[]);
+        flagged("He asked: “Why? | Nobody knows.” | That was all.", &[]);
+    }
+
+    #[test]
+    fn a_mark_that_no_neighbour_explains_is_flagged() {
+        flagged("It was cold. | The mayor called it “a disgrace and left. | That was all.", &["“a"]);
+        flagged("It was cold. | The mayor called it a disgrace” and left. | That was all.", &["disgrace”"]);
+    }
 }

@@ -1,6 +1,8 @@
 //! Two articles that have nothing to do with each other: hardly a bead of the alignment is trusted. One finding on the
 //! article, instead of one on each of its sentences.
 
+use crate::align::Bead;
+use crate::analysis::quoted;
 use crate::check::MIN_TRUST;
 use crate::rule::*;
 
@@ -31,7 +33,7 @@ pub static RULE: Rule = Rule {
 static MIN_SHARE: Param = Param {
     name: "min-share",
     default: 0.15,
-    unit: "share of segments in trusted beads",
+    unit: "share of the translation in trusted beads",
     range: (0.0, 1.0),
     basis: "a translation of half an article still has more",
 };
@@ -45,16 +47,11 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     if segments < FEWEST_SEGMENTS || source.segments.len() < FEWEST_SEGMENTS {
         return Vec::new();
     }
-    let trusted = article
-        .beads
-        .iter()
-        .filter(|b| !b.source.is_empty() && b.score >= MIN_TRUST)
-        .map(|b| b.target.len())
-        .sum::<usize>();
-    let share = trusted as f32 / segments as f32;
+    // By characters: two short lines find each other by their length alone.
+    let length = |bead: &&Bead| article.target.side(bead.target.clone()).span().len();
+    let all: usize = article.beads.iter().map(|bead| length(&bead)).sum();
+    let trusted: usize = article.beads.iter().filter(|b| !b.source.is_empty() && b.score >= MIN_TRUST).map(|b| length(&b)).sum();
+    let share = trusted as f32 / all.max(1) as f32;
     let Some(first) = article.target.segments.first().filter(|_| share < MIN_SHARE.default) else { return Vec::new() };
-    vec![Flag::target(
-        first.span,
-        format!("hardly any of its {segments} sentences has a counterpart in the source: are these two files a pair?"),
-    )]
+    vec![Flag::target(first.span, format!("{}, and hardly any of the {segments} sentences has a counterpart in the source: are these two files a pair?", quoted(first.span.of(article.target.text()))))]
 }

@@ -208,7 +208,10 @@ fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Option<F
     let capital = target.words(span).chars().next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
     let suggestion: String = capital + &target.words(span).chars().skip(1).collect::<String>();
     let reason = format!("{} begins the sentence in lower case", target.quote(span));
-    Some(Flag::target(span, reason).suggest(suggestion))
+    let flag = Flag::target(span, reason).suggest(suggestion);
+    // A German noun has its capital anywhere: in a fragment it does not show a beginning.
+    let is_fragment = source.locale().nouns_capitalised && !ends(source.text());
+    Some(if is_fragment { flag.confidence(0.45) } else { flag })
 }
 
 /// Quotation marks and brackets that may stand before the first word.

@@ -769,6 +769,9 @@ impl<'t> Scanner<'t> {
                 if self.is_digits(digits) && matches!(self.atom(sign).first, '分' | '분') {
                     minutes = self.whole(digits);
                     end = sign + 1;
+                } else if let Some((value, finish)) = self.spelled_minutes(end) {
+                    minutes = value;
+                    end = finish;
                 } else if self.atom(end).first == '半' {
                     minutes = 30.0;
                     end += 1;
@@ -1133,6 +1136,13 @@ impl<'t> Scanner<'t> {
             last.faint = about || last.faint && !counts;
         }
         after
+    }
+
+    /// The minutes after "十一時" in "十一時五十二分", and the place after them.
+    fn spelled_minutes(&self, at: usize) -> Option<(f64, usize)> {
+        let end = (at..at + 3).take_while(|&i| numeral(self.atom(i).first).is_some()).last()? + 1;
+        let value = self.numerals(at, end).filter(|value| *value < 60.0)?;
+        (self.atom(end).first == '分').then_some((value, end + 1))
     }
 
     /// The value of a run of numerals: "一百二十三", "二〇一八", "三亿五千万".

@@ -11,6 +11,7 @@ use html5ever::tree_builder::TreeBuilder;
 use html5ever::{Attribute, LocalName, Namespace, QualName, TokenizerResult};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Deepest nesting, in elements: the limit of Blink and WebKit (`kMaximumHTMLParserDOMTreeDepth`).
@@ -51,6 +52,13 @@ const NEVER_NESTED: &[&str] = &[
     "plaintext",
 ];
 
+/// Elements that browsers open again in each block after the one that they were left open in (HTML standard, 13.2.4.3), so
+/// that a few unclosed ones multiply.
+const REOPENED: &[&str] =
+    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+/// Most of them that are open at once; no page that was written for readers comes near it.
+const MOST_REOPENED: usize = 32;
+
 /// A node, by its place in the tree.
 pub type Id = usize;
 
@@ -82,7 +90,7 @@ pub struct Tree {
     nodes: Vec<Node>,
     /// All text, in the order of the file.
     text: String,
-    /// Where in `text` the line is not what the line ends before it say: (byte offset, line from 1).
+    /// Where in `text` a node starts, and where the line is not what the line ends before it say: (byte offset, line).
     lines: Vec<(usize, u32)>,
     /// The line at the end of `text`.
     end_line: u32,
@@ -109,6 +117,7 @@ impl Tree {
             last_line: first_line.saturating_add(super::super::lines::line_of(page, page.len()) - 1),
             open: RefCell::default(),
             depth: Cell::new(0),
+            reopened: Cell::new(0),
             skipped: RefCell::default(),
         };
         let tokenizer = Tokenizer::new(limited, Default::default());
@@ -155,14 +164,12 @@ impl Tree {
             if start >= range.end {
                 return None;
             }
-            let &(said_at, said) = self.lines.get(at)?;
+            let &(_, line) = self.lines.get(at)?;
             at += 1;
             let end = self.lines.get(at).map_or(range.end, |&(next, _)| next.min(range.end));
-            // A text node starts in the middle of a piece only if it was split off: count the lines before.
-            let passed = self.text.get(said_at..start).map_or(0, |text| text.matches('\n').count() as u32);
             let piece = self.text.get(start..end).unwrap_or("");
             start = end;
-            Some((piece, said + passed))
+            Some((piece, line))
         })
     }
 
@@ -261,24 +268,27 @@ impl Tree {
             NodeOrText::AppendText(words) => words,
         };
         let start = self.text.len();
-        if line != self.end_line {
-            self.lines.push((start, line));
-        }
         self.text.push_str(&words);
         let end = self.text.len();
-        self.end_line = line + memchr::memchr_iter(b'\n', words.as_bytes()).count() as u32;
         let before = match after {
             Some(after) => self.nodes.get(after).and_then(|node| node.before),
             None => self.nodes.get(parent).and_then(|node| node.last),
         };
-        if let Some(Node { data: Data::Text(range), .. }) = before.and_then(|before| self.nodes.get_mut(before))
-            && range.end == start
-        {
-            range.end = end;
-            return;
+        let grown = match before.and_then(|before| self.nodes.get_mut(before)) {
+            Some(Node { data: Data::Text(range), .. }) if range.end == start => Some(range),
+            _ => None,
+        };
+        if grown.is_none() || line != self.end_line {
+            self.lines.push((start, line));
         }
-        let id = self.add(Data::Text(start..end));
-        self.insert(id, parent, after);
+        self.end_line = line + memchr::memchr_iter(b'\n', words.as_bytes()).count() as u32;
+        match grown {
+            Some(range) => range.end = end,
+            None => {
+                let id = self.add(Data::Text(start..end));
+                self.insert(id, parent, after);
+            }
+        }
     }
 }
 
@@ -395,32 +405,41 @@ struct Limited {
     first_line: u32,
     last_line: u32,
     /// How many elements of each name are open, and of how many the start tag was left out.
-    open: RefCell<Vec<(LocalName, usize)>>,
+    open: RefCell<HashMap<LocalName, usize>>,
     depth: Cell<usize>,
-    skipped: RefCell<Vec<(LocalName, usize)>>,
+    reopened: Cell<usize>,
+    skipped: RefCell<HashMap<LocalName, usize>>,
 }
 
 impl Limited {
     /// True when the tag lies too deep to be passed on.
     fn is_too_deep(&self, tag: &Tag) -> bool {
-        let is_counted = !tag.self_closing && !VOID.contains(&&*tag.name) && !NEVER_NESTED.contains(&&*tag.name);
-        if !is_counted {
+        let name = &*tag.name;
+        // Only SVG and MathML know the "/" of an empty element.
+        let is_foreign =
+            ["svg", "math"].contains(&name) || self.builder.adjusted_current_node_present_but_not_in_html_namespace();
+        if VOID.contains(&name) || NEVER_NESTED.contains(&name) || (tag.self_closing && is_foreign) {
             return false;
         }
+        let is_reopened = REOPENED.contains(&name);
+        let (mut open, mut skipped) = (self.open.borrow_mut(), self.skipped.borrow_mut());
         match tag.kind {
-            TagKind::StartTag if self.depth.get() < DEEPEST => {
-                count(&mut self.open.borrow_mut(), &tag.name);
-                self.depth.set(self.depth.get() + 1);
-                false
-            }
             TagKind::StartTag => {
-                count(&mut self.skipped.borrow_mut(), &tag.name);
-                true
+                let too_many = is_reopened && self.reopened.get() >= MOST_REOPENED;
+                let is_too_deep = too_many || self.depth.get() >= DEEPEST;
+                let counts = if is_too_deep { &mut skipped } else { &mut open };
+                *counts.entry(tag.name.clone()).or_default() += 1;
+                if !is_too_deep {
+                    self.depth.set(self.depth.get() + 1);
+                    self.reopened.set(self.reopened.get() + usize::from(is_reopened));
+                }
+                is_too_deep
             }
-            TagKind::EndTag if uncount(&mut self.skipped.borrow_mut(), &tag.name) => true,
+            TagKind::EndTag if uncount(&mut skipped, &tag.name) => true,
             TagKind::EndTag => {
-                if uncount(&mut self.open.borrow_mut(), &tag.name) {
+                if uncount(&mut open, &tag.name) {
                     self.depth.set(self.depth.get().saturating_sub(1));
+                    self.reopened.set(self.reopened.get().saturating_sub(usize::from(is_reopened)));
                 }
                 false
             }
@@ -428,23 +447,15 @@ impl Limited {
     }
 }
 
-fn count(counts: &mut Vec<(LocalName, usize)>, name: &LocalName) {
-    match counts.iter_mut().find(|(counted, _)| counted == name) {
-        Some((_, count)) => *count += 1,
-        None => counts.push((name.clone(), 1)),
-    }
-}
-
-/// Takes one off; false if there was none. A name with none left is forgotten, so the list stays as short as the depth.
-fn uncount(counts: &mut Vec<(LocalName, usize)>, name: &LocalName) -> bool {
-    let Some(at) = counts.iter().position(|(counted, _)| counted == name) else { return false };
-    if let Some((_, count)) = counts.get_mut(at) {
-        *count -= 1;
-        if *count == 0 {
-            counts.swap_remove(at);
+/// Takes one off; false if there was none.
+fn uncount(counts: &mut HashMap<LocalName, usize>, name: &LocalName) -> bool {
+    match counts.get_mut(name) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
         }
+        _ => false,
     }
-    true
 }
 
 impl TokenSink for Limited {
