@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::align::Bead;
 use crate::error::Notice;
 use crate::finding::{Evidence, Finding};
+use crate::lexicon;
 use crate::rule::{Article, Check, Flag, Pair, Rule, Severity};
 use crate::rules::RULES;
 use crate::span::Span;
@@ -67,7 +68,7 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
     for rule in RULES.iter().filter(|rule| settings.wants(rule)) {
         found.extend(run(rule, article, settings.min_trust));
     }
-    outcome.score = found.iter().map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>();
+    outcome.score = found.iter().map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>() + badness(article);
     let found = fold(found, settings.min_confidence);
     outcome.findings = found
         .into_iter()
@@ -76,6 +77,16 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
     outcome.findings.sort_by(|a, b| place(a, article).cmp(&place(b, article)).then(a.rule.id.cmp(b.rule.id)));
     outcome.notices = notices(article, settings);
     outcome
+}
+
+/// How little the two sides support each other, as a mean over the beads; beads with one side count as unsupported.
+fn badness(article: &Article<'_>) -> f32 {
+    let Some(source) = article.source else { return 0.0 };
+    let of = |bead: &Bead| match (source.side(bead.source.clone()), article.target.side(bead.target.clone())) {
+        (source, target) if source.is_empty() || target.is_empty() => 1.0,
+        (source, target) => lexicon::badness(&lexicon::support(&source, &target)),
+    };
+    article.beads.iter().map(of).sum::<f32>() / article.beads.len().max(1) as f32
 }
 
 /// What one rule says of an article.

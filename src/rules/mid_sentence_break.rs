@@ -5,6 +5,7 @@
 
 use crate::analysis::{Side, Token};
 use crate::document::{BlockKind, MarkKind};
+use crate::lexicon::support;
 use crate::rule::*;
 use crate::segment::Class;
 use crate::span::Span;
@@ -160,25 +161,17 @@ fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool)
 /// Confidence where the source has a sentence end to match the stop: the fault is then a lost capital as often as a break.
 const DOUBTFUL: f32 = 0.6;
 
-/// Least similarity of romanised words, 0 to 1, at which a name is taken for the same one in another spelling
-/// (Jaro-Winkler; "Tokayev" and "Tokaïev" reach 0.93, unrelated names of news seldom 0.8).
-const SAME_NAME: f64 = 0.85;
+/// Support from which a word has something behind it, 0 to 1, on the scale of `lexicon::support`.
+const SUPPORTED: f32 = 0.3;
 
-/// Whether the words of a fragment have counterparts in the source: by spelling for names, unknown for other words.
+/// Whether the words of a fragment have counterparts in the source; `None` where the lexicon knows none of them.
 fn behind(target: &Side<'_>, source: &Side<'_>, fragment: Span) -> Option<bool> {
-    let text = target.analysis.text();
-    let words = target.tokens().iter().filter(|t| t.span.within(fragment) && t.is_word());
-    let content: Vec<String> = words
-        .filter(|t| !target.locale().is_function_word(&t.of(text).to_lowercase()))
-        .map(|t| any_ascii::any_ascii(t.of(text)).to_lowercase())
-        .collect();
-    let names = fragment.of(text).chars().any(char::is_uppercase) && !target.locale().nouns_capitalised;
-    let there: Vec<String> =
-        source.tokens().iter().map(|t| any_ascii::any_ascii(t.of(source.analysis.text())).to_lowercase()).collect();
-    let found = content.iter().any(|word| there.iter().any(|other| strsim::jaro_winkler(word, other) >= SAME_NAME));
-    if found {
+    let support = support(source, target);
+    let words: Vec<_> = support.target.iter().filter(|word| word.span.within(fragment)).collect();
+    let known = words.iter().any(|word| word.known || word.named);
+    if words.iter().any(|word| word.support >= SUPPORTED) {
         Some(true)
     } else {
-        names.then_some(false)
+        known.then_some(false)
     }
 }
