@@ -131,7 +131,9 @@ fn run(rule: &'static Rule, article: &Article<'_>, min_trust: f32) -> Vec<Findin
 fn bead_of(flag: &Flag, article: &Article<'_>) -> usize {
     let holds = |bead: &Bead| match (flag.target, flag.source, article.source) {
         (Some(span), _, _) => article.target.side(bead.target.clone()).span().overlaps(span) && !bead.target.is_empty(),
-        (None, Some(span), Some(source)) => source.side(bead.source.clone()).span().overlaps(span) && !bead.source.is_empty(),
+        (None, Some(span), Some(source)) => {
+            source.side(bead.source.clone()).span().overlaps(span) && !bead.source.is_empty()
+        }
         _ => false,
     };
     article.beads.iter().position(holds).unwrap_or(0)
@@ -140,13 +142,12 @@ fn bead_of(flag: &Flag, article: &Article<'_>) -> usize {
 /// One damage, one finding: a flag that a more specific rule explains at the same place becomes its evidence.
 fn fold(found: Vec<Finding>, min_confidence: f32) -> Vec<Finding> {
     let explains = |a: &Finding, b: &Finding| {
-        let named = a.rule.supersedes.contains(&b.rule.id) || a.rule.supersedes.contains(&"*") && a.rule.id != b.rule.id;
+        let named =
+            a.rule.supersedes.contains(&b.rule.id) || a.rule.supersedes.contains(&"*") && a.rule.id != b.rule.id;
         named && a.confidence >= min_confidence && same_place(a, b)
     };
-    let explained_by: Vec<Option<usize>> = found
-        .iter()
-        .map(|b| found.iter().position(|a| explains(a, b) && !explains(b, a)))
-        .collect();
+    let explained_by: Vec<Option<usize>> =
+        found.iter().map(|b| found.iter().position(|a| explains(a, b) && !explains(b, a))).collect();
     // A flag that is explained itself hands its evidence on to what explains it; the chain is short, and cut at its
     // own length in case that rules supersede each other in a ring.
     let root = |mut index: usize| {

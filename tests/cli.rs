@@ -115,7 +115,8 @@ fn bad_input_gets_a_clear_error() {
     let pdf = folder.file("page.txt", "%PDF-1.7\n1 0 obj\n<<>>\n");
     let binary = folder.file("picture.txt", [0u8, 159, 146, 150, 0, 0, 1, 2, 0, 3].repeat(50));
     let again = folder.file("again.fr.txt", SOURCE);
-    let other = folder.file("other.txt", "Les ministres ont signé l’accord.\n\nLe texte sera publié demain par le gouvernement.\n");
+    let other = folder
+        .file("other.txt", "Les ministres ont signé l’accord.\n\nLe texte sera publié demain par le gouvernement.\n");
     refused(&["check", &folder.path("nowhere.txt"), &target], "nowhere.txt");
     refused(&["check", folder.0.path().to_str().unwrap(), &target], "directory");
     refused(&["check", &source, &empty], "empty");
@@ -134,7 +135,11 @@ fn other_encodings_are_read_with_a_notice() {
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(SOURCE);
     let (source, target) = (folder.file("port.fr.txt", bytes), folder.file("port.en.txt", TARGET));
     let output = mtlint(&["check", &source, &target], b"");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("windows-1252"), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("windows-1252"),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     assert!(String::from_utf8_lossy(&output.stdout).contains("number-mismatch"));
     let utf16: Vec<u8> = "\u{feff}".encode_utf16().chain(SOURCE.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let source = folder.file("wide.fr.txt", utf16);

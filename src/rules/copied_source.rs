@@ -20,11 +20,26 @@ pub static RULE: Rule = Rule {
             target: "⟦Die Sitzung wurde auf Montag verschoben.⟧",
             because: "the source word for word",
         },
-        Example { langs: "ar>en", source: "⟦تأجلت الجلسة إلى يوم الاثنين.⟧", target: "⟦تأجلت الجلسة إلى يوم الاثنين.⟧", because: "in any script" },
+        Example {
+            langs: "ar>en",
+            source: "⟦تأجلت الجلسة إلى يوم الاثنين.⟧",
+            target: "⟦تأجلت الجلسة إلى يوم الاثنين.⟧",
+            because: "in any script",
+        },
     ],
     good: &[
-        Example { langs: "de>en", source: "Von Anna Berg, Reuters", target: "Von Anna Berg, Reuters", because: "a byline" },
-        Example { langs: "fr>en", source: "Real Madrid – Bayern 2-1", target: "Real Madrid – Bayern 2-1", because: "names and a score" },
+        Example {
+            langs: "de>en",
+            source: "Von Anna Berg, Reuters",
+            target: "Von Anna Berg, Reuters",
+            because: "a byline",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Real Madrid – Bayern 2-1",
+            target: "Real Madrid – Bayern 2-1",
+            because: "names and a score",
+        },
     ],
 };
 
@@ -32,12 +47,14 @@ pub static RULE: Rule = Rule {
 const LOWER_SHARE: f64 = 0.4;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let folded = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let folded =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let (source, target) = (folded(pair.source.text()), folded(pair.target.text()));
     if source != target || pair.source.lang().same_language(pair.target.lang()) {
         return Vec::new();
     }
-    let words: Vec<&str> = pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.of(pair.target.analysis.text())).collect();
+    let words: Vec<&str> =
+        pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.of(pair.target.analysis.text())).collect();
     let lower = words.iter().filter(|word| !word.starts_with(char::is_uppercase)).count();
     if words.len() < 4 || (lower as f64) < LOWER_SHARE * words.len() as f64 {
         return Vec::new();

@@ -136,9 +136,11 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
 fn all_paired(side: &Side<'_>, pairing: Pairing) -> bool {
     let analysis = side.analysis;
     let blocks = side.segments().iter().filter_map(|s| analysis.document.blocks.get(s.block as usize));
-    blocks.fold((true, Span::default()), |(paired, seen), block| {
-        (paired && (block.span == seen || pairing(analysis.text(), block.span).is_balanced()), block.span)
-    }).0
+    blocks
+        .fold((true, Span::default()), |(paired, seen), block| {
+            (paired && (block.span == seen || pairing(analysis.text(), block.span).is_balanced()), block.span)
+        })
+        .0
 }
 
 fn has_quotation(side: &Side<'_>) -> bool {
