@@ -1,6 +1,7 @@
 //! The source itself in place of a translation. Names, scores and agency lines are the same in both languages.
 
 use crate::analysis::quoted;
+use crate::language::detect;
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -57,6 +58,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.of(pair.target.analysis.text())).collect();
     let lower = words.iter().filter(|word| !word.starts_with(char::is_uppercase)).count();
     if words.len() < 4 || (lower as f64) < LOWER_SHARE * words.len() as f64 {
+        return Vec::new();
+    }
+    // A motto in a third language is the same in both on purpose.
+    let (theirs, ours) = (pair.source.lang(), pair.target.lang());
+    if detect::surprise(pair.source.text(), theirs, Some(ours)).is_some_and(|(lang, _)| !lang.same_language(ours)) {
         return Vec::new();
     }
     let reason = format!("{} is the source, not a translation", quoted(pair.target.text()));

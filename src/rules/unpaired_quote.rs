@@ -95,12 +95,14 @@ pub static RULE: Rule = Rule {
 /// Confidence where only the source's sentence is there to tell, and the quotation may go on outside of what was
 /// given: 17 of 29 such openings on sentences of human news translations (NTREX-128) were no faults.
 const MAY_GO_ON: f32 = 0.45;
-/// The same for a closing mark whose opening one may stand in the sentence before: 9 of 27.
-const MAY_HAVE_BEGUN: f32 = 0.6;
+/// Confidence of single marks, which apostrophes look like.
+const SINGLE: f32 = 0.45;
+/// The same as `MAY_GO_ON` for a closing mark whose opening one may stand in the sentence before: 9 of 27.
+const MAY_HAVE_BEGUN: f32 = 0.45;
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
     let mut flags = Vec::new();
-    for (pairing, confidence) in [(double_quotations as Pairing, RULE.confidence), (single_quotations, 0.6)] {
+    for (pairing, confidence) in [(double_quotations as Pairing, RULE.confidence), (single_quotations, SINGLE)] {
         let found = lone(target, pairing);
         if found.is_empty() {
             continue;
