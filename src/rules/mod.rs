@@ -12,6 +12,7 @@ pub mod changed_address;
 pub mod character_damage;
 pub mod copied_source;
 pub mod date_mismatch;
+pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
@@ -41,6 +42,7 @@ pub static RULES: &[&Rule] = &[
     &character_damage::RULE,
     &copied_source::RULE,
     &date_mismatch::RULE,
+    &detached_segment::RULE,
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,

@@ -29,8 +29,8 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "en>de",
-            source: "She called the plan a “serious mistake” and left.",
-            target: "Sie nannte den Plan einen schweren ⟦Fehler“⟧ und ging.",
+            source: "The council met on Monday.\n\nShe called the plan a “serious mistake” and left.",
+            target: "Der Rat tagte am Montag.\n\nSie nannte den Plan einen schweren ⟦Fehler“⟧ und ging.",
             because: "the opening mark is lost",
         },
         Example {
@@ -41,8 +41,8 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "en>ja",
-            source: "The minister said the talks were “emotional”.",
-            target: "大臣は協議が感情的⟦だった」⟧と述べた。",
+            source: "The talks lasted all day.\n\nThe minister said the talks were “emotional”.",
+            target: "協議は一日続いた。\n\n大臣は協議が感情的⟦だった」⟧と述べた。",
             because: "the opening bracket of the quotation is lost",
         },
     ],
