@@ -125,6 +125,9 @@ fn bad_input_gets_a_clear_error() {
     refused(&["check", &source, &again], "same text");
     refused(&["check", &source, &other], "same language");
     refused(&["check", &target, &source, "--source-lang", "fr", "--target-lang", "en"], "swapped");
+    let huge = folder.path("huge.txt");
+    std::fs::File::create(&huge).unwrap().set_len(200 << 20).unwrap();
+    refused(&["check", &huge, &target], "larger than 16 MiB");
     refused(&["check", &source, &target, "-o", &folder.path("report.doc")], "report.doc");
     refused(&["check", &source, &target, "-o", &folder.path("no/such/folder/report.csv")], "cannot write");
 }
@@ -136,7 +139,7 @@ fn other_encodings_are_read_with_a_notice() {
     let (source, target) = (folder.file("port.fr.txt", bytes), folder.file("port.en.txt", TARGET));
     let output = mtlint(&["check", &source, &target], b"");
     assert!(
-        String::from_utf8_lossy(&output.stderr).contains("windows-1252"),
+        String::from_utf8_lossy(&output.stdout).contains("windows-1252"),
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );

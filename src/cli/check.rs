@@ -42,7 +42,10 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let checked = check(pair, (&target, target_lang), &settings);
     let failed = checked.outcome.findings.iter().any(|finding| finding.severity >= Severity::from(args.fail_on));
     notices.extend(checked.outcome.notices.iter().cloned());
-    say(&notices);
+    let shown = outputs.is_empty() && matches!(args.format, None | Some(Format::Text));
+    if !shown {
+        say(&notices);
+    }
     let score = f64::from(checked.outcome.score);
     let report = report(&checked, notices);
     let dialect = match args.csv_dialect {
