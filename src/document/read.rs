@@ -265,7 +265,7 @@ mod tests {
     fn a_file_too_large_is_refused_unread() {
         let file = tempfile::NamedTempFile::new().unwrap();
         file.as_file().set_len(LARGEST_FILE + 1).unwrap();
-        assert!(read(file.path(), None).unwrap_err().what.ends_with("it is larger than 256 MiB"));
+        assert!(read(file.path(), None).unwrap_err().what.ends_with("it is larger than 16 MiB"));
     }
 
     #[test]
