@@ -1,5 +1,11 @@
-//! stub
-use crate::document::Document;
+//! Where sentences end. One pass lists every mark that could end one, with its class; two readings of that list
+//! follow: the sentences as they were meant (soft stops joined), and the candidates for breaks inside them.
+//!
+//! The default sentence boundaries of UAX #29 never break before a lower-case letter (SB8), and so hide the very
+//! fault that mtlint looks for; here such a stop is listed as [`Class::Soft`]. What is an abbreviation, an ordinal or
+//! a name in lower case is data of the locale.
+
+use crate::document::{BlockKind, Document};
 use crate::locale::Locale;
 use crate::span::Span;
 
@@ -30,11 +36,11 @@ pub enum Class {
     Soft,
     /// The stop of an abbreviation, of an initial, of an ordinal.
     Abbreviation,
-    /// A stop inside a number, a word or an address.
+    /// A stop inside a number, a word or an address, or before another mark.
     Inside,
     /// An ellipsis that the sentence goes on after.
     Ellipsis,
-    /// The end of a quoted utterance inside a sentence: "“Is it true?” he asked".
+    /// The end of a quoted utterance or of an exclamation inside a sentence: "“Is it true?” he asked".
     Quoted,
 }
 
@@ -47,8 +53,403 @@ pub struct Segmentation {
     pub terminators: Vec<Terminator>,
 }
 
-/// Cuts a document into sentences.
-pub fn segment(document: &Document, _locale: &Locale) -> Segmentation {
-    let segments = document.blocks.iter().enumerate().map(|(i, b)| Segment { span: b.span, block: i as u32 }).collect();
-    Segmentation { segments, terminators: Vec::new() }
+/// Cuts a document into sentences. Headings and bylines stay whole.
+pub fn segment(document: &Document, locale: &Locale) -> Segmentation {
+    let mut result = Segmentation::default();
+    for (index, block) in document.blocks.iter().enumerate() {
+        let mut start = block.span.start as usize;
+        for (terminator, after) in candidates(&document.text, block.span, locale) {
+            result.terminators.push(terminator);
+            let whole = matches!(block.kind, BlockKind::Heading | BlockKind::Byline);
+            if terminator.class == Class::End && !whole {
+                push(&mut result.segments, &document.text, Span::new(start, after), index);
+                start = after;
+            }
+        }
+        push(&mut result.segments, &document.text, Span::new(start, block.span.end as usize), index);
+    }
+    result
+}
+
+/// Adds a segment; one without any letter or figure (a lone bracket, a row of dashes) joins the segment before it in
+/// its block, so that nothing is lost.
+fn push(segments: &mut Vec<Segment>, text: &str, span: Span, block: usize) {
+    let span = span.trimmed(text);
+    if span.is_empty() {
+        return;
+    }
+    let wordless = !span.of(text).chars().any(char::is_alphanumeric);
+    match segments.last_mut() {
+        Some(last) if wordless && last.block as usize == block => last.span = last.span.cover(span),
+        _ => segments.push(Segment { span, block: block as u32 }),
+    }
+}
+
+/// Every terminator of a block, each with the offset after the closing quotes and brackets that follow it.
+fn candidates(text: &str, block: Span, locale: &Locale) -> Vec<(Terminator, usize)> {
+    let mut found = Vec::new();
+    let end = block.end as usize;
+    let mut at = block.start as usize;
+    while let Some(offset) = text.get(at..end).and_then(|rest| rest.find(is_terminator)) {
+        let start = at + offset;
+        let rest = &text[start..end];
+        let marks = rest.find(|c| !is_terminator(c)).unwrap_or(rest.len());
+        let place = Place { text, start, after: start + marks, block, locale };
+        let after = place.after_closers();
+        found.push((Terminator { span: Span::new(start, start + marks), class: place.class(after) }, after));
+        at = start + marks;
+    }
+    found
+}
+
+/// Marks that end sentences in some script (Unicode property Sentence_Terminal, those in use in news).
+pub fn is_terminator(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '｡'
+            | '！'
+            | '？'
+            | '．'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '։'
+            | '።'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+    )
+}
+
+/// True for marks that end a sentence without a space after them.
+fn is_wide(c: char) -> bool {
+    matches!(c, '。' | '｡' | '！' | '？' | '．')
+}
+
+/// Marks that close what was opened before, and that belong to the sentence before them.
+fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '》'
+            | '〉'
+            | '“'
+            | '‘'
+            | '«'
+    )
+}
+
+/// A terminator in its surroundings.
+struct Place<'a> {
+    text: &'a str,
+    start: usize,
+    after: usize,
+    block: Span,
+    locale: &'a Locale,
+}
+
+impl<'a> Place<'a> {
+    fn before(&self) -> &'a str {
+        self.text.get(self.block.start as usize..self.start).unwrap_or("")
+    }
+
+    fn marks(&self) -> &'a str {
+        self.text.get(self.start..self.after).unwrap_or("")
+    }
+
+    fn rest(&self, from: usize) -> &'a str {
+        self.text.get(from..self.block.end as usize).unwrap_or("")
+    }
+
+    /// The offset after the closing marks that follow. A closing mark may stand after a space (French, and as a
+    /// fault elsewhere), but then nothing may touch it from the right, or it opens what comes next.
+    fn after_closers(&self) -> usize {
+        let mut after = self.after;
+        loop {
+            let rest = self.rest(after);
+            let spaces = rest.len() - rest.trim_start().len();
+            let mut chars = rest[spaces..].chars();
+            let (Some(mark), next) = (chars.next(), chars.next()) else { return after };
+            let opens_next = spaces > 0 && next.is_some_and(|c| c.is_alphanumeric() || "“«„\"'".contains(c));
+            let opener_by_shape = spaces > 0
+                && matches!(mark, '“' | '‘' | '«' | '"' | '\'')
+                && next.is_some_and(|c| !c.is_whitespace() && !",.;:!?)".contains(c));
+            let touches_word =
+                spaces == 0 && matches!(mark, '“' | '‘' | '«') && next.is_some_and(char::is_alphanumeric);
+            if !is_closer(mark) || opens_next || opener_by_shape || touches_word {
+                return after;
+            }
+            if spaces > 0
+                && matches!(mark, '«' | '“' | '‘' | '\'' | '"')
+                && next.is_some_and(char::is_whitespace)
+                && mark == '«'
+            {
+                // "… fini. « Nous …": the French opening mark stands alone between spaces.
+                return after;
+            }
+            after += spaces + mark.len_utf8();
+        }
+    }
+
+    fn class(&self, after: usize) -> Class {
+        let marks = self.marks();
+        let rest = self.rest(after);
+        let closers = self.text.get(self.after..after).unwrap_or("");
+        let next = rest.trim_start();
+        let Some(first) = next.chars().next() else { return Class::End };
+        let spaced = next.len() < rest.len();
+        let last = marks.chars().next_back().unwrap_or('.');
+        if is_wide(last) {
+            return self.wide_class(closers, first);
+        }
+        let ellipsis = marks.contains('…') || marks.contains("..");
+        if !spaced && (!self.locale.unspaced || first.is_ascii()) {
+            let glued = !first.is_alphanumeric() && closers.is_empty() && !"(“«\"".contains(first);
+            return if ellipsis {
+                Class::Ellipsis
+            } else if glued || closers.is_empty() {
+                Class::Inside
+            } else {
+                Class::Quoted
+            };
+        }
+        if ",;:)]".contains(first) {
+            return Class::Inside;
+        }
+        let word = next_word(next);
+        let goes_on = word.chars().next().is_some_and(char::is_lowercase);
+        if ellipsis {
+            return if goes_on || closers.contains([']', ')']) { Class::Ellipsis } else { Class::End };
+        }
+        let stop = marks == ".";
+        if stop && let Some(class) = self.abbreviated(next, closers) {
+            return class;
+        }
+        if matches!(first, '—' | '–' | '-') {
+            // "“It is over.” – That was all": a dash goes on when its clause does.
+            return if goes_on { Class::Quoted } else { Class::End };
+        }
+        if !goes_on || self.locale.lower_starts.contains(&word.to_lowercase()) || mixed_case(word) {
+            return Class::End;
+        }
+        if !stop || !closers.is_empty() {
+            return Class::Quoted;
+        }
+        Class::Soft
+    }
+
+    /// CJK full-width marks end sentences without spaces; after a closing quote the sentence goes on when a particle
+    /// or the speaker's verb follows.
+    fn wide_class(&self, closers: &str, first: char) -> Class {
+        let goes_on =
+            matches!(first, 'と' | 'っ' | 'な' | 'の' | 'を' | 'に' | 'が' | 'は' | 'も' | 'で' | '、' | '，' | ',');
+        if !closers.is_empty() && goes_on { Class::Quoted } else { Class::End }
+    }
+
+    /// What a single stop is if the word before it may carry one of its own.
+    fn abbreviated(&self, rest: &str, closers: &str) -> Option<Class> {
+        let next = next_word(rest);
+        let before = self.before();
+        let word = last_word(before);
+        if word.is_empty() || !closers.is_empty() && !closers.starts_with(')') {
+            return None;
+        }
+        let folded = word.trim_end_matches('.').to_lowercase();
+        let spaced_out = spaced_abbreviation(before, &folded);
+        let spaced_on = format!("{folded}. {}", next.to_lowercase());
+        let capital_next = next.chars().next().is_some_and(char::is_uppercase);
+        let function_next = capital_next && self.locale.function_words.contains(&next.to_lowercase());
+        let knows = |set: &std::collections::BTreeSet<String>| {
+            set.contains(&folded) || set.contains(&spaced_out) || set.contains(&spaced_on)
+        };
+        if knows(&self.locale.prefix_abbreviations) {
+            return Some(Class::Abbreviation);
+        }
+        let figures = word.chars().all(|c| c.is_numeric());
+        if figures {
+            let starts_block = before.trim_start().len() == word.len();
+            let ordinal = self.locale.ordinal_stop && word.chars().count() <= 3 && !function_next;
+            return (starts_block || ordinal).then_some(Class::Abbreviation);
+        }
+        let mut letters = word.chars();
+        let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        let doubled = folded.chars().count() == 2 && folded.chars().next() == folded.chars().nth(1);
+        let initial = initial || doubled && word.chars().all(char::is_uppercase) || is_devanagari_initial(word);
+        // "А. С. Петров": the second initial looks like a preposition in capitals.
+        let function_next = function_next
+            && !(next.chars().count() == 1 && rest.trim_start().get(next.len()..).is_some_and(|r| r.starts_with('.')));
+        let dotted = word.contains('.') && word.split('.').all(|part| (1..=2).contains(&part.chars().count()));
+        if initial || dotted {
+            // "George W. Bush", "U.S. officials", "EE. UU."; but "in the U.S. The president": a new sentence begins in a capital,
+            // and with a function word if anything tells it from a name.
+            return Some(if function_next { Class::End } else { Class::Abbreviation });
+        }
+        if knows(&self.locale.abbreviations) {
+            let titled = word.chars().next().is_some_and(char::is_uppercase);
+            let ends = if titled { function_next } else { capital_next };
+            return Some(if ends { Class::End } else { Class::Abbreviation });
+        }
+        None
+    }
+}
+
+/// The first word of a text, after opening marks.
+fn next_word(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').unwrap_or(text.len());
+    text.get(..end).unwrap_or("")
+}
+
+/// The last word of a text with the stops inside it: "U.S", "p.m", "J.-L".
+fn last_word(text: &str) -> &str {
+    let start = text
+        .char_indices()
+        .rev()
+        .take(40)
+        .take_while(|&(_, c)| c.is_alphanumeric() || c == '.' || c == '-')
+        .last()
+        .map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or("").trim_start_matches(['-', '.'])
+}
+
+/// "z. B" for a text that ends in it: abbreviations of two letters are written with a space, too.
+fn spaced_abbreviation(before: &str, last: &str) -> String {
+    let head = before.get(..before.len() - last.len().min(before.len())).unwrap_or("").trim_end();
+    match head.strip_suffix('.') {
+        Some(head) => format!("{}. {last}", last_word(head).to_lowercase()),
+        None => String::new(),
+    }
+}
+
+/// "डॉ. एस. के.": Devanagari spells initials as syllables, and ends its sentences with a danda.
+fn is_devanagari_initial(word: &str) -> bool {
+    word.chars().count() <= 3 && word.chars().all(|c| ('\u{900}'..='\u{97F}').contains(&c))
+}
+
+/// "iPhone", "eBay": a name that begins in lower case.
+fn mixed_case(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::document::Block;
+    use crate::language::Lang;
+
+    fn document(text: &str) -> Document {
+        let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
+        Document { text: text.into(), blocks: vec![block], ..Document::default() }
+    }
+
+    /// "|" marks each cut.
+    #[track_caller]
+    fn segments(lang: &str, marked: &str) {
+        let text = marked.replace(" | ", " ").replace('|', "");
+        let document = document(&text);
+        let found = segment(&document, Locale::of(Lang::parse(lang).unwrap()));
+        let got: Vec<&str> = found.segments.iter().map(|s| s.span.of(&text)).collect();
+        let expected: Vec<&str> = marked.split('|').map(str::trim).collect();
+        assert_eq!(expected, got, "expected above, got below");
+    }
+
+    /// "⟦.⟧" marks the soft stops.
+    #[track_caller]
+    fn soft_stops(lang: &str, marked: &str) {
+        let text = marked.replace(['⟦', '⟧'], "");
+        let document = document(&text);
+        let found = segment(&document, Locale::of(Lang::parse(lang).unwrap()));
+        let mut got = text.clone();
+        for stop in found.terminators.iter().rev().filter(|t| t.class == Class::Soft) {
+            got.replace_range(stop.span.range(), &format!("⟦{}⟧", stop.span.of(&text)));
+        }
+        assert_eq!(marked, got, "expected above, got below");
+    }
+
+    #[test]
+    fn a_stop_before_a_lower_case_word_is_soft_and_the_sentence_stays_whole() {
+        soft_stops("en", "Riots led to the Netherlands⟦.⟧ arrest of hundreds of people. They went home.");
+        segments("en", "Riots led to the Netherlands. arrest of hundreds of people. | They went home.");
+        soft_stops("de", "Er reiste in diese Veranstaltung⟦.⟧ ehemalige Provinz zurück.");
+        soft_stops("ru", "Их отправили на это мероприятие⟦.⟧ бывшую республику.");
+    }
+
+    #[test]
+    fn titles_initials_and_references_end_no_sentence() {
+        segments("en", "Dr. Moll met George W. Bush and Rep. Sherman at No. 10 on Friday. | They talked.");
+        segments("fr", "M. Dupont a rencontré J.-L. Martin. | Ils ont parlé de l’al. 5 du traité.");
+        segments("de", "Die Firma, z. B. in Köln, schweigt. | Dr. Weber nicht.");
+        segments("ru", "По словам А. С. Петрова, ущерб составил 5 млн руб. и растёт. | Суд решит.");
+    }
+
+    #[test]
+    fn dotted_abbreviations_end_a_sentence_before_a_function_word_in_capitals() {
+        segments(
+            "en",
+            "He flew to the U.S. in May. | It was the U.S. Navy that came to the U.S. | The ship left at 9 p.m. local time.",
+        );
+        soft_stops("en", "The U.S. officials, the U.K. government and Smith Co. will meet at 10 a.m. and later.");
+    }
+
+    #[test]
+    fn a_stop_after_an_ordinal_ends_no_sentence() {
+        segments("de", "Der Vertrag gilt seit dem 3. Mai. | Er läuft bis 2031. | Das reicht.");
+        segments("cs", "Sešli se 5. května v Praze. | Pak odjeli.");
+    }
+
+    #[test]
+    fn quoted_questions_and_exclamations_go_on() {
+        segments("en", "“Is it true?” he asked. | “It is.” | She left.");
+        segments("fr", "« Quoi ! » s’exclame-t-il. | « C’est fini. » | Il part.");
+        soft_stops("en", "Yahoo! said it would sell. “Go.” said the coach.");
+    }
+
+    #[test]
+    fn breaks_inside_quotations_are_found() {
+        segments("en", "“We lost. | We will win.” | That was all.");
+        segments("de", "„Wir haben verloren. | Wir kommen wieder“, sagte er.");
+    }
+
+    #[test]
+    fn an_ellipsis_goes_on_in_lower_case() {
+        segments("en", "It was late… and dark. | The operation is over […], he said. | He left...");
+    }
+
+    #[test]
+    fn numbers_addresses_and_brands_are_not_cut() {
+        segments("en", "Growth was 3.5 percent, says www.example.com. | iPhone sales rose.");
+    }
+
+    #[test]
+    fn scripts_with_their_own_marks_are_cut() {
+        segments("zh", "会议已经结束。|代表们周五离开。");
+        segments("ja", "「もう終わった。」と大臣は述べた。|会議は閉会した。");
+        segments("ar", "هل انتهت الحرب؟ | نعم انتهت. | وعاد الجنود.");
+        segments("hi", "बैठक समाप्त हुई। | प्रतिनिधि लौट गए।");
+        segments("fa", "جلسه پایان یافت. | نمایندگان رفتند؟");
+    }
+
+    #[test]
+    fn a_space_before_a_closing_mark_keeps_the_mark_with_its_sentence() {
+        segments("fr", "« Tout est fini. » | « Non », dit-elle.");
+        segments("en", "“The tasks are done. ” | He left.");
+    }
 }

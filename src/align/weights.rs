@@ -75,7 +75,7 @@ impl Weights {
         let mut out: Vec<&mut f64> = self.shapes.iter_mut().take(10).collect();
         out.extend(self.classes.iter_mut());
         out.extend(self.chance.iter_mut());
-        out.extend(self.finds.iter_mut().flat_map(|f| f.iter_mut().take(3)).filter(|f| **f > 0.0));
+        out.extend(self.finds.iter_mut().flat_map(|f| f.iter_mut()).filter(|f| **f > 0.0));
         out.extend([
             &mut self.null_opens,
             &mut self.null_goes_on,

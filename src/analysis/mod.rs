@@ -1,6 +1,7 @@
 //! What is computed once of a document and read by the aligner and by all rules: flat arrays in text order.
 
 pub mod numbers;
+pub mod quotes;
 pub mod tokens;
 
 use std::ops::Range;
@@ -114,9 +115,9 @@ impl<'a> Side<'a> {
         span.of(self.analysis.text())
     }
 
-    /// The words at a place, in the quotation marks that reasons use.
+    /// The words at a place, in the quotation marks that reasons use; the middle of a long passage is left out.
     pub fn quote(&self, span: Span) -> String {
-        format!("“{}”", self.words(span).split_whitespace().collect::<Vec<_>>().join(" "))
+        quoted(self.words(span))
     }
 
     /// Its language.
@@ -158,6 +159,21 @@ impl<'a> Side<'a> {
     pub fn kind(&self) -> BlockKind {
         self.analysis.kind(self.segments.0 as usize)
     }
+}
+
+/// Longest passage that a reason repeats whole, in characters; about a line of a spreadsheet cell.
+const QUOTED_WHOLE: usize = 80;
+
+/// Words in the quotation marks that reasons use; the middle of a long passage is left out.
+pub fn quoted(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let length = words.chars().count();
+    if length <= QUOTED_WHOLE {
+        return format!("“{words}”");
+    }
+    let head: String = words.chars().take(QUOTED_WHOLE * 5 / 8).collect();
+    let tail: String = words.chars().skip(length - QUOTED_WHOLE / 4).collect();
+    format!("“{} … {}”", head.trim_end(), tail.trim_start())
 }
 
 /// The items of a list in text order that start inside a span.

@@ -3,8 +3,11 @@
 //! The text is free of markup and holds blocks separated by line breaks. Every offset maps back to a line of
 //! the file that it was read from.
 
+mod builder;
+mod byline;
 pub mod encoding;
 pub mod html;
+mod lines;
 pub mod markdown;
 pub mod read;
 pub mod segmented;
@@ -93,3 +96,6 @@ impl Document {
         after.checked_sub(1).and_then(|i| self.origin.lines.get(i)).map_or(1, |&(_, line)| line)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,310 @@
+//! The words that belong to figures, of one language, in one table: number words, multipliers, units, months, times
+//! of day. Built once from `locale/data/<lang>.toml` and `reading.toml`; a phrase is found by its longest form.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::atoms::{Atom, AtomKind, atoms};
+use super::units;
+use crate::locale::Locale;
+
+/// What one language adds to its lists so that figures in running text can be read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Reading {
+    /// Words inside a compound number: "two hundred *and* fifty".
+    joiners: Vec<String>,
+    /// Letters written together with a word before it (Arabic "و").
+    prefixes: Vec<String>,
+    /// Before noon.
+    forenoon: Vec<String>,
+    /// After noon.
+    afternoon: Vec<String>,
+    /// Words that make a figure before them a time of day.
+    oclock: Vec<String>,
+    /// Words for a century.
+    centuries: Vec<String>,
+    /// Endings that make a figure a decade ("1970s").
+    decades: Vec<String>,
+    /// Words that make a figure after them a decade ("années 70").
+    decades_before: Vec<String>,
+    /// Ordinal words by value.
+    ordinals: BTreeMap<String, f64>,
+    /// Rough numbers by the value that they are built on.
+    rough: BTreeMap<String, f64>,
+    /// Words that count one before a unit or a multiplier: "a mile", "a million".
+    articles: Vec<String>,
+    /// More multipliers.
+    multipliers: BTreeMap<String, f64>,
+    /// More number words.
+    words: BTreeMap<String, f64>,
+    /// More units.
+    units: BTreeMap<String, String>,
+}
+
+/// What is known of a word or phrase; several things may be at once.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entry {
+    pub number: Option<f64>,
+    pub multiplier: Option<f64>,
+    pub ordinal: Option<f64>,
+    pub rough: Option<f64>,
+    /// Standard name; empty if it is no unit.
+    pub unit: &'static str,
+    /// 1 to 12; 0 if it is no month.
+    pub month: u8,
+    /// 1 to 7; 0 if it is no weekday.
+    pub weekday: u8,
+    /// A short form, or a word that means something else as well ("may", "Sun"): it needs a figure beside it.
+    pub doubtful: bool,
+    pub joiner: bool,
+    pub forenoon: bool,
+    pub afternoon: bool,
+    pub oclock: bool,
+    pub century: bool,
+    pub decade: bool,
+    pub decade_before: bool,
+    pub ordinal_ending: bool,
+    pub article: bool,
+    /// Longer phrases begin so.
+    more: bool,
+    /// It is a phrase itself, not only the beginning of one.
+    whole: bool,
+}
+
+/// The words of one language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    entries: HashMap<String, Entry>,
+    prefixes: Vec<String>,
+    /// Number words, longest first, for languages that write compounds together.
+    pub glued: Vec<(String, f64)>,
+    /// Weekdays that begin longer words ("Samstagmorgen"), in the same languages.
+    pub glued_days: Vec<(String, u8)>,
+    /// Joiner inside written-together compounds.
+    pub glue: &'static str,
+    pub decimal: char,
+    pub ordinal_stop: bool,
+    pub french_tens: bool,
+}
+
+/// English words for months and weekdays that are ordinary words too.
+const ORDINARY: &[&str] =
+    &["may", "march", "august", "mar", "sun", "sat", "wed", "mon", "so", "do", "mi", "mo", "di", "mars"];
+
+/// Languages that write number words together, with the word inside ("siebenundzwanzig").
+const GLUED: &[(&str, &str)] = &[("de", "und"), ("nl", "en"), ("it", ""), ("sv", "")];
+
+/// Words, and what they are.
+type Marked<'a> = (&'a [String], fn(&mut Entry));
+
+impl Lexicon {
+    /// The words of a language.
+    pub fn of(locale: &'static Locale) -> &'static Lexicon {
+        static ALL: OnceLock<Vec<OnceLock<Lexicon>>> = OnceLock::new();
+        let codes = Locale::codes();
+        let all = ALL.get_or_init(|| (0..=codes.len()).map(|_| OnceLock::new()).collect());
+        let place = codes.iter().position(|code| *code == locale.lang).unwrap_or(codes.len());
+        static NONE: OnceLock<Lexicon> = OnceLock::new();
+        all.get(place).unwrap_or(&NONE).get_or_init(|| Lexicon::build(locale))
+    }
+
+    fn build(locale: &'static Locale) -> Lexicon {
+        static READINGS: OnceLock<BTreeMap<String, Reading>> = OnceLock::new();
+        let readings =
+            READINGS.get_or_init(|| toml::from_str(include_str!("../../locale/data/reading.toml")).unwrap_or_default());
+        let mut lexicon = Lexicon {
+            decimal: locale.numbers.decimal.chars().next().unwrap_or('\0'),
+            ordinal_stop: locale.ordinal_stop,
+            french_tens: locale.lang == "fr",
+            ..Lexicon::default()
+        };
+        for reading in [readings.get("root"), readings.get(&locale.lang)].into_iter().flatten() {
+            lexicon.read(reading);
+        }
+        let numbers = &locale.numbers;
+        for (word, &value) in &numbers.words {
+            lexicon.entry(word, |e| e.number = Some(value));
+        }
+        for (word, &value) in &numbers.multipliers {
+            lexicon.entry(word, |e| e.multiplier = Some(value));
+        }
+        for (word, name) in &numbers.units {
+            lexicon.entry(word, |e| e.unit = units::standard(name));
+        }
+        for ending in &numbers.ordinals {
+            lexicon.entry(ending, |e| e.ordinal_ending = true);
+        }
+        for (month, forms) in (1..).zip(&locale.months) {
+            lexicon.names(forms, |e| e.month = month);
+        }
+        for (day, forms) in (1..).zip(&locale.weekdays) {
+            lexicon.names(forms, |e| e.weekday = day);
+        }
+        if let Some(&(_, glue)) = GLUED.iter().find(|(code, _)| *code == locale.lang) {
+            let words = numbers.words.iter().chain(&numbers.multipliers);
+            lexicon.glued = words.map(|(word, &value)| (word.clone(), value)).collect();
+            lexicon.glued.retain(|(word, _)| word.chars().count() > 2 && word.chars().all(char::is_alphabetic));
+            lexicon.glued.sort_by_key(|(word, _)| (usize::MAX - word.len(), word.clone()));
+            lexicon.glue = glue;
+            for (day, forms) in (1..).zip(&locale.weekdays) {
+                lexicon
+                    .glued_days
+                    .extend(forms.iter().filter(|f| f.chars().count() >= 6).map(|f| (f.to_lowercase(), day)));
+            }
+        }
+        lexicon
+    }
+
+    fn read(&mut self, reading: &'static Reading) {
+        let lists: [Marked<'_>; 8] = [
+            (&reading.articles, |e| e.article = true),
+            (&reading.joiners, |e| e.joiner = true),
+            (&reading.forenoon, |e| e.forenoon = true),
+            (&reading.afternoon, |e| e.afternoon = true),
+            (&reading.oclock, |e| e.oclock = true),
+            (&reading.centuries, |e| e.century = true),
+            (&reading.decades, |e| e.decade = true),
+            (&reading.decades_before, |e| e.decade_before = true),
+        ];
+        for (words, mark) in lists {
+            for word in words {
+                self.entry(word, mark);
+            }
+        }
+        for (word, &value) in &reading.ordinals {
+            self.entry(word, |e| e.ordinal = Some(value));
+        }
+        for (word, &value) in &reading.rough {
+            self.entry(word, |e| e.rough = Some(value));
+        }
+        for (word, &value) in &reading.words {
+            self.entry(word, |e| e.number = Some(value));
+        }
+        for (word, &value) in &reading.multipliers {
+            self.entry(word, |e| e.multiplier = Some(value));
+        }
+        for (word, name) in &reading.units {
+            self.entry(word, |e| e.unit = units::standard(name));
+        }
+        self.prefixes.extend(reading.prefixes.iter().cloned());
+    }
+
+    fn names(&mut self, forms: &[String], mark: impl Fn(&mut Entry)) {
+        let first = forms.first().map_or("", String::as_str);
+        for form in forms {
+            let length = form.chars().count();
+            let cjk = form.chars().next().is_some_and(|c| c as u32 >= 0x2E80);
+            let shortened = length <= 4 && form != first && first.starts_with(form.trim_end_matches('.'));
+            let doubtful = !cjk && (shortened || length <= 2) || ORDINARY.contains(&form.as_str());
+            self.entry(form, |e| {
+                mark(e);
+                e.doubtful = doubtful;
+            });
+        }
+    }
+
+    /// Enters a phrase, and each beginning of it so that the search knows when to go on.
+    fn entry(&mut self, phrase: &str, mark: impl Fn(&mut Entry)) {
+        let phrase = phrase.trim_end_matches('.').to_lowercase();
+        let mut parts = Vec::new();
+        atoms(&phrase, 0, &mut parts);
+        let mut key = String::new();
+        let count = parts.len();
+        for (i, part) in parts.iter().enumerate() {
+            push(&mut key, part, &phrase);
+            let entry = self.entries.entry(key.clone()).or_default();
+            if i + 1 < count {
+                entry.more = true;
+            } else {
+                entry.whole = true;
+                mark(entry);
+            }
+        }
+    }
+
+    /// The longest phrase at an atom: the place after it, and what is known of it.
+    pub fn phrase(&self, atoms: &[Atom], at: usize, text: &str, key: &mut String) -> Option<(usize, Entry)> {
+        let first = atoms.get(at)?;
+        if first.kind == AtomKind::Space || first.kind == AtomKind::Digits {
+            return None;
+        }
+        key.clear();
+        push(key, first, text);
+        if let found @ Some(_) = self.longest(atoms, at, text, key) {
+            return found;
+        }
+        // Arabic writes "and", "the", "in" together with the word.
+        for prefix in &self.prefixes {
+            key.clear();
+            push(key, first, text);
+            if let Some(rest) = key.strip_prefix(prefix.as_str()).filter(|rest| rest.chars().count() > 1) {
+                *key = rest.to_owned();
+                if let found @ Some(_) = self.longest(atoms, at, text, key) {
+                    return found;
+                }
+            }
+        }
+        None
+    }
+
+    fn longest(&self, atoms: &[Atom], at: usize, text: &str, key: &mut String) -> Option<(usize, Entry)> {
+        let mut found = None;
+        let mut next = at + 1;
+        while let Some(entry) = self.entries.get(key.as_str()) {
+            if entry.whole {
+                found = Some((next, *entry));
+            }
+            if !entry.more {
+                break;
+            }
+            let Some(atom) = atoms.get(next) else { break };
+            push(key, atom, text);
+            next += 1;
+        }
+        found
+    }
+
+    /// True when the language writes short words together with those after them.
+    pub fn joins_words(&self) -> bool {
+        !self.prefixes.is_empty()
+    }
+
+    /// What is known of a word by itself.
+    pub fn get(&self, word: &str) -> Option<&Entry> {
+        self.entries.get(word).filter(|entry| entry.whole)
+    }
+}
+
+/// Adds an atom in lower case; white space as one space.
+fn push(key: &mut String, atom: &Atom, text: &str) {
+    if atom.kind == AtomKind::Space {
+        key.push(' ');
+        return;
+    }
+    for c in atom.of(text).chars() {
+        // Arabic vowel signs and the stretching line are written or left out at will.
+        if matches!(c, '\u{64B}'..='\u{652}' | '\u{640}') {
+            continue;
+        }
+        if c.is_ascii() {
+            key.push(c.to_ascii_lowercase());
+        } else {
+            key.extend(c.to_lowercase());
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reading_table_is_well_formed() {
+        let table: BTreeMap<String, Reading> = toml::from_str(include_str!("../../locale/data/reading.toml")).unwrap();
+        assert!(table.contains_key("root") && table.contains_key("en"));
+    }
+}

@@ -1,0 +1,195 @@
+//! Figures, number words, dates, times and amounts by value, in running text of every script.
+//!
+//! Each segment is cut into atoms (`atoms`), read left to right (`scan`) with the words of its language (`lexicon`),
+//! and compared by value and kind (`compare`), with the conversions of `units`. Where notation leaves two readings
+//! ("1.234"; "6:30" without a.m. or p.m.), both are kept.
+
+mod atoms;
+pub mod compare;
+mod lexicon;
+mod scan;
+pub mod units;
+
+use super::tokens::Token;
+use crate::locale::Locale;
+use crate::segment::Segment;
+use crate::span::Span;
+
+/// A figure or number word by value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    /// The words of it, with its multiplier, and not its unit.
+    pub span: Span,
+    /// Its value in the unit's own scale: 2,500,000 for "2.5 million".
+    pub value: f64,
+    /// A second reading where the notation leaves doubt: 1.234 for "1.234" where it is first read as 1234.
+    pub other: Option<f64>,
+    /// What it counts.
+    pub kind: Kind,
+    /// The unit, by its standard name ("km", "EUR", "hour"); empty if there is none.
+    pub unit: &'static str,
+    /// The words of the unit; empty if there are none.
+    pub unit_span: Span,
+    /// What its multiplier makes of it: 1,000,000 for "2.5 million", 1 without one.
+    pub scale: f64,
+    /// Written as a word.
+    pub spelled: bool,
+    /// Perhaps no number at all ("one", "second", a single Chinese numeral): it explains others and accuses none.
+    pub faint: bool,
+}
+
+/// What a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// How many.
+    Cardinal,
+    /// Which in a row.
+    Ordinal,
+    /// Of a hundred.
+    Percent,
+    /// A year.
+    Year,
+    /// A century, by its number.
+    Century,
+    /// A decade, by its first year; below 100 where the century is not said.
+    Decade,
+    /// A day of a month.
+    Day,
+    /// A time of day, in minutes after midnight.
+    Clock,
+    /// A month, 1 to 12.
+    Month,
+    /// A day of the week, Monday 1 to Sunday 7.
+    Weekday,
+    /// A score, by its first figure; the second is a number of its own.
+    Score,
+    /// A code that only looks like a number: "A380".
+    Code,
+    /// A rough number: "dozens".
+    Rough,
+}
+
+impl Number {
+    /// True for months, weekdays, days of a month and times of day.
+    pub fn is_date(&self) -> bool {
+        matches!(self.kind, Kind::Month | Kind::Weekday | Kind::Day | Kind::Clock)
+    }
+}
+
+/// Numbers of all segments, in text order.
+pub fn numbers(text: &str, _tokens: &[Token], segments: &[Segment], locale: &'static Locale) -> Vec<Number> {
+    scan::scan(text, segments, lexicon::Lexicon::of(locale))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+    use crate::language::Lang;
+
+    /// What is read in a sentence, as "value", with a letter for the kind and the unit behind it.
+    #[track_caller]
+    fn reads(lang: &str, text: &str, expected: &str) {
+        let segments = [Segment { span: Span::new(0, text.len()), block: 0 }];
+        let locale = Locale::of(Lang::parse(lang).unwrap());
+        let got: Vec<String> = numbers(text, &[], &segments, locale)
+            .iter()
+            .map(|n| {
+                let kind = match n.kind {
+                    Kind::Cardinal => "",
+                    Kind::Ordinal => "th",
+                    Kind::Percent | Kind::Score => "",
+                    Kind::Year => "y",
+                    Kind::Century => "c",
+                    Kind::Decade => "s",
+                    Kind::Day => "d",
+                    Kind::Clock => "min",
+                    Kind::Month => "m",
+                    Kind::Weekday => "w",
+                    Kind::Code => "code",
+                    Kind::Rough => "~",
+                };
+                format!("{}{kind}{}", n.value, n.unit)
+            })
+            .collect();
+        assert_eq!(got.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn a_figure_has_one_value_in_every_notation() {
+        reads("fr", "Un contingent de 2 030 soldats", "2030");
+        reads("fr", "Un contingent de 2\u{202f}030 soldats", "2030");
+        reads("en", "A contingent of 2,030 soldiers", "2030");
+        reads("de", "Die 12.500 Einwohner zahlen 1.234,50 Euro", "12500 1234.5EUR");
+        reads("hi", "१५ लोग", "15");
+        reads("ar", "٢٥ شخصا", "25");
+        reads("zh", "共有１５０人", "150");
+    }
+
+    #[test]
+    fn a_multiplier_belongs_to_its_figure() {
+        reads("en", "It cost $2.5 billion and £125m", "2500000000USD 125000000GBP");
+        reads("ru", "10 тысяч человек", "10000");
+        reads("zh", "3.5万人，1億2000万円", "35000 120000000");
+        reads("zh", "共发出2万4801张", "24801");
+        reads("fr", "2,5 millions d'euros", "2500000EUR");
+    }
+
+    #[test]
+    fn number_words_are_figures_too() {
+        reads("en", "two hundred and fifty people", "250");
+        reads("fr", "quatre-vingt-dix-sept députés", "97");
+        reads("de", "siebenundzwanzig Abgeordnete", "27");
+        reads("zh", "一百二十三人", "123");
+        reads("en", "half a million euros", "500000EUR");
+    }
+
+    #[test]
+    fn dates_and_times_are_read_by_their_parts() {
+        reads("en", "on Tuesday, March 5 at 8:30 p.m.", "2w 3m 5d 1230min");
+        reads("fr", "mardi 5 mars à 20 h 30", "2w 5d 3m 1230min");
+        reads("de", "am 19. Juli um 19.45 Uhr", "19d 7m 1185min");
+        reads("zh", "2018年7月26日19时54分", "2018y 7m 26d 1194min");
+        reads("en", "They may march on", "");
+    }
+
+    #[test]
+    fn centuries_and_decades_keep_their_kind() {
+        reads("fr", "au XIXe siècle", "19c");
+        reads("en", "in the 19th century and the 1970s", "19c 1970s");
+        reads("fr", "les années 70", "70s");
+        reads("de", "im 19. Jahrhundert", "19c");
+    }
+
+    #[test]
+    fn codes_and_addresses_are_no_numbers() {
+        reads("en", "The A380 and Covid-19", "380code 19code");
+        reads("en", "see www.site24.com/2020/11 now", "");
+        reads("en", "a 5G phone", "5code");
+    }
+
+    #[test]
+    fn ranges_lend_each_other_what_is_said_once() {
+        reads("en", "the war of 1981-87", "1981y 1987y");
+        reads("en", "10-15% of voters", "10% 15%");
+        reads("en", "a 3-2 win", "3 2");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_without_a_panic_and_in_order(
+            text in "([0-9]{1,4}|[.,:/ \\-–%$€°]|May|p\\.m\\.|million|一|百|分|之|万|年|月|时|XIX|er|half|and|٣|९|é|\\PC){0,24}",
+            lang in "en|fr|de|zh|ar|ja|ru|xx",
+        ) {
+            let segments = [Segment { span: Span::new(0, text.len()), block: 0 }];
+            let found = numbers(&text, &[], &segments, Locale::of(Lang::parse(&lang).unwrap()));
+            for pair in found.windows(2) {
+                proptest::prop_assert!(pair[0].span.start <= pair[1].span.start, "{:?}", found);
+            }
+            for number in &found {
+                proptest::prop_assert!(text.get(number.span.range()).is_some_and(|words| !words.is_empty()));
+                proptest::prop_assert!(text.get(number.unit_span.range()).is_some());
+            }
+        }
+    }
+}

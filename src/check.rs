@@ -1,0 +1,218 @@
+//! From an aligned article to findings: runs the rules, folds the flags of one cause into one finding, drops what the
+//! settings do not ask for, and sorts.
+
+use std::collections::BTreeSet;
+
+use crate::align::Bead;
+use crate::error::Notice;
+use crate::finding::{Evidence, Finding};
+use crate::lexicon;
+use crate::rule::{Article, Check, Flag, Pair, Rule, Severity};
+use crate::rules::RULES;
+use crate::span::Span;
+
+/// What the user asked for.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Only these rules, if any are named.
+    pub select: BTreeSet<String>,
+    /// Not these.
+    pub ignore: BTreeSet<String>,
+    /// Findings below this severity are dropped.
+    pub min_severity: Severity,
+    /// Findings below this confidence are dropped, 0 to 1.
+    pub min_confidence: f32,
+    /// Beads scored below this give one notice and no pair rules, 0 to 1.
+    pub min_trust: f32,
+}
+
+/// Findings below this confidence are held back unless asked for: one in two would be a false alarm.
+pub const MIN_CONFIDENCE: f32 = 0.5;
+
+/// Beads scored below this are not trusted: fewer than one in two of them is right, by the aligner's calibration.
+pub const MIN_TRUST: f32 = 0.4;
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            select: BTreeSet::new(),
+            ignore: BTreeSet::new(),
+            min_severity: Severity::Neutral,
+            min_confidence: MIN_CONFIDENCE,
+            min_trust: MIN_TRUST,
+        }
+    }
+}
+
+impl Settings {
+    fn wants(&self, rule: &Rule) -> bool {
+        (self.select.is_empty() || self.select.contains(rule.id)) && !self.ignore.contains(rule.id)
+    }
+}
+
+/// What the rules say of an article.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Findings, by their place in the translation.
+    pub findings: Vec<Finding>,
+    /// Things worth saying that are no findings.
+    pub notices: Vec<Notice>,
+    /// How bad the translation looks, from 0 upwards; it counts what is too doubtful to report, too.
+    pub score: f32,
+}
+
+/// Checks an article.
+pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
+    let mut outcome = Outcome::default();
+    let mut found = Vec::new();
+    for rule in RULES.iter().filter(|rule| settings.wants(rule)) {
+        found.extend(run(rule, article, settings.min_trust));
+    }
+    outcome.score = found.iter().map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>() + badness(article);
+    let found = fold(found, settings.min_confidence);
+    outcome.findings = found
+        .into_iter()
+        .filter(|f| f.severity >= settings.min_severity && f.confidence >= settings.min_confidence)
+        .collect();
+    outcome.findings.sort_by(|a, b| place(a, article).cmp(&place(b, article)).then(a.rule.id.cmp(b.rule.id)));
+    outcome.notices = notices(article, settings);
+    outcome
+}
+
+/// How little the two sides support each other, as a mean over the beads; beads with one side count as unsupported.
+fn badness(article: &Article<'_>) -> f32 {
+    let Some(source) = article.source else { return 0.0 };
+    let of = |bead: &Bead| match (source.side(bead.source.clone()), article.target.side(bead.target.clone())) {
+        (source, target) if source.is_empty() || target.is_empty() => 1.0,
+        (source, target) => lexicon::badness(&lexicon::support(&source, &target)),
+    };
+    article.beads.iter().map(of).sum::<f32>() / article.beads.len().max(1) as f32
+}
+
+/// What one rule says of an article.
+fn run(rule: &'static Rule, article: &Article<'_>, min_trust: f32) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut keep = |bead: usize, flags: Vec<Flag>| {
+        found.extend(flags.into_iter().map(|flag| Finding {
+            rule,
+            severity: flag.severity.unwrap_or(rule.severity),
+            confidence: flag.confidence.unwrap_or(rule.confidence),
+            bead,
+            flag,
+            evidence: Vec::new(),
+        }));
+    };
+    match rule.check {
+        Check::Article(check) => {
+            for flag in check(article) {
+                keep(bead_of(&flag, article), vec![flag]);
+            }
+        }
+        Check::Target(check) => {
+            for (index, bead) in article.beads.iter().enumerate().filter(|(_, bead)| !bead.target.is_empty()) {
+                let target = article.target.side(bead.target.clone());
+                let source = article.source.map(|s| s.side(bead.source.clone())).filter(|s| !s.is_empty());
+                keep(index, check(&target, source.as_ref().filter(|_| bead.score >= min_trust)));
+            }
+        }
+        Check::Pair(check) => {
+            let Some(source) = article.source else { return found };
+            let trusted = |bead: &Bead| !bead.source.is_empty() && !bead.target.is_empty() && bead.score >= min_trust;
+            for (index, bead) in article.beads.iter().enumerate().filter(|(_, bead)| trusted(bead)) {
+                let (source, target) = (source.side(bead.source.clone()), article.target.side(bead.target.clone()));
+                keep(index, check(&Pair { source, target, index, article }));
+            }
+        }
+    }
+    found
+}
+
+/// The bead that a flag stands in: by its place in the translation, else in the original.
+fn bead_of(flag: &Flag, article: &Article<'_>) -> usize {
+    let holds = |bead: &Bead| match (flag.target, flag.source, article.source) {
+        (Some(span), _, _) => article.target.side(bead.target.clone()).span().overlaps(span) && !bead.target.is_empty(),
+        (None, Some(span), Some(source)) => {
+            source.side(bead.source.clone()).span().overlaps(span) && !bead.source.is_empty()
+        }
+        _ => false,
+    };
+    article.beads.iter().position(holds).unwrap_or(0)
+}
+
+/// One damage, one finding: a flag that a more specific rule explains at the same place becomes its evidence.
+fn fold(found: Vec<Finding>, min_confidence: f32) -> Vec<Finding> {
+    let explains = |a: &Finding, b: &Finding| {
+        let named =
+            a.rule.supersedes.contains(&b.rule.id) || a.rule.supersedes.contains(&"*") && a.rule.id != b.rule.id;
+        named && a.confidence >= min_confidence && same_place(a, b)
+    };
+    let explained_by: Vec<Option<usize>> =
+        found.iter().map(|b| found.iter().position(|a| explains(a, b) && !explains(b, a))).collect();
+    // A flag that is explained itself hands its evidence on to what explains it; the chain is short, and cut at its
+    // own length in case that rules supersede each other in a ring.
+    let root = |mut index: usize| {
+        for _ in 0..found.len() {
+            match explained_by.get(index).copied().flatten() {
+                Some(next) => index = next,
+                None => break,
+            }
+        }
+        index
+    };
+    let roots: Vec<usize> = (0..found.len()).map(root).collect();
+    let mut kept: Vec<Option<Finding>> = found.into_iter().map(Some).collect();
+    for (index, &root) in roots.iter().enumerate() {
+        if root == index {
+            continue;
+        }
+        let Some(explained) = kept.get_mut(index).and_then(Option::take) else { continue };
+        if let Some(Some(finding)) = kept.get_mut(root)
+            && explained.confidence >= min_confidence
+        {
+            finding.evidence.push(Evidence { rule: explained.rule.id, reason: explained.flag.reason });
+        }
+    }
+    kept.into_iter().flatten().collect()
+}
+
+/// True when two findings speak of the same words; a finding that covers no words of the translation, or a rule that
+/// explains all others, speaks of its whole bead.
+fn same_place(a: &Finding, b: &Finding) -> bool {
+    match (a.flag.target, b.flag.target) {
+        (Some(a_span), Some(b_span)) => near(a_span, b_span),
+        _ => a.bead == b.bead,
+    }
+}
+
+/// True when spans overlap or touch: the words round a break are all part of one damage.
+fn near(a: Span, b: Span) -> bool {
+    a.start <= b.end.saturating_add(1) && b.start <= a.end.saturating_add(1)
+}
+
+/// Where a finding stands, for the order of the report: in the translation, an omission where its bead stands.
+fn place(finding: &Finding, article: &Article<'_>) -> (u32, u32) {
+    let before = article.beads.iter().take(finding.bead).rev().find(|bead| !bead.target.is_empty());
+    let after_bead = before.map_or(0, |bead| article.target.side(bead.target.clone()).span().end);
+    let target = finding.flag.target.map_or(after_bead, |span| span.start);
+    (target, finding.flag.source.map_or(0, |span| span.start))
+}
+
+/// What could not be checked.
+fn notices(article: &Article<'_>, settings: &Settings) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let needs_source = |rule: &&&Rule| !matches!(rule.check, Check::Target(_)) && settings.wants(rule);
+    if article.source.is_none() {
+        let ids: Vec<&str> = RULES.iter().filter(needs_source).map(|rule| rule.id).collect();
+        notices.push(Notice(format!("without the original these rules could not run: {}", ids.join(", "))));
+        return notices;
+    }
+    let doubtful = |bead: &&Bead| !bead.source.is_empty() && !bead.target.is_empty() && bead.score < settings.min_trust;
+    let count = article.beads.iter().filter(doubtful).count();
+    if count > 0 {
+        notices.push(Notice(format!(
+            "{count} of {} places are not surely aligned, and were checked without their source",
+            article.beads.len()
+        )));
+    }
+    notices
+}

@@ -1,0 +1,150 @@
+//! `mtlint check`: one article, or a translation alone.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use super::{CheckArgs, DialectArg, Format, languages, write_error};
+use crate::document::{Document, read};
+use crate::error::{Error, Notice};
+use crate::report::{Report, csv, json, text};
+use crate::rule::{Check, Severity};
+use crate::rules::RULES;
+use crate::{Checked, check};
+
+/// Runs the verb; the exit status, 1 when a finding reaches `--fail-on`.
+pub fn run(args: &CheckArgs) -> Result<u8, Error> {
+    let settings = args.select.settings()?;
+    args.select.start_threads()?;
+    let outputs: Vec<(&Path, Format)> =
+        args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_, Error>>()?;
+    let (source, target) = match args.files.as_slice() {
+        [original, translation] => (Some(original), translation),
+        [translation] => (None, translation),
+        _ => return Err(Error::new("", "check takes one or two files", "mtlint check ORIGINAL TRANSLATION")),
+    };
+    let mut notices = Vec::new();
+    let mut open = |path: &Path| -> Result<Document, Error> {
+        let (document, said) = read(path, args.encoding.as_deref())?;
+        notices.extend(said);
+        Ok(document)
+    };
+    let source = source.map(|path| open(path)).transpose()?;
+    let target = open(target)?;
+    let typed = &args.languages;
+    let target_lang = languages::of(&target, typed.target_lang, &mut notices)?;
+    let source_lang =
+        source.as_ref().map(|document| languages::of(document, typed.source_lang, &mut notices)).transpose()?;
+    let pair = source.as_ref().zip(source_lang);
+    if let Some((source, source_lang)) = pair {
+        let told = typed.source_lang.is_some() && typed.target_lang.is_some();
+        languages::refuse_wrong_pairs(source, &target, (source_lang, target_lang), told)?;
+    }
+    let checked = check(pair, (&target, target_lang), &settings);
+    let failed = checked.outcome.findings.iter().any(|finding| finding.severity >= Severity::from(args.fail_on));
+    notices.extend(checked.outcome.notices.iter().cloned());
+    let shown = outputs.is_empty() && matches!(args.format, None | Some(Format::Text));
+    if !shown {
+        say(&notices);
+    }
+    let score = f64::from(checked.outcome.score);
+    let report = report(&checked, notices);
+    let dialect = match args.csv_dialect {
+        DialectArg::Plain => csv::Dialect::Plain,
+        DialectArg::Excel => csv::Dialect::excel_for(target_lang),
+    };
+    for (path, format) in &outputs {
+        let mut bytes = Vec::new();
+        write(&report, score, *format, dialect, false, &mut bytes)
+            .and_then(|()| put(path, &bytes))
+            .or_else(|error| fail(&path.display().to_string(), &error))?;
+    }
+    if let Some(path) = &args.documents {
+        let mut bytes = Vec::new();
+        let said = csv::write_documents(std::slice::from_ref(&report), &mut bytes, dialect);
+        said.and_then(|_| put(path, &bytes)).or_else(|error| fail(&path.display().to_string(), &error))?;
+    }
+    if outputs.is_empty() || args.format.is_some() {
+        let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let format = args.format.unwrap_or(Format::Text);
+        write(&report, score, format, dialect, coloured, &mut io::stdout().lock())
+            .or_else(|error| fail("standard output", &error))?;
+    }
+    Ok(u8::from(failed))
+}
+
+fn report<'a>(checked: &'a Checked<'a>, notices: Vec<Notice>) -> Report<'a> {
+    Report {
+        document: checked.target.document.origin.name.clone(),
+        source: checked.source.as_ref(),
+        target: &checked.target,
+        beads: &checked.beads,
+        findings: checked.outcome.findings.clone(),
+        notices,
+    }
+}
+
+fn write(
+    report: &Report<'_>,
+    score: f64,
+    format: Format,
+    dialect: csv::Dialect,
+    coloured: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let reports = std::slice::from_ref(report);
+    match format {
+        Format::Csv => csv::write(reports, out, dialect).map(|said| say(&said)),
+        Format::Jsonl => json::write_line(&record(report, score), out),
+        Format::Json => json::write(&[record(report, score)], out),
+        Format::Text => {
+            let not_run: Vec<&str> = if report.source.is_some() { Vec::new() } else { needing_source() };
+            text::write(reports, out, text::Options { coloured, not_run: &not_run })
+        }
+    }
+}
+
+fn record<'r, 'a>(report: &'r Report<'a>, score: f64) -> json::Record<'r, 'a> {
+    json::Record { id: report.document.clone().into(), score, report }
+}
+
+/// Rules that say nothing of a translation alone.
+fn needing_source() -> Vec<&'static str> {
+    RULES.iter().filter(|rule| !matches!(rule.check, Check::Target(_))).map(|rule| rule.id).collect()
+}
+
+/// Writes a file whole or not at all: to a temporary name beside it, then renamed.
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path)).inspect_err(|_| {
+        // What is left of a failed write is of no use; that it cannot be removed says nothing new.
+        let _ = std::fs::remove_file(&part);
+    })
+}
+
+fn fail(place: &str, error: &io::Error) -> Result<(), Error> {
+    write_error(place, error).map_or(Ok(()), Err)
+}
+
+fn format_of(path: &Path) -> Result<Format, Error> {
+    match path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
+        Some("csv") => Ok(Format::Csv),
+        Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
+        Some("json") => Ok(Format::Json),
+        Some("txt") => Ok(Format::Text),
+        _ => Err(Error::new(
+            &path.display().to_string(),
+            "no report format has this ending",
+            "name it .csv, .jsonl, .json or .txt",
+        )),
+    }
+}
+
+/// Notices go to standard error; a closed one is nobody's loss.
+fn say(notices: &[Notice]) {
+    let mut out = io::stderr().lock();
+    for notice in notices {
+        let _ = writeln!(out, "note: {notice}");
+    }
+}

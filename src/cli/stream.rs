@@ -1,0 +1,117 @@
+//! `mtlint stream`: JSON lines in, JSON lines out, in order. A line that cannot be read is answered with an error
+//! record; the run goes on.
+
+use std::io::{self, BufRead, Write};
+
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{StreamArgs, write_error};
+use crate::check;
+use crate::check::Settings;
+use crate::document::Document;
+use crate::error::Error;
+use crate::language::{Lang, detect};
+use crate::report::{Report, json as report_json};
+
+/// Lines taken in before the answers to them are written: enough to keep all threads busy, few enough to answer soon.
+const CHUNK: usize = 512;
+
+#[derive(Debug, Deserialize)]
+struct Record {
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    source: Option<String>,
+    target: String,
+    #[serde(default)]
+    source_lang: Option<String>,
+    #[serde(default)]
+    target_lang: Option<String>,
+}
+
+/// Runs the verb; the exit status is 0 unless nothing could be read or written.
+pub fn run(args: &StreamArgs) -> Result<u8, Error> {
+    let settings = args.select.settings()?;
+    args.select.start_threads()?;
+    let mut input = io::stdin().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut line_number = 0;
+    loop {
+        let mut lines: Vec<(usize, Vec<u8>)> = Vec::with_capacity(CHUNK);
+        let mut ended = false;
+        while lines.len() < CHUNK {
+            let mut line = Vec::new();
+            let read = input.read_until(b'\n', &mut line);
+            let bytes = read.map_err(|error| Error::new("standard input", format!("cannot read: {error}"), ""))?;
+            if bytes == 0 {
+                ended = true;
+                break;
+            }
+            line_number += 1;
+            if line.iter().any(|b| !b.is_ascii_whitespace()) {
+                lines.push((line_number, line));
+            }
+        }
+        let answers: Vec<Vec<u8>> =
+            lines.par_iter().map(|(number, line)| answer(*number, line, args, &settings)).collect();
+        for line in answers {
+            if let Err(error) = out.write_all(&line) {
+                return write_error("standard output", &error).map_or(Ok(0), Err);
+            }
+        }
+        if let Err(error) = out.flush() {
+            return write_error("standard output", &error).map_or(Ok(0), Err);
+        }
+        if ended {
+            return Ok(0);
+        }
+    }
+}
+
+/// The answer to one line, with its line break.
+fn answer(number: usize, line: &[u8], args: &StreamArgs, settings: &Settings) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let written = match serde_json::from_slice::<Record>(line) {
+        Ok(record) => checked(&record, args, settings, &mut bytes),
+        Err(error) => {
+            // What can be read of the line still tells which record it was.
+            let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
+            Err(io::Error::other(json!({"id": id, "error": format!("line {number}: {error}")}).to_string()))
+        }
+    };
+    if let Err(error) = written {
+        bytes = error.to_string().into_bytes();
+        bytes.push(b'\n');
+    }
+    bytes
+}
+
+fn checked(record: &Record, args: &StreamArgs, settings: &Settings, out: &mut Vec<u8>) -> io::Result<()> {
+    let source =
+        record.source.as_deref().filter(|text| !text.trim().is_empty()).map(|text| Document::from_text("source", text));
+    let target = Document::from_text("target", &record.target);
+    let lang = |named: &Option<String>, typed: Option<Lang>, document: &Document| {
+        named
+            .as_deref()
+            .and_then(Lang::parse)
+            .or(typed)
+            .or_else(|| detect::document(document))
+            .or_else(|| Lang::parse("und"))
+    };
+    let Some(target_lang) = lang(&record.target_lang, args.languages.target_lang, &target) else { return Ok(()) };
+    let source_lang =
+        source.as_ref().and_then(|document| lang(&record.source_lang, args.languages.source_lang, document));
+    let checked = check(source.as_ref().zip(source_lang), (&target, target_lang), settings);
+    let report = Report {
+        document: String::new(),
+        source: checked.source.as_ref(),
+        target: &checked.target,
+        beads: &checked.beads,
+        findings: checked.outcome.findings.clone(),
+        notices: checked.outcome.notices.clone(),
+    };
+    let score = f64::from(checked.outcome.score);
+    report_json::write_line(&report_json::Record { id: record.id.clone(), score, report: &report }, out)
+}

@@ -1,0 +1,421 @@
+//! Names of countries, peoples, languages, cities and organisations in the languages of the news, and which of them stand
+//! for one another: a country, its people, its language and its capital as a government are one family.
+//!
+//! Sources: CLDR (Unicode-3.0), i18n-nationality (MIT), GeoNames (CC BY 4.0), and `data/families.tsv`, written for mtlint.
+//! An inflected name is found by the name without its last two letters; `build` makes `data/names.bin`.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use any_ascii::any_ascii;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::analysis::{Side, Token, TokenKind};
+use crate::language::Lang;
+use crate::span::Span;
+
+use super::table::{Reader, number, pack, unpack};
+use super::{clitics, fold, is_hiragana};
+
+/// First bytes of the file of names.
+const MAGIC: &[u8] = b"mtlint names 1\n";
+
+/// Languages by their number in the file; 0 is any.
+const LANGS: [&str; 17] =
+    ["*", "ar", "de", "en", "es", "fa", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "zh"];
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A country or a part of the world.
+    Country,
+    /// A people or a language.
+    People,
+    /// A city by its main name, or by its name in CLDR.
+    City,
+    /// An organisation.
+    Organisation,
+    /// A name that a city also has, somewhere: it explains a name, but is not taken for one.
+    Alternate,
+}
+
+const KINDS: [Kind; 5] = [Kind::Country, Kind::People, Kind::City, Kind::Organisation, Kind::Alternate];
+
+/// A name of a family.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    start: u32,
+    end: u32,
+    family: u32,
+    kind: Kind,
+    /// Written in capitals throughout, and short: only such words are it ("US", not "us").
+    acronym: bool,
+}
+
+/// All names.
+#[derive(Debug, Default)]
+struct Names {
+    text: String,
+    /// Sorted by language, then text.
+    names: Vec<Name>,
+    /// First name of each language.
+    starts: Vec<u32>,
+}
+
+/// A name in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The words.
+    pub span: Span,
+    /// What they name.
+    pub kind: Kind,
+    /// The families that have this name, sorted.
+    pub families: Vec<u32>,
+}
+
+impl Mention {
+    /// True when both may be the same.
+    pub fn same(&self, other: &Mention) -> bool {
+        self.families.iter().any(|f| other.families.binary_search(f).is_ok())
+    }
+}
+
+impl Names {
+    fn shipped() -> &'static Names {
+        static NAMES: OnceLock<Names> = OnceLock::new();
+        NAMES.get_or_init(|| Names::read(include_bytes!("data/names.bin")).unwrap_or_default())
+    }
+
+    fn read(bytes: &[u8]) -> Option<Names> {
+        let body = unpack(MAGIC, bytes)?;
+        let mut from = Reader { bytes: &body };
+        let mut names = Names::default();
+        for _ in LANGS {
+            names.starts.push(names.names.len() as u32);
+            let mut before = String::new();
+            for _ in 0..from.number()? {
+                let shared = from.number()?;
+                let length = from.number()?;
+                before.truncate(before.is_char_boundary(shared).then_some(shared)?);
+                before.push_str(std::str::from_utf8(from.take(length)?).ok()?);
+                let start = names.text.len() as u32;
+                names.text.push_str(&before);
+                let marks = from.number()?;
+                let kind = *KINDS.get(marks >> 1)?;
+                let family = u32::try_from(from.number()?).ok()?;
+                names.names.push(Name { start, end: names.text.len() as u32, family, kind, acronym: marks & 1 == 1 });
+            }
+        }
+        names.starts.push(names.names.len() as u32);
+        Some(names)
+    }
+
+    fn text(&self, name: &Name) -> &str {
+        self.text.get(name.start as usize..name.end as usize).unwrap_or("")
+    }
+
+    /// The names of a language that begin with `prefix`.
+    fn starting(&self, lang: usize, prefix: &str) -> &[Name] {
+        let bound = |i: usize| self.starts.get(i).map_or(0, |&s| s as usize);
+        let names = self.names.get(bound(lang)..bound(lang + 1)).unwrap_or(&[]);
+        let start = names.partition_point(|n| self.text(n) < prefix);
+        let rest = names.get(start..).unwrap_or(&[]);
+        let end = rest.partition_point(|n| self.text(n).starts_with(prefix));
+        rest.get(..end).unwrap_or(&[])
+    }
+}
+
+/// A word of a side, folded.
+struct Piece {
+    span: Span,
+    folded: String,
+    capital: bool,
+    upper: bool,
+}
+
+/// A word as names are kept: without case, accents, elided articles and stops.
+fn piece(word: &str) -> String {
+    let part = word.split(['\'', '’', '\u{200c}']).rev().max_by_key(|p| p.len()).unwrap_or(word);
+    let mut folded = String::with_capacity(part.len());
+    part.chars().for_each(|c| fold(c, &mut folded));
+    clitics(&folded).to_string()
+}
+
+/// Names in a side. `strict` takes only a whole and unchanged name in capitals, for what is to be called a name; without
+/// it, inflected names and alternates count too, for what may explain one.
+pub fn mentions(side: &Side<'_>, strict: bool) -> Vec<Mention> {
+    let names = Names::shipped();
+    let Some(lang) = LANGS.iter().position(|l| *l == side.lang().code()) else {
+        return latin_only(side, names, strict);
+    };
+    let mut found = Vec::new();
+    if side.locale().unspaced {
+        unspaced(side, names, lang, &mut found);
+    }
+    spaced(side, names, &[lang, 0], strict, &mut found);
+    merged(found)
+}
+
+/// Names in a language that the gazetteer does not have: those of any language only.
+fn latin_only(side: &Side<'_>, names: &Names, strict: bool) -> Vec<Mention> {
+    let mut found = Vec::new();
+    spaced(side, names, &[0], strict, &mut found);
+    merged(found)
+}
+
+/// The longest names, in the order of the text, with all their families.
+fn merged(mut found: Vec<Mention>) -> Vec<Mention> {
+    found.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)).then(a.kind.cmp(&b.kind)));
+    let mut mentions: Vec<Mention> = Vec::new();
+    for mention in found {
+        match mentions.last_mut() {
+            Some(last) if last.span == mention.span => last.families.extend(mention.families),
+            Some(last) if mention.span.within(last.span) => {}
+            _ => mentions.push(mention),
+        }
+    }
+    for mention in &mut mentions {
+        mention.families.sort_unstable();
+        mention.families.dedup();
+    }
+    mentions
+}
+
+fn pieces(side: &Side<'_>) -> Vec<Piece> {
+    let make = |token: &Token| {
+        let word = side.words(token.span);
+        let upper = word.chars().all(|c| !c.is_lowercase());
+        Piece { span: token.span, folded: piece(word), capital: token.kind == TokenKind::Capital, upper }
+    };
+    side.tokens().iter().filter(|t| t.is_word()).map(make).filter(|p| !p.folded.is_empty()).collect()
+}
+
+fn spaced(side: &Side<'_>, names: &Names, langs: &[usize], strict: bool, found: &mut Vec<Mention>) {
+    let pieces = pieces(side);
+    let cased = side.locale().cased;
+    for (at, first) in pieces.iter().enumerate() {
+        if cased && strict && !first.capital {
+            continue;
+        }
+        let letters = first.folded.chars().count();
+        let keep = if strict { letters } else { letters.saturating_sub(3).max(3).min(letters) };
+        let prefix = first
+            .folded
+            .char_indices()
+            .nth(keep)
+            .map_or(first.folded.as_str(), |(end, _)| first.folded.get(..end).unwrap_or(&first.folded));
+        for &lang in langs {
+            if lang == 0 && cased && !first.capital {
+                continue;
+            }
+            for name in names.starting(lang, prefix) {
+                if strict && name.kind == Kind::Alternate || name.acronym && !first.upper {
+                    continue;
+                }
+                let rest = pieces.get(at..).unwrap_or(&[]);
+                let words = names.text(name).split(' ');
+                let count = words.clone().count();
+                let matches = count <= rest.len() && words.zip(rest).all(|(n, p)| alike(n, &p.folded, strict));
+                let together = || cased && strict && rest.iter().take(count).all(|p| p.capital || p.folded.len() < 4);
+                if matches
+                    && (!(cased && strict) || together())
+                    && let Some(last) = rest.get(count - 1)
+                {
+                    found.push(Mention {
+                        span: first.span.cover(last.span),
+                        kind: name.kind,
+                        families: vec![name.family],
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// True when a word is a word of a name, perhaps with another ending.
+fn alike(name: &str, word: &str, strict: bool) -> bool {
+    if name == word {
+        return true;
+    }
+    let (n, w) = (name.chars().count(), word.chars().count());
+    if strict || n < 4 || w < 3 || w > n + 3 {
+        return false;
+    }
+    let stem = if n >= 5 { n - 2 } else { n - 1 };
+    let stem = name.char_indices().nth(stem).map_or(name, |(end, _)| name.get(..end).unwrap_or(name));
+    word.starts_with(stem)
+}
+
+/// Names in a script without spaces: at any place of the text.
+fn unspaced(side: &Side<'_>, names: &Names, lang: usize, found: &mut Vec<Mention>) {
+    let (text, base) = (side.text(), side.span().start as usize);
+    for (at, c) in text.char_indices().filter(|&(_, c)| !c.is_ascii() && c.is_alphanumeric() && !is_hiragana(c)) {
+        let rest = text.get(at..).unwrap_or("");
+        for lang in [lang, 0] {
+            for name in names.starting(lang, c.encode_utf8(&mut [0; 4])) {
+                let words = names.text(name);
+                if rest.starts_with(words) {
+                    let span = Span::new(base + at, base + at + words.len());
+                    found.push(Mention { span, kind: name.kind, families: vec![name.family] });
+                }
+            }
+        }
+    }
+}
+
+/// Makes the file of names from lines as CLDR, i18n-nationality, GeoNames and `families.tsv` are laid out:
+/// `kind:id<TAB>language<TAB>name`, the same, `id<TAB>country<TAB>people<TAB>name<TAB>others`, and `family<TAB>names`.
+pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8> {
+    let mut builder = Builder::default();
+    for line in families.lines() {
+        let Some((family, list)) = line.split_once('\t') else { continue };
+        for (key, value) in list.split('|').filter_map(|entry| entry.split_once('=')) {
+            match family {
+                "capital" => builder.capitals.push((key.to_string(), value.to_string())),
+                "language" => builder.languages.push((key.to_string(), value.to_string())),
+                _ => {
+                    let kind = if is_territory(family) { Kind::People } else { Kind::Organisation };
+                    builder.add(key, value, kind, &format!("territory:{family}"));
+                }
+            }
+        }
+    }
+    for line in cldr.lines().chain(demonyms.lines()) {
+        let mut fields = line.split('\t');
+        let (Some((kind, id)), Some(lang), Some(name)) =
+            (fields.next().and_then(|f| f.split_once(':')), fields.next(), fields.next())
+        else {
+            continue;
+        };
+        match kind {
+            "territory" => builder.add(lang, name, Kind::Country, &format!("territory:{id}")),
+            "demonym" => builder.add(lang, name, Kind::People, &format!("territory:{id}")),
+            "language" if !id.contains('_') => {
+                let country =
+                    builder.languages.iter().find(|(language, _)| language == id).map(|(_, country)| country.clone());
+                let family = country.map_or(format!("language:{id}"), |c| format!("territory:{c}"));
+                builder.add(lang, name, Kind::People, &family);
+            }
+            "city" => {
+                let city = id.rsplit('/').next().unwrap_or(id).replace('_', " ");
+                builder.zone_cities.push((city, lang.to_string(), name.to_string()));
+            }
+            _ => {}
+        }
+    }
+    for line in cities.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let &[id, country, _, name, others] = fields.as_slice() else { continue };
+        builder.city(id, country, name, others);
+    }
+    builder.pack()
+}
+
+fn is_territory(family: &str) -> bool {
+    family.len() == 2 && family != "AI" && family != "G7" && family != "AU" && family != "UN"
+        || family.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Names while they are gathered.
+#[derive(Default)]
+struct Builder {
+    /// By language and folded name: kind and family, and whether it is an acronym.
+    names: [BTreeMap<(String, String), (Kind, bool)>; 17],
+    capitals: Vec<(String, String)>,
+    languages: Vec<(String, String)>,
+    /// City in English, language, name.
+    zone_cities: Vec<(String, String, String)>,
+}
+
+impl Builder {
+    fn add(&mut self, lang: &str, name: &str, kind: Kind, family: &str) {
+        let Some(lang) = LANGS.iter().position(|l| *l == lang) else { return };
+        // "Myanmar (Burma)" is two names.
+        for part in name.split(['(', ')', '（', '）']) {
+            let folded: Vec<String> = if ["ja", "zh"].contains(&LANGS[lang]) && !part.is_ascii() {
+                vec![part.trim().to_string()]
+            } else {
+                part.unicode_words().map(piece).filter(|p| !p.is_empty()).collect()
+            };
+            let folded = folded.join(" ");
+            let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
+            let dense = folded.chars().any(|c| !c.is_ascii() && !c.is_lowercase());
+            if letters < 2 && !dense || letters == 0 || letters < 4 && kind == Kind::Alternate && !dense {
+                continue;
+            }
+            let acronym = letters <= 5 && part.chars().any(char::is_uppercase) && !part.chars().any(char::is_lowercase);
+            let entry = self.names[lang].entry((folded, family.to_string())).or_insert((kind, acronym));
+            *entry = (entry.0.min(kind), entry.1 && acronym);
+        }
+    }
+
+    fn city(&mut self, id: &str, country: &str, name: &str, others: &str) {
+        let family = format!("city:{id}");
+        let capitals: Vec<String> = self
+            .capitals
+            .iter()
+            .filter(|(c, n)| n == name && (c == country || c == "EU"))
+            .map(|(c, _)| c.clone())
+            .collect();
+        let mut names: Vec<(String, String, Kind)> = vec![("*".to_string(), name.to_string(), Kind::City)];
+        names.extend(
+            self.zone_cities
+                .iter()
+                .filter(|(city, _, _)| city == name)
+                .map(|(_, l, n)| (l.clone(), n.clone(), Kind::City)),
+        );
+        let main = any_ascii(name).to_lowercase();
+        for other in others.split('|') {
+            // Codes, and names in Latin letters without a capital: transcriptions of other scripts.
+            let transcription = other.is_ascii() && !other.chars().next().is_some_and(char::is_uppercase);
+            let code = other.len() <= 3 && other.is_ascii();
+            let script = other.chars().find(|c| c.is_alphabetic()).is_some_and(in_news_script);
+            let near = strsim::normalized_levenshtein(&main, &any_ascii(other).to_lowercase()) >= 0.75;
+            if !transcription && !code && script && !near {
+                names.push(("*".to_string(), other.to_string(), Kind::Alternate));
+            }
+        }
+        for (lang, name, kind) in names {
+            self.add(&lang, &name, kind, &family);
+            for capital in &capitals {
+                self.add(&lang, &name, kind, &format!("territory:{capital}"));
+            }
+        }
+    }
+
+    fn pack(self) -> Vec<u8> {
+        let mut families: Vec<&String> =
+            self.names.iter().flat_map(|names| names.keys().map(|(_, family)| family)).collect();
+        families.sort_unstable();
+        families.dedup();
+        let mut body = Vec::new();
+        for names in &self.names {
+            number(&mut body, names.len());
+            let mut before = "";
+            for ((name, family), (kind, acronym)) in names {
+                let mut shared = before.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+                while !name.is_char_boundary(shared) {
+                    shared -= 1;
+                }
+                number(&mut body, shared);
+                number(&mut body, name.len() - shared);
+                body.extend(name.bytes().skip(shared));
+                number(&mut body, (KINDS.iter().position(|k| k == kind).unwrap_or(0) << 1) | usize::from(*acronym));
+                number(&mut body, families.binary_search(&family).unwrap_or(0));
+                before = name;
+            }
+        }
+        pack(MAGIC, &body)
+    }
+}
+
+/// True for the scripts that the languages of `LANGS` are written in.
+fn in_news_script(c: char) -> bool {
+    matches!(c, 'A'..='ž' | '\u{400}'..='\u{45f}' | 'Ґ' | 'ґ' | '\u{600}'..='\u{6ff}' | '\u{900}'..='\u{97f}' | '\u{30a0}'..='\u{30ff}')
+        || super::is_ideograph(c)
+}
+
+/// True when the gazetteer has names in a language, beyond those of any.
+pub fn knows(lang: Lang) -> bool {
+    LANGS.contains(&lang.code())
+}

@@ -1,0 +1,151 @@
+//! Addresses of the source – URLs, e-mail addresses, handles and hashtags – that the translation spells differently.
+//! A reader cannot follow them. A link to the page in the reader's language (“/fr/”, “fr.”) is no fault.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::analysis::Side;
+use crate::rule::*;
+use crate::rules::pattern;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "changed-address",
+    category: Category::DoNotTranslate,
+    severity: Severity::Major,
+    confidence: 0.9,
+    summary: "an address that is spelt differently than in the source",
+    help: "Copy the address from the source. Links to a page in the reader's language are left alone.",
+    params: &[&EDITS],
+    supersedes: &[],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Les témoins peuvent écrire à ⟦temoins@ville-lyon.fr⟧ jusqu'à lundi.",
+            target: "Witnesses can write to ⟦temoin@ville-lyon.fr⟧ until Monday.",
+            because: "a letter of an e-mail address is lost",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Bericht steht auf ⟦https://www.umwelt-atlas.de/bericht-2021⟧.",
+            target: "The report is at ⟦https://www.umwelt-atlas.de/berich-2021⟧.",
+            because: "the link leads nowhere",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Фото опубликовал ⟦@kremlin_watch⟧ в среду.",
+            target: "The photo was published by ⟦@kremlin_wach⟧ on Wednesday.",
+            because: "another account",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Voir https://www.who.int/fr/news et fr.wikipedia.org/wiki/OMS.",
+            target: "See https://www.who.int/en/news and en.wikipedia.org/wiki/WHO.",
+            because: "the reader's language",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Plus sur www.example.org/etude.",
+            target: "More at http://www.example.org/etude/.",
+            because: "the same address in another notation",
+        },
+        Example {
+            langs: "es>en",
+            source: "La etiqueta #NiUnaMenos se hizo viral.",
+            target: "The hashtag #NotOneLess went viral.",
+            because: "a translated hashtag",
+        },
+    ],
+};
+
+static EDITS: Param = Param {
+    name: "edits",
+    default: 3.0,
+    unit: "characters changed at most",
+    range: (1.0, 10.0),
+    basis: "slips of copying change few characters; more is another address",
+};
+
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:https?://|www\.)[^\s<>«»“”()\[\]，。、]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[#@][\p{L}\p{N}_]{3,}|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|gov|edu|eu|int)(?:/[^\s<>«»“”()\[\]，。、]*)?",
+    )
+});
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let source = addresses(&pair.source);
+    if source.is_empty() {
+        return Vec::new();
+    }
+    let target = addresses(&pair.target);
+    let spelt = |side: &Side<'_>, spans: &[Span]| spans.iter().map(|&s| normal(side.words(s))).collect::<Vec<_>>();
+    let (there, here) = (spelt(&pair.source, &source), spelt(&pair.target, &target));
+    let mut flags = Vec::new();
+    for (span, address) in source.iter().zip(&there).filter(|(_, a)| !here.contains(a)) {
+        let nearest = target
+            .iter()
+            .zip(&here)
+            .filter(|(_, other)| !there.contains(other) && same_kind(address, other))
+            .map(|(at, other)| (strsim::levenshtein(address, other), at, other))
+            .min_by_key(|(edits, at, _)| (*edits, at.start));
+        match nearest {
+            Some((_, _, other)) if is_localised(address, other) => {}
+            Some((edits, at, _)) if edits <= EDITS.default as usize && edits * 4 <= address.chars().count() => {
+                let reason = format!(
+                    "{} in the source, {} in the translation",
+                    pair.source.quote(*span),
+                    pair.target.quote(*at)
+                );
+                flags.push(Flag::on(Some(*span), Some(*at), reason).suggest(pair.source.words(*span)));
+            }
+            _ if pair.target.text().contains(pair.source.words(*span)) => {}
+            _ => flags.push(
+                Flag::on(Some(*span), None, format!("{} is not in the translation", pair.source.quote(*span)))
+                    .confidence(0.4),
+            ),
+        }
+    }
+    flags
+}
+
+fn addresses(side: &Side<'_>) -> Vec<Span> {
+    let text = side.text();
+    // All of them have one of these.
+    if !text.contains(['@', '#', '/', '.']) {
+        return Vec::new();
+    }
+    let base = side.span().start as usize;
+    ADDRESS
+        .find_iter(text)
+        .map(|found| {
+            let length = found.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', '’', '…']).len();
+            Span::new(base + found.start(), base + found.start() + length)
+        })
+        .filter(|span| !span.is_empty())
+        .collect()
+}
+
+/// An address as all its notations have it: no scheme, no "www.", no stroke at its end, lower case.
+fn normal(address: &str) -> String {
+    let lower = address.to_lowercase();
+    let bare = lower.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    bare.trim_end_matches('/').to_string()
+}
+
+fn same_kind(a: &str, b: &str) -> bool {
+    a.starts_with('#') == b.starts_with('#')
+        && a.starts_with('@') == b.starts_with('@')
+        && a.contains('@') == b.contains('@')
+}
+
+/// True when two addresses differ only in parts that name a language, such as "/fr/" and "/en/".
+fn is_localised(a: &str, b: &str) -> bool {
+    let parts = |t: &str| t.split(|c: char| !c.is_alphanumeric()).map(str::to_string).collect::<Vec<_>>();
+    let (a, b) = (parts(a), parts(b));
+    let is_code = |part: &str| part.len() == 2 && part.bytes().all(|c| c.is_ascii_lowercase());
+    a.iter().zip(&b).any(|(x, y)| x != y && is_code(x) && is_code(y))
+}

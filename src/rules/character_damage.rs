@@ -1,0 +1,404 @@
+//! Characters that were damaged on their way: UTF-8 read as windows-1252, latin-1 or windows-1251, lost characters
+//! (U+FFFD), HTML entities and escapes left in the text, control and private-use characters.
+//!
+//! Mojibake is found by undoing it, as ftfy does (Speer 2019): the characters are turned back into bytes, and where
+//! these are UTF-8 of a likely character, the text was read wrongly. So the repair comes with the finding.
+
+use std::sync::LazyLock;
+
+use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
+use regex::Regex;
+
+use crate::analysis::Side;
+use crate::analysis::quoted;
+use crate::rule::*;
+use crate::rules::pattern;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "character-damage",
+    category: Category::CharacterEncoding,
+    severity: Severity::Major,
+    confidence: 0.97,
+    summary: "damaged characters",
+    help: "The text was read in a wrong encoding, or markup was left in it. Take the suggestion, or the word from the \
+           source; if many places are damaged, convert the file again.",
+    params: &[],
+    supersedes: &["space-fault", "invented-words", "doubled-punctuation", "lost-content"],
+    check: Check::Target(check),
+    bad: &[
+        Example {
+            langs: "en>fr",
+            source: "The minister said so.",
+            target: "Le ministre l'a ⟦dÃ©clarÃ©⟧ lundi.",
+            because: "UTF-8 read as windows-1252",
+        },
+        Example {
+            langs: "fr>en",
+            source: "L'avocat de l'accusé a parlé.",
+            target: "The ⟦defendantâ€™s⟧ lawyer spoke.",
+            because: "an apostrophe in three characters",
+        },
+        Example {
+            langs: "en>de",
+            source: "We must go on.",
+            target: "Wir ⟦m\u{fffd}ssen⟧ weitermachen.",
+            because: "a lost character",
+        },
+        Example {
+            langs: "fr>en",
+            source: "C'est la décision du tribunal.",
+            target: "⟦It&#8217;s⟧ the court's decision.",
+            because: "an entity of HTML",
+        },
+        Example {
+            langs: "en>ru",
+            source: "Good morning, Moscow.",
+            target: "⟦РџСЂРёРІРµС‚⟧, Москва.",
+            because: "UTF-8 read as windows-1251",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The summer was hot.",
+            target: "L'⟦\\u00e9t\\u00e9⟧ fut chaud.",
+            because: "escapes of JSON",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "en>fr",
+            source: "He drank coffee at “the Café”.",
+            target: "Il a bu « à la française » au «CAFÉ».",
+            because: "accents and marks as they should be",
+        },
+        Example {
+            langs: "en>pt",
+            source: "The São Paulo mayor, MAÇÃ.",
+            target: "A prefeita de São Paulo não comentou a maçã.",
+            because: "Portuguese letters",
+        },
+        Example {
+            langs: "en>de",
+            source: "See https://example.org/%C3%A9t%C3%A9?a=1&b=2 or AT&T; R&D.",
+            target: "Siehe https://example.org/%C3%A9t%C3%A9?a=1&b=2 oder AT&T; R&D.",
+            because: "an address, and ampersands that are meant",
+        },
+        Example {
+            langs: "en>vi",
+            source: "Hanoi is the capital.",
+            target: "Hà Nội là thủ đô của Việt Nam.",
+            because: "Vietnamese letters",
+        },
+        Example {
+            langs: "en>uk",
+            source: "He said yes.",
+            target: "Її об’єднання «Рідна Русь» погодилося.",
+            because: "Ukrainian letters",
+        },
+    ],
+};
+
+static ESCAPE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"&(?:amp;)?#(?:[0-9]{2,6}|[xX][0-9a-fA-F]{2,5});|&(?:amp;)?(?:amp|nbsp|quot|apos|lt|gt|[lr]s?[ad]?quo|hellip|[mn]dash|middot|bull|euro|pound|copy|reg|trade|deg|shy|szlig|[aA]elig|oslash|ntilde|ccedil|Ccedil|[aeiouAEIOU](?:grave|acute|circ|uml|tilde|ring));|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|(?:%[cC][2-9a-fA-F]%[89abAB][0-9a-fA-F])+",
+    )
+});
+
+/// Damaged places no further apart than this make one flag; about two words.
+const ONE_RUN: usize = 24;
+
+fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+    let text = target.text();
+    let mut damage = Vec::new();
+    if !text.is_ascii() {
+        damage.extend(misread(text));
+    }
+    damage.extend(lost(text));
+    if text.contains(['&', '\\', '%']) {
+        damage.extend(escapes(text));
+    }
+    if damage.is_empty() {
+        return Vec::new();
+    }
+    damage.sort_by_key(|d| d.start);
+    let base = target.span().start as usize;
+    let mut flags = Vec::new();
+    for run in joined(text, damage) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+        let (start, end) = word_round(text, first.start, last.end);
+        let words = text.get(start..end).unwrap_or("");
+        if source.is_some_and(|side| side.text().contains(words)) {
+            continue;
+        }
+        let reason = match repaired(text, start, end, &run) {
+            Some(repaired) if !words.chars().all(char::is_whitespace) => {
+                let flag = Flag::target(
+                    Span::new(base + start, base + end),
+                    format!("{} has damaged characters and should perhaps read {}", quoted(words), quoted(&repaired)),
+                );
+                flags.push(flag.suggest(repaired));
+                continue;
+            }
+            _ => format!("{} has damaged characters", quoted(words)),
+        };
+        flags.push(Flag::target(Span::new(base + start, base + end), reason));
+    }
+    flags
+}
+
+struct Damage {
+    start: usize,
+    end: usize,
+    /// What stood there, if it can be told.
+    meant: Option<String>,
+}
+
+fn joined(text: &str, damage: Vec<Damage>) -> Vec<Vec<Damage>> {
+    let mut runs: Vec<Vec<Damage>> = Vec::new();
+    for place in damage {
+        match runs.last_mut() {
+            Some(run) if run.last().is_some_and(|last| place.start < last.end) => {}
+            Some(run)
+                if run.last().is_some_and(|last| {
+                    text.get(last.end..place.start).is_some_and(|gap| gap.chars().count() <= ONE_RUN)
+                }) =>
+            {
+                run.push(place);
+            }
+            _ => runs.push(vec![place]),
+        }
+    }
+    runs
+}
+
+/// The damaged place with the letters that touch it.
+fn word_round(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let before = text.get(..start).unwrap_or("");
+    let after = text.get(end..).unwrap_or("");
+    let start = before.trim_end_matches(char::is_alphanumeric).len();
+    (start, end + after.len() - after.trim_start_matches(char::is_alphanumeric).len())
+}
+
+fn repaired(text: &str, start: usize, end: usize, run: &[Damage]) -> Option<String> {
+    let mut whole = String::new();
+    let mut at = start;
+    for place in run {
+        whole.push_str(text.get(at..place.start)?);
+        whole.push_str(place.meant.as_deref()?);
+        at = place.end;
+    }
+    whole.push_str(text.get(at..end)?);
+    Some(whole)
+}
+
+/// Lost characters, control characters and those of private use.
+fn lost(text: &str) -> Vec<Damage> {
+    let mut found = Vec::new();
+    let mut previous = ' ';
+    for (at, c) in text.char_indices() {
+        let lone_accent = ('\u{300}'..='\u{36f}').contains(&c) && previous.is_whitespace();
+        let damaged = matches!(c, '\u{fffd}' | '\u{fffe}' | '\u{ffff}' | '\u{e000}'..='\u{f8ff}')
+            || c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}')
+            || lone_accent;
+        if damaged {
+            let meant = c.is_control().then(String::new).filter(|_| (c as u32) < 0x80);
+            found.push(Damage { start: at, end: at + c.len_utf8(), meant });
+        }
+        previous = c;
+    }
+    found
+}
+
+fn escapes(text: &str) -> Vec<Damage> {
+    ESCAPE
+        .find_iter(text)
+        .filter(|found| {
+            let word_start = text.get(..found.start()).unwrap_or("").rfind(char::is_whitespace).unwrap_or(0);
+            let word = text.get(word_start..found.end()).unwrap_or("");
+            // Addresses hold escapes by right.
+            !(word.contains("://")
+                || word.contains("www.")
+                || found.as_str().starts_with('%') && word.contains(['/', '?', '=']))
+        })
+        .map(|found| Damage { start: found.start(), end: found.end(), meant: unescaped(found.as_str()) })
+        .collect()
+}
+
+fn unescaped(escape: &str) -> Option<String> {
+    let code = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32).map(String::from);
+    if let Some(body) = escape.strip_prefix('&').and_then(|e| e.strip_suffix(';')) {
+        let body = body.strip_prefix("amp;").unwrap_or(body);
+        if let Some(digits) = body.strip_prefix("#x").or_else(|| body.strip_prefix("#X")) {
+            return code(digits, 16);
+        }
+        if let Some(digits) = body.strip_prefix('#') {
+            return code(digits, 10);
+        }
+        let named = match body {
+            "amp" => "&",
+            "nbsp" => "\u{a0}",
+            "quot" => "\"",
+            "apos" => "'",
+            "lt" => "<",
+            "gt" => ">",
+            "rsquo" => "’",
+            "lsquo" => "‘",
+            "ldquo" => "“",
+            "rdquo" => "”",
+            "laquo" => "«",
+            "raquo" => "»",
+            "hellip" => "…",
+            "mdash" => "—",
+            "ndash" => "–",
+            "euro" => "€",
+            "szlig" => "ß",
+            _ => return accented(body),
+        };
+        return Some(named.to_string());
+    }
+    if let Some(digits) = escape.strip_prefix("\\u").or_else(|| escape.strip_prefix("\\x")) {
+        return code(digits, 16);
+    }
+    let bytes: Option<Vec<u8>> =
+        escape.split('%').filter(|part| !part.is_empty()).map(|part| u8::from_str_radix(part, 16).ok()).collect();
+    String::from_utf8(bytes?).ok()
+}
+
+/// "eacute": the letter and its accent, composed.
+fn accented(name: &str) -> Option<String> {
+    use unicode_normalization::UnicodeNormalization;
+    let letter = name.get(..1)?;
+    let accent = match name.get(1..)? {
+        "grave" => '\u{300}',
+        "acute" => '\u{301}',
+        "circ" => '\u{302}',
+        "tilde" => '\u{303}',
+        "uml" => '\u{308}',
+        "ring" => '\u{30a}',
+        "cedil" => '\u{327}',
+        _ => return None,
+    };
+    Some(letter.chars().chain([accent]).nfc().collect())
+}
+
+/// UTF-8 that was read as one of the 8-bit encodings.
+fn misread(text: &str) -> Vec<Damage> {
+    let mut found = Vec::new();
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut i = 0;
+    while let Some(&(start, c)) = characters.get(i) {
+        if c.is_ascii() {
+            i += 1;
+            continue;
+        }
+        match sequence(&characters, i).or_else(|| cyrillic_run(&characters, i)) {
+            Some((taken, meant)) => {
+                let end = characters.get(i + taken).map_or(text.len(), |&(at, _)| at);
+                found.push(Damage { start, end, meant: Some(meant) });
+                i += taken;
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// The byte that windows-1252, or latin-1 for its controls, has for a character.
+fn latin_byte(c: char) -> Option<u8> {
+    if ('\u{80}'..='\u{ff}').contains(&c) {
+        return Some(c as u8);
+    }
+    byte_in(c, WINDOWS_1252)
+}
+
+fn cyrillic_byte(c: char) -> Option<u8> {
+    byte_in(c, WINDOWS_1251)
+}
+
+fn byte_in(c: char, encoding: &'static encoding_rs::Encoding) -> Option<u8> {
+    let mut buffer = [0; 4];
+    let (bytes, _, failed) = encoding.encode(c.encode_utf8(&mut buffer));
+    match (failed, bytes.as_ref()) {
+        (false, [byte]) if *byte >= 0x80 => Some(*byte),
+        _ => None,
+    }
+}
+
+/// A character that these characters, as bytes, are the UTF-8 of; and how many they are.
+fn sequence(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> {
+    let (_, lead) = *characters.get(i)?;
+    // First bytes of UTF-8 are the same letters in latin-1 and windows-1252.
+    if !('\u{c2}'..='\u{f4}').contains(&lead) {
+        return None;
+    }
+    let length = match latin_byte(lead)? {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return None,
+    };
+    let next = characters.get(i + 1).map(|&(_, c)| c);
+    let bytes: Option<Vec<u8>> =
+        characters.get(i..i + length).and_then(|cs| cs.iter().map(|&(_, c)| latin_byte(c)).collect());
+    let decoded = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+    let Some(meant) = decoded.filter(|d| d.chars().all(|c| is_likely(c, lead))) else {
+        // "Â " before a space or a mark, "â€" without its third byte, which windows-1252 does not have.
+        return match (lead, next) {
+            ('Â', Some(' ')) => Some((2, " ".to_string())),
+            ('â', Some('€')) => Some((2, "”".to_string())),
+            _ => None,
+        };
+    };
+    // "MAÇÃ”": a capital word before a closing mark; no mojibake begins inside a word of capitals.
+    let in_capitals = i.checked_sub(1).and_then(|i| characters.get(i)).is_some_and(|&(_, c)| c.is_uppercase());
+    let quotes =
+        next.is_some_and(|c| matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '\u{a0}' | '…' | '–' | '—'));
+    if length == 2 && quotes && (in_capitals || matches!(lead, 'Ä' | 'Å' | 'Ö' | 'Ü' | 'É')) {
+        return None;
+    }
+    // "marché »" happens to be the UTF-8 of a Chinese character: one of them alone is no evidence.
+    if length == 3 && meant.chars().all(|c| c >= '\u{900}' && !('\u{2000}'..='\u{2fff}').contains(&c) && c < '\u{fe00}')
+    {
+        let another = sequence(characters, i + length)?;
+        return Some((length + another.0, meant + &another.1));
+    }
+    Some((length, meant))
+}
+
+/// Characters that news is written in, told apart by the lead that they come from.
+fn is_likely(c: char, lead: char) -> bool {
+    match lead {
+        'Â' => ('\u{a0}'..='\u{bf}').contains(&c),
+        'Ã' => ('\u{c0}'..='\u{ff}').contains(&c),
+        'Ä' | 'Å' => ('\u{100}'..='\u{17f}').contains(&c),
+        'Î' | 'Ï' => ('\u{384}'..='\u{3ff}').contains(&c),
+        'Ð' | 'Ñ' | 'Ò' => ('\u{400}'..='\u{4ff}').contains(&c),
+        'Ø' | 'Ù' | 'Ú' => ('\u{600}'..='\u{6ff}').contains(&c),
+        'â' => matches!(c, '\u{2010}'..='\u{203a}' | '€' | '™' | '−' | '→' | '●' | '■'),
+        'ï' => matches!(c, '\u{feff}' | '\u{ff00}'..='\u{ff60}'),
+        'ð' => true,
+        'ã'..='é' => matches!(c, '\u{3000}'..='\u{9fff}'),
+        'ê'..='í' => matches!(c, '\u{ac00}'..='\u{d7a3}'),
+        'à' => matches!(c, '\u{900}'..='\u{97f}' | '\u{e00}'..='\u{e7f}'),
+        _ => false,
+    }
+}
+
+/// At least three Cyrillic letters in a row that were read as windows-1251: "РџСЂРё".
+fn cyrillic_run(characters: &[(usize, char)], start: usize) -> Option<(usize, String)> {
+    // Cyrillic letters begin with the bytes that these are in windows-1251.
+    if !matches!(characters.get(start), Some((_, 'Р' | 'С'))) {
+        return None;
+    }
+    let (mut i, mut meant) = (start, String::new());
+    while let Some(pair) = characters.get(i..i + 2) {
+        let bytes: Option<Vec<u8>> = pair.iter().map(|&(_, c)| cyrillic_byte(c)).collect();
+        let Some(letter) = bytes.and_then(|b| String::from_utf8(b).ok()) else { break };
+        if !letter.chars().all(|c| ('\u{401}'..='\u{491}').contains(&c)) {
+            break;
+        }
+        meant.push_str(&letter);
+        i += 2;
+    }
+    (meant.chars().count() >= 3).then_some((i - start, meant))
+}

@@ -1,0 +1,91 @@
+//! Months, weekdays, days of a month and times of day are compared by value; a time without "a.m." or "p.m." is both.
+//! A date in figures whose order is in doubt is both. Only a date that stands for another one is flagged: agencies
+//! add and drop weekdays as their style wants it.
+
+use crate::analysis::Kind;
+use crate::analysis::numbers::compare::{Fault, belief, compare, fault};
+use crate::rule::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "date-mismatch",
+    category: Category::Mistranslation,
+    severity: Severity::Major,
+    confidence: 0.9,
+    summary: "another date or time than in the source",
+    help: "Check the day, month, weekday or hour against the source. Times are compared on the clock of 24 hours; a \
+           change of time zone is flagged where the source does not have that time as well.",
+    params: &[],
+    supersedes: &[],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le procès s'ouvrira le 6 ⟦janvier⟧ à Lyon.",
+            target: "The trial opens in Lyon on ⟦June⟧ 6.",
+            because: "another month",
+        },
+        Example {
+            langs: "de>en",
+            source: "Er wurde am ⟦Freitag⟧ freigelassen.",
+            target: "He was released on ⟦Monday⟧.",
+            because: "another weekday",
+        },
+        Example {
+            langs: "zh>en",
+            source: "会议将于7月⟦26⟧日举行。",
+            target: "The meeting will be held on July ⟦9⟧.",
+            because: "another day",
+        },
+        Example {
+            langs: "en>de",
+            source: "The rally starts at ⟦7 p.m.⟧ on the square.",
+            target: "Die Kundgebung beginnt um ⟦21:00 Uhr⟧ auf dem Platz.",
+            because: "another hour",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Le match a lieu le mardi 5 mars à 20 h 30.",
+            target: "The match is on Tuesday, March 5 at 8:30 p.m.",
+            because: "the same date and time in another notation",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Sitzung dauert von 18 bis 20 Uhr.",
+            target: "The session runs from 6 to 8 p.m.",
+            because: "24 hours and 12 hours",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The minister may march with them on Sunday.",
+            target: "Le ministre pourrait défiler avec eux dimanche.",
+            because: "may and march are no months here",
+        },
+        Example {
+            langs: "zh>en",
+            source: "2018年9月29日晚上10点，火车到站。",
+            target: "The train arrived at 10 p.m. on 29 September 2018.",
+            because: "a date in Chinese",
+        },
+    ],
+};
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let found = compare(pair);
+    let mut flags = Vec::new();
+    for &(source, target) in found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Date) {
+        let Some(confidence) = belief(source, target) else { continue };
+        let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
+        let what = match source.kind {
+            Kind::Month => "another month",
+            Kind::Weekday => "another day of the week",
+            Kind::Clock => "another time",
+            _ => "another day",
+        };
+        let reason = format!("{here} for {there}: {what}");
+        flags.push(Flag::on(Some(source.span), Some(target.span), reason).confidence(confidence));
+    }
+    flags
+}

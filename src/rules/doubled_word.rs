@@ -1,0 +1,161 @@
+//! A word that stands twice in a row, a slip of engines and of editors alike.
+//!
+//! Languages double words on purpose: pronouns (“vous vous”), auxiliaries (“had had”), relative pronouns after
+//! articles (“die die”); the locale lists those. Names (“Bora Bora”) are told by their capitals, rhetoric by the source,
+//! which doubles a word too. Three in a row are left to `repetition-loop`.
+
+use crate::analysis::{Side, Token};
+use crate::rule::*;
+
+pub static RULE: Rule = Rule {
+    id: "doubled-word",
+    category: Category::Grammar,
+    severity: Severity::Minor,
+    confidence: 0.8,
+    summary: "a word that stands twice in a row",
+    help: "Delete one of the two unless the sentence needs both. It does not look at languages that double words as \
+           part of their grammar (Chinese, Hindi, Turkish, Indonesian and others), nor across a comma.",
+    params: &[],
+    supersedes: &[],
+    check: Check::Target(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le ministre a quitté la salle avant le vote.",
+            target: "The minister left ⟦the the⟧ room before the vote.",
+            because: "an article is doubled",
+        },
+        Example {
+            langs: "en>de",
+            source: "The court postponed the ruling until Monday.",
+            target: "Das Gericht hat das Urteil ⟦auf auf⟧ Montag verschoben.",
+            because: "a preposition is doubled",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The talks will continue in Geneva.",
+            target: "Переговоры ⟦продолжатся продолжатся⟧ в Женеве.",
+            because: "a verb is doubled",
+        },
+        Example {
+            langs: ">en",
+            source: "",
+            target: "⟦The the⟧ bridge was closed on Friday.",
+            because: "a capital at the start of the sentence hides it",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Les touristes sont revenus à Bora Bora.",
+            target: "Tourists have returned to Bora Bora.",
+            because: "a name",
+        },
+        Example {
+            langs: "en>fr",
+            source: "You find yourselves facing a difficult choice.",
+            target: "Vous vous trouvez devant un choix difficile.",
+            because: "a reflexive pronoun after the subject",
+        },
+        Example {
+            langs: "de>en",
+            source: "Sie sagte, das habe sie immer gewusst.",
+            target: "She said that that had always been clear to her.",
+            because: "the locale knows that this word may be doubled",
+        },
+        Example {
+            langs: "fr>en",
+            source: "C'est très très loin d'ici.",
+            target: "It is a long long way from here.",
+            because: "the source doubles a word as well",
+        },
+        Example {
+            langs: "en>ru",
+            source: "It seemed that something had changed in border trade.",
+            target: "Казалось, что что-то изменилось в приграничной торговле.",
+            because: "the second is a part of another word",
+        },
+        Example {
+            langs: "en>tr",
+            source: "Prices are slowly coming down.",
+            target: "Fiyatlar yavaş yavaş düşüyor.",
+            because: "Turkish forms adverbs so",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Il a couru, couru, jusqu'à la frontière.",
+            target: "He ran, ran all the way to the border.",
+            because: "a comma stands between them",
+        },
+        Example {
+            langs: "fr>en",
+            source: "La ville compte 1 000 000 habitants.",
+            target: "The city has 1 000 000 inhabitants.",
+            because: "groups of figures are no words",
+        },
+    ],
+};
+
+/// Languages besides the unspaced ones whose grammar doubles words (reduplication; WALS chapter 27).
+const REDUPLICATING: &[&str] = &[
+    "tr", "az", "kk", "ky", "uz", "hi", "ur", "bn", "mr", "pa", "ta", "te", "id", "ms", "jv", "tl", "vi", "ko", "th",
+    "fa", "hy", "ka",
+];
+
+fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+    let locale = target.locale();
+    if locale.unspaced || locale.lang.is_empty() || REDUPLICATING.contains(&target.lang().code()) {
+        return Vec::new();
+    }
+    // Rhetoric is translated as rhetoric: as many as the source has are taken for its own.
+    let own = source.map_or(0, |side| doubled(side).len());
+    let found = doubled(target);
+    if found.len() <= own {
+        return Vec::new();
+    }
+    found
+        .into_iter()
+        .filter(|(first, second)| {
+            let word = target.words(second.span).to_lowercase();
+            let is_name = first.kind == second.kind && target.words(second.span).chars().any(char::is_uppercase);
+            !is_name && !locale.doubled_words.contains(&word)
+        })
+        .map(|(first, second)| {
+            let span = first.span.cover(second.span);
+            Flag::target(span, format!("{} has the same word twice", target.quote(span)))
+                .suggest(target.words(first.span))
+        })
+        .collect()
+}
+
+/// Neighbours that are the same word, with only spaces between them; runs of three or more are left out.
+fn doubled(side: &Side<'_>) -> Vec<(Token, Token)> {
+    let tokens = side.tokens();
+    let same = |i: usize| match (tokens.get(i), tokens.get(i + 1)) {
+        (Some(a), Some(b)) => {
+            let gap = side.analysis.text().get(a.span.end as usize..b.span.start as usize).unwrap_or("");
+            a.is_word()
+                && b.is_word()
+                && !gap.is_empty()
+                && gap.chars().all(|c| c.is_whitespace() && c != '\n')
+                && !is_joined(side, a, b)
+                && same_word(side.words(a.span), side.words(b.span))
+        }
+        _ => false,
+    };
+    (0..tokens.len())
+        .filter(|&i| same(i) && !same(i + 1) && !(i > 0 && same(i - 1)))
+        .filter_map(|i| Some((*tokens.get(i)?, *tokens.get(i + 1)?)))
+        .collect()
+}
+
+/// "cross-border border", "что что-то": one of the two is a part of a longer word.
+fn is_joined(side: &Side<'_>, a: &Token, b: &Token) -> bool {
+    let text = side.analysis.text();
+    text.get(..a.span.start as usize).is_some_and(|t| t.ends_with('-'))
+        || text.get(b.span.end as usize..).is_some_and(|t| t.starts_with('-'))
+}
+
+fn same_word(a: &str, b: &str) -> bool {
+    a == b || a.to_lowercase() == b.to_lowercase()
+}

@@ -1,0 +1,183 @@
+//! What the engine says for itself: tokens of its vocabulary (`<unk>`, `⁇`, `▁`), remarks of a language model (“Here is
+//! the translation”), refusals, cues of subtitles it was trained on (“(applause)”). None of it is in the source.
+//!
+//! The phrases stand in the locales. Quoted speech may hold any of them, and so may a source.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::analysis::Side;
+use crate::analysis::quotes::double_quotations;
+use crate::language::Lang;
+use crate::locale::Locale;
+use crate::rule::*;
+use crate::rules::pattern;
+use crate::rules::scraping_residue::{may_hold_residue, pieces};
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "machine-note",
+    category: Category::Residue,
+    severity: Severity::Major,
+    confidence: 0.9,
+    summary: "a remark or a token of the translation engine",
+    help: "Delete it, and look whether a word of the source is missing at its place.",
+    params: &[],
+    supersedes: &["scraping-residue", "added-segment", "invented-words", "detached-segment"],
+    check: Check::Target(check),
+    bad: &[
+        Example {
+            langs: "zh>en",
+            source: "市长李先生宣布了计划。",
+            target: "Mayor ⟦<unk>⟧ announced the plan.",
+            because: "a word that the engine does not know",
+        },
+        Example {
+            langs: "ar>en",
+            source: "قال عبد الله إن الطريق مفتوح.",
+            target: "Abdullah ⟦⁇⟧ said the road was open.",
+            because: "the same, printed by another engine",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le ministre a démissionné.",
+            target: "⟦Here is the translation:⟧ The minister has resigned.",
+            because: "a language model talks",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The minister has resigned.",
+            target: "Le ministre a démissionné.⟦</s>⟧",
+            because: "the engine's end of a sentence",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "« Désolé, je ne peux pas répondre », a dit le ministre.",
+            target: "“I'm sorry, I cannot answer,” the minister said.",
+            because: "a refusal in a quotation",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Note : la traduction du traité est attendue.",
+            target: "Note: the translation of the treaty is expected.",
+            because: "an article about a translation",
+        },
+        Example {
+            langs: "de>en",
+            source: "Hinweis: Die Angaben mit Stern sind verbindlich.",
+            target: "Note: entries with a star are binding.",
+            because: "a note of the article",
+        },
+        Example {
+            langs: "fr>en",
+            source: "La séance est levée.\n\n###",
+            target: "The session is closed.\n\n###",
+            because: "agencies end a text so",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Merci. (Applaudissements)",
+            target: "Thank you. (Applause)",
+            because: "minutes of a session",
+        },
+    ],
+};
+
+static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:<|&lt;)/?(?:unk|pad|s|bos|eos|mask|extra_id_[0-9]+)(?:>|&gt;)|\[/?(?:unk|pad|cls|sep|mask|inst|eos|bos)\]|<\|[a-z_]+\|>|<</?sys>>|⁇|▁|\p{L}@@ ?|```[a-z]*",
+    )
+});
+static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^#{2,6} \S"));
+
+fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+    let text = target.text();
+    let base = target.span().start as usize;
+    let mut flags = Vec::new();
+    for found in TOKEN.find_iter(text) {
+        if source.is_some_and(|side| side.text().contains(found.as_str())) {
+            continue;
+        }
+        // The letter before "@@" is of the word.
+        let start = if found.as_str().contains("@@") { found.as_str().find('@').unwrap_or(0) } else { 0 };
+        let span = Span::new(base + found.start() + start, base + found.end()).trimmed(target.analysis.text());
+        flags.push(
+            Flag::target(span, format!("{} is a token of the translation engine", target.quote(span))).confidence(0.97),
+        );
+    }
+    let bracketed = source.is_some_and(|side| side.text().contains(['(', '[', '（', '［']));
+    let opens_with_heading =
+        source.is_some_and(|side| side.text().chars().take(HEADING_LENGTH).any(|c| matches!(c, ':' | '：')));
+    let source_notes = source.is_some_and(|side| !notes(side, false).is_empty());
+    for (span, is_cue) in notes(target, opens_with_heading) {
+        // Minutes and interviews have such cues in the source.
+        let named = flags.iter().any(|flag| flag.target.is_some_and(|token| token.overlaps(span)));
+        if source_notes || is_cue && bracketed || named {
+            continue;
+        }
+        flags
+            .push(Flag::target(span, format!("{} seems to be a remark of the translation engine", target.quote(span))));
+    }
+    if text.contains("##") && !source.is_some_and(|side| side.text().contains("##")) {
+        flags.extend(pieces(target).into_iter().filter(|&p| HEADING.is_match(target.words(p))).map(|span| {
+            Flag::target(span, format!("{} has the markup of a language model", target.quote(span))).confidence(0.7)
+        }));
+    }
+    flags.sort_by_key(|flag| flag.target);
+    flags
+}
+
+/// Where a heading before a colon ends at the latest, in characters.
+const HEADING_LENGTH: usize = 40;
+
+/// Remarks of engines in a text, outside its quotations; true for bracketed cues.
+fn notes(side: &Side<'_>, colon_in_source: bool) -> Vec<(Span, bool)> {
+    let own = &side.locale().residue.machine_notes;
+    let english = Lang::parse("en").map(|lang| &Locale::of(lang).residue.machine_notes);
+    let mut lists = vec![own];
+    lists.extend(english.filter(|_| side.lang().code() != "en"));
+    let mut found = Vec::new();
+    let candidates = if may_hold_residue(side) { pieces(side) } else { Vec::new() };
+    for piece in candidates {
+        let words = side.words(piece);
+        let lower = words.to_lowercase();
+        for note in lists.iter().flat_map(|list| list.iter()) {
+            let Some(at) = lower.find(note.as_str()) else { continue };
+            let bounded = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+            let is_whole = bounded(lower.get(..at).and_then(|t| t.chars().next_back()))
+                && bounded(lower.get(at + note.len()..).and_then(|t| t.chars().next()));
+            let is_cue = note.starts_with(['(', '[', '（', '♪']);
+            if !is_cue && (!is_whole || is_quoted(side, piece)) {
+                continue;
+            }
+            // "Note:", "Translation:" are headings that a source may have too.
+            if words.get(at..).is_some_and(|t| t.chars().take(note.chars().count() + 2).any(|c| c == ':'))
+                && colon_in_source
+            {
+                continue;
+            }
+            // A remark before a colon ends there, other remarks take their whole sentence.
+            let colon = words.find([':', '：']).filter(|&c| c >= at.min(c) && c < at + note.len() + 24);
+            let span = if is_cue && lower.len() == words.len() {
+                Span::new(piece.start as usize + at, piece.start as usize + at + note.len())
+            } else if let Some(end) = colon {
+                Span::new(piece.start as usize, piece.start as usize + end + 1)
+            } else {
+                piece
+            };
+            found.push((span, is_cue));
+            break;
+        }
+    }
+    found
+}
+
+/// True when a piece of the text begins or lies in a quotation.
+fn is_quoted(side: &Side<'_>, piece: Span) -> bool {
+    let quotations = double_quotations(side.analysis.text(), side.span());
+    quotations.pairs.iter().any(|(opening, closing)| opening.start <= piece.start && piece.start < closing.end)
+        || quotations.unclosed.iter().any(|mark| mark.start <= piece.start)
+}

@@ -1,0 +1,183 @@
+//! A full stop that ends no sentence: a lower-case word goes on after it. Engines that are handed a sentence in pieces,
+//! cut at inline markup, complete the piece before the cut with a plausible noun and a stop, and go on in lower case
+//! with the next. Abbreviations, initials, ordinals, brands and ellipses are sorted out by the segmenter, from locale
+//! data. In scripts without case nothing shows that a sentence goes on, so the rule is silent there.
+
+use crate::analysis::{Side, Token};
+use crate::document::{BlockKind, MarkKind};
+use crate::lexicon::support;
+use crate::rule::*;
+use crate::segment::Class;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "mid-sentence-break",
+    category: Category::Addition,
+    severity: Severity::Critical,
+    confidence: 0.9,
+    summary: "a full stop in the middle of the sentence, often after words that the source does not have",
+    help: "The engine was probably handed the sentence in pieces, cut at a link, and completed the first piece. Compare \
+           the words before the stop with the source, and join the halves. Without case (Chinese, Arabic, Hindi …) such \
+           a break cannot be seen.",
+    params: &[],
+    supersedes: &[
+        "invented-words",
+        "invented-name",
+        "space-fault",
+        "wrong-casing",
+        "doubled-punctuation",
+        "lost-content",
+    ],
+    check: Check::Target(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Les émeutes ont conduit à l’arrestation de 300 personnes dans tout le pays.",
+            target: "The riots led to ⟦the Netherlands.⟧ arrest of 300 people across the country.",
+            because: "the source has no Netherlands, and the sentence goes on",
+        },
+        Example {
+            langs: ">de",
+            source: "",
+            target: "Die Truppen wurden in diese ⟦Veranstaltung.⟧ ehemalige Provinz geschickt.",
+            because: "the translation alone gives it away",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The company was sold to a former rival last year.",
+            target: "Компанию продали этому ⟦мероприятию.⟧ бывшему конкуренту в прошлом году.",
+            because: "a stray noun and a stop before the rest of the clause",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Les responsables américains se réunissent à 9 heures.",
+            target: "U.S. officials meet at 9 a.m. on Monday with Smith Co. and others.",
+            because: "abbreviations",
+        },
+        Example {
+            langs: "fr>en",
+            source: "« Est-ce vrai ? » a-t-il demandé.",
+            target: "“Is it true?” he asked.",
+            because: "a quoted question goes on in lower case",
+        },
+        Example {
+            langs: "de>en",
+            source: "Am 19. Juli kam er. iPhone-Verkäufe stiegen.",
+            target: "He came on July 19. iPhone sales rose.",
+            because: "a brand in lower case begins a sentence",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Стемнело… и похолодало.",
+            target: "It grew dark... and cold.",
+            because: "an ellipsis",
+        },
+    ],
+};
+
+fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+    let soft: Vec<Span> = target.terminators().iter().filter(|t| t.class == Class::Soft).map(|t| t.span).collect();
+    if soft.is_empty() || target.kind() == BlockKind::Byline {
+        return Vec::new();
+    }
+    let justified = source.is_some_and(|source| {
+        // As many sentences in the source as stops here: the stop may be right, and only the capital after it missing.
+        let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count().max(1);
+        sentences(source) >= sentences(target) + soft.len()
+            || source.terminators().iter().any(|t| t.class == Class::Soft)
+    });
+    soft.into_iter().filter_map(|stop| flag(target, source, stop, justified)).collect()
+}
+
+fn flag(target: &Side<'_>, source: Option<&Side<'_>>, stop: Span, justified: bool) -> Option<Flag> {
+    let text = target.analysis.text();
+    let fragment = fragment(target, stop)?;
+    let next = target.tokens().iter().find(|t| t.span.start >= stop.end && t.is_word())?;
+    let stranded = target.locale().open_words.contains(&fragment.of(text).to_lowercase());
+    // "a. the first, b. the second": letters of a list.
+    if fragment.of(text).chars().count() < 2 && !stranded {
+        return None;
+    }
+    let broken = fragment.cover(stop);
+    let (words, next) = (target.quote(broken), target.quote(next.span));
+    let mut reason = format!("{words} ends no sentence here: it goes on in lower case with {next}");
+    let mut place = None;
+    if let Some(source) = source {
+        let (span, link) = counterpart(target, source, stop);
+        place = Some(span);
+        let there = source.quote(span);
+        reason += &match link {
+            true => format!("; the original has a link at {there}, so the sentence was probably translated in pieces"),
+            false => format!("; about here the original has {there}"),
+        };
+        reason += match behind(target, source, fragment) {
+            Some(true) => "; the words stand in the source, at another place",
+            Some(false) => "; the words before the stop have nothing behind them in the source",
+            None => "; whether the words before the stop have anything behind them in the source is open",
+        };
+    }
+    let flag = Flag::on(place, Some(broken), reason);
+    Some(if justified && !stranded { flag.confidence(DOUBTFUL).severity(Severity::Major) } else { flag })
+}
+
+/// The words that the engine completed: the name or the noun before the stop, with a name's article.
+fn fragment(target: &Side<'_>, stop: Span) -> Option<Span> {
+    let text = target.analysis.text();
+    let tokens = target.tokens();
+    let end = tokens.partition_point(|t| t.span.start < stop.start);
+    let words: Vec<&Token> = tokens.get(..end)?.iter().rev().take_while(|t| t.is_word()).take(8).collect();
+    let (last, rest) = words.split_first()?;
+    let mut span = last.span;
+    // In German every noun has a capital, so only the last one is named.
+    let names = !target.locale().nouns_capitalised && last.of(text).starts_with(char::is_uppercase);
+    if names {
+        for word in rest {
+            let lower = word.of(text).to_lowercase();
+            let article = target.locale().open_words.contains(&lower);
+            if !word.of(text).starts_with(char::is_uppercase) && !article {
+                break;
+            }
+            span = span.cover(word.span);
+            if article {
+                break;
+            }
+        }
+    }
+    Some(span)
+}
+
+/// What stands in the source where the translation breaks: the link nearest to the same share of the text, or the words
+/// at that share; and whether it is a link.
+fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool) {
+    let share = f64::from(stop.start - target.span().start) / f64::from(target.span().len().max(1) as u32);
+    let at = source.span().start + (share * source.span().len() as f64) as u32;
+    let distance = |span: Span| span.start.abs_diff(at);
+    // A link a third of the sentence away is another one: word order does not move clauses further as a rule.
+    let links = source.marks().filter(|mark| mark.kind == MarkKind::Link).map(|mark| mark.span);
+    if let Some(link) =
+        links.filter(|&span| distance(span) as usize * 3 <= source.span().len()).min_by_key(|&span| distance(span))
+    {
+        return (link, true);
+    }
+    let words: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
+    let nearest = words.iter().position(|span| span.end >= at).unwrap_or(words.len().saturating_sub(1));
+    let around = words.get(nearest.saturating_sub(1)..(nearest + 3).min(words.len())).unwrap_or(&[]);
+    let span = around.iter().copied().reduce(Span::cover).unwrap_or_else(|| source.span());
+    (span, false)
+}
+
+/// Confidence where the source has a sentence end to match the stop: the fault is then a lost capital as often as a break.
+const DOUBTFUL: f32 = 0.6;
+
+/// Mean support from which the words of a fragment have something behind them, 0 to 1, on the scale of `lexicon::support`.
+const SUPPORTED: f32 = 0.5;
+
+/// Whether the words of a fragment have counterparts in the source; `None` where the lexicon knows none of them.
+fn behind(target: &Side<'_>, source: &Side<'_>, fragment: Span) -> Option<bool> {
+    let support = support(source, target);
+    let words: Vec<_> = support.target.iter().filter(|word| word.span.within(fragment)).collect();
+    let known = words.iter().any(|word| word.known || word.named);
+    if words.iter().any(|word| word.support >= SUPPORTED) { Some(true) } else { known.then_some(false) }
+}

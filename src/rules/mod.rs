@@ -1,0 +1,324 @@
+//! All rules. A new one is a file beside this one, a line in each of the two lists, and its examples: they run as
+//! tests here, every good example against every rule.
+
+#![allow(missing_docs)] // a rule's fields and the first paragraph of its file say what it is
+
+use regex::Regex;
+
+use crate::rule::Rule;
+
+pub mod added_segment;
+pub mod changed_address;
+pub mod character_damage;
+pub mod copied_source;
+pub mod date_mismatch;
+pub mod detached_segment;
+pub mod doubled_punctuation;
+pub mod doubled_word;
+pub mod duplicated_segment;
+pub mod lost_quotation;
+pub mod machine_note;
+pub mod mid_sentence_break;
+pub mod mixed_script;
+pub mod number_mismatch;
+pub mod omitted_segment;
+pub mod repetition_loop;
+pub mod scraping_residue;
+pub mod space_fault;
+pub mod truncated_ending;
+pub mod unit_mismatch;
+pub mod unpaired_bracket;
+pub mod unpaired_quote;
+pub mod unrelated_texts;
+pub mod untranslated_passage;
+pub mod untranslated_segment;
+pub mod wrong_casing;
+pub mod wrong_language;
+
+/// Every rule, by id.
+pub static RULES: &[&Rule] = &[
+    &added_segment::RULE,
+    &changed_address::RULE,
+    &character_damage::RULE,
+    &copied_source::RULE,
+    &date_mismatch::RULE,
+    &detached_segment::RULE,
+    &doubled_punctuation::RULE,
+    &doubled_word::RULE,
+    &duplicated_segment::RULE,
+    &lost_quotation::RULE,
+    &machine_note::RULE,
+    &mid_sentence_break::RULE,
+    &mixed_script::RULE,
+    &number_mismatch::RULE,
+    &omitted_segment::RULE,
+    &repetition_loop::RULE,
+    &scraping_residue::RULE,
+    &space_fault::RULE,
+    &truncated_ending::RULE,
+    &unit_mismatch::RULE,
+    &unpaired_bracket::RULE,
+    &unpaired_quote::RULE,
+    &unrelated_texts::RULE,
+    &untranslated_passage::RULE,
+    &untranslated_segment::RULE,
+    &wrong_casing::RULE,
+    &wrong_language::RULE,
+];
+
+/// The rule of a name.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// A constant pattern of a rule; the examples of the rule compile it.
+#[allow(clippy::expect_used)] // no input reaches it
+pub(crate) fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the patterns of rules are well formed")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::align::{Bead, Options, align};
+    use crate::analysis::Analysis;
+    use crate::document::Document;
+    use crate::language::Lang;
+    use crate::rule::{Article, Check, Flag, Pair};
+    use crate::span::Span;
+
+    /// Least confidence that is reported when nothing else is asked for.
+    const REPORTED: f32 = 0.5;
+
+    /// What a rule says of a pair of texts, taken as one bead; "fr>en", or ">en" for a translation alone.
+    pub(crate) fn flags_of(rule: &Rule, langs: &str, source: &str, target: &str) -> Vec<Flag> {
+        let (from, to) = langs.split_once('>').expect("languages as fr>en");
+        let target_document = Document::from_text("target", target);
+        let target = Analysis::new(&target_document, Lang::parse(to).expect("a target language"));
+        let source_document = Document::from_text("source", source);
+        let source = Lang::parse(from).map(|lang| Analysis::new(&source_document, lang));
+        let target_segments = target.segments.len() as u32;
+        let beads: Vec<Bead> = match &source {
+            // Paragraphs are aligned; a single one is a pair that belongs together.
+            Some(source) if target.document.blocks.len() > 1 => align(source, &target, &Options::default()),
+            Some(source) => {
+                vec![Bead { source: 0..source.segments.len() as u32, target: 0..target_segments, score: 1.0 }]
+            }
+            None => (0..target_segments).map(|i| Bead { source: 0..0, target: i..i + 1, score: 1.0 }).collect(),
+        };
+        let article = Article { source: source.as_ref(), target: &target, beads: &beads };
+        let mut flags = Vec::new();
+        match rule.check {
+            Check::Article(check) => flags.extend(check(&article)),
+            Check::Target(check) => {
+                for bead in &beads {
+                    let side = article.source.map(|s| s.side(bead.source.clone())).filter(|s| !s.is_empty());
+                    flags.extend(check(&target.side(bead.target.clone()), side.as_ref()));
+                }
+            }
+            Check::Pair(check) => {
+                for (index, bead) in beads.iter().enumerate() {
+                    let Some(source) = article.source.map(|s| s.side(bead.source.clone())) else { continue };
+                    let target = target.side(bead.target.clone());
+                    if !source.is_empty() && !target.is_empty() {
+                        flags.extend(check(&Pair { source, target, index, article: &article }));
+                    }
+                }
+            }
+        }
+        flags.retain(|flag| flag.confidence.unwrap_or(rule.confidence) >= REPORTED);
+        flags
+    }
+
+    /// A text without its `⟦ ⟧`, and the places that they marked.
+    fn unmarked(marked: &str) -> (String, Vec<Span>) {
+        let (mut text, mut spans, mut start) = (String::new(), Vec::new(), 0);
+        for c in marked.chars() {
+            match c {
+                '⟦' => start = text.len(),
+                '⟧' => spans.push(Span::new(start, text.len())),
+                _ => text.push(c),
+            }
+        }
+        (text, spans)
+    }
+
+    fn words(text: &str, mut spans: Vec<Span>) -> Vec<(u32, &str)> {
+        spans.sort();
+        spans.dedup();
+        spans.into_iter().map(|span| (span.start, span.of(text))).collect()
+    }
+
+    #[test]
+    fn every_rule_file_is_listed() {
+        let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
+        let mut files: Vec<String> = std::fs::read_dir(directory)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| name.ends_with(".rs") && name != "mod.rs")
+            .map(|name| name.trim_end_matches(".rs").replace('_', "-"))
+            .collect();
+        files.sort();
+        let ids: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+        assert_eq!(ids, files, "RULES (left) is the sorted list of files (right), by id");
+    }
+
+    #[test]
+    fn every_rule_explains_itself() {
+        for rule in RULES {
+            assert!(!rule.summary.is_empty() && !rule.help.is_empty(), "{}: summary and help", rule.id);
+            assert!(!rule.bad.is_empty() && !rule.good.is_empty(), "{}: bad and good examples", rule.id);
+            assert!((0.0..=1.0).contains(&rule.confidence), "{}: confidence", rule.id);
+            assert!(find(rule.id).is_some_and(|found| std::ptr::eq(found, *rule)), "{}: found by its name", rule.id);
+        }
+        assert!(find("no-such-rule").is_none());
+    }
+
+    #[test]
+    fn every_bad_example_is_flagged_at_its_marks() {
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            for example in rule.bad {
+                let (source, source_spans) = unmarked(example.source);
+                let (target, target_spans) = unmarked(example.target);
+                let flags = flags_of(rule, example.langs, &source, &target);
+                let sides = [
+                    (&source, source_spans, flags.iter().filter_map(|f| f.source).collect::<Vec<_>>()),
+                    (&target, target_spans, flags.iter().filter_map(|f| f.target).collect::<Vec<_>>()),
+                ];
+                if sides.iter().all(|(_, marked, _)| marked.is_empty()) {
+                    wrong.push(format!("{}: no marks in: {}", rule.id, example.target));
+                }
+                for (text, marked, flagged) in sides {
+                    let (marked, flagged) = (words(text, marked), words(text, flagged));
+                    if !marked.is_empty() && marked != flagged {
+                        wrong.push(format!("{}: {text}\n    expected {marked:?}\n    got      {flagged:?}", rule.id));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn no_good_example_is_flagged_by_any_rule() {
+        let mut wrong = Vec::new();
+        for owner in RULES {
+            for example in owner.good {
+                let ((source, _), (target, _)) = (unmarked(example.source), unmarked(example.target));
+                for rule in RULES {
+                    for flag in flags_of(rule, example.langs, &source, &target) {
+                        wrong.push(format!("{} on a good one of {}: {target}\n    {}", rule.id, owner.id, flag.reason));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_reason_names_the_words_and_reads_as_a_clause() {
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            for example in rule.bad {
+                let ((source, _), (target, _)) = (unmarked(example.source), unmarked(example.target));
+                for flag in flags_of(rule, example.langs, &source, &target) {
+                    let named = [(flag.source, &source), (flag.target, &target)].into_iter().all(|(span, text)| {
+                        span.is_none_or(|span| flag.reason.contains(beginning(span.of(text)).as_str()))
+                    });
+                    let first = flag.reason.chars().next().unwrap_or('.');
+                    let clause = (first.is_lowercase() || !first.is_alphabetic()) && !flag.reason.ends_with('.');
+                    if !named || !clause {
+                        wrong.push(format!("{}: {target}\n    {}", rule.id, flag.reason));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    /// Pieces that rules look for, and what may break an offset.
+    const PIECES: &[&str] = &[
+        "the",
+        "the ",
+        "The",
+        " ",
+        "  ",
+        "\n\n",
+        ".",
+        ",",
+        "..",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’",
+        "‘",
+        "«",
+        "»",
+        "„",
+        "(",
+        ")",
+        "[",
+        "]",
+        "é",
+        "Ã©",
+        "â€™",
+        "\u{fffd}",
+        "&#8217;",
+        "&#x110000;",
+        "\\u00e9",
+        "%C3%A9",
+        "РџСЂРё",
+        "«\u{a0}",
+        "中文",
+        "。",
+        "「",
+        "」",
+        "читать",
+        "@abc",
+        "#abc",
+        "https://a.example/b",
+        "İ",
+        "ﬁ",
+        "ẞ",
+        "\u{301}",
+        "👩‍👩‍👧",
+        "Source link",
+        "-123",
+        "<unk>",
+        "@@",
+        "read more",
+        "3,5",
+        "U.S.",
+        ":",
+        "Facebook Twitter Email ",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_breaks_a_rule(
+            source in proptest::collection::vec(proptest::sample::select(PIECES), 0..12),
+            target in proptest::collection::vec(proptest::sample::select(PIECES), 0..24),
+            langs in proptest::sample::select(&["fr>en", "en>zh", "zh>de", "ar>fr", "en>ru", ">tr", "xx>yy"][..]),
+        ) {
+            let (source, target) = (source.concat(), target.concat());
+            for rule in RULES {
+                for flag in flags_of(rule, langs, &source, &target) {
+                    for (span, text) in [(flag.source, &source), (flag.target, &target)] {
+                        if let Some(span) = span {
+                            proptest::prop_assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{}", rule.id);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a reason must repeat: short passages whole, the first words of long ones.
+    fn beginning(words: &str) -> String {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.chars().count() <= 80 { words } else { words.chars().take(40).collect::<String>().trim().to_string() }
+    }
+}

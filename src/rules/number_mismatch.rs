@@ -1,0 +1,189 @@
+//! Figures are compared by value and without order: `12 000` in French is `12,000` in English, and languages move
+//! figures about. What is left over on both sides is paired by likeness; a figure that stands on one side only is
+//! looked for in the rest of the article before it counts as missing. Dates and units have rules of their own.
+
+use crate::analysis::numbers::compare::{Fault, Fit, belief, compare, elsewhere, fault};
+use crate::analysis::{Kind, Number};
+use crate::rule::*;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "number-mismatch",
+    category: Category::Mistranslation,
+    severity: Severity::Critical,
+    confidence: 0.9,
+    summary: "a figure that the other side does not have",
+    help: "Readers quote figures. Check it against the source; number words, multipliers and rounded figures are \
+           compared by value. Figures that stand elsewhere in the article count as moved.",
+    params: &[],
+    supersedes: &[],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Au moins ⟦12 000⟧ personnes ont été arrêtées.",
+            target: "At least ⟦1,200⟧ people were arrested.",
+            because: "a digit is lost",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Arbeitslosigkeit stieg auf ⟦7,4⟧ Prozent.",
+            target: "Unemployment rose to ⟦74⟧ percent.",
+            because: "the decimal comma is lost",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Погибли ⟦27⟧ человек, сообщила полиция.",
+            target: "Police said ⟦72⟧ people had died.",
+            because: "digits are swapped",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The bridge was closed in ⟦2017⟧ after a survey.",
+            target: "Le pont a été fermé en ⟦2019⟧ après une expertise.",
+            because: "another year",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Un contingent de 2 030 soldats.",
+            target: "A contingent of 2,030 soldiers.",
+            because: "the same figure in another notation",
+        },
+        Example {
+            langs: "ru>en",
+            source: "На площадь вышли 10 тысяч человек.",
+            target: "Some 10,000 people took to the square.",
+            because: "a multiplier is written out",
+        },
+        Example {
+            langs: "es>en",
+            source: "La inversión asciende a 16 000 millones de dólares.",
+            target: "The investment comes to $16 billion.",
+            because: "a thousand million is a billion",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Quatre-vingt-dix-sept députés ont voté pour, une douzaine contre.",
+            target: "Ninety-seven MPs voted in favour and about 12 against.",
+            because: "number words are figures",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Au XIXe siècle, la ville comptait 300 habitants.",
+            target: "In the 19th century the town had 300 inhabitants.",
+            because: "centuries in Roman figures",
+        },
+        Example {
+            langs: "zh>en",
+            source: "该公司在全国雇用了3.5万名员工。",
+            target: "The company employs 35,000 people across the country.",
+            because: "万 is ten thousand",
+        },
+        Example {
+            langs: "en>de",
+            source: "The A380 carried 500 people to the G7 summit.",
+            target: "Der A380 brachte 500 Menschen zum G7-Gipfel.",
+            because: "codes are no numbers",
+        },
+    ],
+};
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let found = compare(pair);
+    let mut flags = Vec::new();
+    for &(source, target) in &found.changed {
+        if fault(source, target) != Fault::Figure {
+            continue;
+        }
+        let unread = |side: &crate::analysis::Side<'_>| side.locale().numbers.words.is_empty();
+        if source.spelled && unread(&pair.target) || target.spelled && unread(&pair.source) {
+            continue;
+        }
+        let Some(confidence) = belief(source, target) else { continue };
+        let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
+        let reason = match difference(source, target) {
+            Some(what) => format!("{here} for {there}: {what}"),
+            None => format!("{there} in the source, {here} in the translation"),
+        };
+        flags.push(Flag::on(Some(source.span), Some(target.span), reason).confidence(confidence));
+    }
+    for &(source, target, fit) in &found.same {
+        // "14.962" for 14,962: an English reader takes the stop for a decimal mark.
+        let misread = fit == Fit::Reading
+            && target.other.is_some_and(|grouped| grouped == source.value && grouped >= 1000.0)
+            && target.other.is_some_and(|grouped| (grouped / target.value - 1000.0).abs() < 1e-6)
+            && pair.source.lang() != pair.target.lang()
+            && !pair.source.locale().numbers.decimal.is_empty();
+        if misread {
+            let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
+            let reason = format!("{here} for {there}: the thousands are read as decimals");
+            flags.push(
+                Flag::on(Some(source.span), Some(target.span), reason).confidence(0.75).severity(Severity::Major),
+            );
+        }
+    }
+    for number in found.missing.iter().filter(|n| telling(n) && !pair.target.locale().numbers.words.is_empty()) {
+        if !elsewhere(number, pair, true) && !bracketed(pair.source.analysis.text(), number) {
+            let reason = format!("{} of the source is missing in the translation", pair.source.quote(number.span));
+            flags.push(Flag::on(Some(number.span), None, reason).confidence(0.6));
+        }
+    }
+    for number in found.added.iter().filter(|n| telling(n) && !pair.source.locale().numbers.words.is_empty()) {
+        if !elsewhere(number, pair, false) && !bracketed(pair.target.analysis.text(), number) {
+            let reason = format!("{} has no figure behind it in the source", pair.target.quote(number.span));
+            flags.push(Flag::on(None, Some(number.span), reason).confidence(0.6));
+        }
+    }
+    flags
+}
+
+/// True for numbers that a translator keeps: figures beyond the small ones that are spelled, paraphrased or implied.
+fn telling(number: &Number) -> bool {
+    let kept = match number.kind {
+        Kind::Cardinal => number.value > 12.0 || number.value.fract() != 0.0,
+        Kind::Percent => number.value != 100.0,
+        Kind::Year => true,
+        Kind::Ordinal | Kind::Century | Kind::Decade | Kind::Day | Kind::Clock | Kind::Month | Kind::Weekday => false,
+        Kind::Score | Kind::Code | Kind::Rough => false,
+    };
+    kept && !number.spelled && !number.faint
+}
+
+/// True for a gloss that one side may do without: "€100m ($110m)".
+fn bracketed(text: &str, number: &Number) -> bool {
+    let before = text.get(..number.span.start as usize).unwrap_or("");
+    before.chars().rev().take(16).take_while(|c| !matches!(c, ')' | '）')).any(|c| matches!(c, '(' | '（' | '['))
+}
+
+/// What happened to a figure, where that can be told.
+fn difference(source: &Number, target: &Number) -> Option<String> {
+    let (a, b) = (source.value, target.value);
+    let digits = |value: f64| -> Vec<char> {
+        let mut digits: Vec<char> = format!("{value}").chars().filter(char::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let ratio = b / a;
+    let is = |x: f64| (ratio - x).abs() < 1e-6 * x;
+    let fractional = a.fract() != 0.0;
+    if fractional && b.fract() == 0.0 && [10.0, 100.0, 1000.0].iter().any(|&x| is(x)) {
+        return Some("the decimal mark is lost or read as thousands".to_owned());
+    }
+    if is(10.0) {
+        return Some("one more zero".to_owned());
+    }
+    if is(0.1) {
+        return Some("one zero less".to_owned());
+    }
+    for power in [100.0, 1e3, 1e6, 1e9] {
+        if is(power) {
+            return Some(format!("{power} times as much"));
+        }
+        if is(1.0 / power) {
+            return Some(format!("{power} times less"));
+        }
+    }
+    (digits(a) == digits(b)).then(|| "digits swapped".to_owned())
+}

@@ -1,0 +1,359 @@
+//! Loops: a decoder that has lost its way says the same words again and again (the “oscillatory hallucinations” of
+//! Raunak et al. 2021).
+//!
+//! For each length the words are compared with those that many places further on; a run of matches is a loop.
+//! Single words and pairs of words need three turns, longer phrases two; a phrase of five words that comes back later
+//! in its sentence counts where the source says nothing twice. What the source repeats as often is its
+//! author's rhetoric. Loops with other words in between are found by their most frequent pair of words, as in
+//! Guerreiro et al. 2023 (top n-gram count), against the source's.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::Side;
+use crate::rule::*;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "repetition-loop",
+    category: Category::Mistranslation,
+    severity: Severity::Critical,
+    confidence: 0.95,
+    summary: "words that go round in a loop",
+    help: "The engine got stuck: what should stand behind the loop may be missing. Translate the sentence again.",
+    params: &[&TURNS_OF_PAIR, &EXCESS],
+    supersedes: &["doubled-word", "invented-words"],
+    check: Check::Target(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le gouvernement allemand a refusé.",
+            target: "The ⟦German German German⟧ government refused.",
+            because: "one word, three times",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Он победил на внеочередных выборах прошлой весной.",
+            target: "He won ⟦in a special in a special in a special⟧ election last spring.",
+            because: "a phrase that goes round",
+        },
+        Example {
+            langs: "en>de",
+            source: "The law protects the patients and the communities that we serve.",
+            target: "Das Gesetz schützt ⟦die Patienten und die Patienten und⟧ Gemeinden, denen wir dienen.",
+            because: "three words twice are a loop as well",
+        },
+        Example {
+            langs: "en>zh",
+            source: "The mayor promised new schools.",
+            target: "市长承诺⟦新建学校新建学校新建学校⟧。",
+            because: "characters, where words have no spaces",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Kapitän übernahm später eine kleinere Flotte im Norden.",
+            target: "The captain was assigned to the northern fleet, where he ⟦was assigned to the northern fleet⟧.",
+            because: "a phrase comes back that the source does not have twice",
+        },
+        Example {
+            langs: ">fr",
+            source: "",
+            target: "Le président a salué ⟦la décision de la décision de la décision de⟧ la Cour.",
+            because: "no source is needed for this",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "« Jamais, jamais, jamais », a répété le ministre.",
+            target: "“Never, never, never,” the minister repeated.",
+            because: "the source says it three times",
+        },
+        Example {
+            langs: "en>de",
+            source: "Day by day by day the water rose.",
+            target: "Tag um Tag um Tag stieg das Wasser.",
+            because: "rhetoric of the source",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Résultats : 0 0 0, puis 1 1 1.",
+            target: "Results: 0 0 0, then 1 1 1.",
+            because: "figures of a table",
+        },
+        Example {
+            langs: "es>en",
+            source: "El lunes vota París, el martes vota Lyon y el miércoles vota Niza.",
+            target: "Paris votes on Monday, Lyon votes on Tuesday and Nice votes on Wednesday.",
+            because: "parallel clauses",
+        },
+        Example {
+            langs: ">zh",
+            source: "",
+            target: "孩子们哈哈大笑，慢慢地走回家。",
+            because: "doubled characters are words of the language",
+        },
+    ],
+};
+
+static TURNS_OF_PAIR: Param = Param {
+    name: "turns",
+    default: 3.0,
+    unit: "times in a row",
+    range: (2.0, 10.0),
+    basis: "one or two words; longer phrases need one turn less. Human translations double words, none triples them",
+};
+
+static EXCESS: Param = Param {
+    name: "excess",
+    default: 3.0,
+    unit: "times more than the most frequent pair of words in the source",
+    range: (2.0, 10.0),
+    basis: "top n-gram count of Guerreiro et al. 2023, who take 2; Spanish and French human text reaches 2",
+};
+
+/// Longest phrase that is compared, in words (in characters twice that); Raunak et al. 2021 look at four.
+const LONGEST: usize = 12;
+
+fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+    let units = units(target);
+    let loops = runs(&units, target.locale().unspaced);
+    if loops.is_empty() {
+        let found = scattered(target, &units, source).or_else(|| echoed(target, &units, source));
+        return found.into_iter().collect();
+    }
+    let own = source.map(|side| own_turns(side)).unwrap_or(1);
+    loops
+        .into_iter()
+        .filter(|found| found.turns > own)
+        .filter_map(|found| {
+            let first = units.get(found.start)?;
+            let last = units.get(found.start + found.length * found.turns - 1)?;
+            let once = units.get(found.start + found.length - 1)?;
+            let span = first.span.cover(last.span);
+            let phrase = target.quote(first.span.cover(once.span));
+            let reason = format!("{} says {phrase} {} times in a row", target.quote(span), found.turns);
+            let spaced_by_commas =
+                units.get(found.start..found.start + found.length * found.turns - 1)?.iter().any(|u| u.pauses);
+            let flag = Flag::target(span, reason).suggest(target.words(first.span.cover(once.span)));
+            // Without a source to tell, "no, no, no" may well be what was said.
+            Some(if spaced_by_commas && source.is_none() { flag.confidence(0.4) } else { flag })
+        })
+        .collect()
+}
+
+/// A word or figure, in lower case; a character in scripts without spaces.
+struct Unit {
+    word: String,
+    span: Span,
+    has_letters: bool,
+    is_capital: bool,
+    /// A comma or another mark stands after it.
+    pauses: bool,
+}
+
+fn units(side: &Side<'_>) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    let unspaced = side.locale().unspaced;
+    for token in side.tokens() {
+        let word = side.words(token.span);
+        if token.kind == crate::analysis::TokenKind::Mark {
+            if let Some(last) = units.last_mut() {
+                last.pauses |= word.chars().any(|c| !matches!(c, '"' | '“' | '”' | '«' | '»' | '\'' | '-'));
+            }
+        } else if unspaced && !word.is_ascii() {
+            for (at, c) in word.char_indices() {
+                let start = token.span.start as usize + at;
+                units.push(Unit {
+                    word: c.to_string(),
+                    span: Span::new(start, start + c.len_utf8()),
+                    has_letters: c.is_alphabetic(),
+                    is_capital: false,
+                    pauses: false,
+                });
+            }
+        } else {
+            units.push(Unit {
+                word: word.to_lowercase(),
+                span: token.span,
+                has_letters: word.chars().any(char::is_alphabetic),
+                is_capital: word.chars().next().is_some_and(char::is_uppercase),
+                pauses: false,
+            });
+        }
+    }
+    units
+}
+
+struct Run {
+    start: usize,
+    length: usize,
+    turns: usize,
+}
+
+/// Loops that count as such, longest stretches of each, none inside another.
+fn runs(units: &[Unit], unspaced: bool) -> Vec<Run> {
+    let mut found: Vec<Run> = Vec::new();
+    for length in 1..=(LONGEST * if unspaced { 2 } else { 1 }).min(units.len() / 2) {
+        let turns = TURNS_OF_PAIR.default as usize;
+        let needed = match (unspaced, length) {
+            (false, 1..=2) => turns,
+            (true, 1) => turns + 1,
+            (true, 2..=5) => turns,
+            _ => turns - 1,
+        };
+        for run in periodic(units, length, needed) {
+            let end = run.start + run.length * run.turns;
+            let is_new = found.iter().all(|f| f.start + f.length * f.turns <= run.start || end <= f.start);
+            let words = units.get(run.start..run.start + length).unwrap_or(&[]);
+            // "Xinhua News Agency (Xinhua News Agency)": a name and its gloss.
+            let is_gloss = run.turns == 2 && !unspaced && words.iter().all(|u| u.is_capital);
+            if is_new && !is_gloss && words.iter().any(|u| u.has_letters) {
+                found.push(run);
+            }
+        }
+    }
+    found.sort_by_key(|run| run.start);
+    found
+}
+
+/// Stretches that repeat with a period of `length`, at least `needed` times.
+fn periodic(units: &[Unit], length: usize, needed: usize) -> Vec<Run> {
+    let mut found = Vec::new();
+    let (mut start, mut matches) = (0, 0);
+    for (i, (a, b)) in units.iter().zip(units.iter().skip(length)).enumerate() {
+        if a.word == b.word {
+            if matches == 0 {
+                start = i;
+            }
+            matches += 1;
+        } else {
+            matches = 0;
+        }
+        let goes_on = units.get(i + length + 1).zip(units.get(i + 1)).is_some_and(|(b, a)| a.word == b.word);
+        if matches > 0 && !goes_on {
+            let turns = (matches + length) / length;
+            if turns >= needed.max(2) {
+                found.push(Run { start, length, turns });
+            }
+            matches = 0;
+        }
+    }
+    found
+}
+
+/// How often the source itself says something in a row; 1 if it never does.
+fn own_turns(side: &Side<'_>) -> usize {
+    let units = units(side);
+    let shortest = if side.locale().unspaced { 2 } else { 1 };
+    (shortest..=LONGEST)
+        .flat_map(|length| periodic(&units, length, 2))
+        .filter(|run| units.get(run.start..run.start + run.length).is_some_and(|u| u.iter().any(|u| u.has_letters)))
+        .map(|run| run.turns)
+        .max()
+        .unwrap_or(1)
+}
+
+/// The most frequent pair of words, where it is far more frequent than any in the source.
+fn scattered(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Option<Flag> {
+    let locale = target.locale();
+    let source = source?;
+    if locale.unspaced || locale.function_words.is_empty() || units.len() < 8 {
+        return None;
+    }
+    let mut places: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (i, pair) in units.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let is_content = |u: &Unit| u.has_letters && !locale.is_function_word(&u.word);
+        // A name may be repeated where the source has a pronoun or one word for it.
+        let is_name = a.is_capital || b.is_capital;
+        if (is_content(a) || is_content(b)) && a.has_letters && b.has_letters && !is_name && !a.pauses {
+            places.entry((&a.word, &b.word)).or_default().push(i);
+        }
+    }
+    let (_, at) = places.iter().max_by_key(|(_, at)| at.len())?;
+    let own = top_count(source);
+    if (at.len() as f32) < own as f32 + EXCESS.default {
+        return None;
+    }
+    let (first, last) = (units.get(*at.first()?)?, units.get(*at.last()? + 1)?);
+    let once = first.span.cover(units.get(*at.first()? + 1)?.span);
+    let span = first.span.cover(last.span);
+    let reason =
+        format!("{} says {} {} times, the source nothing as often", target.quote(span), target.quote(once), at.len());
+    Some(Flag::target(span, reason).confidence(0.8))
+}
+
+/// A phrase that comes back in the same sentence, where the source says nothing twice: "was assigned to the ship,
+/// where he was assigned to the ship".
+fn echoed(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Option<Flag> {
+    let locale = target.locale();
+    let source = source?;
+    if locale.unspaced || locale.function_words.is_empty() || units.len() < 2 * ECHO {
+        return None;
+    }
+    let mut seen: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    let (at, again) = units.windows(ECHO).enumerate().find_map(|(i, phrase)| {
+        let content = |u: &&Unit| u.has_letters && !locale.is_function_word(&u.word);
+        let says_something =
+            phrase.iter().filter(content).count() >= 2 && phrase.iter().any(|u| content(&u) && !u.is_capital);
+        let words = phrase.iter().map(|u| u.word.as_str()).collect();
+        let first = *seen.entry(words).or_insert(i);
+        (says_something && first + ECHO <= i).then_some((first, i))
+    })?;
+    if says_twice(source) {
+        return None;
+    }
+    let length = units
+        .iter()
+        .skip(at)
+        .zip(units.iter().skip(again))
+        .take(again - at)
+        .take_while(|(a, b)| a.word == b.word)
+        .count();
+    let once = units.get(at)?.span.cover(units.get(at + length - 1)?.span);
+    let second = units.get(again)?.span.cover(units.get(again + length - 1)?.span);
+    let in_one_sentence = target.segments().iter().any(|s| once.within(s.span) && second.within(s.span));
+    let reason = format!("{} comes back in the same sentence, the source says nothing twice", target.quote(second));
+    in_one_sentence.then(|| Flag::target(second, reason).severity(Severity::Major).confidence(0.75))
+}
+
+/// Shortest phrase whose return is no chance, in words; with four, one human sentence in 1,200 of NTREX-128 has one.
+const ECHO: usize = 5;
+
+/// True when the source says three words twice, or two of its words begin alike, as inflected forms of one do.
+fn says_twice(side: &Side<'_>) -> bool {
+    let units = units(side);
+    if side.locale().unspaced {
+        // Two characters make up a word.
+        let pairs: Vec<_> = units.windows(2).filter_map(|p| Some((&p.first()?.word, &p.get(1)?.word))).collect();
+        return pairs.iter().enumerate().any(|(i, pair)| pairs.iter().skip(i + 2).any(|other| other == pair));
+    }
+    let triples: Vec<_> = units.windows(3).map(|t| t.iter().map(|u| u.word.as_str()).collect::<Vec<_>>()).collect();
+    if triples.iter().enumerate().any(|(i, triple)| triples.iter().skip(i + 1).any(|other| other == triple)) {
+        return true;
+    }
+    let mut stems: Vec<String> = units
+        .iter()
+        .filter(|u| u.word.chars().count() >= 4 && !side.locale().is_function_word(&u.word))
+        .map(|u| u.word.split(['\'', '’']).next_back().unwrap_or_default().chars().take(5).collect())
+        .collect();
+    stems.sort();
+    stems.windows(2).any(|pair| pair.first() == pair.get(1))
+}
+
+/// Count of the most frequent word or pair of words of content.
+fn top_count(side: &Side<'_>) -> usize {
+    let units = units(side);
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for unit in units.iter().filter(|u| u.has_letters && !side.locale().is_function_word(&u.word)) {
+        if !side.locale().unspaced {
+            *counts.entry((&unit.word, "")).or_default() += 1;
+        }
+    }
+    for pair in units.windows(2) {
+        if let [a, b] = pair {
+            *counts.entry((&a.word, &b.word)).or_default() += 1;
+        }
+    }
+    counts.values().copied().max().unwrap_or(0)
+}

@@ -1,0 +1,187 @@
+//! A sentence that breaks off: its source ends in a mark, and it does not; the surer when its last word needs another
+//! one after it (an article, a conjunction).
+
+use crate::analysis::{Side, TokenKind};
+use crate::document::BlockKind;
+use crate::language::detect::{Script, script};
+use crate::lexicon::support;
+use crate::rule::*;
+use crate::segment::{Class, is_terminator};
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "truncated-ending",
+    category: Category::Omission,
+    severity: Severity::Critical,
+    confidence: 0.75,
+    summary: "an ending that breaks off",
+    help: "The engine stopped early, or the text was cut when it was copied. Compare the last words with the source.",
+    params: &[&MIN_LENGTH],
+    supersedes: &["lost-content", "unpaired-quote"],
+    check: Check::Target(check),
+    bad: &[
+        Example {
+            langs: "de>en",
+            source: "Die Brücke bleibt bis zum Frühjahr gesperrt, weil ein Pfeiler repariert werden muss.",
+            target: "The bridge will stay closed until spring ⟦because a⟧",
+            because: "an article with nothing after it",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Суд отложил заседание до пятницы по просьбе защиты, чтобы она изучила новые документы.",
+            target: "The court adjourned the hearing ⟦until Friday⟧",
+            because: "the source ends in a stop",
+        },
+        Example {
+            langs: "fr>en",
+            source: "La mairie a fermé le parc parce que des branches tombaient. Elle promet de le rouvrir en mai.",
+            target: "The city closed the park because dangerous ⟦branches were⟧ She promises to reopen it in May.",
+            because: "the next sentence begins before this one has ended",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Le pont reste fermé",
+            target: "The bridge stays closed",
+            because: "a headline",
+        },
+        Example {
+            langs: "fr>en",
+            source: "L’accord sera signé à La Haye par les deux ministres, dit le Guardian.",
+            target: "The deal will be signed in The Hague by the two ministers, says The Guardian.",
+            because: "names with an article",
+        },
+        Example {
+            langs: "de>en",
+            source: "Sie ist bei denen beliebt, die ihre Meinung sagen.",
+            target: "She is popular with those who speak their minds",
+            because: "only the stop is missing",
+        },
+        Example {
+            langs: "zh>en",
+            source: "大桥仍然关闭。",
+            target: "“The bridge is still closed.”",
+            because: "a quotation mark after the stop",
+        },
+    ],
+};
+
+/// Least length of a whole translation, in Latin letters to each that its source would have: below it something is cut off
+/// as well as the stop. The first percentile over the clean translations of corpora/ is 0.72.
+static MIN_LENGTH: Param = Param {
+    name: "min-length",
+    default: 0.72,
+    unit: "share of the expected length",
+    range: (0.3, 1.0),
+    basis: "the clean translations of corpora/: shorter ones that lack only their stop are headlines",
+};
+
+fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+    let mut flags = source.map_or(Vec::new(), |source| run_together(target, source));
+    flags.extend(broken_off(target, source));
+    flags
+}
+
+/// Sentences that break off inside the bead: the next begins with a capital function word where no mark stands, and the
+/// source has more sentences.
+fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
+    let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
+    let mut missing = sentences(source).saturating_sub(sentences(target));
+    let (text, locale) = (target.analysis.text(), target.locale());
+    let mut flags = Vec::new();
+    for (index, next) in target.tokens().iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Capital) {
+        let before = target.tokens().get(..index).unwrap_or(&[]);
+        let opening = before.last().is_some_and(|t| "\"“„«‘".contains(t.of(text)));
+        let before = if opening { before.get(..index - 1).unwrap_or(&[]) } else { before };
+        let [.., first, last] = before else { continue };
+        let word = next.of(text);
+        let lower = word.to_lowercase();
+        let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&lower));
+        let starts = locale.is_function_word(&lower) && !date && word.chars().count() > 1;
+        // "he told The Telegraph": an article before a capital belongs to a name.
+        let named = locale.open_words.contains(&lower)
+            && target.tokens().get(index + 1).is_some_and(|t| t.kind == TokenKind::Capital);
+        let goes_on = !named && last.kind == TokenKind::Word && first.is_word();
+        if missing > 0 && starts && goes_on {
+            missing -= 1;
+            let span = first.span.cover(last.span);
+            let reason = format!(
+                "the sentence breaks off after {}, and the next begins with {}",
+                target.quote(span),
+                target.quote(next.span)
+            );
+            flags.push(Flag::target(span, reason).confidence(0.8));
+        }
+    }
+    flags
+}
+
+/// The last sentence of a block that breaks off.
+fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>) -> Option<Flag> {
+    let text = target.analysis.text();
+    let block = target.segments().last()?.block as usize;
+    let block = target.analysis.document.blocks.get(block)?;
+    let at_block_end = block.span.end <= target.span().end;
+    if ends(target.text()) || !at_block_end || matches!(block.kind, BlockKind::Byline | BlockKind::Heading) {
+        return None;
+    }
+    let words: Vec<Span> = target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
+    let [.., first, last] = words.as_slice() else { return None };
+    let named = first.cover(*last);
+    let here = target.quote(named);
+    if target.locale().open_words.contains(&last.of(text).to_lowercase()) && words.len() >= 4 {
+        return Some(
+            Flag::target(named, format!("nothing follows {here}, and the sentence cannot end there")).confidence(0.9),
+        );
+    }
+    let source = source.filter(|source| ends(source.text()) && block.kind != BlockKind::ListItem)?;
+    let long = latin_length(target.text()) >= f64::from(MIN_LENGTH.default) * latin_length(source.text());
+    let whole = !others_end(target) && (long || end_is_there(source, target));
+    let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
+    let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
+    let there = source.quote(tail);
+    let reason = format!("the source ends in a full stop after {there}, the translation breaks off after {here}");
+    // A missing stop alone is a headline, or a slip of the pen.
+    Some(Flag::on(Some(tail), Some(named), reason).confidence(if whole { 0.45 } else { 0.75 }))
+}
+
+/// True when the last words of the source have counterparts: nothing is cut off then.
+fn end_is_there(source: &Side<'_>, target: &Side<'_>) -> bool {
+    let support = support(source, target);
+    let last = support.source.get(support.source.len().saturating_sub(LAST_WORDS)..).unwrap_or(&[]);
+    let weight: f32 = last.iter().map(|word| word.weight).sum();
+    weight > 0.0 && last.iter().map(|word| word.support * word.weight).sum::<f32>() >= END_SUPPORTED * weight
+}
+
+/// Content words at the end of a source, and their mean support, 0 to 1, from which its end counts as translated; the
+/// mean over clean pairs is about 0.6, over words cut off 0.1.
+const LAST_WORDS: usize = 4;
+const END_SUPPORTED: f32 = 0.35;
+
+/// True when the paragraphs of the document end in marks as a rule, so that one without is an exception.
+fn others_end(target: &Side<'_>) -> bool {
+    let document = target.analysis.document;
+    let paragraphs: Vec<_> = document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph).collect();
+    let ended = paragraphs.iter().filter(|b| ends(b.span.of(&document.text))).count();
+    paragraphs.len() >= 4 && ended * 5 >= paragraphs.len() * 4
+}
+
+/// About how many Latin letters a text would have: characters, with those of denser scripts counted by how many letters
+/// of an English translation stand for one of them (corpora/: Han 3.0, kana and Hangul 1.8, Arabic and Hebrew 1.2).
+fn latin_length(text: &str) -> f64 {
+    text.chars()
+        .map(|c| match script(c) {
+            Script::Han => 3.0,
+            Script::Kana | Script::Hangul => 1.8,
+            Script::Arabic | Script::Hebrew => 1.2,
+            _ => 1.0,
+        })
+        .sum()
+}
+
+/// True when a text ends in a mark that can close a sentence, quotes and brackets after it left aside.
+fn ends(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»›)]}」』）】“‘".contains(c));
+    text.ends_with(|c: char| is_terminator(c) || matches!(c, ':' | ';' | '：' | '，'))
+}

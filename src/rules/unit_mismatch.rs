@@ -1,0 +1,126 @@
+//! A unit, currency or multiplier that changed while its figure did not, and figures that were converted wrongly or
+//! not at all. Right conversions, rounded as news does, are no fault; rates of currencies are not known.
+
+use crate::analysis::Number;
+use crate::analysis::numbers::compare::{Fault, Fit, belief, compare, fault, half_converted, magnitude};
+use crate::analysis::numbers::units;
+use crate::rule::*;
+use crate::span::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "unit-mismatch",
+    category: Category::Mistranslation,
+    severity: Severity::Critical,
+    confidence: 0.9,
+    summary: "another unit, currency or multiplier than in the source",
+    help: "Check the unit and the figure together: millions are not billions, and twenty kilometres are twelve miles. \
+           Right conversions are accepted.",
+    params: &[],
+    supersedes: &["number-mismatch"],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le gazoduc a coûté ⟦11 milliards⟧ de dollars.",
+            target: "The pipeline cost $⟦11 million⟧.",
+            because: "milliards are billions",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Fluss ist ⟦300 Kilometer⟧ lang.",
+            target: "The river is ⟦300 miles⟧ long.",
+            because: "the unit changed and the figure did not",
+        },
+        Example {
+            langs: "fr>en",
+            source: "La route fait ⟦20 kilomètres⟧.",
+            target: "The road is ⟦18 miles⟧ long.",
+            because: "20 km are 12.4 miles",
+        },
+        Example {
+            langs: "en>de",
+            source: "Bail was set at ⟦$500⟧.",
+            target: "Die Kaution wurde auf ⟦500 Euro⟧ festgesetzt.",
+            because: "another currency",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "La route fait 20 kilomètres.",
+            target: "The road is 12.4 miles long.",
+            because: "a right conversion",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le gazoduc a coûté 2,5 milliards d'euros.",
+            target: "The pipeline cost €2.5bn.",
+            because: "the same sum in another notation",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Strand ist 100 km (62 Meilen) entfernt.",
+            target: "The beach is 62 miles away.",
+            because: "one of two given units",
+        },
+        Example {
+            langs: "zh>en",
+            source: "现有的管道容量为1100亿立方米。",
+            target: "The existing capacity is 110 billion cubic metres.",
+            because: "亿 is a hundred million",
+        },
+    ],
+};
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let found = compare(pair);
+    let mut flags = Vec::new();
+    for &(source, target, fit) in &found.same {
+        let other = !source.unit.is_empty() && !target.unit.is_empty() && !units::same(source.unit, target.unit);
+        let trusted = fit >= Fit::Reading && !source.is_date() && !target.is_date();
+        if other && trusted && !known_elsewhere(pair, source, target) {
+            let (there, here) = (pair.source.quote(whole(source)), pair.target.quote(whole(target)));
+            let reason = format!("{here} for {there}: the unit changed and the figure did not");
+            let confidence = if source.spelled || target.spelled { 0.75 } else { 0.9 };
+            flags.push(Flag::on(Some(whole(source)), Some(whole(target)), reason).confidence(confidence));
+        }
+    }
+    for &(source, target) in found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Unit) {
+        let Some(confidence) = belief(source, target) else { continue };
+        let (from, to, what) = if let Some(ratio) = magnitude(source, target) {
+            let what =
+                if ratio > 1.0 { format!("× {}", ratio.round()) } else { format!("÷ {}", (1.0 / ratio).round()) };
+            (source.span, target.span, what)
+        } else if half_converted(source, target) {
+            (whole(source), whole(target), "the figure was converted and the unit was not".to_owned())
+        } else {
+            let what = match units::convert(source.value, source.unit, target.unit) {
+                Some(value) => format!("the source's figure makes {} in that unit", short(value)),
+                None => "another figure and another unit".to_owned(),
+            };
+            (whole(source), whole(target), what)
+        };
+        let (there, here) = (pair.source.quote(from), pair.target.quote(to));
+        flags.push(Flag::on(Some(from), Some(to), format!("{here} for {there}: {what}")).confidence(confidence));
+    }
+    flags
+}
+
+/// The figure with its unit.
+fn whole(number: &Number) -> Span {
+    if number.unit_span.is_empty() { number.span } else { number.span.cover(number.unit_span) }
+}
+
+/// True when the source has the figure of the translation in its unit too: both were given.
+fn known_elsewhere(pair: &Pair<'_>, source: &Number, target: &Number) -> bool {
+    let has = |numbers: &[Number], unit: &str, value: f64| {
+        numbers.iter().any(|n| units::same(n.unit, unit) && (n.value - value).abs() <= 1e-6 * value.abs())
+    };
+    has(pair.source.numbers(), target.unit, target.value) && has(pair.target.numbers(), source.unit, source.value)
+}
+
+/// Three digits that count, as news would write it.
+fn short(value: f64) -> String {
+    if value >= 100.0 { format!("{value:.0}") } else { format!("{:.1}", value) }
+}

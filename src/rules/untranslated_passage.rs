@@ -1,0 +1,185 @@
+//! Some words left in the source language inside a translated sentence: a run of the source's own words, of which at
+//! least one is a function word there and not here; or words in the source's script where the two scripts differ.
+//! Names, loanwords and quotations kept on purpose are no such runs.
+
+use crate::analysis::{Side, Token};
+use crate::language::detect::{Script, script_of, usual_script};
+use crate::rule::*;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "untranslated-passage",
+    category: Category::Untranslated,
+    severity: Severity::Major,
+    confidence: 0.85,
+    summary: "some words left in the source language",
+    help: "The words stand in the source just so. A title or a motto kept on purpose can be dismissed.",
+    params: &[&MIN_WORDS],
+    supersedes: &["invented-words", "mixed-script"],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "de>en",
+            source: "Die Ministerin will ⟦bis zum Ende des Jahres⟧ einen Plan vorlegen.",
+            target: "The minister wants to present a plan ⟦bis zum Ende des Jahres⟧.",
+            because: "five words of the source",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Полиция задержала ⟦подозреваемого⟧ в понедельник.",
+            target: "Police detained the ⟦подозреваемого⟧ on Monday.",
+            because: "a word in the source's script",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Le journal Le Monde cite la situation au Burkina Faso.",
+            target: "The newspaper Le Monde quotes the situation in Burkina Faso.",
+            because: "names and words that both languages have",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le mouvement des « gilets jaunes » reprend.",
+            target: "The movement of the “gilets jaunes” (yellow vests) is back.",
+            because: "kept in quotation marks and explained",
+        },
+    ],
+};
+
+static MIN_WORDS: Param = Param {
+    name: "min-words",
+    default: 2.0,
+    unit: "words in a row",
+    range: (2.0, 10.0),
+    basis: "two words with a function word of the source language among them; one word alone may be a loan",
+};
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    if pair.source.lang().same_language(pair.target.lang()) {
+        return Vec::new();
+    }
+    let (theirs, ours) = (usual_script(pair.source.lang()), usual_script(pair.target.lang()));
+    if theirs != ours { by_script(pair) } else { by_words(pair) }
+}
+
+/// Runs of words in the source's script, which the target does not use.
+fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
+    let text = pair.target.analysis.text();
+    let theirs = usual_script(pair.source.lang());
+    let east_asian = |script| matches!(script, Some(Script::Han | Script::Kana));
+    let foreign = |token: &Token| {
+        let script = script_of(token.of(text));
+        token.is_word() && script.is_some() && (script == theirs || east_asian(script) && east_asian(theirs))
+    };
+    // Japanese text is Han in good part.
+    if matches!(pair.target.lang().code(), "ja" | "zh") && matches!(pair.source.lang().code(), "ja" | "zh")
+        || theirs == Some(Script::Latin)
+    {
+        return Vec::new();
+    }
+    runs(&pair.target, foreign)
+        .into_iter()
+        .filter(|span| !quoted(&pair.target, *span))
+        .map(|span| flag(pair, span))
+        .collect()
+}
+
+/// Runs of the source's words in the source's order.
+fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
+    let words = |side: &Side<'_>| -> Vec<(String, Span, bool)> {
+        let text = side.analysis.text();
+        let capitals_tell = !pair.source.locale().nouns_capitalised;
+        side.tokens()
+            .iter()
+            .filter(|t| t.is_word() && !in_address(text, t.span))
+            .map(|t| (t.of(text).to_lowercase(), t.span, capitals_tell && t.of(text).starts_with(char::is_uppercase)))
+            .collect()
+    };
+    let (source, target) = (words(&pair.source), words(&pair.target));
+    let mut flags = Vec::new();
+    let mut at = 0;
+    while at < target.len() {
+        let longest = (0..source.len())
+            .map(|from| target.iter().skip(at).zip(source.iter().skip(from)).take_while(|(a, b)| a.0 == b.0).count())
+            .max()
+            .unwrap_or(0);
+        let run = target.get(at..at + longest).unwrap_or(&[]);
+        let (theirs, ours) = (pair.source.locale(), pair.target.locale());
+        let telling = run
+            .iter()
+            .filter(|(word, _, capital)| {
+                !capital && word.chars().count() > 1 && theirs.is_function_word(word) && !ours.is_function_word(word)
+            })
+            .count();
+        let lower = run.iter().filter(|(word, span, _)| {
+            let capital = pair.target.words(*span).starts_with(char::is_uppercase);
+            !capital && word.chars().count() > 3 && !theirs.is_function_word(word)
+        });
+        let lower = lower.count();
+        let capitals = run.iter().filter(|(_, _, capital)| *capital).count();
+        // "UK Commission for Employment and Skills": a name with function words in it.
+        let name = capitals >= 2 && lower == 0;
+        let enough = !name
+            && longest as f32 >= MIN_WORDS.default
+            && (telling >= 1 && telling + lower >= 2 || lower >= 3 && longest >= 4);
+        if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
+            let span = first.1.cover(last.1);
+            if !quoted(&pair.target, span) {
+                flags.push(flag(pair, span));
+            }
+        }
+        at += longest.max(1);
+    }
+    flags
+}
+
+fn flag(pair: &Pair<'_>, span: Span) -> Flag {
+    let words = pair.target.words(span);
+    let there = pair.source.text().find(words).map(|at| {
+        let start = pair.source.span().start as usize + at;
+        Span::new(start, start + words.len())
+    });
+    Flag::on(
+        there,
+        Some(span),
+        format!("{} stands in the source just so, and is not translated", pair.target.quote(span)),
+    )
+}
+
+/// Spans of consecutive tokens that a test holds for.
+fn runs(side: &Side<'_>, test: impl Fn(&Token) -> bool) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut open = false;
+    for token in side.tokens() {
+        let hit = test(token);
+        match found.last_mut() {
+            Some(last) if hit && open => *last = last.cover(token.span),
+            _ if hit => found.push(token.span),
+            _ => {}
+        }
+        open = hit;
+    }
+    found
+}
+
+/// True when the words stand inside quotation marks or brackets of their segment: kept on purpose.
+fn quoted(side: &Side<'_>, span: Span) -> bool {
+    let text = side.analysis.text();
+    let start = side.segments().iter().rev().find(|s| s.span.start <= span.start).map_or(0, |s| s.span.start);
+    let before = Span { start, end: span.start }.of(text);
+    let straight = before.matches('"').count() % 2 == 1;
+    let opened = before.rfind(['“', '„', '«', '‘', '(', '「', '『']);
+    let closed = before.rfind(['”', '»', '’', ')', '」', '』']);
+    straight || opened.is_some_and(|at| closed.is_none_or(|closed| closed < at))
+}
+
+/// True when a word is a part of an address or a code: "example.org/a?b", "%C3%A9".
+fn in_address(text: &str, span: Span) -> bool {
+    let start = text.get(..span.start as usize).and_then(|t| t.rfind(char::is_whitespace)).map_or(0, |at| at + 1);
+    let end = text
+        .get(span.end as usize..)
+        .and_then(|t| t.find(char::is_whitespace))
+        .map_or(text.len(), |at| at + span.end as usize);
+    text.get(start..end).is_some_and(|word| word.contains("://") || word.contains(['@', '%', '&', '=']))
+}

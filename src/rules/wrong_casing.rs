@@ -1,0 +1,257 @@
+//! Capitals that went wrong: a sentence all in capitals, one without any, one that begins in lower case.
+//!
+//! The source tells: what it writes in capitals may be in capitals here. Where the source's script has no capitals,
+//! only whole sentences with their end count, since headlines and lists follow the style of the house.
+
+use crate::analysis::Side;
+use crate::document::BlockKind;
+use crate::rule::*;
+use crate::segment::Segment;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "wrong-casing",
+    category: Category::Spelling,
+    severity: Severity::Minor,
+    confidence: 0.85,
+    summary: "capitals or small letters that the sentence should not have",
+    help: "Write it in sentence case. Brands and particles that begin in lower case (iPhone, de Gaulle) are left \
+           alone, as are list items and what the source writes so too.",
+    params: &[&WORDS],
+    supersedes: &[],
+    check: Check::Target(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le tremblement de terre a détruit des milliers de maisons.",
+            target: "⟦THE EARTHQUAKE DESTROYED THOUSANDS OF HOMES.⟧",
+            because: "all in capitals",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Он позвонил Трампу в понедельник.",
+            target: "⟦he called trump on monday.⟧",
+            because: "no capital at all",
+        },
+        Example {
+            langs: "zh>en",
+            source: "地震没有引发海啸，但有一百多人死亡。",
+            target: "⟦the⟧ quake triggered no tsunami, but more than a hundred people died near Palu.",
+            because: "a sentence begins with a capital",
+        },
+        Example {
+            langs: "en>de",
+            source: "Our brands are made for every need.",
+            target: "⟦unsere⟧ Marken sind für jeden Bedarf gemacht.",
+            because: "German begins sentences with a capital as well",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "URGENT : LE PREMIER MINISTRE DÉMISSIONNE",
+            target: "BREAKING: PRIME MINISTER RESIGNS",
+            because: "the source is in capitals too",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Les ventes de l'iPhone ont augmenté.",
+            target: "iPhone sales have risen.",
+            because: "a brand",
+        },
+        Example {
+            langs: "fr>en",
+            source: "… et il est parti.",
+            target: "… and he left.",
+            because: "the sentence goes on",
+        },
+        Example { langs: "fr>en", source: "OTAN, ONU, UE, FMI", target: "NATO, UN, EU, IMF", because: "abbreviations" },
+        Example {
+            langs: "en>es",
+            source: "“Is it true?” he asked.",
+            target: "“¿Es verdad?”, preguntó.",
+            because: "the question mark is of the quotation",
+        },
+        Example {
+            langs: "en>ar",
+            source: "The minister resigned on Monday.",
+            target: "استقال الوزير يوم الاثنين.",
+            because: "no capitals in this script",
+        },
+        Example {
+            langs: "nl>en",
+            source: "'s Avonds sloot de brug.",
+            target: "In the evening the bridge closed.",
+            because: "the Dutch apostrophe takes the capital",
+        },
+    ],
+};
+
+static WORDS: Param = Param {
+    name: "words",
+    default: 4.0,
+    unit: "words",
+    range: (2.0, 20.0),
+    basis: "shorter lines are names, abbreviations and labels",
+};
+
+fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+    // Without a source nothing tells a house style from a fault.
+    let Some(source) = source else { return Vec::new() };
+    if !target.locale().cased || target.kind() == BlockKind::ListItem {
+        return Vec::new();
+    }
+    let there = Letters::of(source.text());
+    let mut flags: Vec<Flag> =
+        target.segments().iter().filter_map(|segment| in_capitals(target, segment, source, &there)).collect();
+    if flags.is_empty() {
+        flags.extend(begins_low(target, source, &there));
+    }
+    flags
+}
+
+/// How many letters of each case, and words.
+struct Letters {
+    upper: usize,
+    lower: usize,
+    words: usize,
+}
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        Letters {
+            upper: text.chars().filter(|c| c.is_uppercase()).count(),
+            lower: text.chars().filter(|c| c.is_lowercase()).count(),
+            words: text.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count(),
+        }
+    }
+
+    /// Hardly a small letter: a stray one may be in "McDONALD".
+    fn all_capitals(&self) -> bool {
+        self.upper > 0 && self.lower * 20 <= self.upper
+    }
+}
+
+fn in_capitals(target: &Side<'_>, segment: &Segment, source: &Side<'_>, there: &Letters) -> Option<Flag> {
+    let words = target.words(segment.span);
+    let here = Letters::of(words);
+    // Abbreviations are capitals by right; a sentence has longer words.
+    let long_words = words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 4).count();
+    if !here.all_capitals() || here.words < WORDS.default as usize || long_words < 2 {
+        return None;
+    }
+    let source_shouts = source.text().split_whitespace().filter(|w| is_shouted(w)).count() * 3 >= here.words;
+    let caseless = there.upper + there.lower == 0;
+    if there.all_capitals() || source_shouts {
+        return None;
+    }
+    let is_headline = target.analysis.kind(target.range().start) == BlockKind::Heading || !ends(words);
+    let confidence = match (caseless, is_headline) {
+        (_, false) => 0.85,
+        (false, true) => 0.7,
+        (true, true) => 0.45,
+    };
+    let reason = format!("{} is all in capitals, the source is not", target.quote(segment.span));
+    Some(Flag::target(segment.span, reason).confidence(confidence))
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 2 && !word.chars().any(char::is_lowercase)
+}
+
+/// Ends as a sentence does, perhaps with a closing mark after.
+fn ends(words: &str) -> bool {
+    words
+        .trim_end_matches(['"', '”', '’', '\'', '»', '“', ')', ']', ' ', '\u{a0}', '\u{202f}', '」'])
+        .ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।'])
+}
+
+fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Option<Flag> {
+    let text = target.text();
+    let start = text.find(|c: char| !is_opening(c))?;
+    let rest = text.get(start..)?;
+    let word_length =
+        rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '!' | '?')).unwrap_or(rest.len());
+    let word = rest.get(..word_length)?;
+    let is_plain_word = word.starts_with(char::is_lowercase)
+        && !word
+            .chars()
+            .any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '@' | '/' | '_' | '.' | '\u{fffd}'));
+    let here = Letters::of(text);
+    let no_capital = here.upper == 0 && here.words >= WORDS.default as usize && there.upper != 1 && ends(text);
+    let by_right = !no_capital && starts_low_by_right(target, word, rest.get(word_length..).unwrap_or(""));
+    if !is_plain_word || by_right || continues(target) {
+        return None;
+    }
+    let source_start = source.text().trim_start_matches(is_opening);
+    // "… and he left": the source goes on too. Figures have no case; the word after them tells.
+    let first = source_start.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace()).chars().next()?;
+    let caseless = first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase();
+    let starts_high = first.is_uppercase() || caseless;
+    // The same word begins the source: a name in lower case.
+    if !starts_high
+        || source_start.starts_with(word)
+        || source.analysis.kind(source.range().start) == BlockKind::ListItem
+    {
+        return None;
+    }
+    if no_capital && (there.upper > 1 || caseless) {
+        let span = target.span();
+        return Some(Flag::target(span, format!("{} has no capital at all", target.quote(span))));
+    }
+    let enough = here.words >= WORDS.default as usize && (!caseless || ends(text) || here.words >= 8);
+    if !enough {
+        return None;
+    }
+    let at = target.span().start as usize + start;
+    let span = Span::new(at, at + word.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+    let capital = target.words(span).chars().next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    let suggestion: String = capital + &target.words(span).chars().skip(1).collect::<String>();
+    let reason = format!("{} begins the sentence in lower case", target.quote(span));
+    let flag = Flag::target(span, reason).suggest(suggestion);
+    // A German noun has its capital anywhere: in a fragment it does not show a beginning.
+    let is_fragment = source.locale().nouns_capitalised && !ends(source.text());
+    Some(if is_fragment { flag.confidence(0.45) } else { flag })
+}
+
+/// Quotation marks and brackets that may stand before the first word.
+fn is_opening(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '"' | '“'
+                | '”'
+                | '„'
+                | '«'
+                | '»'
+                | '‘'
+                | '’'
+                | '\''
+                | '‚'
+                | '('
+                | '['
+                | '¿'
+                | '¡'
+                | '「'
+                | '『'
+                | '‹'
+        )
+}
+
+/// Brands and particles: "al-Assad", "d'Artagnan"; "de Gaulle", where a name comes after.
+fn starts_low_by_right(target: &Side<'_>, word: &str, after: &str) -> bool {
+    let starts = &target.locale().lower_starts;
+    let head = word.split(['-', '\'', '’']).next().unwrap_or(word);
+    let joined = word.len() > head.len() && (starts.contains(head) || starts.contains(&format!("{head}-")));
+    joined || starts.contains(word) && after.trim_start().starts_with(char::is_uppercase)
+}
+
+/// True when the segment before, in the same paragraph, has not come to an end.
+fn continues(target: &Side<'_>) -> bool {
+    let range = target.range();
+    let segments = &target.analysis.segments;
+    match (range.start.checked_sub(1).and_then(|i| segments.get(i)), segments.get(range.start)) {
+        (Some(before), Some(this)) if before.block == this.block => !ends(target.words(before.span)),
+        _ => false,
+    }
+}
