@@ -289,6 +289,16 @@ impl<'e> Cost<'e> {
         Cost { evidence, weights, ratio: adapted.ratio, blocks, cells, there, back }
     }
 
+    /// Worth of leaving a segment of the source (side 0) or target (1) without counterpart, after another one or not.
+    pub fn null(&self, side: usize, segment: usize, goes_on: bool) -> f64 {
+        let text = if side == 0 { &self.evidence.source } else { &self.evidence.target };
+        let prior = if goes_on { self.weights.null_goes_on } else { self.weights.null_opens };
+        let joins = |i: usize| self.evidence.marks && text.continues.get(i).copied().unwrap_or(false);
+        // Inside a run the join to the segment before is no reason against it.
+        let joined = usize::from(joins(segment) && !goes_on) + usize::from(joins(segment + 1));
+        prior + joined as f64 * self.weights.null_continues
+    }
+
     /// The weights in use.
     pub fn weights(&self) -> &Weights {
         self.weights
@@ -320,18 +330,29 @@ impl<'e> Cost<'e> {
     }
 
     fn layout(&self, row: usize, column: usize, height: usize, width: usize) -> f64 {
-        if !self.evidence.layout {
-            return 0.0;
-        }
         let (source, target) = (&self.evidence.source, &self.evidence.target);
-        let mut worth = match (source.opens[row], target.opens[column]) {
+        let count = |flags: &[bool]| flags.iter().filter(|&&flag| flag).count() as f64;
+        let mut worth = 0.0;
+        if self.evidence.marks {
+            worth += match (source.continues[row], target.continues[column]) {
+                (true, true) => self.weights.both_continue,
+                (false, false) => 0.0,
+                _ => self.weights.one_continues,
+            };
+            let inside =
+                count(&source.continues[row + 1..row + height]) + count(&target.continues[column + 1..column + width]);
+            worth += inside * self.weights.continues_inside;
+        }
+        if !self.evidence.layout {
+            return worth;
+        }
+        worth += match (source.opens[row], target.opens[column]) {
             (true, true) => self.weights.both_open,
             (false, false) => 0.0,
             _ => self.weights.one_opens,
         };
-        let inside = source.opens[row + 1..row + height].iter().filter(|&&opens| opens).count()
-            + target.opens[column + 1..column + width].iter().filter(|&&opens| opens).count();
-        worth += inside as f64 * self.weights.break_inside;
+        let inside = count(&source.opens[row + 1..row + height]) + count(&target.opens[column + 1..column + width]);
+        worth += inside * self.weights.break_inside;
         if source.heading[row] != target.heading[column] {
             worth += self.weights.heading_against_text;
         }

@@ -62,6 +62,9 @@ pub struct Text {
     pub lengths: Vec<f64>,
     /// True where a segment opens a paragraph.
     pub opens: Vec<bool>,
+    /// True where a segment goes on with the sentence of the one before it: it begins in lower case, or that one ends
+    /// in a comma, colon, semicolon or dash.
+    pub continues: Vec<bool>,
     /// True for a heading.
     pub heading: Vec<bool>,
     /// Types of each segment, ascending, each once.
@@ -86,6 +89,8 @@ pub struct Evidence {
     pub target: Text,
     /// True when breaks between paragraphs may be used.
     pub layout: bool,
+    /// True when marks may be used.
+    pub marks: bool,
 }
 
 impl Evidence {
@@ -95,12 +100,13 @@ impl Evidence {
         let (mut source, source_names) = read(source, options, with_lexicon);
         let (mut target, target_names) = read(target, options, with_lexicon);
         let mut pairs: Vec<(u32, u32, u8)> = Vec::new();
+        let mut known = Vec::new();
         equal(&source_names, &target_names, &mut pairs);
         if options.kinds.words {
             similar(&source_names, &target_names, &mut pairs);
         }
         if let (Some(translations), true) = (options.translations, with_lexicon) {
-            translated(&source_names, &target_names, translations, &mut pairs);
+            known = translated(&source_names, &target_names, translations, &mut pairs);
         }
         // The best degree of each pair counts.
         pairs.sort_unstable();
@@ -109,17 +115,20 @@ impl Evidence {
         let back: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (t, degree, s)).collect();
         find(&mut source.types, &target.types, there);
         find(&mut target.types, &source.types, back);
-        for side in [&mut source, &mut target] {
-            drop_unknown(side);
-        }
-        Evidence { source, target, layout: options.kinds.layout }
+        drop_unknown(&mut source, &known);
+        drop_unknown(&mut target, &[]);
+        Evidence { source, target, layout: options.kinds.layout, marks: options.kinds.marks }
     }
 }
 
-/// Short words and sequences of characters that found nothing say nothing: not all of them are words.
-fn drop_unknown(text: &mut Text) {
+/// Short words and sequences of characters that found nothing say nothing, unless the lexicon knows them: not all of
+/// them are words.
+fn drop_unknown(text: &mut Text, known: &[bool]) {
     for words in &mut text.words {
-        words.retain(|&id| text.types.get(id as usize).is_some_and(|t| t.class != Class::Short || !t.hits.is_empty()));
+        words.retain(|&id| {
+            let is_known = known.get(id as usize).copied().unwrap_or(false);
+            text.types.get(id as usize).is_some_and(|t| t.class != Class::Short || !t.hits.is_empty() || is_known)
+        });
     }
 }
 
@@ -160,11 +169,16 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (
     let mut known: HashMap<(Class, String), u32> = HashMap::new();
     let mut tokens = analysis.tokens.iter().peekable();
     let mut block = None;
+    let mut hangs = false;
     for (i, segment) in analysis.segments.iter().enumerate() {
         let words = segment.span.of(text);
         out.lengths.push(words.chars().map(letters).sum::<f64>().max(1.0));
         out.opens.push(block != Some(segment.block));
+        let same_block = block == Some(segment.block);
         block = Some(segment.block);
+        let first_letter = words.chars().find(|c| c.is_alphanumeric());
+        out.continues.push(same_block && (hangs || first_letter.is_some_and(char::is_lowercase)));
+        hangs = words.trim_end().ends_with(HANGING);
         out.heading.push(analysis.kind(i) == BlockKind::Heading);
         let mut here: Vec<u32> = Vec::new();
         let mut add = |class: Class, word: String| {
@@ -225,6 +239,9 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (
     }
     (out, names)
 }
+
+/// Marks that end no sentence.
+const HANGING: [char; 13] = [',', ';', ':', '–', '—', '-', '，', '、', '；', '：', '،', '؛', '('];
 
 /// Most characters in a word of a script without spaces that the lexicon is asked for.
 const LONGEST_SEQUENCE: usize = 4;
@@ -412,24 +429,28 @@ fn sizes(grams: &[u32]) -> [u32; 2] {
     [(grams.len() - skeletal) as u32, skeletal as u32]
 }
 
-/// Words that the lexicon gives for one another.
+/// Words that the lexicon gives for one another; which words of the source it knows.
 fn translated(
     source: &[Name],
     target: &[Name],
     translations: super::Translations<'_>,
     pairs: &mut Vec<(u32, u32, u8)>,
-) {
+) -> Vec<bool> {
+    let mut known = vec![false; source.len()];
     let mut by_word: HashMap<&str, Vec<u32>> = HashMap::new();
     for (t, name) in target.iter().enumerate().filter(|(_, n)| is_word(n.class)) {
         by_word.entry(&name.word).or_default().push(t as u32);
     }
     for (s, name) in source.iter().enumerate().filter(|(_, n)| is_word(n.class)) {
-        for (word, probability) in translations(&name.word) {
+        let found = translations(&name.word);
+        known[s] = !found.is_empty();
+        for (word, probability) in found {
             for &t in by_word.get(word.as_str()).map_or(&[][..], Vec::as_slice) {
                 pairs.push((s as u32, t, if probability >= LIKELY { 3 } else { 4 }));
             }
         }
     }
+    known
 }
 
 /// Probability from which a translation in the lexicon counts as the usual one.

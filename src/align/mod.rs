@@ -19,6 +19,9 @@ mod evidence;
 mod fit;
 mod form;
 mod path;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests;
 mod weights;
 
 use std::ops::Range;

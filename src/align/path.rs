@@ -157,8 +157,9 @@ fn null_step(after: usize) -> (usize, usize) {
     if after == OMITTED { (1, 0) } else { (0, 1) }
 }
 
-fn null_worth(cost: &Cost<'_>, goes_on: bool) -> f64 {
-    if goes_on { cost.weights().null_goes_on } else { cost.weights().null_opens }
+/// Worth of the step without counterpart that ends at a place.
+fn null_worth(cost: &Cost<'_>, row: usize, column: usize, after: usize, goes_on: bool) -> f64 {
+    if after == OMITTED { cost.null(0, row - 1, goes_on) } else { cost.null(1, column - 1, goes_on) }
 }
 
 fn bead(row: usize, column: usize, height: usize, width: usize, score: f32) -> Bead {
@@ -194,7 +195,7 @@ pub fn best(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
             for (from, to, goes_on) in NULLS {
                 let (height, width) = null_step(to);
                 let Some(before) = place(&rows, column, height, width) else { continue };
-                let value = worth[before][from] + null_worth(cost, goes_on);
+                let value = worth[before][from] + null_worth(cost, row, column, to, goes_on);
                 if value > worth[here][to] {
                     worth[here][to] = value;
                     came[here][to] = from as u8;
@@ -238,7 +239,8 @@ struct Sums<'b> {
     /// Worth of the beads that end at each place, by shape.
     worth: Vec<[f32; SHAPES.len()]>,
     total: f64,
-    null: [f64; 2],
+    /// Worth of each segment without counterpart, by side: as the first of a run, and after another.
+    null: [Vec<[f64; 2]>; 2],
 }
 
 /// Log of the sum of exponentials, one term at a time.
@@ -281,7 +283,15 @@ impl<'b> Sums<'b> {
     fn new(cost: &Cost<'_>, band: &'b Band) -> Sums<'b> {
         let grid = Grid::new(band);
         let sharpness = cost.weights().sharpness;
-        let null = [false, true].map(|goes_on| sharpness * null_worth(cost, goes_on));
+        let null = [0, 1].map(|side| {
+            let count = if side == 0 { band.rows() } else { band.range(band.rows() - 1).end };
+            (1..count).map(|i| [false, true].map(|goes_on| sharpness * cost.null(side, i - 1, goes_on))).collect()
+        });
+        let null: [Vec<[f64; 2]>; 2] = null;
+        let null_at = |row: usize, column: usize, after: usize, goes_on: bool| {
+            let step = if after == OMITTED { null[0].get(row - 1) } else { null[1].get(column - 1) };
+            step.map_or(f64::NEG_INFINITY, |step| step[usize::from(goes_on)])
+        };
         let mut to = vec![[f64::NEG_INFINITY; STATES]; grid.count];
         let mut any = vec![f64::NEG_INFINITY; grid.count];
         let mut on = vec![[f64::NEG_INFINITY; STATES]; grid.count];
@@ -305,7 +315,7 @@ impl<'b> Sums<'b> {
                 for (from, to_state, goes_on) in NULLS {
                     let (height, width) = null_step(to_state);
                     let Some(before) = place(&rows, column, height, width) else { continue };
-                    sums[to_state].add(to[before][from] + null[usize::from(goes_on)]);
+                    sums[to_state].add(to[before][from] + null_at(row, column, to_state, goes_on));
                 }
                 to[here] = sums.map(LogSum::log);
                 any[here] = log_sum(to[here]);
@@ -326,7 +336,7 @@ impl<'b> Sums<'b> {
                 for (from, to_state, goes_on) in NULLS {
                     let (height, width) = null_step(to_state);
                     let Some(after) = grid.at(row + height, column + width) else { continue };
-                    sums[from].add(on[after][to_state] + null[usize::from(goes_on)]);
+                    sums[from].add(on[after][to_state] + null_at(row + height, column + width, to_state, goes_on));
                 }
                 on[here] = sums.map(LogSum::log);
             }
@@ -341,11 +351,12 @@ impl<'b> Sums<'b> {
     }
 
     /// Posterior of a segment without counterpart, read on the way between two places.
-    fn null(&self, before: usize, here: usize, state: usize) -> f64 {
+    fn null(&self, before: usize, here: usize, state: usize, segment: usize) -> f64 {
+        let worth = self.null[state - OMITTED].get(segment).copied().unwrap_or([f64::NEG_INFINITY; 2]);
         let mut sum = 0.0;
         for (from, to, goes_on) in NULLS {
             if to == state {
-                sum += (self.to[before][from] + self.null[usize::from(goes_on)] + self.on[here][to] - self.total).exp();
+                sum += (self.to[before][from] + worth[usize::from(goes_on)] + self.on[here][to] - self.total).exp();
             }
         }
         sum.min(1.0)
@@ -361,10 +372,10 @@ impl<'b> Sums<'b> {
             for column in band.range(row) {
                 let here = grid.offset[row] + column - band.range(row).start;
                 if let Some(before) = grid.before(row, column, 1, 0) {
-                    *omitted += self.null(before, here, OMITTED);
+                    *omitted += self.null(before, here, OMITTED, row - 1);
                 }
                 if let Some(before) = grid.before(row, column, 0, 1) {
-                    added[column] += self.null(before, here, ADDED);
+                    added[column] += self.null(before, here, ADDED, column - 1);
                 }
             }
         }

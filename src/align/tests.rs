@@ -194,8 +194,8 @@ fn sides_without_segments() {
 
 #[test]
 fn a_lexicon_tells_what_looks_and_lengths_do_not() {
-    let source = "渔民出海捕鱼。\n2019年价格上涨了7%。\n农民收割小麦。\n工人修理道路。";
-    let target = "In 2019, prices rose by 7%.\nFarmers harvest wheat.\nWorkers repair roads.";
+    let source = "渔民出海捕鱼。\n2019年价格上涨了7%。\n农民收割小麦。\n医院今年接收了312名病人。\n工人修理道路。";
+    let target = "In 2019, prices rose by 7%.\nFarmers harvest wheat.\nThe hospital took in 312 patients this year.\nWorkers repair roads.";
     let lexicon = |word: &str| {
         let found: &[&str] = match word {
             "农民" => &["farmers", "farmer"],
@@ -210,7 +210,7 @@ fn a_lexicon_tells_what_looks_and_lengths_do_not() {
         found.iter().map(|word| ((*word).to_owned(), 0.6)).collect()
     };
     let options = Options { translations: Some(&lexicon), ..Options::default() };
-    assert_eq!(shown(&aligned("zh>en", source, target, &options)), "0- 1-0 2-1 3-2");
+    assert_eq!(shown(&aligned("zh>en", source, target, &options)), "0- 1-0 2-1 3-2 4-3");
 }
 
 #[test]

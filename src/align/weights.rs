@@ -42,6 +42,14 @@ pub struct Weights {
     pub one_opens: f64,
     /// A break inside a bead.
     pub break_inside: f64,
+    /// A bead that begins inside a sentence on both sides.
+    pub both_continue: f64,
+    /// A bead that begins inside a sentence on one side only.
+    pub one_continues: f64,
+    /// A segment that goes on with its sentence inside a bead.
+    pub continues_inside: f64,
+    /// A segment without counterpart that goes on with a sentence, or whose sentence the next one goes on with.
+    pub null_continues: f64,
     /// A heading against running text.
     pub heading_against_text: f64,
     /// Sharpness of the posterior: 1 trusts the model as it is.
@@ -67,7 +75,7 @@ impl Weights {
         let mut out: Vec<&mut f64> = self.shapes.iter_mut().take(10).collect();
         out.extend(self.classes.iter_mut());
         out.extend(self.chance.iter_mut());
-        out.extend(self.finds.iter_mut().flat_map(|f| f.iter_mut().take(3)).filter(|f| **f > 0.0));
+        out.extend(self.finds.iter_mut().flat_map(|f| f.iter_mut()).filter(|f| **f > 0.0));
         out.extend([
             &mut self.null_opens,
             &mut self.null_goes_on,
@@ -80,6 +88,10 @@ impl Weights {
             &mut self.both_open,
             &mut self.one_opens,
             &mut self.break_inside,
+            &mut self.both_continue,
+            &mut self.one_continues,
+            &mut self.continues_inside,
+            &mut self.null_continues,
             &mut self.sharpness,
         ]);
         out
