@@ -60,6 +60,8 @@ struct Names {
     names: Vec<Name>,
     /// First name of each language.
     starts: Vec<u32>,
+    /// The scripts that each family has names in, by `scripts_in`.
+    scripts: Vec<u8>,
 }
 
 /// A name in a text.
@@ -107,6 +109,15 @@ impl Names {
             }
         }
         names.starts.push(names.names.len() as u32);
+        for name in &names.names {
+            let (family, bits) = (name.family as usize, scripts_in(names.text.get(name.start as usize..name.end as usize)?));
+            if names.scripts.len() <= family {
+                names.scripts.resize(family + 1, 0);
+            }
+            if let Some(known) = names.scripts.get_mut(family) {
+                *known |= bits;
+            }
+        }
         Some(names)
     }
 
@@ -415,7 +426,35 @@ fn in_news_script(c: char) -> bool {
         || super::is_ideograph(c)
 }
 
-/// True when the gazetteer has names in a language, beyond those of any.
-pub fn knows(lang: Lang) -> bool {
-    LANGS.contains(&lang.code())
+/// True when one of the families has a name that a text in a language would use: in the language itself, or, for a
+/// language in Latin or Cyrillic letters, in any, since names look alike there.
+pub fn has_name(families: &[u32], lang: Lang) -> bool {
+    let names = Names::shipped();
+    let Some(number) = LANGS.iter().position(|l| *l == lang.code()) else { return false };
+    families.iter().any(|&family| names.scripts.get(family as usize).is_some_and(|&bits| bits & scripts_of(number) != 0))
+}
+
+/// Bits for the scripts of a language's own names: one for each script that stands apart, one for Latin letters.
+fn scripts_of(lang: usize) -> u8 {
+    match LANGS.get(lang).copied().unwrap_or("") {
+        "ar" | "fa" => 2,
+        "hi" => 4,
+        "zh" => 8,
+        "ja" => 16,
+        _ => 1 | 32,
+    }
+}
+
+/// The same bits for a name of any language, by its letters.
+fn scripts_in(name: &str) -> u8 {
+    name.chars().fold(0, |bits, c| {
+        bits | match c {
+            '\u{600}'..='\u{6ff}' => 2,
+            '\u{900}'..='\u{97f}' => 4,
+            '\u{30a0}'..='\u{30ff}' => 16,
+            '\u{400}'..='\u{45f}' => 32,
+            c if super::is_ideograph(c) => 8,
+            _ => 1,
+        }
+    })
 }

@@ -5,6 +5,7 @@
 //! use. Names of countries, languages, cities and organisations come from CLDR and GeoNames (`gazetteer`). `support`
 //! joins both with cognates. Words are looked up by a key that folds case, accents and most endings.
 
+pub mod doubt;
 pub mod gazetteer;
 pub mod learn;
 pub mod support;

@@ -12,9 +12,13 @@ pub mod changed_address;
 pub mod character_damage;
 pub mod copied_source;
 pub mod date_mismatch;
+pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod invented_name;
+pub mod invented_words;
+pub mod lost_content;
 pub mod lost_quotation;
 pub mod machine_note;
 pub mod mid_sentence_break;
@@ -41,9 +45,13 @@ pub static RULES: &[&Rule] = &[
     &character_damage::RULE,
     &copied_source::RULE,
     &date_mismatch::RULE,
+    &detached_segment::RULE,
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &invented_name::RULE,
+    &invented_words::RULE,
+    &lost_content::RULE,
     &lost_quotation::RULE,
     &machine_note::RULE,
     &mid_sentence_break::RULE,
