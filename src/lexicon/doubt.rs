@@ -91,6 +91,16 @@ pub fn remembered(source: &Side<'_>, target: &Side<'_>) -> Rc<Support> {
     made
 }
 
+/// True when the tables know enough of a side's words to judge what is said about it: not of text without its spaces, in
+/// a dialect, or in another language.
+pub fn readable(words: &[Word]) -> bool {
+    let weight = |keep: fn(&Word) -> bool| words.iter().filter(|w| keep(w)).map(|w| w.weight).sum::<f32>();
+    weight(|w| w.known || w.support >= 0.5) >= READABLE * weight(|_| true)
+}
+
+/// Share of known words from which a side counts as readable.
+const READABLE: f32 = 0.5;
+
 /// Natural logarithm of a text's length in characters over that of its English translation; medians over FLORES devtest.
 const LENGTHS: [(&str, f32); 15] = [
     ("ar", -0.14),

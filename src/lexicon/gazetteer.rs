@@ -15,7 +15,11 @@ use crate::language::Lang;
 use crate::span::Span;
 
 use super::table::{Reader, number, pack, unpack};
-use super::{clitics, fold, is_hiragana};
+use super::{clitics, fold, is_hiragana, main_part};
+
+/// Inhabitants from which a city's name is taken for one where it stands: names of smaller ones are more often those of
+/// persons (Warren, Tyler).
+const LARGE: u32 = 300_000;
 
 /// First bytes of the file of names.
 const MAGIC: &[u8] = b"mtlint names 1\n";
@@ -146,7 +150,7 @@ struct Piece {
 
 /// A word as names are kept: without case, accents, elided articles and stops.
 fn piece(word: &str) -> String {
-    let part = word.split(['\'', '’', '\u{200c}']).rev().max_by_key(|p| p.len()).unwrap_or(word);
+    let part = main_part(word);
     let mut folded = String::with_capacity(part.len());
     part.chars().for_each(|c| fold(c, &mut folded));
     clitics(&folded).to_string()
@@ -195,8 +199,11 @@ fn merged(mut found: Vec<Mention>) -> Vec<Mention> {
 fn pieces(side: &Side<'_>) -> Vec<Piece> {
     let make = |token: &Token| {
         let word = side.words(token.span);
-        let upper = word.chars().all(|c| !c.is_lowercase());
-        Piece { span: token.span, folded: piece(word), capital: token.kind == TokenKind::Capital, upper }
+        // "l'Allemagne", "l'UE": what counts is the word behind the article.
+        let part = main_part(word);
+        let upper = part.chars().all(|c| !c.is_lowercase());
+        let capital = token.kind == TokenKind::Capital || part.starts_with(char::is_uppercase);
+        Piece { span: token.span, folded: piece(word), capital, upper }
     };
     side.tokens().iter().filter(|t| t.is_word()).map(make).filter(|p| !p.folded.is_empty()).collect()
 }
@@ -316,8 +323,9 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
     }
     for line in cities.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
-        let &[id, country, _, name, others] = fields.as_slice() else { continue };
-        builder.city(id, country, name, others);
+        let &[id, country, people, name, others] = fields.as_slice() else { continue };
+        let large = people.parse::<u32>().is_ok_and(|n| n >= LARGE);
+        builder.city(id, country, large, name, others);
     }
     builder.pack()
 }
@@ -360,7 +368,7 @@ impl Builder {
         }
     }
 
-    fn city(&mut self, id: &str, country: &str, name: &str, others: &str) {
+    fn city(&mut self, id: &str, country: &str, large: bool, name: &str, others: &str) {
         let family = format!("city:{id}");
         let capitals: Vec<String> = self
             .capitals
@@ -368,7 +376,7 @@ impl Builder {
             .filter(|(c, n)| n == name && (c == country || c == "EU"))
             .map(|(c, _)| c.clone())
             .collect();
-        let mut names: Vec<(String, String, Kind)> = vec![("*".to_string(), name.to_string(), Kind::City)];
+        let mut names: Vec<(String, String, Kind)> = vec![("*".to_string(), name.to_string(), if large { Kind::City } else { Kind::Alternate })];
         names.extend(
             self.zone_cities
                 .iter()

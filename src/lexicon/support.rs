@@ -14,13 +14,15 @@ use crate::span::Span;
 
 use super::gazetteer::{self, Mention, mentions};
 use super::table::Link;
-use super::{Folding, Lookup, fold, is_hiragana, is_ideograph, single};
+use super::{Folding, Lookup, fold, is_hiragana, is_ideograph, main_part, single};
 
 /// Probability at which a translation supports by one half. Over FLORES, true pairs have a median of 0.13, pairs of
 /// unrelated sentences 0.
 const HALF: f32 = 0.03;
 /// Support by a known translation that is only a part of a word on the other side.
 const PART: f32 = 0.6;
+/// Word pairs below which tables count as small: Arabic, Persian, Hindi, Ukrainian, Turkish and Polish as shipped.
+const THIN: usize = 115_000;
 /// Least probability of a step of a walk, and the probability of whole walks that supports by half of `NEAR`.
 const LEAST_STEP: f32 = 0.04;
 const HALF_WALK: f32 = 0.004;
@@ -62,6 +64,8 @@ pub struct Support {
     pub target: Vec<Word>,
     /// False when no table knows both languages: then only names and looks can support.
     pub has_lexicon: bool,
+    /// True when the tables are small, or a side is not written in words: lack of support then says less.
+    pub thin: bool,
 }
 
 /// A word of a side, prepared for look-up.
@@ -91,7 +95,9 @@ pub fn support(source: &Side<'_>, target: &Side<'_>) -> Support {
     }
     looks(&mut from, &mut to);
     let content = |units: Vec<Unit>| units.into_iter().filter(|u| u.content).map(|u| u.word).collect();
-    Support { source: content(from), target: content(to), has_lexicon: !lookup.tables.is_empty() }
+    let pairs: usize = lookup.tables.iter().map(|(table, _)| table.pairs()).sum();
+    let thin = pairs < THIN || source.locale().unspaced || target.locale().unspaced;
+    Support { source: content(from), target: content(to), has_lexicon: !lookup.tables.is_empty(), thin }
 }
 
 /// Prepares the words of a side. `second` tells which end of the pair of languages the side is.
@@ -122,7 +128,7 @@ fn units(side: &Side<'_>, lookup: &Lookup, second: bool) -> Vec<Unit> {
             keys.push(folding.key(text));
         }
         let lower = text.to_lowercase();
-        let part = lower.split(['\'', '’']).rev().max_by_key(|p| p.len()).unwrap_or(&lower);
+        let part = main_part(&lower);
         let mut ids = Vec::new();
         let (mut count, mut frequent) = (0.0f32, false);
         for (number, (table, reversed)) in lookup.tables.iter().enumerate() {
@@ -148,7 +154,7 @@ fn units(side: &Side<'_>, lookup: &Lookup, second: bool) -> Vec<Unit> {
             span: token.span,
             support: 0.0,
             known: count >= KNOWN,
-            capital: token.kind == TokenKind::Capital,
+            capital: token.kind == TokenKind::Capital || main_part(text).starts_with(char::is_uppercase),
             named: false,
             weight: if ideograph.is_some() { 0.6 } else { 1.0 },
         };

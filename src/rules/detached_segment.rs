@@ -1,7 +1,7 @@
 //! A translation that has hardly a word in common with its source: by the lexicon, names and cognates, nearly nothing on
 //! either side has a counterpart on the other.
 
-use crate::analysis::quoted;
+use crate::analysis::{Number, quoted};
 use crate::lexicon::doubt::remembered;
 use crate::lexicon::{Word, badness};
 use crate::rule::*;
@@ -51,6 +51,8 @@ static MIN_WORDS: Param =
 
 /// Content words that each side must have.
 const EACH: f32 = 3.0;
+/// Badness that outweighs a figure which both sides have.
+const DESPITE_FIGURE: f32 = 0.75;
 /// Badness from which confidence is high.
 const SURE: f32 = 0.68;
 
@@ -61,6 +63,12 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let badness = badness(&support);
     let enough = source.min(target) >= EACH && source + target >= MIN_WORDS.default;
     if !support.has_lexicon || !enough || badness < MIN_BADNESS.default {
+        return Vec::new();
+    }
+    // A figure that both have speaks for a free translation.
+    let telling = |n: &Number| n.value >= 10.0 || n.value.fract() != 0.0;
+    let shared = pair.source.numbers().iter().filter(|n| telling(n)).any(|n| pair.target.numbers().iter().any(|m| m.value == n.value));
+    if shared && badness < DESPITE_FIGURE {
         return Vec::new();
     }
     let reason = format!("hardly a word of {} has a counterpart in {}", quoted(pair.target.text()), quoted(pair.source.text()));

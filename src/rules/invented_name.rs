@@ -4,7 +4,7 @@
 
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, script_of};
-use crate::lexicon::doubt::remembered;
+use crate::lexicon::doubt::{readable, remembered};
 use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, mentions};
 use crate::lexicon::{Word, support};
 use crate::rule::*;
@@ -78,6 +78,9 @@ static MAX_SUPPORT: Param = Param {
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = remembered(&pair.source, &pair.target);
+    if found.has_lexicon && !readable(&found.source) {
+        return Vec::new();
+    }
     let target = &pair.target;
     let unsupported = |span: Span| words_in(&found.target, span).all(|w| w.support < MAX_SUPPORT.default);
     let there = mentions(&pair.source, false);
@@ -86,6 +89,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let candidates: Vec<(Span, f32)> = here
         .iter()
         .filter(|mention| is_name(mention, pair))
+        // "Male" is a city and, in German, the plural of a noun.
+        .filter(|m| m.kind != Kind::City || !target.locale().nouns_capitalised || words_in(&found.target, m.span).all(|w| !w.known))
         .map(|mention| (mention.span, confidence(mention)))
         .chain(unlisted(pair, &found.target))
         .collect();

@@ -3,7 +3,7 @@
 //! leaves words over on both sides, and a translation that is longer than usual counts for it.
 
 use crate::analysis::quoted;
-use crate::lexicon::doubt::{longer, remembered, unexplained, worst_run};
+use crate::lexicon::doubt::{longer, readable, remembered, unexplained, worst_run};
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -40,10 +40,10 @@ pub static RULE: Rule = Rule {
 
 static MIN_DOUBT: Param = Param {
     name: "min-doubt",
-    default: 7.5,
+    default: 9.0,
     unit: "log-odds",
     range: (2.0, 30.0),
-    basis: "3 of 1,000 human translations of news in nine pairs have more",
+    basis: "1 of 1,000 human translations of news in nine pairs has more",
 };
 
 static MIN_WORDS: Param =
@@ -51,14 +51,19 @@ static MIN_WORDS: Param =
 
 /// Log-odds that one unit of `longer` is worth, by the separation of inserted phrases from human translations.
 const LONGER: f32 = 6.0;
+/// Doubt that small tables must have more.
+const THIN: f32 = 3.0;
 /// Doubt from which confidence is high.
 const SURE: f32 = 11.0;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let support = remembered(&pair.source, &pair.target);
-    let Some(run) = worst_run(&support.target).filter(|_| support.has_lexicon) else { return Vec::new() };
+    if !support.has_lexicon || !readable(&support.source) {
+        return Vec::new();
+    }
+    let Some(run) = worst_run(&support.target) else { return Vec::new() };
     let doubt = run.doubt - unexplained(&support.source) + LONGER * longer(&pair.source, &pair.target);
-    if run.words < MIN_WORDS.default || doubt < MIN_DOUBT.default {
+    if run.words < MIN_WORDS.default || doubt < MIN_DOUBT.default + if support.thin { THIN } else { 0.0 } {
         return Vec::new();
     }
     let reason = format!("{} has nothing behind it in the source", quoted(pair.target.words(run.span)));
