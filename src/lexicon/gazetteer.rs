@@ -167,14 +167,28 @@ pub fn mentions(side: &Side<'_>, strict: bool) -> Vec<Mention> {
     if side.locale().unspaced {
         unspaced(side, names, lang, &mut found);
     }
-    spaced(side, names, &[lang, 0], strict, &mut found);
+    spaced(side, &pieces(side), names, &[lang, 0], strict, &mut found);
+    if !strict && ["ar", "fa"].contains(&side.lang().code()) {
+        spaced(side, &without_prefix(pieces(side)), names, &[lang, 0], strict, &mut found);
+    }
     merged(found)
+}
+
+/// Words without the Arabic conjunction or preposition of one letter that is written with them.
+fn without_prefix(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    for piece in &mut pieces {
+        let rest = piece.folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).filter(|rest| rest.chars().count() >= 4);
+        if let Some(rest) = rest.map(|rest| clitics(rest).to_string()) {
+            piece.folded = rest;
+        }
+    }
+    pieces
 }
 
 /// Names in a language that the gazetteer does not have: those of any language only.
 fn latin_only(side: &Side<'_>, names: &Names, strict: bool) -> Vec<Mention> {
     let mut found = Vec::new();
-    spaced(side, names, &[0], strict, &mut found);
+    spaced(side, &pieces(side), names, &[0], strict, &mut found);
     merged(found)
 }
 
@@ -208,8 +222,7 @@ fn pieces(side: &Side<'_>) -> Vec<Piece> {
     side.tokens().iter().filter(|t| t.is_word()).map(make).filter(|p| !p.folded.is_empty()).collect()
 }
 
-fn spaced(side: &Side<'_>, names: &Names, langs: &[usize], strict: bool, found: &mut Vec<Mention>) {
-    let pieces = pieces(side);
+fn spaced(side: &Side<'_>, pieces: &[Piece], names: &Names, langs: &[usize], strict: bool, found: &mut Vec<Mention>) {
     let cased = side.locale().cased;
     for (at, first) in pieces.iter().enumerate() {
         if cased && strict && !first.capital {

@@ -288,15 +288,17 @@ fn likeness(a: &Unit, b: &Unit) -> f32 {
         return if a.roman.len() >= LETTERS || a.word.capital { 1.0 } else { 0.0 };
     }
     let (short, long) = (a.roman.len().min(b.roman.len()), a.roman.len().max(b.roman.len()));
-    if short < 4 || short * 2 < long {
+    if short < 4 || short * 3 < long {
         return same_skeleton(a, b);
     }
     let name = a.word.capital || b.word.capital || !a.word.known && !b.word.known;
     let least = if name { LIKE_NAMES } else { LIKE_WORDS };
     let like = normalized_levenshtein(&a.roman, &b.roman);
+    // A name may be a part of a compound: "Zentralmexiko".
+    let compound = name && short >= 5 && (a.roman.contains(&b.roman) || b.roman.contains(&a.roman));
     // Inflected forms share their beginning.
     let begins = a.roman.bytes().zip(b.roman.bytes()).take_while(|(a, b)| a == b).count();
-    if like >= least || begins >= 5 && begins * 3 >= long * 2 || name && begins >= 4 && begins + 3 >= short {
+    if like >= least || compound || begins >= 5 && begins * 3 >= long * 2 || name && begins >= 4 && begins + 3 >= short {
         return LOOKS;
     }
     same_skeleton(a, b)

@@ -6,7 +6,7 @@ use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, script_of};
 use crate::lexicon::doubt::{readable, remembered};
 use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, mentions};
-use crate::lexicon::{Word, support};
+use crate::lexicon::{Support, Word, support, word_support};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -82,17 +82,17 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let target = &pair.target;
-    let unsupported = |span: Span| words_in(&found.target, span).all(|w| w.support < MAX_SUPPORT.default);
+    let unsupported = |span: Span| words_in(&found.target, span).all(|w| w.support < MAX_SUPPORT.default + LISTED);
     let there = mentions(&pair.source, false);
     let unnamed = |m: &Mention| !there.iter().any(|other| other.same(m));
     let here: Vec<Mention> = mentions(target, true).into_iter().filter(|m| unsupported(m.span) && unnamed(m)).collect();
     let candidates: Vec<(Span, f32)> = here
         .iter()
         .filter(|mention| is_name(mention, pair))
-        // "Male" is a city and, in German, the plural of a noun.
-        .filter(|m| m.kind != Kind::City || !target.locale().nouns_capitalised || words_in(&found.target, m.span).all(|w| !w.known))
+        // "Male" is a city and, in German, the plural of a noun: a name is the same word in both languages.
+        .filter(|m| m.kind != Kind::City || !target.locale().nouns_capitalised || same_word(m.span, pair))
         .map(|mention| (mention.span, confidence(mention)))
-        .chain(unlisted(pair, &found.target))
+        .chain(unlisted(pair, &found))
         .collect();
     if candidates.is_empty() {
         return Vec::new();
@@ -108,6 +108,15 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.push(Flag::target(span, reason).confidence(confidence));
     }
     flags
+}
+
+/// Support by chance that a name of the gazetteer may have more: its counterpart would be found there.
+const LISTED: f32 = 0.35;
+
+/// True when the table translates a word by itself.
+fn same_word(span: Span, pair: &Pair<'_>) -> bool {
+    let word = pair.target.words(span);
+    word_support(pair.source.lang(), pair.target.lang()).is_some_and(|of| of(word, word) > 0.3)
 }
 
 fn words_in(words: &[Word], span: Span) -> impl Iterator<Item = &Word> {
@@ -162,32 +171,56 @@ fn shouting(side: &Side<'_>) -> bool {
 }
 
 /// Capitalised words in a row that nothing in the source looks like, and no table knows: names of persons, mostly.
-fn unlisted(pair: &Pair<'_>, words: &[Word]) -> Vec<(Span, f32)> {
+///
+/// One such word is taken only where the source has one, too: then a name was put for another.
+fn unlisted(pair: &Pair<'_>, support: &Support) -> Vec<(Span, f32)> {
     let alphabetic = |side: &Side<'_>| matches!(script_of(side.text()), Some(Script::Latin | Script::Cyrillic));
     let target = &pair.target;
-    if !alphabetic(&pair.source) || !alphabetic(target) || target.locale().nouns_capitalised || shouting(target) {
+    if !support.has_lexicon || !alphabetic(&pair.source) || !alphabetic(target) || target.locale().nouns_capitalised || shouting(target) {
         return Vec::new();
     }
     let tokens = target.tokens();
+    // Across scripts, names of persons look too little alike to say so of one word.
+    let latin = script_of(pair.source.text()) == Some(Script::Latin);
+    let swapped = latin && unlisted_words(&pair.source, &support.source).next().is_some();
     let mut found = Vec::new();
     let mut run: Vec<Span> = Vec::new();
+    let mut unknown = false;
     for (at, token) in tokens.iter().enumerate() {
-        let word = words.iter().find(|w| w.span == token.span);
+        let word = support.target.iter().find(|w| w.span == token.span);
         let name = token.kind == TokenKind::Capital
             && !starts_sentence(tokens, at, target)
-            && word.is_some_and(|w| w.support < MAX_SUPPORT.default && !w.known);
+            && word.is_some_and(|w| w.support < MAX_SUPPORT.default);
         if name {
             run.push(token.span);
+            unknown |= word.is_some_and(|w| !w.known);
         }
         let ends = !name || at + 1 == tokens.len();
         if ends {
-            if let [first, .., last] = run.as_slice() {
-                found.push((first.cover(*last), 0.7));
+            match run.as_slice() {
+                [first, .., last] if unknown => found.push((first.cover(*last), 0.7)),
+                [one] if swapped && unlisted_words(target, &support.target).any(|w| w.span == *one) => found.push((*one, 0.65)),
+                _ => {}
             }
             run.clear();
+            unknown = false;
         }
     }
     found
+}
+
+/// Capitalised words inside a sentence that no table knows and nothing on the other side looks like; no acronyms, no
+/// parts of longer names that are supported.
+fn unlisted_words<'s>(side: &'s Side<'_>, words: &'s [Word]) -> impl Iterator<Item = &'s Word> {
+    let tokens = side.tokens();
+    words.iter().filter(move |word| {
+        let Some(at) = tokens.iter().position(|t| t.span == word.span) else { return false };
+        let text = side.words(word.span);
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let acronym = text.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let doubtful = word.capital && !word.known && word.support < MAX_SUPPORT.default;
+        doubtful && letters >= 4 && !acronym && !starts_sentence(tokens, at, side)
+    })
 }
 
 /// The source of the beads before and after.
