@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::align::Bead;
 use crate::error::Notice;
 use crate::finding::{Evidence, Finding};
+use crate::lexicon;
 use crate::rule::{Article, Check, Flag, Pair, Rule, Severity};
 use crate::rules::RULES;
 use crate::span::Span;
@@ -67,7 +68,7 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
     for rule in RULES.iter().filter(|rule| settings.wants(rule)) {
         found.extend(run(rule, article, settings.min_trust));
     }
-    outcome.score = found.iter().map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>();
+    outcome.score = found.iter().map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>() + badness(article);
     let found = fold(found, settings.min_confidence);
     outcome.findings = found
         .into_iter()
@@ -76,6 +77,16 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
     outcome.findings.sort_by(|a, b| place(a, article).cmp(&place(b, article)).then(a.rule.id.cmp(b.rule.id)));
     outcome.notices = notices(article, settings);
     outcome
+}
+
+/// How little the two sides support each other, as a mean over the beads; beads with one side count as unsupported.
+fn badness(article: &Article<'_>) -> f32 {
+    let Some(source) = article.source else { return 0.0 };
+    let of = |bead: &Bead| match (source.side(bead.source.clone()), article.target.side(bead.target.clone())) {
+        (source, target) if source.is_empty() || target.is_empty() => 1.0,
+        (source, target) => lexicon::badness(&lexicon::support(&source, &target)),
+    };
+    article.beads.iter().map(of).sum::<f32>() / article.beads.len().max(1) as f32
 }
 
 /// What one rule says of an article.
@@ -120,7 +131,9 @@ fn run(rule: &'static Rule, article: &Article<'_>, min_trust: f32) -> Vec<Findin
 fn bead_of(flag: &Flag, article: &Article<'_>) -> usize {
     let holds = |bead: &Bead| match (flag.target, flag.source, article.source) {
         (Some(span), _, _) => article.target.side(bead.target.clone()).span().overlaps(span) && !bead.target.is_empty(),
-        (None, Some(span), Some(source)) => source.side(bead.source.clone()).span().overlaps(span) && !bead.source.is_empty(),
+        (None, Some(span), Some(source)) => {
+            source.side(bead.source.clone()).span().overlaps(span) && !bead.source.is_empty()
+        }
         _ => false,
     };
     article.beads.iter().position(holds).unwrap_or(0)
@@ -129,13 +142,12 @@ fn bead_of(flag: &Flag, article: &Article<'_>) -> usize {
 /// One damage, one finding: a flag that a more specific rule explains at the same place becomes its evidence.
 fn fold(found: Vec<Finding>, min_confidence: f32) -> Vec<Finding> {
     let explains = |a: &Finding, b: &Finding| {
-        let named = a.rule.supersedes.contains(&b.rule.id) || a.rule.supersedes.contains(&"*") && a.rule.id != b.rule.id;
+        let named =
+            a.rule.supersedes.contains(&b.rule.id) || a.rule.supersedes.contains(&"*") && a.rule.id != b.rule.id;
         named && a.confidence >= min_confidence && same_place(a, b)
     };
-    let explained_by: Vec<Option<usize>> = found
-        .iter()
-        .map(|b| found.iter().position(|a| explains(a, b) && !explains(b, a)))
-        .collect();
+    let explained_by: Vec<Option<usize>> =
+        found.iter().map(|b| found.iter().position(|a| explains(a, b) && !explains(b, a))).collect();
     // A flag that is explained itself hands its evidence on to what explains it; the chain is short, and cut at its
     // own length in case that rules supersede each other in a ring.
     let root = |mut index: usize| {

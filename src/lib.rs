@@ -52,12 +52,18 @@ pub struct Checked<'d> {
 }
 
 /// Checks a translation against its original, or alone.
-pub fn check<'d>(source: Option<(&'d Document, Lang)>, target: (&'d Document, Lang), settings: &Settings) -> Checked<'d> {
+pub fn check<'d>(
+    source: Option<(&'d Document, Lang)>,
+    target: (&'d Document, Lang),
+    settings: &Settings,
+) -> Checked<'d> {
     let source = source.map(|(document, lang)| Analysis::new(document, lang));
     let target = Analysis::new(target.0, target.1);
     let beads = match &source {
         Some(source) => aligned(source, &target),
-        None => (0..target.segments.len() as u32).map(|i| Bead { source: 0..0, target: i..i + 1, score: 0.0 }).collect(),
+        None => {
+            (0..target.segments.len() as u32).map(|i| Bead { source: 0..0, target: i..i + 1, score: 0.0 }).collect()
+        }
     };
     let article = rule::Article { source: source.as_ref(), target: &target, beads: &beads };
     let outcome = check::check(&article, settings);

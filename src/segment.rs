@@ -104,7 +104,27 @@ fn candidates(text: &str, block: Span, locale: &Locale) -> Vec<(Terminator, usiz
 
 /// Marks that end sentences in some script (Unicode property Sentence_Terminal, those in use in news).
 pub fn is_terminator(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '｡' | '！' | '？' | '．' | '؟' | '۔' | '।' | '॥' | '։' | '።' | '‼' | '⁇' | '⁈' | '⁉')
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '｡'
+            | '！'
+            | '？'
+            | '．'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '։'
+            | '።'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+    )
 }
 
 /// True for marks that end a sentence without a space after them.
@@ -114,7 +134,26 @@ fn is_wide(c: char) -> bool {
 
 /// Marks that close what was opened before, and that belong to the sentence before them.
 fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '》' | '〉' | '“' | '‘' | '«')
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '》'
+            | '〉'
+            | '“'
+            | '‘'
+            | '«'
+    )
 }
 
 /// A terminator in its surroundings.
@@ -149,12 +188,19 @@ impl<'a> Place<'a> {
             let mut chars = rest[spaces..].chars();
             let (Some(mark), next) = (chars.next(), chars.next()) else { return after };
             let opens_next = spaces > 0 && next.is_some_and(|c| c.is_alphanumeric() || "“«„\"'".contains(c));
-            let opener_by_shape = spaces > 0 && matches!(mark, '“' | '‘' | '«' | '"' | '\'') && next.is_some_and(|c| !c.is_whitespace() && !",.;:!?)".contains(c));
-            let touches_word = spaces == 0 && matches!(mark, '“' | '‘' | '«') && next.is_some_and(char::is_alphanumeric);
+            let opener_by_shape = spaces > 0
+                && matches!(mark, '“' | '‘' | '«' | '"' | '\'')
+                && next.is_some_and(|c| !c.is_whitespace() && !",.;:!?)".contains(c));
+            let touches_word =
+                spaces == 0 && matches!(mark, '“' | '‘' | '«') && next.is_some_and(char::is_alphanumeric);
             if !is_closer(mark) || opens_next || opener_by_shape || touches_word {
                 return after;
             }
-            if spaces > 0 && matches!(mark, '«' | '“' | '‘' | '\'' | '"') && next.is_some_and(char::is_whitespace) && mark == '«' {
+            if spaces > 0
+                && matches!(mark, '«' | '“' | '‘' | '\'' | '"')
+                && next.is_some_and(char::is_whitespace)
+                && mark == '«'
+            {
                 // "… fini. « Nous …": the French opening mark stands alone between spaces.
                 return after;
             }
@@ -174,9 +220,15 @@ impl<'a> Place<'a> {
             return self.wide_class(closers, first);
         }
         let ellipsis = marks.contains('…') || marks.contains("..");
-        if !spaced && !(self.locale.unspaced && !first.is_ascii()) {
+        if !spaced && (!self.locale.unspaced || first.is_ascii()) {
             let glued = !first.is_alphanumeric() && closers.is_empty() && !"(“«\"".contains(first);
-            return if ellipsis { Class::Ellipsis } else if glued || closers.is_empty() { Class::Inside } else { Class::Quoted };
+            return if ellipsis {
+                Class::Ellipsis
+            } else if glued || closers.is_empty() {
+                Class::Inside
+            } else {
+                Class::Quoted
+            };
         }
         if ",;:)]".contains(first) {
             return Class::Inside;
@@ -206,7 +258,8 @@ impl<'a> Place<'a> {
     /// CJK full-width marks end sentences without spaces; after a closing quote the sentence goes on when a particle
     /// or the speaker's verb follows.
     fn wide_class(&self, closers: &str, first: char) -> Class {
-        let goes_on = matches!(first, 'と' | 'っ' | 'な' | 'の' | 'を' | 'に' | 'が' | 'は' | 'も' | 'で' | '、' | '，' | ',');
+        let goes_on =
+            matches!(first, 'と' | 'っ' | 'な' | 'の' | 'を' | 'に' | 'が' | 'は' | 'も' | 'で' | '、' | '，' | ',');
         if !closers.is_empty() && goes_on { Class::Quoted } else { Class::End }
     }
 
@@ -223,7 +276,9 @@ impl<'a> Place<'a> {
         let spaced_on = format!("{folded}. {}", next.to_lowercase());
         let capital_next = next.chars().next().is_some_and(char::is_uppercase);
         let function_next = capital_next && self.locale.function_words.contains(&next.to_lowercase());
-        let knows = |set: &std::collections::BTreeSet<String>| set.contains(&folded) || set.contains(&spaced_out) || set.contains(&spaced_on);
+        let knows = |set: &std::collections::BTreeSet<String>| {
+            set.contains(&folded) || set.contains(&spaced_out) || set.contains(&spaced_on)
+        };
         if knows(&self.locale.prefix_abbreviations) {
             return Some(Class::Abbreviation);
         }
@@ -238,7 +293,8 @@ impl<'a> Place<'a> {
         let doubled = folded.chars().count() == 2 && folded.chars().next() == folded.chars().nth(1);
         let initial = initial || doubled && word.chars().all(char::is_uppercase) || is_devanagari_initial(word);
         // "А. С. Петров": the second initial looks like a preposition in capitals.
-        let function_next = function_next && !(next.chars().count() == 1 && rest.trim_start().get(next.len()..).is_some_and(|r| r.starts_with('.')));
+        let function_next = function_next
+            && !(next.chars().count() == 1 && rest.trim_start().get(next.len()..).is_some_and(|r| r.starts_with('.')));
         let dotted = word.contains('.') && word.split('.').all(|part| (1..=2).contains(&part.chars().count()));
         if initial || dotted {
             // "George W. Bush", "U.S. officials", "EE. UU."; but "in the U.S. The president": a new sentence begins in a capital,
@@ -339,14 +395,17 @@ mod tests {
     #[test]
     fn titles_initials_and_references_end_no_sentence() {
         segments("en", "Dr. Moll met George W. Bush and Rep. Sherman at No. 10 on Friday. | They talked.");
-        segments("fr", "M. Dupont a rencontré J.-L. Martin. | Ils ont parlé de l’art. 5 du traité.");
+        segments("fr", "M. Dupont a rencontré J.-L. Martin. | Ils ont parlé de l’al. 5 du traité.");
         segments("de", "Die Firma, z. B. in Köln, schweigt. | Dr. Weber nicht.");
         segments("ru", "По словам А. С. Петрова, ущерб составил 5 млн руб. и растёт. | Суд решит.");
     }
 
     #[test]
     fn dotted_abbreviations_end_a_sentence_before_a_function_word_in_capitals() {
-        segments("en", "He flew to the U.S. in May. | It was the U.S. Navy that came to the U.S. | The ship left at 9 p.m. local time.");
+        segments(
+            "en",
+            "He flew to the U.S. in May. | It was the U.S. Navy that came to the U.S. | The ship left at 9 p.m. local time.",
+        );
         soft_stops("en", "The U.S. officials, the U.K. government and Smith Co. will meet at 10 a.m. and later.");
     }
 

@@ -97,15 +97,18 @@ fn innocent_twins_of_faults_are_not_flagged() {
     let mut wrong = String::new();
     for corpus in corpora() {
         let checked = corpus.check(&corpus.translation);
-        let faults: Vec<_> = corpus.gold.finding.iter().filter_map(|f| place(&corpus.translation, f.target.as_deref())).collect();
+        let faults: Vec<_> =
+            corpus.gold.finding.iter().filter_map(|f| place(&corpus.translation, f.target.as_deref())).collect();
         for innocent in &corpus.gold.innocent {
             let (start, end) = place(&corpus.translation, innocent.target.as_deref()).unwrap();
             for finding in &checked.outcome.findings {
                 let Some(span) = finding.flag.target else { continue };
                 let names_it = (span.start as usize) < end && start < span.end as usize;
-                let names_a_fault = faults.iter().any(|&(from, to)| (span.start as usize) < to && from < span.end as usize);
+                let names_a_fault =
+                    faults.iter().any(|&(from, to)| (span.start as usize) < to && from < span.end as usize);
                 if names_it && !names_a_fault {
-                    writeln!(wrong, "{}: “{}”: {}", corpus.name, innocent.target.as_ref().unwrap(), describe(finding)).unwrap();
+                    writeln!(wrong, "{}: “{}”: {}", corpus.name, innocent.target.as_ref().unwrap(), describe(finding))
+                        .unwrap();
                 }
             }
         }
@@ -132,7 +135,8 @@ fn the_faults_are_found() {
             let in_source = place(&corpus.source, expected.source.as_deref().filter(|_| expected.target.is_none()));
             let hit = checked.outcome.findings.iter().any(|finding| {
                 let overlaps = |span: Option<mtlint::span::Span>, place: Option<(usize, usize)>| {
-                    span.zip(place).is_some_and(|(span, (start, end))| (span.start as usize) < end && start < span.end as usize)
+                    span.zip(place)
+                        .is_some_and(|(span, (start, end))| (span.start as usize) < end && start < span.end as usize)
                 };
                 overlaps(finding.flag.target, in_target) || overlaps(finding.flag.source, in_source)
             });
@@ -166,7 +170,10 @@ fn the_beads_are_those_of_a_reader() {
             .collect();
         let source = checked.source.as_ref().unwrap();
         for bead in &checked.beads {
-            let pair = (folded(source.side(bead.source.clone()).text()), folded(checked.target.side(bead.target.clone()).text()));
+            let pair = (
+                folded(source.side(bead.source.clone()).text()),
+                folded(checked.target.side(bead.target.clone()).text()),
+            );
             ours += 1;
             if expected.contains(&pair) {
                 same += 1;
@@ -205,5 +212,8 @@ fn the_reports_are_what_mtlint_says_today() {
             stale.push(corpus.name.clone());
         }
     }
-    assert!(stale.is_empty(), "reports/ is stale for {stale:?}; UPDATE_REPORTS=1 cargo test writes it anew, then read the difference");
+    assert!(
+        stale.is_empty(),
+        "reports/ is stale for {stale:?}; UPDATE_REPORTS=1 cargo test writes it anew, then read the difference"
+    );
 }

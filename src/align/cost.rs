@@ -376,8 +376,9 @@ fn spread(hits: &[Hit], gains: &Gains, first: usize, last: usize, mut add: impl 
         for begin in from..to {
             let mut best = [0.0f32; MOST];
             for &(hit, degree) in hits[k..].iter().take_while(|hit| (hit.0 as usize) < begin + MOST) {
-                for n in hit as usize - begin..MOST {
-                    best[n] = best[n].max(gains.gain[degree as usize][n]);
+                let reached = hit as usize - begin;
+                for (best, &gain) in best.iter_mut().zip(&gains.gain[degree as usize]).skip(reached) {
+                    *best = best.max(gain);
                 }
             }
             for (n, &gain) in best.iter().enumerate() {

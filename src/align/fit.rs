@@ -171,20 +171,20 @@ fn fit() {
     let count = weights.numbers().len();
     let mut steps = vec![0.3; count];
     for round in 0..rounds {
-        for k in 0..count {
+        for (k, step) in steps.iter_mut().enumerate().take(count) {
             for direction in [1.0, -1.0] {
                 let mut tried = weights.clone();
                 if let Some(number) = tried.numbers().into_iter().nth(k) {
-                    *number *= 1.0 + direction * steps[k];
+                    *number *= 1.0 + direction * *step;
                 }
                 let value = objective(&train, &tried);
                 if value > best + 1e-5 {
                     best = value;
                     weights = tried;
-                    steps[k] *= 1.5;
+                    *step *= 1.5;
                     break;
                 } else if direction < 0.0 {
-                    steps[k] *= 0.5;
+                    *step *= 0.5;
                 }
             }
         }

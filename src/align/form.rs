@@ -29,6 +29,7 @@ fn skeleton(plain: &str) -> String {
     let letters = plain.as_bytes();
     for (i, &c) in letters.iter().enumerate() {
         let next = letters.get(i + 1).copied().unwrap_or(0);
+        // Not w and y: Arabic and Hebrew write long vowels with them.
         let class = match c {
             b'c' if matches!(next, b'e' | b'i' | b'y') => 's',
             b'c' if next == b'h' => 'x',
@@ -37,7 +38,7 @@ fn skeleton(plain: &str) -> String {
             b'p' if next == b'h' => 'f',
             b'p' | b'b' => 'b',
             b'f' => 'f',
-            b'v' | b'w' => 'v',
+            b'v' => 'v',
             b'z' | b's' => 's',
             b'j' | b'g' => 'g',
             b't' if next == b's' => continue,

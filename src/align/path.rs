@@ -357,11 +357,11 @@ impl<'b> Sums<'b> {
     fn nulls(&self) -> (Vec<f64>, Vec<f64>) {
         let (grid, band) = (&self.grid, self.grid.band);
         let (mut omitted, mut added) = (vec![0.0; band.rows()], vec![0.0; band.range(band.rows() - 1).end]);
-        for row in 0..band.rows() {
+        for (row, omitted) in omitted.iter_mut().enumerate().take(band.rows()) {
             for column in band.range(row) {
                 let here = grid.offset[row] + column - band.range(row).start;
                 if let Some(before) = grid.before(row, column, 1, 0) {
-                    omitted[row] += self.null(before, here, OMITTED);
+                    *omitted += self.null(before, here, OMITTED);
                 }
                 if let Some(before) = grid.before(row, column, 0, 1) {
                     added[column] += self.null(before, here, ADDED);
@@ -384,7 +384,7 @@ pub fn most_right(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
         *start = 0.0;
     }
     let (omitted, added) = sums.nulls();
-    for row in 0..band.rows() {
+    for (row, &omitted_here) in omitted.iter().enumerate().take(band.rows()) {
         let rows = grid.rows_before(row);
         for column in band.range(row) {
             let here = grid.offset[row] + column - band.range(row).start;
@@ -400,7 +400,7 @@ pub fn most_right(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
                 take(before, height, width, sums.joined(before, here, shape));
             }
             if let Some(before) = grid.before(row, column, 1, 0) {
-                take(before, 1, 0, omitted[row].min(1.0));
+                take(before, 1, 0, omitted_here.min(1.0));
             }
             if let Some(before) = grid.before(row, column, 0, 1) {
                 take(before, 0, 1, added[column].min(1.0));

@@ -66,7 +66,13 @@ fn say(notices: &[Notice]) {
 }
 
 /// Writes beads.
-pub fn write(source: &Analysis<'_>, target: &Analysis<'_>, beads: &[Bead], format: Format, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    source: &Analysis<'_>,
+    target: &Analysis<'_>,
+    beads: &[Bead],
+    format: Format,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Json => write_json(source, target, beads, out),
         Format::Tsv => write_tsv(source, target, beads, out),
@@ -75,7 +81,8 @@ pub fn write(source: &Analysis<'_>, target: &Analysis<'_>, beads: &[Bead], forma
 }
 
 fn write_json(source: &Analysis<'_>, target: &Analysis<'_>, beads: &[Bead], out: &mut dyn Write) -> io::Result<()> {
-    let texts = |side: &Analysis<'_>| side.segments.iter().map(|s| s.span.of(side.text()).to_owned()).collect::<Vec<_>>();
+    let texts =
+        |side: &Analysis<'_>| side.segments.iter().map(|s| s.span.of(side.text()).to_owned()).collect::<Vec<_>>();
     let beads: Vec<_> = beads
         .iter()
         .map(|bead| {
@@ -122,7 +129,10 @@ fn write_tmx(source: &Analysis<'_>, target: &Analysis<'_>, beads: &[Bead], out: 
             xml.write_event(Event::Start(BytesStart::new("tuv").with_attributes([("xml:lang", lang.as_str())])))?;
             xml.write_event(Event::Start(BytesStart::new("seg")))?;
             // XML 1.0 has no place for control characters, not even escaped.
-            let text: String = line(side, range).chars().filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect();
+            let text: String = line(side, range)
+                .chars()
+                .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+                .collect();
             xml.write_event(Event::Text(BytesText::new(&text)))?;
             xml.write_event(Event::End(BytesEnd::new("seg")))?;
             xml.write_event(Event::End(BytesEnd::new("tuv")))?;

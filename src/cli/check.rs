@@ -15,7 +15,8 @@ use crate::{Checked, check};
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let settings = args.select.settings()?;
     args.select.start_threads()?;
-    let outputs: Vec<(&Path, Format)> = args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_, Error>>()?;
+    let outputs: Vec<(&Path, Format)> =
+        args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_, Error>>()?;
     let (source, target) = match args.files.as_slice() {
         [original, translation] => (Some(original), translation),
         [translation] => (None, translation),
@@ -31,7 +32,8 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let target = open(target)?;
     let typed = &args.languages;
     let target_lang = languages::of(&target, typed.target_lang, &mut notices)?;
-    let source_lang = source.as_ref().map(|document| languages::of(document, typed.source_lang, &mut notices)).transpose()?;
+    let source_lang =
+        source.as_ref().map(|document| languages::of(document, typed.source_lang, &mut notices)).transpose()?;
     let pair = source.as_ref().zip(source_lang);
     if let Some((source, source_lang)) = pair {
         let told = typed.source_lang.is_some() && typed.target_lang.is_some();
@@ -40,7 +42,10 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let checked = check(pair, (&target, target_lang), &settings);
     let failed = checked.outcome.findings.iter().any(|finding| finding.severity >= Severity::from(args.fail_on));
     notices.extend(checked.outcome.notices.iter().cloned());
-    say(&notices);
+    let shown = outputs.is_empty() && matches!(args.format, None | Some(Format::Text));
+    if !shown {
+        say(&notices);
+    }
     let score = f64::from(checked.outcome.score);
     let report = report(&checked, notices);
     let dialect = match args.csv_dialect {
@@ -49,7 +54,9 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     };
     for (path, format) in &outputs {
         let mut bytes = Vec::new();
-        write(&report, score, *format, dialect, false, &mut bytes).and_then(|()| put(path, &bytes)).or_else(|error| fail(&path.display().to_string(), &error))?;
+        write(&report, score, *format, dialect, false, &mut bytes)
+            .and_then(|()| put(path, &bytes))
+            .or_else(|error| fail(&path.display().to_string(), &error))?;
     }
     if let Some(path) = &args.documents {
         let mut bytes = Vec::new();
@@ -59,7 +66,8 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     if outputs.is_empty() || args.format.is_some() {
         let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let format = args.format.unwrap_or(Format::Text);
-        write(&report, score, format, dialect, coloured, &mut io::stdout().lock()).or_else(|error| fail("standard output", &error))?;
+        write(&report, score, format, dialect, coloured, &mut io::stdout().lock())
+            .or_else(|error| fail("standard output", &error))?;
     }
     Ok(u8::from(failed))
 }
@@ -75,7 +83,14 @@ fn report<'a>(checked: &'a Checked<'a>, notices: Vec<Notice>) -> Report<'a> {
     }
 }
 
-fn write(report: &Report<'_>, score: f64, format: Format, dialect: csv::Dialect, coloured: bool, out: &mut dyn Write) -> io::Result<()> {
+fn write(
+    report: &Report<'_>,
+    score: f64,
+    format: Format,
+    dialect: csv::Dialect,
+    coloured: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let reports = std::slice::from_ref(report);
     match format {
         Format::Csv => csv::write(reports, out, dialect).map(|said| say(&said)),
@@ -118,7 +133,11 @@ fn format_of(path: &Path) -> Result<Format, Error> {
         Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
         Some("json") => Ok(Format::Json),
         Some("txt") => Ok(Format::Text),
-        _ => Err(Error::new(&path.display().to_string(), "no report format has this ending", "name it .csv, .jsonl, .json or .txt")),
+        _ => Err(Error::new(
+            &path.display().to_string(),
+            "no report format has this ending",
+            "name it .csv, .jsonl, .json or .txt",
+        )),
     }
 }
 

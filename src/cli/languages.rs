@@ -14,10 +14,19 @@ pub fn of(document: &Document, typed: Option<Lang>, notices: &mut Vec<Notice>) -
         (Some(told), Some(seen)) if !detect::close(told, seen) => {
             if typed.is_none() {
                 let declared = if by_name(name).is_some() { "by its name" } else { "by its markup" };
-                notices.push(Notice(format!("{name}: {} {declared}, but its text reads as {}; checked as {}", language_name(told), language_name(seen), language_name(seen))));
+                notices.push(Notice(format!(
+                    "{name}: {} {declared}, but its text reads as {}; checked as {}",
+                    language_name(told),
+                    language_name(seen),
+                    language_name(seen)
+                )));
                 return Ok(seen);
             }
-            notices.push(Notice(format!("{name}: checked as {}, as told, but its text reads as {}", language_name(told), language_name(seen))));
+            notices.push(Notice(format!(
+                "{name}: checked as {}, as told, but its text reads as {}",
+                language_name(told),
+                language_name(seen)
+            )));
             Ok(told)
         }
         (Some(told), _) => Ok(told),
@@ -33,7 +42,11 @@ pub fn of(document: &Document, typed: Option<Lang>, notices: &mut Vec<Notice>) -
 /// Refuses pairs that cannot be an original and its translation: swapped, or in one language.
 pub fn refuse_wrong_pairs(source: &Document, target: &Document, langs: (Lang, Lang), typed: bool) -> Result<(), Error> {
     if source.text == target.text {
-        return Err(Error::new(&target.origin.name, format!("holds the same text as {}", source.origin.name), "pass the original first, then its translation"));
+        return Err(Error::new(
+            &target.origin.name,
+            format!("holds the same text as {}", source.origin.name),
+            "pass the original first, then its translation",
+        ));
     }
     let (seen_source, seen_target) = (detect::document(source), detect::document(target));
     if let (Some(a), Some(b)) = (seen_source, seen_target) {
@@ -41,20 +54,33 @@ pub fn refuse_wrong_pairs(source: &Document, target: &Document, langs: (Lang, La
         if typed && crossed {
             return Err(Error::new(
                 &source.origin.name,
-                format!("original and translation seem to be swapped: this reads as {}, {} as {}", language_name(a), target.origin.name, language_name(b)),
+                format!(
+                    "original and translation seem to be swapped: this reads as {}, {} as {}",
+                    language_name(a),
+                    target.origin.name,
+                    language_name(b)
+                ),
                 "pass the original first, then its translation",
             ));
         }
         if a.same_language(b) && !typed {
             return Err(Error::new(
                 &target.origin.name,
-                format!("the two files seem to be in the same language ({}): {} and this one", language_name(a), source.origin.name),
+                format!(
+                    "the two files seem to be in the same language ({}): {} and this one",
+                    language_name(a),
+                    source.origin.name
+                ),
                 "pass an original and its translation, or --source-lang and --target-lang if you are sure",
             ));
         }
     }
     if langs.0.same_language(langs.1) {
-        return Err(Error::new("", format!("original and translation are both in {}", language_name(langs.0)), "pass the right --source-lang and --target-lang"));
+        return Err(Error::new(
+            "",
+            format!("original and translation are both in {}", language_name(langs.0)),
+            "pass the right --source-lang and --target-lang",
+        ));
     }
     Ok(())
 }

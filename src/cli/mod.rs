@@ -229,14 +229,18 @@ impl SelectArgs {
     pub fn start_threads(&self) -> Result<(), Error> {
         let threads = self.threads.unwrap_or(0);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
-        pool.map_err(|error| Error::new("", format!("cannot start {threads} threads: {error}"), "pass a smaller --threads"))
+        pool.map_err(|error| {
+            Error::new("", format!("cannot start {threads} threads: {error}"), "pass a smaller --threads")
+        })
     }
 }
 
 /// Refuses the id of a rule that does not exist, with the nearest one that does.
 pub fn known_rule(id: &str) -> Result<&'static crate::rule::Rule, Error> {
     catalogue::find(id).ok_or_else(|| {
-        let near = catalogue::RULES.iter().max_by(|a, b| strsim::jaro_winkler(id, a.id).total_cmp(&strsim::jaro_winkler(id, b.id)));
+        let near = catalogue::RULES
+            .iter()
+            .max_by(|a, b| strsim::jaro_winkler(id, a.id).total_cmp(&strsim::jaro_winkler(id, b.id)));
         let hint = near.map_or(String::new(), |rule| format!("did you mean \"{}\"? ", rule.id));
         Error::new("", format!("there is no rule \"{id}\""), format!("{hint}`mtlint rules` lists them all"))
     })

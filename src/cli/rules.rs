@@ -21,13 +21,17 @@ pub fn run(args: &RulesArgs) -> Result<u8, Error> {
 
 fn list() -> String {
     let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-    let row = |rule: &&Rule| format!("{:width$}  {:8}  {:4.2}  {}\n", rule.id, rule.severity.name(), rule.confidence, rule.summary);
+    let row = |rule: &&Rule| {
+        format!("{:width$}  {:8}  {:4.2}  {}\n", rule.id, rule.severity.name(), rule.confidence, rule.summary)
+    };
     RULES.iter().map(row).collect()
 }
 
 /// The table of the README, which a test keeps true.
 pub fn markdown() -> String {
-    let row = |rule: &&Rule| format!("| `{}` | {} | {} | {} |\n", rule.id, rule.summary, rule.category.name(), rule.severity.name());
+    let row = |rule: &&Rule| {
+        format!("| `{}` | {} | {} | {} |\n", rule.id, rule.summary, rule.category.name(), rule.severity.name())
+    };
     let head = "| rule | this sentence has … | category | severity |\n|---|---|---|---|\n".to_owned();
     head + &RULES.iter().map(row).collect::<String>()
 }
@@ -50,7 +54,10 @@ fn explain(rule: &Rule) -> String {
     if !rule.params.is_empty() {
         text += "\nThresholds\n";
         for param in rule.params {
-            text += &format!("  {} = {} {} ({} to {}): {}\n", param.name, param.default, param.unit, param.range.0, param.range.1, param.basis);
+            text += &format!(
+                "  {} = {} {} ({} to {}): {}\n",
+                param.name, param.default, param.unit, param.range.0, param.range.1, param.basis
+            );
         }
     }
     if !rule.supersedes.is_empty() {

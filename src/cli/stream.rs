@@ -54,7 +54,8 @@ pub fn run(args: &StreamArgs) -> Result<u8, Error> {
                 lines.push((line_number, line));
             }
         }
-        let answers: Vec<Vec<u8>> = lines.par_iter().map(|(number, line)| answer(*number, line, args, &settings)).collect();
+        let answers: Vec<Vec<u8>> =
+            lines.par_iter().map(|(number, line)| answer(*number, line, args, &settings)).collect();
         for line in answers {
             if let Err(error) = out.write_all(&line) {
                 return write_error("standard output", &error).map_or(Ok(0), Err);
@@ -88,13 +89,20 @@ fn answer(number: usize, line: &[u8], args: &StreamArgs, settings: &Settings) ->
 }
 
 fn checked(record: &Record, args: &StreamArgs, settings: &Settings, out: &mut Vec<u8>) -> io::Result<()> {
-    let source = record.source.as_deref().filter(|text| !text.trim().is_empty()).map(|text| Document::from_text("source", text));
+    let source =
+        record.source.as_deref().filter(|text| !text.trim().is_empty()).map(|text| Document::from_text("source", text));
     let target = Document::from_text("target", &record.target);
     let lang = |named: &Option<String>, typed: Option<Lang>, document: &Document| {
-        named.as_deref().and_then(Lang::parse).or(typed).or_else(|| detect::document(document)).or_else(|| Lang::parse("und"))
+        named
+            .as_deref()
+            .and_then(Lang::parse)
+            .or(typed)
+            .or_else(|| detect::document(document))
+            .or_else(|| Lang::parse("und"))
     };
     let Some(target_lang) = lang(&record.target_lang, args.languages.target_lang, &target) else { return Ok(()) };
-    let source_lang = source.as_ref().and_then(|document| lang(&record.source_lang, args.languages.source_lang, document));
+    let source_lang =
+        source.as_ref().and_then(|document| lang(&record.source_lang, args.languages.source_lang, document));
     let checked = check(source.as_ref().zip(source_lang), (&target, target_lang), settings);
     let report = Report {
         document: String::new(),

@@ -62,7 +62,11 @@ pub fn document(document: &Document) -> Option<Lang> {
             *confirmed.entry(lang).or_default() += size(text);
         }
     }
-    confirmed.into_iter().max_by_key(|&(lang, words)| (words, std::cmp::Reverse(lang))).map(|(lang, _)| lang).or(Some(best))
+    confirmed
+        .into_iter()
+        .max_by_key(|&(lang, words)| (words, std::cmp::Reverse(lang)))
+        .map(|(lang, _)| lang)
+        .or(Some(best))
 }
 
 /// English beside a guess in Latin script: a short English text is the commonest one to be guessed wrongly.
@@ -111,7 +115,9 @@ fn prose(text: &str) -> String {
     let capitals_are_names = capitals * 3 < words;
     let second_is_name = text.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
     for (index, word) in text.split_whitespace().enumerate() {
-        let name = capitals_are_names && (index > 0 || second_is_name) && word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+        let name = capitals_are_names
+            && (index > 0 || second_is_name)
+            && word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
         let address = word.contains("://") || word.contains('@') || word.starts_with('#');
         if !name && !address && word.chars().any(char::is_alphabetic) {
             kept.push_str(word);
@@ -207,7 +213,9 @@ pub fn usual_script(lang: Lang) -> Option<Script> {
         "ko" => Script::Hangul,
         "ja" => Script::Kana,
         "zh" => Script::Han,
-        "am" | "bn" | "gu" | "hy" | "ka" | "km" | "kn" | "lo" | "ml" | "my" | "pa" | "si" | "ta" | "te" | "ti" => Script::Other,
+        "am" | "bn" | "gu" | "hy" | "ka" | "km" | "kn" | "lo" | "ml" | "my" | "pa" | "si" | "ta" | "te" | "ti" => {
+            Script::Other
+        }
         _ => Script::Latin,
     })
 }
@@ -235,7 +243,8 @@ fn by_script(text: &str) -> Option<Lang> {
 /// The fast guess, over all languages that whatlang knows.
 fn first_guess(text: &str) -> Option<Lang> {
     let code = whatlang::detect_lang(text)?.code();
-    let short = IsoCode639_3::from_str(code).ok().map(|iso| Language::from_iso_code_639_3(&iso).iso_code_639_1().to_string());
+    let short =
+        IsoCode639_3::from_str(code).ok().map(|iso| Language::from_iso_code_639_3(&iso).iso_code_639_1().to_string());
     Lang::parse(match (code, &short) {
         ("cmn", _) => "zh",
         ("pes", _) => "fa",
@@ -253,18 +262,25 @@ fn confirm(text: &str, candidates: &[Lang]) -> Option<(Lang, f64)> {
     let mut key: Vec<Lang> = candidates.iter().filter_map(|lang| Lang::parse(lang.code())).collect();
     key.sort();
     key.dedup();
-    let known: Vec<Language> =
-        key.iter().filter_map(|lang| IsoCode639_1::from_str(lang.code()).ok()).map(|iso| Language::from_iso_code_639_1(&iso)).collect();
+    let known: Vec<Language> = key
+        .iter()
+        .filter_map(|lang| IsoCode639_1::from_str(lang.code()).ok())
+        .map(|iso| Language::from_iso_code_639_1(&iso))
+        .collect();
     if known.len() < 2 {
         return None;
     }
     let detector = {
         let mut detectors = DETECTORS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Arc::clone(detectors.entry(key).or_insert_with(|| Arc::new(LanguageDetectorBuilder::from_languages(&known).build())))
+        Arc::clone(
+            detectors.entry(key).or_insert_with(|| Arc::new(LanguageDetectorBuilder::from_languages(&known).build())),
+        )
     };
     let values = detector.compute_language_confidence_values(text);
     let (language, confidence) = values.first()?;
-    (*confidence > 0.0).then(|| Lang::parse(&language.iso_code_639_1().to_string()).map(|lang| (lang, *confidence))).flatten()
+    (*confidence > 0.0)
+        .then(|| Lang::parse(&language.iso_code_639_1().to_string()).map(|lang| (lang, *confidence)))
+        .flatten()
 }
 
 #[cfg(test)]
@@ -297,10 +313,19 @@ mod tests {
 
     #[test]
     fn a_sentence_in_another_language_is_one() {
-        assert_eq!(surprised("en", "fr", "Les ministres ont décidé jeudi de rouvrir la frontière avant l’hiver."), Some("fr".into()));
-        assert_eq!(surprised("en", "fr", "De ministers besloten donderdag om de grens voor de winter weer te openen."), Some("nl".into()));
+        assert_eq!(
+            surprised("en", "fr", "Les ministres ont décidé jeudi de rouvrir la frontière avant l’hiver."),
+            Some("fr".into())
+        );
+        assert_eq!(
+            surprised("en", "fr", "De ministers besloten donderdag om de grens voor de winter weer te openen."),
+            Some("nl".into())
+        );
         assert_eq!(surprised("en", "zh", "部长们星期四同意在冬天之前重新开放边境。"), Some("zh".into()));
-        assert_eq!(surprised("de", "en", "Министрите се споразумяха в четвъртък да отворят границата отново."), Some("bg".into()));
+        assert_eq!(
+            surprised("de", "en", "Министрите се споразумяха в четвъртък да отворят границата отново."),
+            Some("bg".into())
+        );
     }
 
     #[test]

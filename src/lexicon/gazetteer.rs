@@ -114,7 +114,8 @@ impl Names {
         }
         names.starts.push(names.names.len() as u32);
         for name in &names.names {
-            let (family, bits) = (name.family as usize, scripts_in(names.text.get(name.start as usize..name.end as usize)?));
+            let (family, bits) =
+                (name.family as usize, scripts_in(names.text.get(name.start as usize..name.end as usize)?));
             if names.scripts.len() <= family {
                 names.scripts.resize(family + 1, 0);
             }
@@ -319,7 +320,11 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
             continue;
         };
         match kind {
-            "territory" => builder.add(lang, name, Kind::Country, &format!("territory:{id}")),
+            // The United Nations, the European Union and the euro zone are territories to CLDR.
+            "territory" => {
+                let kind = if ["UN", "EU", "EZ"].contains(&id) { Kind::Organisation } else { Kind::Country };
+                builder.add(lang, name, kind, &format!("territory:{id}"));
+            }
             "demonym" => builder.add(lang, name, Kind::People, &format!("territory:{id}")),
             "language" if !id.contains('_') => {
                 let country =
@@ -389,7 +394,8 @@ impl Builder {
             .filter(|(c, n)| n == name && (c == country || c == "EU"))
             .map(|(c, _)| c.clone())
             .collect();
-        let mut names: Vec<(String, String, Kind)> = vec![("*".to_string(), name.to_string(), if large { Kind::City } else { Kind::Alternate })];
+        let mut names: Vec<(String, String, Kind)> =
+            vec![("*".to_string(), name.to_string(), if large { Kind::City } else { Kind::Alternate })];
         names.extend(
             self.zone_cities
                 .iter()
@@ -452,7 +458,9 @@ fn in_news_script(c: char) -> bool {
 pub fn has_name(families: &[u32], lang: Lang) -> bool {
     let names = Names::shipped();
     let Some(number) = LANGS.iter().position(|l| *l == lang.code()) else { return false };
-    families.iter().any(|&family| names.scripts.get(family as usize).is_some_and(|&bits| bits & scripts_of(number) != 0))
+    families
+        .iter()
+        .any(|&family| names.scripts.get(family as usize).is_some_and(|&bits| bits & scripts_of(number) != 0))
 }
 
 /// Bits for the scripts of a language's own names: one for each script that stands apart, one for Latin letters.

@@ -298,7 +298,8 @@ fn likeness(a: &Unit, b: &Unit) -> f32 {
     let compound = name && short >= 5 && (a.roman.contains(&b.roman) || b.roman.contains(&a.roman));
     // Inflected forms share their beginning.
     let begins = a.roman.bytes().zip(b.roman.bytes()).take_while(|(a, b)| a == b).count();
-    if like >= least || compound || begins >= 5 && begins * 3 >= long * 2 || name && begins >= 4 && begins + 3 >= short {
+    if like >= least || compound || begins >= 5 && begins * 3 >= long * 2 || name && begins >= 4 && begins + 3 >= short
+    {
         return LOOKS;
     }
     same_skeleton(a, b)

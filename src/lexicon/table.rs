@@ -93,7 +93,22 @@ pub struct Link {
 
 /// The probability that a half byte stands for: half a bit a step, none for the last.
 const STEPS: [f32; 16] = [
-    1.0, 0.7071, 0.5, 0.3536, 0.25, 0.1768, 0.125, 0.0884, 0.0625, 0.0442, 0.03125, 0.0221, 0.0156, 0.011, 0.0078, 0.0,
+    1.0,
+    std::f32::consts::FRAC_1_SQRT_2,
+    0.5,
+    0.3536,
+    0.25,
+    0.1768,
+    0.125,
+    0.0884,
+    0.0625,
+    0.0442,
+    0.03125,
+    0.0221,
+    0.0156,
+    0.011,
+    0.0078,
+    0.0,
 ];
 
 fn step(probability: f64) -> u8 {

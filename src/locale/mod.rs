@@ -135,7 +135,12 @@ impl Locale {
 
     /// True when `word`, in lower case, carries no content of its own.
     pub fn is_function_word(&self, word: &str) -> bool {
-        self.function_words.contains(word)
+        // The lists are written with the straight apostrophe, news mostly with the curly one.
+        if word.contains('’') {
+            self.function_words.contains(&word.replace('’', "'"))
+        } else {
+            self.function_words.contains(word)
+        }
     }
 }
 

@@ -36,7 +36,9 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     }
     let mut flags: Vec<Flag> = Vec::new();
     let mut last = None;
-    for (index, bead) in article.beads.iter().enumerate().filter(|(_, bead)| bead.source.is_empty() && !bead.target.is_empty()) {
+    for (index, bead) in
+        article.beads.iter().enumerate().filter(|(_, bead)| bead.source.is_empty() && !bead.target.is_empty())
+    {
         let side = article.target.side(bead.target.clone());
         if side.kind() == BlockKind::Byline || !side.tokens().iter().any(|t| t.is_word()) {
             continue;
@@ -45,7 +47,10 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
             && previous + 1 == index
         {
             flag.target = flag.target.map(|span| span.cover(side.span()));
-            flag.reason = format!("{} and what follows have no counterpart in the source", quoted(side.words(flag.target.unwrap_or_default())));
+            flag.reason = format!(
+                "{} and what follows have no counterpart in the source",
+                quoted(side.words(flag.target.unwrap_or_default()))
+            );
             last = Some(index);
             continue;
         }

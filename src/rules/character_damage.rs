@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     help: "The text was read in a wrong encoding, or markup was left in it. Take the suggestion, or the word from the \
            source; if many places are damaged, convert the file again.",
     params: &[],
-    supersedes: &[],
+    supersedes: &["space-fault", "invented-words", "doubled-punctuation", "lost-content"],
     check: Check::Target(check),
     bad: &[
         Example {

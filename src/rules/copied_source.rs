@@ -1,6 +1,7 @@
 //! The source itself in place of a translation. Names, scores and agency lines are the same in both languages.
 
 use crate::analysis::quoted;
+use crate::language::detect;
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -20,11 +21,26 @@ pub static RULE: Rule = Rule {
             target: "⟦Die Sitzung wurde auf Montag verschoben.⟧",
             because: "the source word for word",
         },
-        Example { langs: "ar>en", source: "⟦تأجلت الجلسة إلى يوم الاثنين.⟧", target: "⟦تأجلت الجلسة إلى يوم الاثنين.⟧", because: "in any script" },
+        Example {
+            langs: "ar>en",
+            source: "⟦تأجلت الجلسة إلى يوم الاثنين.⟧",
+            target: "⟦تأجلت الجلسة إلى يوم الاثنين.⟧",
+            because: "in any script",
+        },
     ],
     good: &[
-        Example { langs: "de>en", source: "Von Anna Berg, Reuters", target: "Von Anna Berg, Reuters", because: "a byline" },
-        Example { langs: "fr>en", source: "Real Madrid – Bayern 2-1", target: "Real Madrid – Bayern 2-1", because: "names and a score" },
+        Example {
+            langs: "de>en",
+            source: "Von Anna Berg, Reuters",
+            target: "Von Anna Berg, Reuters",
+            because: "a byline",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Real Madrid – Bayern 2-1",
+            target: "Real Madrid – Bayern 2-1",
+            because: "names and a score",
+        },
     ],
 };
 
@@ -32,14 +48,21 @@ pub static RULE: Rule = Rule {
 const LOWER_SHARE: f64 = 0.4;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let folded = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let folded =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let (source, target) = (folded(pair.source.text()), folded(pair.target.text()));
     if source != target || pair.source.lang().same_language(pair.target.lang()) {
         return Vec::new();
     }
-    let words: Vec<&str> = pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.of(pair.target.analysis.text())).collect();
+    let words: Vec<&str> =
+        pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.of(pair.target.analysis.text())).collect();
     let lower = words.iter().filter(|word| !word.starts_with(char::is_uppercase)).count();
     if words.len() < 4 || (lower as f64) < LOWER_SHARE * words.len() as f64 {
+        return Vec::new();
+    }
+    // A motto in a third language is the same in both on purpose.
+    let (theirs, ours) = (pair.source.lang(), pair.target.lang());
+    if detect::surprise(pair.source.text(), theirs, Some(ours)).is_some_and(|(lang, _)| !lang.same_language(ours)) {
         return Vec::new();
     }
     let reason = format!("{} is the source, not a translation", quoted(pair.target.text()));

@@ -14,7 +14,14 @@ pub static RULE: Rule = Rule {
     summary: "a translation of something else",
     help: "Hardly a word of it has a counterpart in its source. The engine invented it, or the sentence belongs elsewhere.",
     params: &[&MIN_BADNESS, &MIN_WORDS],
-    supersedes: &["invented-words", "invented-name", "lost-content", "number-mismatch", "date-mismatch", "unit-mismatch"],
+    supersedes: &[
+        "invented-words",
+        "invented-name",
+        "lost-content",
+        "number-mismatch",
+        "date-mismatch",
+        "unit-mismatch",
+    ],
     check: Check::Pair(check),
     bad: &[Example {
         langs: "de>en",
@@ -46,15 +53,20 @@ static MIN_BADNESS: Param = Param {
     basis: "2 of 1,000 human translations of news in nine pairs have more; a sentence of another article has 0.72 on average",
 };
 
-static MIN_WORDS: Param =
-    Param { name: "min-words", default: 8.0, unit: "content words of both sides", range: (4.0, 30.0), basis: "fewer say too little" };
+static MIN_WORDS: Param = Param {
+    name: "min-words",
+    default: 8.0,
+    unit: "content words of both sides",
+    range: (4.0, 30.0),
+    basis: "fewer say too little",
+};
 
 /// Content words that each side must have.
 const EACH: f32 = 3.0;
 /// Badness that outweighs a figure which both sides have.
 const DESPITE_FIGURE: f32 = 0.75;
-/// Badness from which confidence is high.
-const SURE: f32 = 0.68;
+/// Badness from which it is reported: 1 of 1,000 human translations has more. What is left counts in the score only.
+const SURE: f32 = 0.66;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let support = remembered(&pair.source, &pair.target);
@@ -67,11 +79,17 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     // A figure that both have speaks for a free translation.
     let telling = |n: &Number| n.value >= 10.0 || n.value.fract() != 0.0;
-    let shared = pair.source.numbers().iter().filter(|n| telling(n)).any(|n| pair.target.numbers().iter().any(|m| m.value == n.value));
+    let shared = pair
+        .source
+        .numbers()
+        .iter()
+        .filter(|n| telling(n))
+        .any(|n| pair.target.numbers().iter().any(|m| m.value == n.value));
     if shared && badness < DESPITE_FIGURE {
         return Vec::new();
     }
-    let reason = format!("hardly a word of {} has a counterpart in {}", quoted(pair.target.text()), quoted(pair.source.text()));
-    let confidence = if badness >= SURE { 0.85 } else { 0.6 };
+    let reason =
+        format!("hardly a word of {} has a counterpart in {}", quoted(pair.target.text()), quoted(pair.source.text()));
+    let confidence = if badness >= SURE { 0.8 } else { 0.45 };
     vec![Flag::on(Some(pair.source.span()), Some(pair.target.span()), reason).confidence(confidence)]
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::quoted;
 use crate::analysis::Analysis;
+use crate::analysis::quoted;
 use crate::document::BlockKind;
 use crate::rule::*;
 
@@ -16,7 +16,15 @@ pub static RULE: Rule = Rule {
     summary: "a sentence that stood there already",
     help: "The engine or the page gave the sentence twice; the source has it once.",
     params: &[&MIN_LETTERS],
-    supersedes: &["added-segment", "invented-words", "repetition-loop", "number-mismatch", "date-mismatch", "invented-name", "detached-segment"],
+    supersedes: &[
+        "added-segment",
+        "invented-words",
+        "repetition-loop",
+        "number-mismatch",
+        "date-mismatch",
+        "invented-name",
+        "detached-segment",
+    ],
     check: Check::Article(check),
     bad: &[Example {
         langs: "es>en",
@@ -55,7 +63,10 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
         *copies += 1;
         if *copies > allowed {
             let line = article.target.document.line(article.target.segments.get(*at).map_or(0, |s| s.span.start));
-            flags.push(Flag::target(segment.span, format!("{} stands in line {line} already, and the source has it once", quoted(text))));
+            flags.push(Flag::target(
+                segment.span,
+                format!("{} stands in line {line} already, and the source has it once", quoted(text)),
+            ));
         }
     }
     flags

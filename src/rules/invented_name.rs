@@ -142,10 +142,14 @@ fn is_name(mention: &Mention, pair: &Pair<'_>) -> bool {
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
     let starts = starts_sentence(tokens, at, target);
     let part_of_name = |token: Option<&Token>| {
-        token.is_some_and(|t| t.kind == TokenKind::Capital && !target.locale().is_function_word(&t.of(target.analysis.text()).to_lowercase()))
+        token.is_some_and(|t| {
+            t.kind == TokenKind::Capital
+                && !target.locale().is_function_word(&t.of(target.analysis.text()).to_lowercase())
+        })
     };
     // "Michael Jordan", "Paris Hilton": a person. German nouns are capitalised whatever they are.
-    let person = !target.locale().nouns_capitalised && (part_of_name(tokens.get(after)) || part_of_name(before) && !starts_sentence(tokens, at - 1, target));
+    let person = !target.locale().nouns_capitalised
+        && (part_of_name(tokens.get(after)) || part_of_name(before) && !starts_sentence(tokens, at - 1, target));
     match mention.kind {
         Kind::Country => !person,
         Kind::City => !starts && !person && !shouting(target),
@@ -176,7 +180,12 @@ fn shouting(side: &Side<'_>) -> bool {
 fn unlisted(pair: &Pair<'_>, support: &Support) -> Vec<(Span, f32)> {
     let alphabetic = |side: &Side<'_>| matches!(script_of(side.text()), Some(Script::Latin | Script::Cyrillic));
     let target = &pair.target;
-    if !support.has_lexicon || !alphabetic(&pair.source) || !alphabetic(target) || target.locale().nouns_capitalised || shouting(target) {
+    if !support.has_lexicon
+        || !alphabetic(&pair.source)
+        || !alphabetic(target)
+        || target.locale().nouns_capitalised
+        || shouting(target)
+    {
         return Vec::new();
     }
     let tokens = target.tokens();
@@ -199,7 +208,9 @@ fn unlisted(pair: &Pair<'_>, support: &Support) -> Vec<(Span, f32)> {
         if ends {
             match run.as_slice() {
                 [first, .., last] if unknown => found.push((first.cover(*last), 0.7)),
-                [one] if swapped && unlisted_words(target, &support.target).any(|w| w.span == *one) => found.push((*one, 0.65)),
+                [one] if swapped && unlisted_words(target, &support.target).any(|w| w.span == *one) => {
+                    found.push((*one, 0.65))
+                }
                 _ => {}
             }
             run.clear();
@@ -240,5 +251,8 @@ fn found_in(neighbour: &Side<'_>, target: &Side<'_>, span: Span) -> bool {
     let support = support(neighbour, target);
     let words: Vec<&Word> = words_in(&support.target, span).collect();
     !words.is_empty() && words.iter().any(|w| w.support >= MAX_SUPPORT.default)
-        || gazetteer::mentions(target, false).iter().filter(|m| m.span.overlaps(span)).any(|m| mentions(neighbour, false).iter().any(|n| n.same(m)))
+        || gazetteer::mentions(target, false)
+            .iter()
+            .filter(|m| m.span.overlaps(span))
+            .any(|m| mentions(neighbour, false).iter().any(|n| n.same(m)))
 }

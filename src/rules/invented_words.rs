@@ -46,8 +46,13 @@ static MIN_DOUBT: Param = Param {
     basis: "1 of 1,000 human translations of news in nine pairs has more",
 };
 
-static MIN_WORDS: Param =
-    Param { name: "min-words", default: 2.0, unit: "words", range: (1.0, 10.0), basis: "4 to 9 in 100 lone words would be free translations" };
+static MIN_WORDS: Param = Param {
+    name: "min-words",
+    default: 2.0,
+    unit: "words",
+    range: (1.0, 10.0),
+    basis: "4 to 9 in 100 lone words would be free translations",
+};
 
 /// Log-odds that one unit of `longer` is worth, by the separation of inserted phrases from human translations.
 const LONGER: f32 = 6.0;

@@ -37,8 +37,13 @@ static MIN_DOUBT: Param = Param {
     basis: "1 of 1,000 human translations of news in nine pairs has more",
 };
 
-static MIN_WORDS: Param =
-    Param { name: "min-words", default: 3.0, unit: "words", range: (1.0, 10.0), basis: "shorter ones are free translations" };
+static MIN_WORDS: Param = Param {
+    name: "min-words",
+    default: 3.0,
+    unit: "words",
+    range: (1.0, 10.0),
+    basis: "shorter ones are free translations",
+};
 
 /// Log-odds that one unit of `longer` is worth here: length is the better witness of an omission (AUC 0.90 alone).
 const SHORTER: f32 = 20.0;
@@ -58,9 +63,12 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let Some(run) = worst_run(&support.source) else { return Vec::new() };
     let length = longer(&pair.source, &pair.target);
     let doubt = run.doubt - FREE * unexplained(&support.target) - SHORTER * length;
-    if run.words < MIN_WORDS.default || length > 0.0 || doubt < MIN_DOUBT.default + if support.thin { THIN } else { 0.0 } {
+    if run.words < MIN_WORDS.default
+        || length > 0.0
+        || doubt < MIN_DOUBT.default + if support.thin { THIN } else { 0.0 }
+    {
         return Vec::new();
     }
     let reason = format!("the translation says nothing of {}", quoted(pair.source.words(run.span)));
-    vec![Flag::on(Some(run.span), Some(pair.target.span()), reason).confidence(if doubt >= SURE { 0.8 } else { 0.6 })]
+    vec![Flag::on(Some(run.span), None, reason).confidence(if doubt >= SURE { 0.8 } else { 0.6 })]
 }

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     summary: "a remark or a token of the translation engine",
     help: "Delete it, and look whether a word of the source is missing at its place.",
     params: &[],
-    supersedes: &["scraping-residue"],
+    supersedes: &["scraping-residue", "added-segment", "invented-words", "detached-segment"],
     check: Check::Target(check),
     bad: &[
         Example {

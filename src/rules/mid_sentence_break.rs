@@ -5,6 +5,7 @@
 
 use crate::analysis::{Side, Token};
 use crate::document::{BlockKind, MarkKind};
+use crate::lexicon::support;
 use crate::rule::*;
 use crate::segment::Class;
 use crate::span::Span;
@@ -19,7 +20,14 @@ pub static RULE: Rule = Rule {
            the words before the stop with the source, and join the halves. Without case (Chinese, Arabic, Hindi …) such \
            a break cannot be seen.",
     params: &[],
-    supersedes: &["invented-words", "invented-name", "space-fault", "wrong-casing", "doubled-punctuation", "lost-content"],
+    supersedes: &[
+        "invented-words",
+        "invented-name",
+        "space-fault",
+        "wrong-casing",
+        "doubled-punctuation",
+        "lost-content",
+    ],
     check: Check::Target(check),
     bad: &[
         Example {
@@ -77,7 +85,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
     let justified = source.is_some_and(|source| {
         // As many sentences in the source as stops here: the stop may be right, and only the capital after it missing.
         let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count().max(1);
-        sentences(source) >= sentences(target) + soft.len() || source.terminators().iter().any(|t| t.class == Class::Soft)
+        sentences(source) >= sentences(target) + soft.len()
+            || source.terminators().iter().any(|t| t.class == Class::Soft)
     });
     soft.into_iter().filter_map(|stop| flag(target, source, stop, justified)).collect()
 }
@@ -147,7 +156,9 @@ fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool)
     let distance = |span: Span| span.start.abs_diff(at);
     // A link a third of the sentence away is another one: word order does not move clauses further as a rule.
     let links = source.marks().filter(|mark| mark.kind == MarkKind::Link).map(|mark| mark.span);
-    if let Some(link) = links.filter(|&span| distance(span) as usize * 3 <= source.span().len()).min_by_key(|&span| distance(span)) {
+    if let Some(link) =
+        links.filter(|&span| distance(span) as usize * 3 <= source.span().len()).min_by_key(|&span| distance(span))
+    {
         return (link, true);
     }
     let words: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
@@ -160,25 +171,13 @@ fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool)
 /// Confidence where the source has a sentence end to match the stop: the fault is then a lost capital as often as a break.
 const DOUBTFUL: f32 = 0.6;
 
-/// Least similarity of romanised words, 0 to 1, at which a name is taken for the same one in another spelling
-/// (Jaro-Winkler; "Tokayev" and "Tokaïev" reach 0.93, unrelated names of news seldom 0.8).
-const SAME_NAME: f64 = 0.85;
+/// Mean support from which the words of a fragment have something behind them, 0 to 1, on the scale of `lexicon::support`.
+const SUPPORTED: f32 = 0.5;
 
-/// Whether the words of a fragment have counterparts in the source: by spelling for names, unknown for other words.
+/// Whether the words of a fragment have counterparts in the source; `None` where the lexicon knows none of them.
 fn behind(target: &Side<'_>, source: &Side<'_>, fragment: Span) -> Option<bool> {
-    let text = target.analysis.text();
-    let words = target.tokens().iter().filter(|t| t.span.within(fragment) && t.is_word());
-    let content: Vec<String> = words
-        .filter(|t| !target.locale().is_function_word(&t.of(text).to_lowercase()))
-        .map(|t| any_ascii::any_ascii(t.of(text)).to_lowercase())
-        .collect();
-    let names = fragment.of(text).chars().any(char::is_uppercase) && !target.locale().nouns_capitalised;
-    let there: Vec<String> =
-        source.tokens().iter().map(|t| any_ascii::any_ascii(t.of(source.analysis.text())).to_lowercase()).collect();
-    let found = content.iter().any(|word| there.iter().any(|other| strsim::jaro_winkler(word, other) >= SAME_NAME));
-    if found {
-        Some(true)
-    } else {
-        names.then_some(false)
-    }
+    let support = support(source, target);
+    let words: Vec<_> = support.target.iter().filter(|word| word.span.within(fragment)).collect();
+    let known = words.iter().any(|word| word.known || word.named);
+    if words.iter().any(|word| word.support >= SUPPORTED) { Some(true) } else { known.then_some(false) }
 }

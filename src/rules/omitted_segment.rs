@@ -42,7 +42,9 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let Some(source) = article.source else { return Vec::new() };
     let mut flags: Vec<Flag> = Vec::new();
     let mut last = None;
-    for (index, bead) in article.beads.iter().enumerate().filter(|(_, bead)| bead.target.is_empty() && !bead.source.is_empty()) {
+    for (index, bead) in
+        article.beads.iter().enumerate().filter(|(_, bead)| bead.target.is_empty() && !bead.source.is_empty())
+    {
         let side = source.side(bead.source.clone());
         let words = side.tokens().iter().filter(|t| t.is_word()).count();
         if side.kind() == BlockKind::Byline || (words as f32) < MIN_WORDS.default {
@@ -80,7 +82,8 @@ pub(crate) fn part_of_neighbour(article: &Article<'_>, index: usize) -> bool {
         (chars(source.side(bead.source.clone())), chars(article.target.side(bead.target.clone())))
     };
     let whole = |bead: &&Bead| !bead.source.is_empty() && !bead.target.is_empty();
-    let (sources, targets) = article.beads.iter().filter(whole).map(lengths).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+    let (sources, targets) =
+        article.beads.iter().filter(whole).map(lengths).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
     let Some((own_source, own_target)) = article.beads.get(index).map(lengths) else { return false };
     if sources <= 0.0 || targets <= 0.0 {
         return false;

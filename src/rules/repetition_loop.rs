@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     summary: "words that go round in a loop",
     help: "The engine got stuck: what should stand behind the loop may be missing. Translate the sentence again.",
     params: &[&TURNS_OF_PAIR, &EXCESS],
-    supersedes: &["doubled-word"],
+    supersedes: &["doubled-word", "invented-words"],
     check: Check::Target(check),
     bad: &[
         Example {

@@ -24,7 +24,15 @@ pub static RULE: Rule = Rule {
     summary: "text of the page that does not belong to the article",
     help: "Delete it. Where the source has the same line the flag is neutral: it was there before the translation.",
     params: &[],
-    supersedes: &[],
+    supersedes: &[
+        "added-segment",
+        "invented-words",
+        "invented-name",
+        "detached-segment",
+        "truncated-ending",
+        "number-mismatch",
+        "wrong-language",
+    ],
     check: Check::Target(check),
     bad: &[
         Example {

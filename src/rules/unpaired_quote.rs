@@ -29,8 +29,8 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "en>de",
-            source: "She called the plan a “serious mistake” and left.",
-            target: "Sie nannte den Plan einen schweren ⟦Fehler“⟧ und ging.",
+            source: "The council met on Monday.\n\nShe called the plan a “serious mistake” and left.",
+            target: "Der Rat tagte am Montag.\n\nSie nannte den Plan einen schweren ⟦Fehler“⟧ und ging.",
             because: "the opening mark is lost",
         },
         Example {
@@ -41,8 +41,8 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "en>ja",
-            source: "The minister said the talks were “emotional”.",
-            target: "大臣は協議が感情的⟦だった」⟧と述べた。",
+            source: "The talks lasted all day.\n\nThe minister said the talks were “emotional”.",
+            target: "協議は一日続いた。\n\n大臣は協議が感情的⟦だった」⟧と述べた。",
             because: "the opening bracket of the quotation is lost",
         },
     ],
@@ -95,19 +95,21 @@ pub static RULE: Rule = Rule {
 /// Confidence where only the source's sentence is there to tell, and the quotation may go on outside of what was
 /// given: 17 of 29 such openings on sentences of human news translations (NTREX-128) were no faults.
 const MAY_GO_ON: f32 = 0.45;
-/// The same for a closing mark whose opening one may stand in the sentence before: 9 of 27.
-const MAY_HAVE_BEGUN: f32 = 0.6;
+/// Confidence of single marks, which apostrophes look like.
+const SINGLE: f32 = 0.45;
+/// The same as `MAY_GO_ON` for a closing mark whose opening one may stand in the sentence before: 9 of 27.
+const MAY_HAVE_BEGUN: f32 = 0.45;
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
     let mut flags = Vec::new();
-    for (pairing, confidence) in [(double_quotations as Pairing, RULE.confidence), (single_quotations, 0.6)] {
+    for (pairing, confidence) in [(double_quotations as Pairing, RULE.confidence), (single_quotations, SINGLE)] {
         let found = lone(target, pairing);
         if found.is_empty() {
             continue;
         }
         // Singles are told from apostrophes only by their places, so both have to be in order in the source.
         let innocent = source
-            .is_some_and(|side| !lone(side, double_quotations).is_empty() || !lone(side, single_quotations).is_empty());
+            .is_some_and(|side| !all_paired(side, double_quotations) || !lone(side, single_quotations).is_empty());
         if innocent {
             continue;
         }
@@ -130,6 +132,17 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
         }
     }
     flags
+}
+
+/// True when the marks of a side's paragraphs pair up within each paragraph, without a look at the next.
+fn all_paired(side: &Side<'_>, pairing: Pairing) -> bool {
+    let analysis = side.analysis;
+    let blocks = side.segments().iter().filter_map(|s| analysis.document.blocks.get(s.block as usize));
+    blocks
+        .fold((true, Span::default()), |(paired, seen), block| {
+            (paired && (block.span == seen || pairing(analysis.text(), block.span).is_balanced()), block.span)
+        })
+        .0
 }
 
 fn has_quotation(side: &Side<'_>) -> bool {

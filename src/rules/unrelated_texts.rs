@@ -4,6 +4,7 @@
 use crate::align::Bead;
 use crate::analysis::quoted;
 use crate::check::MIN_TRUST;
+use crate::lexicon::{badness, support};
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -38,6 +39,9 @@ static MIN_SHARE: Param = Param {
     basis: "a translation of half an article still has more",
 };
 
+/// How little the sides of a bead may support each other, 0 to 1; translations have about 0.25, other sentences 0.8.
+const MAX_BADNESS: f32 = 0.6;
+
 /// Segments a side that an article needs before it is judged.
 const FEWEST_SEGMENTS: usize = 5;
 
@@ -50,8 +54,19 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     // By characters: two short lines find each other by their length alone.
     let length = |bead: &&Bead| article.target.side(bead.target.clone()).span().len();
     let all: usize = article.beads.iter().map(|bead| length(&bead)).sum();
-    let trusted: usize = article.beads.iter().filter(|b| !b.source.is_empty() && b.score >= MIN_TRUST).map(|b| length(&b)).sum();
+    let related = |bead: &&Bead| {
+        let support = support(&source.side(bead.source.clone()), &article.target.side(bead.target.clone()));
+        !support.has_lexicon || badness(&support) < MAX_BADNESS
+    };
+    let whole = |bead: &&Bead| !bead.source.is_empty() && !bead.target.is_empty() && bead.score >= MIN_TRUST;
+    let trusted: usize = article.beads.iter().filter(whole).filter(related).map(|b| length(&b)).sum();
     let share = trusted as f32 / all.max(1) as f32;
     let Some(first) = article.target.segments.first().filter(|_| share < MIN_SHARE.default) else { return Vec::new() };
-    vec![Flag::target(first.span, format!("{}, and hardly any of the {segments} sentences has a counterpart in the source: are these two files a pair?", quoted(first.span.of(article.target.text()))))]
+    vec![Flag::target(
+        first.span,
+        format!(
+            "{}, and hardly any of the {segments} sentences has a counterpart in the source: are these two files a pair?",
+            quoted(first.span.of(article.target.text()))
+        ),
+    )]
 }

@@ -73,10 +73,16 @@ fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
         token.is_word() && script.is_some() && (script == theirs || east_asian(script) && east_asian(theirs))
     };
     // Japanese text is Han in good part.
-    if matches!(pair.target.lang().code(), "ja" | "zh") && matches!(pair.source.lang().code(), "ja" | "zh") || theirs == Some(Script::Latin) {
+    if matches!(pair.target.lang().code(), "ja" | "zh") && matches!(pair.source.lang().code(), "ja" | "zh")
+        || theirs == Some(Script::Latin)
+    {
         return Vec::new();
     }
-    runs(&pair.target, foreign).into_iter().filter(|span| !quoted(&pair.target, *span)).map(|span| flag(pair, span)).collect()
+    runs(&pair.target, foreign)
+        .into_iter()
+        .filter(|span| !quoted(&pair.target, *span))
+        .map(|span| flag(pair, span))
+        .collect()
 }
 
 /// Runs of the source's words in the source's order.
@@ -84,7 +90,11 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
     let words = |side: &Side<'_>| -> Vec<(String, Span, bool)> {
         let text = side.analysis.text();
         let capitals_tell = !pair.source.locale().nouns_capitalised;
-        side.tokens().iter().filter(|t| t.is_word() && !in_address(text, t.span)).map(|t| (t.of(text).to_lowercase(), t.span, capitals_tell && t.of(text).starts_with(char::is_uppercase))).collect()
+        side.tokens()
+            .iter()
+            .filter(|t| t.is_word() && !in_address(text, t.span))
+            .map(|t| (t.of(text).to_lowercase(), t.span, capitals_tell && t.of(text).starts_with(char::is_uppercase)))
+            .collect()
     };
     let (source, target) = (words(&pair.source), words(&pair.target));
     let mut flags = Vec::new();
@@ -96,12 +106,23 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
             .unwrap_or(0);
         let run = target.get(at..at + longest).unwrap_or(&[]);
         let (theirs, ours) = (pair.source.locale(), pair.target.locale());
-        let telling = run.iter().filter(|(word, _, capital)| !capital && theirs.is_function_word(word) && !ours.is_function_word(word)).count();
-        let content = run.iter().filter(|(word, _, capital)| !capital && word.chars().count() > 3 && !theirs.is_function_word(word)).count();
+        let telling = run
+            .iter()
+            .filter(|(word, _, capital)| {
+                !capital && word.chars().count() > 1 && theirs.is_function_word(word) && !ours.is_function_word(word)
+            })
+            .count();
+        let lower = run.iter().filter(|(word, span, _)| {
+            let capital = pair.target.words(*span).starts_with(char::is_uppercase);
+            !capital && word.chars().count() > 3 && !theirs.is_function_word(word)
+        });
+        let lower = lower.count();
         let capitals = run.iter().filter(|(_, _, capital)| *capital).count();
         // "UK Commission for Employment and Skills": a name with function words in it.
-        let name = capitals >= 2 && content == 0;
-        let enough = !name && longest as f32 >= MIN_WORDS.default && (telling >= 1 && telling + content >= 2 || content >= 3 && longest >= 4);
+        let name = capitals >= 2 && lower == 0;
+        let enough = !name
+            && longest as f32 >= MIN_WORDS.default
+            && (telling >= 1 && telling + lower >= 2 || lower >= 3 && longest >= 4);
         if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
             let span = first.1.cover(last.1);
             if !quoted(&pair.target, span) {
@@ -119,7 +140,11 @@ fn flag(pair: &Pair<'_>, span: Span) -> Flag {
         let start = pair.source.span().start as usize + at;
         Span::new(start, start + words.len())
     });
-    Flag::on(there, Some(span), format!("{} stands in the source just so, and is not translated", pair.target.quote(span)))
+    Flag::on(
+        there,
+        Some(span),
+        format!("{} stands in the source just so, and is not translated", pair.target.quote(span)),
+    )
 }
 
 /// Spans of consecutive tokens that a test holds for.
@@ -152,6 +177,9 @@ fn quoted(side: &Side<'_>, span: Span) -> bool {
 /// True when a word is a part of an address or a code: "example.org/a?b", "%C3%A9".
 fn in_address(text: &str, span: Span) -> bool {
     let start = text.get(..span.start as usize).and_then(|t| t.rfind(char::is_whitespace)).map_or(0, |at| at + 1);
-    let end = text.get(span.end as usize..).and_then(|t| t.find(char::is_whitespace)).map_or(text.len(), |at| at + span.end as usize);
+    let end = text
+        .get(span.end as usize..)
+        .and_then(|t| t.find(char::is_whitespace))
+        .map_or(text.len(), |at| at + span.end as usize);
     text.get(start..end).is_some_and(|word| word.contains("://") || word.contains(['@', '%', '&', '=']))
 }

@@ -33,6 +33,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
     foreign(target, Some(source))
         .into_iter()
         .filter(|(_, lang, _, _)| lang.same_language(source.lang()))
-        .map(|(span, _, confidence, words)| Flag::target(span, format!("{words} is still in the source language")).confidence(confidence))
+        .map(|(span, _, confidence, words)| {
+            Flag::target(span, format!("{words} is still in the source language")).confidence(confidence)
+        })
         .collect()
 }

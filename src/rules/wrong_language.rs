@@ -1,8 +1,8 @@
 //! A sentence in a language that is neither the translation's nor the source's. Judged by script, a fast guess and
 //! lingua in that order (see `language::detect`); quotations and names are left out of the judgement.
 
-use crate::analysis::quoted;
 use crate::analysis::Side;
+use crate::analysis::quoted;
 use crate::cli::languages::language_name;
 use crate::language::{Lang, detect};
 use crate::rule::*;
@@ -50,7 +50,8 @@ pub(crate) fn foreign(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<(Span
     for segment in target.segments() {
         let words = segment.span.of(text);
         // A motto that the source has just so, in a language that is neither, is kept on purpose.
-        let kept = source.is_some_and(|source| source.text().contains(words.trim_matches(|c: char| !c.is_alphanumeric())));
+        let kept =
+            source.is_some_and(|source| source.text().contains(words.trim_matches(|c: char| !c.is_alphanumeric())));
         if let Some((lang, confidence)) = detect::surprise(words, target.lang(), source.map(Side::lang))
             && (!kept || source.is_some_and(|source| source.lang().same_language(lang)))
         {

@@ -1,0 +1,210 @@
+//! The program as a user runs it: good calls, bad input, exit statuses, the same bytes at any number of threads.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const SOURCE: &str = "Le port a rouvert jeudi matin après trois jours de grève.\n\nLes dockers réclamaient une hausse de salaire de 4 %.\n\nAu moins 12 000 tonnes de fruits attendaient sur les quais, selon la direction du port.\n";
+const TARGET: &str = "The port reopened on Thursday morning after three days of strike.\n\nThe dockers were asking for a pay rise of 4%.\n\nAt least 1,200 tonnes of fruit were waiting on the quays, according to the port’s management.\n";
+
+fn mtlint(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mtlint"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let feed = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    feed.join().unwrap();
+    output
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        Folder(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path: PathBuf = self.0.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).to_str().unwrap().to_owned()
+    }
+}
+
+#[track_caller]
+fn refused(args: &[&str], words: &str) {
+    let output = mtlint(args, b"");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+    assert!(said.starts_with("error: ") && said.contains(words), "{args:?}: expected “{words}”, got: {said}");
+    assert!(output.stdout.is_empty(), "{args:?}: a report beside an error");
+}
+
+#[test]
+fn a_changed_figure_is_one_row_of_the_csv() {
+    let folder = Folder::new();
+    let (source, target) = (folder.file("port.fr.txt", SOURCE), folder.file("port.en.txt", TARGET));
+    let report = folder.path("report.csv");
+    let output = mtlint(&["check", &source, &target, "-o", &report], b"");
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut reader = csv::Reader::from_path(&report).unwrap();
+    let columns: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    assert_eq!(columns.len(), 23);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let cell = |row: &csv::StringRecord, name: &str| row[columns.iter().position(|c| c == name).unwrap()].to_owned();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(cell(&rows[0], "rule"), "number-mismatch");
+    assert_eq!(cell(&rows[0], "source_match"), "12 000");
+    assert_eq!(cell(&rows[0], "target_match"), "1,200");
+    assert_eq!((cell(&rows[0], "source_line"), cell(&rows[0], "target_line")), ("5".into(), "5".into()));
+}
+
+#[test]
+fn a_good_translation_gets_an_empty_report_and_status_0() {
+    let folder = Folder::new();
+    let good = TARGET.replace("1,200", "12,000");
+    let (source, target) = (folder.file("port.fr.txt", SOURCE), folder.file("port.en.txt", good));
+    let output = mtlint(&["check", &source, &target, "--format", "jsonl"], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["findings"].as_array().unwrap().len(), 0);
+    assert_eq!((report["source_lang"].as_str(), report["target_lang"].as_str()), (Some("fr"), Some("en")));
+}
+
+#[test]
+fn a_translation_alone_names_the_rules_that_could_not_run() {
+    let folder = Folder::new();
+    let target = folder.file("port.en.txt", TARGET);
+    let output = mtlint(&["check", &target], b"");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("number-mismatch"), "the rules that need a source");
+}
+
+#[test]
+fn severities_decide_the_exit_status_and_rules_can_be_chosen() {
+    let folder = Folder::new();
+    let (source, target) = (folder.file("port.fr.txt", SOURCE), folder.file("port.en.txt", TARGET));
+    for (extra, status) in [
+        (&["--select", "number-mismatch"][..], 1),
+        (&["--ignore", "number-mismatch"], 0),
+        (&["--select", "doubled-word,space-fault"], 0),
+        (&["--min-confidence", "1"], 0),
+    ] {
+        let output = mtlint(&[&["check", &source, &target][..], extra].concat(), b"");
+        assert_eq!(output.status.code(), Some(status), "{extra:?}");
+    }
+    refused(&["check", &source, &target, "--select", "number-missmatch"], "did you mean \"number-mismatch\"");
+}
+
+#[test]
+fn bad_input_gets_a_clear_error() {
+    let folder = Folder::new();
+    let (source, target) = (folder.file("port.fr.txt", SOURCE), folder.file("port.en.txt", TARGET));
+    let empty = folder.file("empty.txt", "");
+    let pdf = folder.file("page.txt", "%PDF-1.7\n1 0 obj\n<<>>\n");
+    let binary = folder.file("picture.txt", [0u8, 159, 146, 150, 0, 0, 1, 2, 0, 3].repeat(50));
+    let again = folder.file("again.fr.txt", SOURCE);
+    let other = folder
+        .file("other.txt", "Les ministres ont signé l’accord.\n\nLe texte sera publié demain par le gouvernement.\n");
+    refused(&["check", &folder.path("nowhere.txt"), &target], "nowhere.txt");
+    refused(&["check", folder.0.path().to_str().unwrap(), &target], "directory");
+    refused(&["check", &source, &empty], "empty");
+    refused(&["check", &pdf, &target], "PDF");
+    refused(&["check", &source, &binary], "picture.txt");
+    refused(&["check", &source, &again], "same text");
+    refused(&["check", &source, &other], "same language");
+    refused(&["check", &target, &source, "--source-lang", "fr", "--target-lang", "en"], "swapped");
+    let huge = folder.path("huge.txt");
+    std::fs::File::create(&huge).unwrap().set_len(200 << 20).unwrap();
+    refused(&["check", &huge, &target], "larger than 16 MiB");
+    refused(&["check", &source, &target, "-o", &folder.path("report.doc")], "report.doc");
+    refused(&["check", &source, &target, "-o", &folder.path("no/such/folder/report.csv")], "cannot write");
+}
+
+#[test]
+fn other_encodings_are_read_with_a_notice() {
+    let folder = Folder::new();
+    let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(SOURCE);
+    let (source, target) = (folder.file("port.fr.txt", bytes), folder.file("port.en.txt", TARGET));
+    let output = mtlint(&["check", &source, &target], b"");
+    assert!(
+        String::from_utf8_lossy(&output.stdout).contains("windows-1252"),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(String::from_utf8_lossy(&output.stdout).contains("number-mismatch"));
+    let utf16: Vec<u8> = "\u{feff}".encode_utf16().chain(SOURCE.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let source = folder.file("wide.fr.txt", utf16);
+    assert_eq!(mtlint(&["check", &source, &target], b"").status.code(), Some(1));
+}
+
+#[test]
+fn articles_with_nothing_in_common_are_one_finding() {
+    let folder = Folder::new();
+    let source = folder.file("port.fr.txt", format!("{SOURCE}\nLe maire Yann Le Goff s’est rendu sur place vers 11 heures.\n\nLe trafic devrait reprendre lundi.\n"));
+    let target = folder.file(
+        "football.en.txt",
+        "The striker scored twice in the second half, and the crowd in the old stadium sang until long after midnight.\n\nHis coach left without a word.\n\nYoung players at the academy said that they learn a lot from watching him train every single morning, in rain and in snow.\n\nWhy does he stay?\n\nNobody knows it, not even the oldest of the fans in the curva, who have seen all of his goals since he was a boy of sixteen.\n",
+    );
+    let output = mtlint(&["check", &source, &target, "--format", "jsonl"], b"");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rules: Vec<&str> = report["findings"].as_array().unwrap().iter().filter_map(|f| f["rule"].as_str()).collect();
+    assert!(rules.contains(&"unrelated-texts"), "{rules:?}");
+}
+
+#[test]
+fn stream_answers_in_order_and_a_bad_line_with_an_error_record() {
+    let input = "{\"id\": \"a\", \"source\": \"Au moins 12 000 personnes ont fui.\", \"target\": \"At least 1,200 people fled.\", \"source_lang\": \"fr\", \"target_lang\": \"en\"}\nnot json\n\n{\"id\": 7, \"target\": \"They left.\", \"target_lang\": \"en\"}\n";
+    let output = mtlint(&["stream"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let answers: Vec<serde_json::Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 3);
+    assert_eq!(answers[0]["findings"][0]["target_span"]["text"], "1,200");
+    assert_eq!(answers[0]["findings"][0]["target_span"]["start"], 9);
+    assert!(answers[1]["error"].as_str().unwrap().starts_with("line 2"));
+    assert_eq!(answers[2]["id"], 7);
+}
+
+#[test]
+fn the_same_bytes_at_any_number_of_threads() {
+    let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
+    let read = |name: &str| std::fs::read_to_string(corpora.join(name)).unwrap();
+    let record = serde_json::json!({"id": 1, "source": read("derby-es-en/source.es.txt"), "target": read("derby-es-en/translation.en.txt"), "source_lang": "es", "target_lang": "en"});
+    let input = format!("{record}\n").repeat(40);
+    let one = mtlint(&["stream", "--threads", "1"], input.as_bytes()).stdout;
+    let many = mtlint(&["stream", "--threads", "16"], input.as_bytes()).stdout;
+    assert!(!one.is_empty() && one == many);
+}
+
+#[test]
+fn align_writes_a_table_and_a_translation_memory() {
+    let folder = Folder::new();
+    let (source, target) = (folder.file("port.fr.txt", SOURCE), folder.file("port.en.txt", TARGET));
+    let table = String::from_utf8(mtlint(&["align", &source, &target], b"").stdout).unwrap();
+    assert_eq!(table.lines().count(), 3, "{table}");
+    assert!(table.starts_with("Le port a rouvert jeudi matin après trois jours de grève.\tThe port reopened"));
+    let memory = String::from_utf8(mtlint(&["align", &source, &target, "--format", "tmx"], b"").stdout).unwrap();
+    let mut reader = quick_xml::Reader::from_str(&memory);
+    let (mut units, mut variants) = (0, 0);
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Start(tag) if tag.name().as_ref() == "tu" => units += 1,
+            quick_xml::events::Event::Start(tag) if tag.name().as_ref() == "tuv" => variants += 1,
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!((units, variants), (3, 6));
+}
