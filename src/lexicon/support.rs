@@ -340,3 +340,58 @@ pub fn badness(support: &Support) -> f32 {
 /// Words that the usual share is worth, and that share: the mean over good machine translations of news.
 const PRIOR_WORDS: f32 = 3.0;
 const PRIOR_SHARE: f32 = 0.25;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::Document;
+    use crate::language::Lang;
+
+    /// The words of the translation that have no support, known to the lexicon or not.
+    #[track_caller]
+    fn unsupported(langs: &str, source: &str, target: &str, expected: &str) {
+        let (from, to) = langs.split_once('>').unwrap();
+        let (a, b) = (Document::from_text("source", source), Document::from_text("target", target));
+        let (a, b) = (Analysis::new(&a, Lang::parse(from).unwrap()), Analysis::new(&b, Lang::parse(to).unwrap()));
+        let support = support(&a.side(0..a.segments.len() as u32), &b.side(0..b.segments.len() as u32));
+        let words: Vec<&str> = support.target.iter().filter(|w| w.support < 0.3).map(|w| w.span.of(b.text())).collect();
+        assert_eq!(words.join(" "), expected, "expected above: {expected}");
+    }
+
+    #[test]
+    fn a_translation_supports_its_word_and_an_invented_word_has_none() {
+        let source = "Un contingent de soldats a quitté le pays après les manifestations.";
+        unsupported("fr>en", source, "A contingent of soldiers left the country after the protests.", "");
+        unsupported("fr>en", source, "A contingent of soldiers left the bakery after the protests.", "bakery");
+    }
+
+    #[test]
+    fn an_acronym_supports_the_same_organisation_in_another_language() {
+        unsupported("fr>en", "L’OTSC et l’ONU sont d’accord.", "The CSTO and the United Nations agree.", "");
+    }
+
+    #[test]
+    fn a_people_supports_its_country() {
+        unsupported("ru>en", "Американские войска вернулись.", "The troops of the United States returned.", "");
+    }
+
+    #[test]
+    fn a_name_supports_itself_in_another_script() {
+        unsupported("ru>en", "Соколенко написал письмо.", "Sokolenko wrote a letter.", "");
+        unsupported("ar>en", "وصل الوزير إلى نيروبي.", "The minister arrived in Nairobi.", "");
+    }
+
+    #[test]
+    fn chinese_is_looked_up_by_characters_and_pairs_of_them() {
+        unsupported("zh>en", "政府宣布了新的经济政策。", "The government announced a new economic policy.", "");
+    }
+
+    #[test]
+    fn languages_without_a_table_have_names_and_looks_only() {
+        let (a, b) = (Document::from_text("a", "Rzym milczy."), Document::from_text("b", "Roma rămâne tăcută."));
+        let (a, b) = (Analysis::new(&a, Lang::parse("pl").unwrap()), Analysis::new(&b, Lang::parse("ro").unwrap()));
+        assert!(!support(&a.side(0..1), &b.side(0..1)).has_lexicon);
+    }
+}
