@@ -64,6 +64,8 @@ pub struct Support {
     pub target: Vec<Word>,
     /// False when no table knows both languages: then only names and looks can support.
     pub has_lexicon: bool,
+    /// Names on the source side, inflected ones and alternates with them.
+    pub source_names: Vec<Mention>,
     /// True when the tables are small, or a side is not written in words: lack of support then says less.
     pub thin: bool,
 }
@@ -76,6 +78,8 @@ struct Unit {
     /// Folded whole, without its ending.
     folded: String,
     roman: String,
+    /// The letters of `roman`, a bit each.
+    letters: u32,
     skeleton: String,
     content: bool,
 }
@@ -97,7 +101,8 @@ pub fn support(source: &Side<'_>, target: &Side<'_>) -> Support {
     let content = |units: Vec<Unit>| units.into_iter().filter(|u| u.content).map(|u| u.word).collect();
     let pairs: usize = lookup.tables.iter().map(|(table, _)| table.pairs()).sum();
     let thin = pairs < THIN || source.locale().unspaced || target.locale().unspaced;
-    Support { source: content(from), target: content(to), has_lexicon: !lookup.tables.is_empty(), thin }
+    let [source_names, _] = names;
+    Support { source_names, source: content(from), target: content(to), has_lexicon: !lookup.tables.is_empty(), thin }
 }
 
 /// Prepares the words of a side. `second` tells which end of the pair of languages the side is.
@@ -150,6 +155,7 @@ fn units(side: &Side<'_>, lookup: &Lookup, second: bool) -> Vec<Unit> {
         part.chars().for_each(|c| fold(c, &mut folded));
         let roman: String = any_ascii(&folded).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
         let skeleton = skeleton(&roman);
+        let mask = roman.bytes().filter(u8::is_ascii_lowercase).fold(0u32, |mask, b| mask | 1 << (b - b'a'));
         let word = Word {
             span: token.span,
             support: 0.0,
@@ -158,7 +164,15 @@ fn units(side: &Side<'_>, lookup: &Lookup, second: bool) -> Vec<Unit> {
             named: false,
             weight: if ideograph.is_some() { 0.6 } else { 1.0 },
         };
-        units.push(Unit { word, ids: if function { Vec::new() } else { ids }, folded, roman, skeleton, content });
+        units.push(Unit {
+            word,
+            ids: if function { Vec::new() } else { ids },
+            folded,
+            roman,
+            letters: mask,
+            skeleton,
+            content,
+        });
     }
     units
 }
@@ -192,6 +206,8 @@ fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bo
         let end = there.partition_point(|&(t, _)| t <= table);
         there.get(start..end).unwrap_or(&[])
     };
+    let last: Vec<Vec<(u32, f32)>> =
+        (0..lookup.tables.len()).map(|table| last_steps(lookup, second, table, ids_of(table))).collect();
     for unit in units.iter_mut().filter(|u| u.content) {
         let mut best = 0.0f32;
         let mut part = 0.0f32;
@@ -220,33 +236,60 @@ fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bo
         }
         unit.word.support = unit.word.support.max(best).max(part);
         if unit.word.support < 0.5 {
-            let walk: f32 = unit
-                .ids
-                .iter()
-                .map(|&(number, id)| walked(lookup, second, number, id, ids_of(number)))
-                .fold(0.0, f32::max);
+            let steps = |number: usize| last.get(number).map_or(&[][..], Vec::as_slice);
+            let walks = unit.ids.iter().map(|&(number, id)| walked(lookup, second, number, id, steps(number)));
+            let walk = walks.fold(0.0, f32::max);
             unit.word.support = unit.word.support.max(NEAR * walk / (walk + HALF_WALK));
         }
     }
 }
 
-/// Probability of reaching one of the keys `there` from a key by a translation, its translation, and that one's again:
-/// synonyms of a translation support a word, too.
-fn walked(lookup: &Lookup, second: bool, number: usize, id: u32, there: &[(usize, u32)]) -> f32 {
+/// The keys of this side that translations lead from to the keys `there`, sorted, with the probability of getting there:
+/// the last step of a walk.
+fn last_steps(lookup: &Lookup, second: bool, number: usize, there: &[(usize, u32)]) -> Vec<(u32, f32)> {
+    let Some((table, reversed)) = lookup.tables.get(number) else { return Vec::new() };
+    let side = usize::from(second != *reversed);
+    let mut steps: Vec<(u32, f32)> = there
+        .iter()
+        .flat_map(|&(_, other)| table.links(1 - side, other))
+        .map(|link| (link.to, strength(link, 1 - side, true)))
+        .filter(|&(_, probability)| probability > 0.0)
+        .collect();
+    steps.sort_by_key(|&(key, _)| key);
+    steps.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    steps
+}
+
+/// The probability of a link of a side's key: of the other key given this one, or the other way round.
+fn strength(link: &Link, side: usize, backwards: bool) -> f32 {
+    if (side == 0) != backwards { link.there() } else { link.back() }
+}
+
+/// Probability of reaching the other side from a key by a translation, its translation, and that one's again: synonyms of
+/// a translation support a word, too.
+fn walked(lookup: &Lookup, second: bool, number: usize, id: u32, last_steps: &[(u32, f32)]) -> f32 {
     let Some((table, reversed)) = lookup.tables.get(number) else { return 0.0 };
     let side = usize::from(second != *reversed);
-    let strength = |link: &Link, side: usize| if side == 0 { link.there() } else { link.back() };
     let mut sum = 0.0;
-    for first in table.links(side, id).iter().filter(|l| strength(l, side) >= LEAST_STEP) {
-        for back in table.links(1 - side, first.to).iter().filter(|l| l.to != id && strength(l, 1 - side) >= LEAST_STEP)
-        {
-            let links = table.links(side, back.to);
-            let so_far = strength(first, side) * strength(back, 1 - side);
-            sum += there
-                .iter()
-                .filter_map(|(_, other)| links.binary_search_by_key(other, |l| l.to).ok().and_then(|i| links.get(i)))
-                .map(|last| so_far * strength(last, side))
-                .sum::<f32>();
+    for first in table.links(side, id) {
+        let to_first = strength(first, side, false);
+        if to_first < LEAST_STEP {
+            continue;
+        }
+        for back in table.links(1 - side, first.to).iter().filter(|l| l.to != id) {
+            let to_back = strength(back, 1 - side, false);
+            if to_back < LEAST_STEP {
+                continue;
+            }
+            if let Ok(at) = last_steps.binary_search_by_key(&back.to, |&(key, _)| key) {
+                sum += to_first * to_back * last_steps.get(at).map_or(0.0, |&(_, last)| last);
+            }
         }
     }
     sum
@@ -293,7 +336,10 @@ fn likeness(a: &Unit, b: &Unit) -> f32 {
     }
     let name = a.word.capital || b.word.capital || !a.word.known && !b.word.known;
     let least = if name { LIKE_NAMES } else { LIKE_WORDS };
-    let like = normalized_levenshtein(&a.roman, &b.roman);
+    // Each letter that only one of them has costs an edit.
+    let apart = (a.letters & !b.letters).count_ones().max((b.letters & !a.letters).count_ones()) as usize;
+    let hopeless = (apart.max(long - short) as f64) > (1.0 - least) * long as f64;
+    let like = if hopeless { 0.0 } else { normalized_levenshtein(&a.roman, &b.roman) };
     // A name may be a part of a compound: "Zentralmexiko".
     let compound = name && short >= 5 && (a.roman.contains(&b.roman) || b.roman.contains(&a.roman));
     // Inflected forms share their beginning.

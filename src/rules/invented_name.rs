@@ -83,8 +83,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let target = &pair.target;
     let unsupported = |span: Span| words_in(&found.target, span).all(|w| w.support < MAX_SUPPORT.default + LISTED);
-    let there = mentions(&pair.source, false);
-    let unnamed = |m: &Mention| !there.iter().any(|other| other.same(m));
+    let unnamed = |m: &Mention| !found.source_names.iter().any(|other| other.same(m));
     let here: Vec<Mention> = mentions(target, true).into_iter().filter(|m| unsupported(m.span) && unnamed(m)).collect();
     let candidates: Vec<(Span, f32)> = here
         .iter()
