@@ -15,7 +15,11 @@ use crate::language::Lang;
 use crate::span::Span;
 
 use super::table::{Reader, number, pack, unpack};
-use super::{clitics, fold, is_hiragana};
+use super::{clitics, fold, is_hiragana, main_part};
+
+/// Inhabitants from which a city's name is taken for one where it stands: names of smaller ones are more often those of
+/// persons (Warren, Tyler).
+const LARGE: u32 = 300_000;
 
 /// First bytes of the file of names.
 const MAGIC: &[u8] = b"mtlint names 1\n";
@@ -60,6 +64,8 @@ struct Names {
     names: Vec<Name>,
     /// First name of each language.
     starts: Vec<u32>,
+    /// The scripts that each family has names in, by `scripts_in`.
+    scripts: Vec<u8>,
 }
 
 /// A name in a text.
@@ -107,6 +113,16 @@ impl Names {
             }
         }
         names.starts.push(names.names.len() as u32);
+        for name in &names.names {
+            let (family, bits) =
+                (name.family as usize, scripts_in(names.text.get(name.start as usize..name.end as usize)?));
+            if names.scripts.len() <= family {
+                names.scripts.resize(family + 1, 0);
+            }
+            if let Some(known) = names.scripts.get_mut(family) {
+                *known |= bits;
+            }
+        }
         Some(names)
     }
 
@@ -135,7 +151,7 @@ struct Piece {
 
 /// A word as names are kept: without case, accents, elided articles and stops.
 fn piece(word: &str) -> String {
-    let part = word.split(['\'', '’', '\u{200c}']).rev().max_by_key(|p| p.len()).unwrap_or(word);
+    let part = main_part(word);
     let mut folded = String::with_capacity(part.len());
     part.chars().for_each(|c| fold(c, &mut folded));
     clitics(&folded).to_string()
@@ -152,14 +168,28 @@ pub fn mentions(side: &Side<'_>, strict: bool) -> Vec<Mention> {
     if side.locale().unspaced {
         unspaced(side, names, lang, &mut found);
     }
-    spaced(side, names, &[lang, 0], strict, &mut found);
+    spaced(side, &pieces(side), names, &[lang, 0], strict, &mut found);
+    if !strict && ["ar", "fa"].contains(&side.lang().code()) {
+        spaced(side, &without_prefix(pieces(side)), names, &[lang, 0], strict, &mut found);
+    }
     merged(found)
+}
+
+/// Words without the Arabic conjunction or preposition of one letter that is written with them.
+fn without_prefix(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    for piece in &mut pieces {
+        let rest = piece.folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).filter(|rest| rest.chars().count() >= 4);
+        if let Some(rest) = rest.map(|rest| clitics(rest).to_string()) {
+            piece.folded = rest;
+        }
+    }
+    pieces
 }
 
 /// Names in a language that the gazetteer does not have: those of any language only.
 fn latin_only(side: &Side<'_>, names: &Names, strict: bool) -> Vec<Mention> {
     let mut found = Vec::new();
-    spaced(side, names, &[0], strict, &mut found);
+    spaced(side, &pieces(side), names, &[0], strict, &mut found);
     merged(found)
 }
 
@@ -184,14 +214,16 @@ fn merged(mut found: Vec<Mention>) -> Vec<Mention> {
 fn pieces(side: &Side<'_>) -> Vec<Piece> {
     let make = |token: &Token| {
         let word = side.words(token.span);
-        let upper = word.chars().all(|c| !c.is_lowercase());
-        Piece { span: token.span, folded: piece(word), capital: token.kind == TokenKind::Capital, upper }
+        // "l'Allemagne", "l'UE": what counts is the word behind the article.
+        let part = main_part(word);
+        let upper = part.chars().all(|c| !c.is_lowercase());
+        let capital = token.kind == TokenKind::Capital || part.starts_with(char::is_uppercase);
+        Piece { span: token.span, folded: piece(word), capital, upper }
     };
     side.tokens().iter().filter(|t| t.is_word()).map(make).filter(|p| !p.folded.is_empty()).collect()
 }
 
-fn spaced(side: &Side<'_>, names: &Names, langs: &[usize], strict: bool, found: &mut Vec<Mention>) {
-    let pieces = pieces(side);
+fn spaced(side: &Side<'_>, pieces: &[Piece], names: &Names, langs: &[usize], strict: bool, found: &mut Vec<Mention>) {
     let cased = side.locale().cased;
     for (at, first) in pieces.iter().enumerate() {
         if cased && strict && !first.capital {
@@ -288,7 +320,11 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
             continue;
         };
         match kind {
-            "territory" => builder.add(lang, name, Kind::Country, &format!("territory:{id}")),
+            // The United Nations, the European Union and the euro zone are territories to CLDR.
+            "territory" => {
+                let kind = if ["UN", "EU", "EZ"].contains(&id) { Kind::Organisation } else { Kind::Country };
+                builder.add(lang, name, kind, &format!("territory:{id}"));
+            }
             "demonym" => builder.add(lang, name, Kind::People, &format!("territory:{id}")),
             "language" if !id.contains('_') => {
                 let country =
@@ -305,8 +341,9 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
     }
     for line in cities.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
-        let &[id, country, _, name, others] = fields.as_slice() else { continue };
-        builder.city(id, country, name, others);
+        let &[id, country, people, name, others] = fields.as_slice() else { continue };
+        let large = people.parse::<u32>().is_ok_and(|n| n >= LARGE);
+        builder.city(id, country, large, name, others);
     }
     builder.pack()
 }
@@ -349,7 +386,7 @@ impl Builder {
         }
     }
 
-    fn city(&mut self, id: &str, country: &str, name: &str, others: &str) {
+    fn city(&mut self, id: &str, country: &str, large: bool, name: &str, others: &str) {
         let family = format!("city:{id}");
         let capitals: Vec<String> = self
             .capitals
@@ -357,7 +394,8 @@ impl Builder {
             .filter(|(c, n)| n == name && (c == country || c == "EU"))
             .map(|(c, _)| c.clone())
             .collect();
-        let mut names: Vec<(String, String, Kind)> = vec![("*".to_string(), name.to_string(), Kind::City)];
+        let mut names: Vec<(String, String, Kind)> =
+            vec![("*".to_string(), name.to_string(), if large { Kind::City } else { Kind::Alternate })];
         names.extend(
             self.zone_cities
                 .iter()
@@ -415,7 +453,37 @@ fn in_news_script(c: char) -> bool {
         || super::is_ideograph(c)
 }
 
-/// True when the gazetteer has names in a language, beyond those of any.
-pub fn knows(lang: Lang) -> bool {
-    LANGS.contains(&lang.code())
+/// True when one of the families has a name that a text in a language would use: in the language itself, or, for a
+/// language in Latin or Cyrillic letters, in any, since names look alike there.
+pub fn has_name(families: &[u32], lang: Lang) -> bool {
+    let names = Names::shipped();
+    let Some(number) = LANGS.iter().position(|l| *l == lang.code()) else { return false };
+    families
+        .iter()
+        .any(|&family| names.scripts.get(family as usize).is_some_and(|&bits| bits & scripts_of(number) != 0))
+}
+
+/// Bits for the scripts of a language's own names: one for each script that stands apart, one for Latin letters.
+fn scripts_of(lang: usize) -> u8 {
+    match LANGS.get(lang).copied().unwrap_or("") {
+        "ar" | "fa" => 2,
+        "hi" => 4,
+        "zh" => 8,
+        "ja" => 16,
+        _ => 1 | 32,
+    }
+}
+
+/// The same bits for a name of any language, by its letters.
+fn scripts_in(name: &str) -> u8 {
+    name.chars().fold(0, |bits, c| {
+        bits | match c {
+            '\u{600}'..='\u{6ff}' => 2,
+            '\u{900}'..='\u{97f}' => 4,
+            '\u{30a0}'..='\u{30ff}' => 16,
+            '\u{400}'..='\u{45f}' => 32,
+            c if super::is_ideograph(c) => 8,
+            _ => 1,
+        }
+    })
 }

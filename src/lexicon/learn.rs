@@ -311,3 +311,60 @@ fn best(rows: &mut [Row], of: impl Fn(&Row) -> (u32, f64)) -> Vec<Row> {
     }
     kept
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+
+    fn lang(code: &str) -> Lang {
+        Lang::parse(code).unwrap()
+    }
+
+    fn taught(pairs: &[(&str, &str)]) -> Table {
+        let pairs = pairs.iter().map(|(a, b)| (a.to_string(), b.to_string()));
+        learn(lang("en"), lang("fr"), pairs).table
+    }
+
+    const MARKET: &[(&str, &str)] = &[
+        ("the house is red", "la maison est rouge"),
+        ("the house is small", "la maison est petite"),
+        ("a red car", "une voiture rouge"),
+        ("a small car", "une petite voiture"),
+        ("the car is red", "la voiture est rouge"),
+    ];
+
+    #[test]
+    fn words_that_always_stand_together_translate_each_other() {
+        let table = taught(MARKET);
+        let key = |code: &str, word: &str| Folding::of(lang(code)).key(word);
+        let of = |en: &str, fr: &str| table.between(&key("en", en), &key("fr", fr)).map_or(0.0, |(there, _)| there);
+        assert!(of("car", "voiture") > 0.5, "car: {}", of("car", "voiture"));
+        assert!(of("red", "rouge") > 0.5, "red: {}", of("red", "rouge"));
+        assert!(of("car", "rouge") < 0.2);
+    }
+
+    #[test]
+    fn the_same_lines_give_the_same_bytes() {
+        assert_eq!(taught(MARKET).write(), taught(MARKET).write());
+    }
+
+    #[test]
+    fn a_table_comes_back_from_its_file_as_it_was() {
+        let table = taught(MARKET);
+        let read = Table::read(&table.write()).unwrap();
+        assert_eq!(read.langs, table.langs);
+        assert_eq!(read.pairs(), table.pairs());
+        assert_eq!(read.write(), table.write());
+    }
+
+    #[test]
+    fn a_file_that_is_no_table_or_half_a_one_is_refused() {
+        let file = taught(MARKET).write();
+        assert!(Table::read(b"mtlint lexicon 1\nnonsense").is_none());
+        assert!(Table::read(b"").is_none());
+        for end in 0..file.len() {
+            assert!(Table::read(&file[..end]).is_none(), "cut at {end}");
+        }
+    }
+}

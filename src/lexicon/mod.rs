@@ -5,6 +5,7 @@
 //! use. Names of countries, languages, cities and organisations come from CLDR and GeoNames (`gazetteer`). `support`
 //! joins both with cognates. Words are looked up by a key that folds case, accents and most endings.
 
+pub mod doubt;
 pub mod gazetteer;
 pub mod learn;
 pub mod support;
@@ -59,8 +60,7 @@ impl Folding {
 
     /// The key of a word; empty if there is nothing to look up (figures, marks, hiragana).
     pub(crate) fn key(&self, word: &str) -> String {
-        // Elided articles and clitics stand on the short side of an apostrophe: "l'homme", "Ukraine's".
-        let part = word.split(['\'', '’', '\u{200c}']).rev().max_by_key(|p| p.len()).unwrap_or(word);
+        let part = main_part(word);
         let mut folded = String::with_capacity(part.len());
         for c in part.chars() {
             fold(c, &mut folded);
@@ -114,6 +114,12 @@ impl Folding {
         }
         keys
     }
+}
+
+/// The longest part of a word between apostrophes: elided articles and clitics stand on the short side ("l'homme",
+/// "Ukraine's").
+pub(crate) fn main_part(word: &str) -> &str {
+    word.split(['\'', '’', '\u{200c}']).rev().max_by_key(|p| p.len()).unwrap_or(word)
 }
 
 /// The only character of a word, if it has but one.

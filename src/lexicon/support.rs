@@ -14,13 +14,15 @@ use crate::span::Span;
 
 use super::gazetteer::{self, Mention, mentions};
 use super::table::Link;
-use super::{Folding, Lookup, fold, is_hiragana, is_ideograph, single};
+use super::{Folding, Lookup, fold, is_hiragana, is_ideograph, main_part, single};
 
 /// Probability at which a translation supports by one half. Over FLORES, true pairs have a median of 0.13, pairs of
 /// unrelated sentences 0.
 const HALF: f32 = 0.03;
 /// Support by a known translation that is only a part of a word on the other side.
 const PART: f32 = 0.6;
+/// Word pairs below which tables count as small: Arabic, Persian, Hindi, Ukrainian, Turkish and Polish as shipped.
+const THIN: usize = 115_000;
 /// Least probability of a step of a walk, and the probability of whole walks that supports by half of `NEAR`.
 const LEAST_STEP: f32 = 0.04;
 const HALF_WALK: f32 = 0.004;
@@ -62,6 +64,10 @@ pub struct Support {
     pub target: Vec<Word>,
     /// False when no table knows both languages: then only names and looks can support.
     pub has_lexicon: bool,
+    /// Names on the source side, inflected ones and alternates with them.
+    pub source_names: Vec<Mention>,
+    /// True when the tables are small, or a side is not written in words: lack of support then says less.
+    pub thin: bool,
 }
 
 /// A word of a side, prepared for look-up.
@@ -72,6 +78,8 @@ struct Unit {
     /// Folded whole, without its ending.
     folded: String,
     roman: String,
+    /// The letters of `roman`, a bit each.
+    letters: u32,
     skeleton: String,
     content: bool,
 }
@@ -91,7 +99,10 @@ pub fn support(source: &Side<'_>, target: &Side<'_>) -> Support {
     }
     looks(&mut from, &mut to);
     let content = |units: Vec<Unit>| units.into_iter().filter(|u| u.content).map(|u| u.word).collect();
-    Support { source: content(from), target: content(to), has_lexicon: !lookup.tables.is_empty() }
+    let pairs: usize = lookup.tables.iter().map(|(table, _)| table.pairs()).sum();
+    let thin = pairs < THIN || source.locale().unspaced || target.locale().unspaced;
+    let [source_names, _] = names;
+    Support { source_names, source: content(from), target: content(to), has_lexicon: !lookup.tables.is_empty(), thin }
 }
 
 /// Prepares the words of a side. `second` tells which end of the pair of languages the side is.
@@ -122,7 +133,7 @@ fn units(side: &Side<'_>, lookup: &Lookup, second: bool) -> Vec<Unit> {
             keys.push(folding.key(text));
         }
         let lower = text.to_lowercase();
-        let part = lower.split(['\'', '’']).rev().max_by_key(|p| p.len()).unwrap_or(&lower);
+        let part = main_part(&lower);
         let mut ids = Vec::new();
         let (mut count, mut frequent) = (0.0f32, false);
         for (number, (table, reversed)) in lookup.tables.iter().enumerate() {
@@ -144,15 +155,24 @@ fn units(side: &Side<'_>, lookup: &Lookup, second: bool) -> Vec<Unit> {
         part.chars().for_each(|c| fold(c, &mut folded));
         let roman: String = any_ascii(&folded).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
         let skeleton = skeleton(&roman);
+        let mask = roman.bytes().filter(u8::is_ascii_lowercase).fold(0u32, |mask, b| mask | 1 << (b - b'a'));
         let word = Word {
             span: token.span,
             support: 0.0,
             known: count >= KNOWN,
-            capital: token.kind == TokenKind::Capital,
+            capital: token.kind == TokenKind::Capital || main_part(text).starts_with(char::is_uppercase),
             named: false,
             weight: if ideograph.is_some() { 0.6 } else { 1.0 },
         };
-        units.push(Unit { word, ids: if function { Vec::new() } else { ids }, folded, roman, skeleton, content });
+        units.push(Unit {
+            word,
+            ids: if function { Vec::new() } else { ids },
+            folded,
+            roman,
+            letters: mask,
+            skeleton,
+            content,
+        });
     }
     units
 }
@@ -186,6 +206,8 @@ fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bo
         let end = there.partition_point(|&(t, _)| t <= table);
         there.get(start..end).unwrap_or(&[])
     };
+    let last: Vec<Vec<(u32, f32)>> =
+        (0..lookup.tables.len()).map(|table| last_steps(lookup, second, table, ids_of(table))).collect();
     for unit in units.iter_mut().filter(|u| u.content) {
         let mut best = 0.0f32;
         let mut part = 0.0f32;
@@ -214,33 +236,60 @@ fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bo
         }
         unit.word.support = unit.word.support.max(best).max(part);
         if unit.word.support < 0.5 {
-            let walk: f32 = unit
-                .ids
-                .iter()
-                .map(|&(number, id)| walked(lookup, second, number, id, ids_of(number)))
-                .fold(0.0, f32::max);
+            let steps = |number: usize| last.get(number).map_or(&[][..], Vec::as_slice);
+            let walks = unit.ids.iter().map(|&(number, id)| walked(lookup, second, number, id, steps(number)));
+            let walk = walks.fold(0.0, f32::max);
             unit.word.support = unit.word.support.max(NEAR * walk / (walk + HALF_WALK));
         }
     }
 }
 
-/// Probability of reaching one of the keys `there` from a key by a translation, its translation, and that one's again:
-/// synonyms of a translation support a word, too.
-fn walked(lookup: &Lookup, second: bool, number: usize, id: u32, there: &[(usize, u32)]) -> f32 {
+/// The keys of this side that translations lead from to the keys `there`, sorted, with the probability of getting there:
+/// the last step of a walk.
+fn last_steps(lookup: &Lookup, second: bool, number: usize, there: &[(usize, u32)]) -> Vec<(u32, f32)> {
+    let Some((table, reversed)) = lookup.tables.get(number) else { return Vec::new() };
+    let side = usize::from(second != *reversed);
+    let mut steps: Vec<(u32, f32)> = there
+        .iter()
+        .flat_map(|&(_, other)| table.links(1 - side, other))
+        .map(|link| (link.to, strength(link, 1 - side, true)))
+        .filter(|&(_, probability)| probability > 0.0)
+        .collect();
+    steps.sort_by_key(|&(key, _)| key);
+    steps.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    steps
+}
+
+/// The probability of a link of a side's key: of the other key given this one, or the other way round.
+fn strength(link: &Link, side: usize, backwards: bool) -> f32 {
+    if (side == 0) != backwards { link.there() } else { link.back() }
+}
+
+/// Probability of reaching the other side from a key by a translation, its translation, and that one's again: synonyms of
+/// a translation support a word, too.
+fn walked(lookup: &Lookup, second: bool, number: usize, id: u32, last_steps: &[(u32, f32)]) -> f32 {
     let Some((table, reversed)) = lookup.tables.get(number) else { return 0.0 };
     let side = usize::from(second != *reversed);
-    let strength = |link: &Link, side: usize| if side == 0 { link.there() } else { link.back() };
     let mut sum = 0.0;
-    for first in table.links(side, id).iter().filter(|l| strength(l, side) >= LEAST_STEP) {
-        for back in table.links(1 - side, first.to).iter().filter(|l| l.to != id && strength(l, 1 - side) >= LEAST_STEP)
-        {
-            let links = table.links(side, back.to);
-            let so_far = strength(first, side) * strength(back, 1 - side);
-            sum += there
-                .iter()
-                .filter_map(|(_, other)| links.binary_search_by_key(other, |l| l.to).ok().and_then(|i| links.get(i)))
-                .map(|last| so_far * strength(last, side))
-                .sum::<f32>();
+    for first in table.links(side, id) {
+        let to_first = strength(first, side, false);
+        if to_first < LEAST_STEP {
+            continue;
+        }
+        for back in table.links(1 - side, first.to).iter().filter(|l| l.to != id) {
+            let to_back = strength(back, 1 - side, false);
+            if to_back < LEAST_STEP {
+                continue;
+            }
+            if let Ok(at) = last_steps.binary_search_by_key(&back.to, |&(key, _)| key) {
+                sum += to_first * to_back * last_steps.get(at).map_or(0.0, |&(_, last)| last);
+            }
         }
     }
     sum
@@ -282,15 +331,21 @@ fn likeness(a: &Unit, b: &Unit) -> f32 {
         return if a.roman.len() >= LETTERS || a.word.capital { 1.0 } else { 0.0 };
     }
     let (short, long) = (a.roman.len().min(b.roman.len()), a.roman.len().max(b.roman.len()));
-    if short < 4 || short * 2 < long {
+    if short < 4 || short * 3 < long {
         return same_skeleton(a, b);
     }
     let name = a.word.capital || b.word.capital || !a.word.known && !b.word.known;
     let least = if name { LIKE_NAMES } else { LIKE_WORDS };
-    let like = normalized_levenshtein(&a.roman, &b.roman);
+    // Each letter that only one of them has costs an edit.
+    let apart = (a.letters & !b.letters).count_ones().max((b.letters & !a.letters).count_ones()) as usize;
+    let hopeless = (apart.max(long - short) as f64) > (1.0 - least) * long as f64;
+    let like = if hopeless { 0.0 } else { normalized_levenshtein(&a.roman, &b.roman) };
+    // A name may be a part of a compound: "Zentralmexiko".
+    let compound = name && short >= 5 && (a.roman.contains(&b.roman) || b.roman.contains(&a.roman));
     // Inflected forms share their beginning.
     let begins = a.roman.bytes().zip(b.roman.bytes()).take_while(|(a, b)| a == b).count();
-    if like >= least || begins >= 5 && begins * 3 >= long * 2 || name && begins >= 4 && begins + 3 >= short {
+    if like >= least || compound || begins >= 5 && begins * 3 >= long * 2 || name && begins >= 4 && begins + 3 >= short
+    {
         return LOOKS;
     }
     same_skeleton(a, b)
@@ -331,3 +386,58 @@ pub fn badness(support: &Support) -> f32 {
 /// Words that the usual share is worth, and that share: the mean over good machine translations of news.
 const PRIOR_WORDS: f32 = 3.0;
 const PRIOR_SHARE: f32 = 0.25;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::Document;
+    use crate::language::Lang;
+
+    /// The words of the translation that have no support, known to the lexicon or not.
+    #[track_caller]
+    fn unsupported(langs: &str, source: &str, target: &str, expected: &str) {
+        let (from, to) = langs.split_once('>').unwrap();
+        let (a, b) = (Document::from_text("source", source), Document::from_text("target", target));
+        let (a, b) = (Analysis::new(&a, Lang::parse(from).unwrap()), Analysis::new(&b, Lang::parse(to).unwrap()));
+        let support = support(&a.side(0..a.segments.len() as u32), &b.side(0..b.segments.len() as u32));
+        let words: Vec<&str> = support.target.iter().filter(|w| w.support < 0.3).map(|w| w.span.of(b.text())).collect();
+        assert_eq!(words.join(" "), expected, "expected above: {expected}");
+    }
+
+    #[test]
+    fn a_translation_supports_its_word_and_an_invented_word_has_none() {
+        let source = "Un contingent de soldats a quitté le pays après les manifestations.";
+        unsupported("fr>en", source, "A contingent of soldiers left the country after the protests.", "");
+        unsupported("fr>en", source, "A contingent of soldiers left the bakery after the protests.", "bakery");
+    }
+
+    #[test]
+    fn an_acronym_supports_the_same_organisation_in_another_language() {
+        unsupported("fr>en", "L’OTSC et l’ONU sont d’accord.", "The CSTO and the United Nations agree.", "");
+    }
+
+    #[test]
+    fn a_people_supports_its_country() {
+        unsupported("ru>en", "Американские войска вернулись.", "The troops of the United States returned.", "");
+    }
+
+    #[test]
+    fn a_name_supports_itself_in_another_script() {
+        unsupported("ru>en", "Соколенко написал письмо.", "Sokolenko wrote a letter.", "");
+        unsupported("ar>en", "وصل الوزير إلى نيروبي.", "The minister arrived in Nairobi.", "");
+    }
+
+    #[test]
+    fn chinese_is_looked_up_by_characters_and_pairs_of_them() {
+        unsupported("zh>en", "政府宣布了新的经济政策。", "The government announced a new economic policy.", "");
+    }
+
+    #[test]
+    fn languages_without_a_table_have_names_and_looks_only() {
+        let (a, b) = (Document::from_text("a", "Rzym milczy."), Document::from_text("b", "Roma rămâne tăcută."));
+        let (a, b) = (Analysis::new(&a, Lang::parse("pl").unwrap()), Analysis::new(&b, Lang::parse("ro").unwrap()));
+        assert!(!support(&a.side(0..1), &b.side(0..1)).has_lexicon);
+    }
+}

@@ -16,6 +16,9 @@ pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod invented_name;
+pub mod invented_words;
+pub mod lost_content;
 pub mod lost_quotation;
 pub mod machine_note;
 pub mod mid_sentence_break;
@@ -46,6 +49,9 @@ pub static RULES: &[&Rule] = &[
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &invented_name::RULE,
+    &invented_words::RULE,
+    &lost_content::RULE,
     &lost_quotation::RULE,
     &machine_note::RULE,
     &mid_sentence_break::RULE,
