@@ -66,7 +66,7 @@ const EACH: f32 = 3.0;
 /// Badness that outweighs a figure which both sides have.
 const DESPITE_FIGURE: f32 = 0.75;
 /// Badness from which it is reported: 1 of 1,000 human translations has more. What is left counts in the score only.
-const SURE: f32 = 0.66;
+const SURE: f32 = 0.67;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let support = remembered(&pair.source, &pair.target);

@@ -125,7 +125,8 @@ fn words_in(words: &[Word], span: Span) -> impl Iterator<Item = &Word> {
 fn confidence(mention: &Mention) -> f32 {
     match mention.kind {
         Kind::Country | Kind::City => 0.8,
-        _ => 0.65,
+        // An adjective of nationality comes from the context as often as from nowhere.
+        Kind::People | Kind::Organisation | Kind::Alternate => 0.45,
     }
 }
 
@@ -208,7 +209,7 @@ fn unlisted(pair: &Pair<'_>, support: &Support) -> Vec<(Span, f32)> {
             match run.as_slice() {
                 [first, .., last] if unknown => found.push((first.cover(*last), 0.7)),
                 [one] if swapped && unlisted_words(target, &support.target).any(|w| w.span == *one) => {
-                    found.push((*one, 0.65))
+                    found.push((*one, 0.45))
                 }
                 _ => {}
             }

@@ -10,9 +10,9 @@ pub static RULE: Rule = Rule {
     id: "invented-words",
     category: Category::Addition,
     severity: Severity::Critical,
-    confidence: 0.6,
+    confidence: 0.45,
     summary: "words that the source does not have",
-    help: "The lexicon finds no counterpart for these words. A free translation can look the same; a lone word is never flagged.",
+    help: "The lexicon finds no counterpart for these words. A free translation can look the same; a lone word is never flagged. Its less certain flags are held back; --min-confidence 0.4 shows them.",
     params: &[&MIN_DOUBT, &MIN_WORDS],
     supersedes: &[],
     check: Check::Pair(check),
@@ -72,5 +72,5 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let reason = format!("{} has nothing behind it in the source", quoted(pair.target.words(run.span)));
-    vec![Flag::target(run.span, reason).confidence(if doubt >= SURE { 0.8 } else { 0.6 })]
+    vec![Flag::target(run.span, reason).confidence(if doubt >= SURE { 0.8 } else { 0.45 })]
 }

@@ -9,9 +9,9 @@ pub static RULE: Rule = Rule {
     id: "lost-content",
     category: Category::Omission,
     severity: Severity::Major,
-    confidence: 0.6,
+    confidence: 0.45,
     summary: "words of the source that are missing",
-    help: "The lexicon finds no counterpart for these words of the source, and the translation is short for it.",
+    help: "The lexicon finds no counterpart for these words of the source, and the translation is short for it. Its less certain flags are held back; --min-confidence 0.4 shows them.",
     params: &[&MIN_DOUBT, &MIN_WORDS],
     supersedes: &[],
     check: Check::Pair(check),
@@ -70,5 +70,5 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let reason = format!("the translation says nothing of {}", quoted(pair.source.words(run.span)));
-    vec![Flag::on(Some(run.span), None, reason).confidence(if doubt >= SURE { 0.8 } else { 0.6 })]
+    vec![Flag::on(Some(run.span), None, reason).confidence(if doubt >= SURE { 0.8 } else { 0.45 })]
 }
