@@ -208,3 +208,26 @@ fn align_writes_a_table_and_a_translation_memory() {
     }
     assert_eq!((units, variants), (3, 6));
 }
+
+#[test]
+fn a_lexicon_is_learnt_and_taken_into_use() {
+    let folder = Folder::new();
+    let words = ["maire\tmayor", "port\tport", "navire\tship", "grève\tstrike", "pont\tbridge"];
+    let lines: String = (0..400)
+        .map(|i| {
+            let (a, b) = (words[i % 5].split_once('\t').unwrap(), words[(i * 3 + 1) % 5].split_once('\t').unwrap());
+            format!("le {} et le {} en {i}\tthe {} and the {} in {i}\n", a.0, b.0, a.1, b.1)
+        })
+        .collect();
+    let (bitext, lexicon) = (folder.file("memory.tsv", lines), folder.path("memory.lexicon"));
+    let learn = ["learn", &bitext, "--source-lang", "fr", "--target-lang", "en", "-o", &lexicon];
+    let output = mtlint(&learn, b"");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let (source, target) = (folder.file("port.fr.txt", SOURCE), folder.file("port.en.txt", TARGET));
+    assert_eq!(mtlint(&["check", &source, &target, "--lexicon", &lexicon], b"").status.code(), Some(1));
+    refused(&["check", &source, &target, "--lexicon", &bitext], "no lexicon");
+    refused(
+        &["learn", &folder.path("nowhere.tsv"), "--source-lang", "fr", "--target-lang", "en", "-o", &lexicon],
+        "nowhere.tsv",
+    );
+}

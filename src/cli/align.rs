@@ -8,12 +8,12 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use serde_json::json;
 
-use super::{AlignArgs, languages, write_error};
+use super::{AlignArgs, languages, say, write_error};
 use crate::align::Bead;
 use crate::align_with_lexicon;
 use crate::analysis::Analysis;
 use crate::document::{read, segmented};
-use crate::error::{Error, Notice};
+use crate::error::Error;
 
 /// Format of the beads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -55,14 +55,6 @@ pub fn run(args: &AlignArgs) -> Result<u8, Error> {
     let written = write(&source, &target, &beads, args.format, &mut out).and_then(|()| out.flush());
     written.or_else(|error| write_error("standard output", &error).map_or(Ok(()), Err))?;
     Ok(0)
-}
-
-/// Notices go to standard error; a closed one is nobody's loss.
-fn say(notices: &[Notice]) {
-    let mut out = io::stderr().lock();
-    for notice in notices {
-        let _ = writeln!(out, "note: {notice}");
-    }
 }
 
 /// Writes beads.

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use super::{CheckArgs, DialectArg, Format, languages, write_error};
+use super::{CheckArgs, DialectArg, Format, languages, say, write_error};
 use crate::document::{Document, read};
 use crate::error::{Error, Notice};
 use crate::report::{Report, csv, json, text};
@@ -14,6 +14,7 @@ use crate::{Checked, check};
 /// Runs the verb; the exit status, 1 when a finding reaches `--fail-on`.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let settings = args.select.settings()?;
+    args.select.load_lexicons()?;
     args.select.start_threads()?;
     let outputs: Vec<(&Path, Format)> =
         args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_, Error>>()?;
@@ -138,13 +139,5 @@ fn format_of(path: &Path) -> Result<Format, Error> {
             "no report format has this ending",
             "name it .csv, .jsonl, .json or .txt",
         )),
-    }
-}
-
-/// Notices go to standard error; a closed one is nobody's loss.
-fn say(notices: &[Notice]) {
-    let mut out = io::stderr().lock();
-    for notice in notices {
-        let _ = writeln!(out, "note: {notice}");
     }
 }

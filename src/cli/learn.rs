@@ -6,9 +6,16 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
+use super::{LearnArgs, say};
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::lexicon::learn::learn;
+
+/// Runs the verb.
+pub fn verb(args: &LearnArgs) -> Result<u8, Error> {
+    say(&run(&args.bitexts, args.source_lang, args.target_lang, &args.output)?);
+    Ok(0)
+}
 
 /// Reads `first<TAB>second` lines of all inputs in the order given, and writes the table that they teach.
 pub fn run(inputs: &[PathBuf], first: Lang, second: Lang, output: &Path) -> Result<Vec<Notice>, Error> {

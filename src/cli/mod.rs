@@ -7,13 +7,15 @@ pub mod learn;
 pub mod rules;
 pub mod stream;
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::check::Settings;
-use crate::error::Error;
+use crate::error::{Error, Notice};
 use crate::language::Lang;
+use crate::lexicon;
 use crate::rule::Severity;
 use crate::rules as catalogue;
 
@@ -35,6 +37,8 @@ pub enum Verb {
     Align(AlignArgs),
     /// Check JSON lines from standard input, and answer in order
     Stream(StreamArgs),
+    /// Train a lexicon from your translation memory, for --lexicon
+    Learn(LearnArgs),
     /// List the rules, or explain one
     Rules(RulesArgs),
 }
@@ -65,6 +69,9 @@ pub struct SelectArgs {
     /// Leave out findings less sure than this, 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = crate::check::MIN_CONFIDENCE, value_parser = parse_share)]
     pub min_confidence: f32,
+    /// Lexicons that `mtlint learn` wrote, to be used beside the shipped ones
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
     /// Threads to use; one for each core when left out
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
@@ -132,6 +139,23 @@ pub struct StreamArgs {
     /// Findings.
     #[command(flatten)]
     pub select: SelectArgs,
+}
+
+/// Arguments of `learn`.
+#[derive(Debug, Args)]
+pub struct LearnArgs {
+    /// Sentence pairs, one a line: the sentence, a tab, its translation; .gz is unpacked
+    #[arg(required = true)]
+    pub bitexts: Vec<PathBuf>,
+    /// Language of the first column
+    #[arg(long, value_name = "TAG", value_parser = parse_lang)]
+    pub source_lang: Lang,
+    /// Language of the second column
+    #[arg(long, value_name = "TAG", value_parser = parse_lang)]
+    pub target_lang: Lang,
+    /// Write the lexicon here
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
 }
 
 /// Arguments of `rules`.
@@ -225,6 +249,18 @@ impl SelectArgs {
         })
     }
 
+    /// Takes the named lexicons into use, once, before anything is checked.
+    pub fn load_lexicons(&self) -> Result<(), Error> {
+        let load = |path: &PathBuf| {
+            let place = path.display().to_string();
+            let bytes = std::fs::read(path).map_err(|error| Error::new(&place, format!("cannot read: {error}"), ""))?;
+            let hint = "pass a file that `mtlint learn` wrote";
+            lexicon::Table::read(&bytes).ok_or_else(|| Error::new(&place, "this is no lexicon", hint))
+        };
+        let tables: Vec<lexicon::Table> = self.lexicon.iter().map(load).collect::<Result<_, _>>()?;
+        if tables.is_empty() { Ok(()) } else { lexicon::add(tables) }
+    }
+
     /// Sets the number of threads, once, before any work is given to them.
     pub fn start_threads(&self) -> Result<(), Error> {
         let threads = self.threads.unwrap_or(0);
@@ -252,6 +288,7 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
         Verb::Check(args) => check::run(args),
         Verb::Align(args) => align::run(args),
         Verb::Stream(args) => stream::run(args),
+        Verb::Learn(args) => learn::verb(args),
         Verb::Rules(args) => self::rules::run(args),
     }
 }
@@ -260,4 +297,12 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
 pub fn write_error(place: &str, error: &std::io::Error) -> Option<Error> {
     let hint = "look at the space on the disk and at the folder's permissions";
     (error.kind() != std::io::ErrorKind::BrokenPipe).then(|| Error::new(place, format!("cannot write: {error}"), hint))
+}
+
+/// Notices go to standard error; a closed one is nobody's loss.
+fn say(notices: &[Notice]) {
+    let mut out = std::io::stderr().lock();
+    for notice in notices {
+        let _ = writeln!(out, "note: {notice}");
+    }
 }

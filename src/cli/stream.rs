@@ -34,6 +34,7 @@ struct Record {
 /// Runs the verb; the exit status is 0 unless nothing could be read or written.
 pub fn run(args: &StreamArgs) -> Result<u8, Error> {
     let settings = args.select.settings()?;
+    args.select.load_lexicons()?;
     args.select.start_threads()?;
     let mut input = io::stdin().lock();
     let mut out = io::BufWriter::new(io::stdout().lock());
