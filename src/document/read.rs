@@ -99,7 +99,7 @@ fn read_file(name: &str, path: &Path) -> Result<Vec<u8>, Error> {
     };
     let about = std::fs::metadata(path).map_err(cannot)?;
     if about.is_dir() {
-        return Err(Error::new(name, "this is a directory", "pass a file, or check a whole directory with --batch"));
+        return Err(Error::new(name, "this is a directory", "pass a file"));
     }
     if about.len() > LARGEST_FILE {
         return Err(too_large(name));
@@ -117,7 +117,7 @@ fn read_whole(name: &str, from: impl Read) -> Result<Vec<u8>, Error> {
 
 fn too_large(name: &str) -> Error {
     let what = format!("it is larger than {} MiB", LARGEST_FILE >> 20);
-    Error::new(name, what, "check one article a file; for many, use --batch or --bitext")
+    Error::new(name, what, "check one article a file; for many, use `mtlint stream`")
 }
 
 /// A document from the bytes of a file with this ending.
