@@ -117,7 +117,7 @@ fn run(rule: &'static Rule, article: &Article<'_>, min_trust: f32) -> Vec<Findin
         }
         Check::Pair(check) => {
             let Some(source) = article.source else { return found };
-            let trusted = |bead: &Bead| !bead.source.is_empty() && !bead.target.is_empty() && bead.score >= min_trust;
+            let trusted = |bead: &Bead| bead.has_both_sides() && bead.score >= min_trust;
             for (index, bead) in article.beads.iter().enumerate().filter(|(_, bead)| trusted(bead)) {
                 let (source, target) = (source.side(bead.source.clone()), article.target.side(bead.target.clone()));
                 keep(index, check(&Pair { source, target, index, article }));
@@ -206,7 +206,7 @@ fn notices(article: &Article<'_>, settings: &Settings) -> Vec<Notice> {
         notices.push(Notice(format!("without the original these rules could not run: {}", ids.join(", "))));
         return notices;
     }
-    let doubtful = |bead: &&Bead| !bead.source.is_empty() && !bead.target.is_empty() && bead.score < settings.min_trust;
+    let doubtful = |bead: &&Bead| bead.has_both_sides() && bead.score < settings.min_trust;
     let count = article.beads.iter().filter(doubtful).count();
     if count > 0 {
         notices.push(Notice(format!(

@@ -91,12 +91,12 @@ fn aligned(source: &Analysis<'_>, target: &Analysis<'_>) -> Vec<Bead> {
     }
     let lost = beads.iter().any(|bead| bead.target.is_empty());
     let added = beads.iter().any(|bead| bead.source.is_empty());
-    let unsure = beads.iter().any(|bead| (bead.source.is_empty() || bead.target.is_empty()) && bead.score < SURE_NULL);
+    let unsure = beads.iter().any(|bead| !bead.has_both_sides() && bead.score < SURE_NULL);
     if lost && added || unsure {
         let all = |analysis: &Analysis<'_>| 0..analysis.segments.len() as u32;
         return vec![Bead { source: all(source), target: all(target), score: 1.0 }];
     }
-    for bead in beads.iter_mut().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty()) {
+    for bead in beads.iter_mut().filter(|bead| bead.has_both_sides()) {
         bead.score = 1.0;
     }
     beads

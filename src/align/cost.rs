@@ -63,7 +63,7 @@ impl Adapted {
         let mut found = [[[0.0; DEGREES]; CLASSES]; 2];
         let mut seen = [[0.0; CLASSES]; 2];
         let mut cursors = [Cursors::new(&evidence.source), Cursors::new(&evidence.target)];
-        for bead in beads.iter().filter(|b| !b.source.is_empty() && !b.target.is_empty()) {
+        for bead in beads.iter().filter(|b| b.has_both_sides()) {
             let (s, t) = (&bead.source, &bead.target);
             if s.len() == 1 && t.len() == 1 {
                 let length = |text: &Text, i: u32| text.lengths.get(i as usize).copied().unwrap_or(1.0);

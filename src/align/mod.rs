@@ -18,6 +18,7 @@ mod evidence;
 #[allow(clippy::unwrap_used, clippy::iter_over_hash_type)]
 mod fit;
 mod form;
+pub mod gaps;
 mod path;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
@@ -41,6 +42,13 @@ pub struct Bead {
     pub target: Range<u32>,
     /// How likely it is right, 0 to 1.
     pub score: f32,
+}
+
+impl Bead {
+    /// False for null beads.
+    pub fn has_both_sides(&self) -> bool {
+        !self.source.is_empty() && !self.target.is_empty()
+    }
 }
 
 /// Translations of a word in lower case with their probabilities, as a lexicon gives them.

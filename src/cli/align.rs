@@ -114,7 +114,7 @@ fn write_tmx(source: &Analysis<'_>, target: &Analysis<'_>, beads: &[Bead], out: 
         ("datatype", "plaintext"),
     ])))?;
     xml.write_event(Event::Start(BytesStart::new("body")))?;
-    for bead in beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty()) {
+    for bead in beads.iter().filter(|bead| bead.has_both_sides()) {
         xml.write_event(Event::Start(BytesStart::new("tu")))?;
         for (side, range) in [(source, &bead.source), (target, &bead.target)] {
             let lang = side.lang.to_string();

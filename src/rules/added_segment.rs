@@ -1,8 +1,12 @@
 //! A sentence of the translation without a counterpart: a 0-1 bead of the alignment (Gale & Church 1993). Runs of them
 //! are one finding. Bylines are often added on purpose and are not reported.
 
-use super::omitted_segment::part_of_neighbour;
+use std::ops::Range;
+
+use crate::align::Bead;
+use crate::align::gaps::gaps;
 use crate::analysis::quoted;
+use crate::check::MIN_CONFIDENCE;
 use crate::document::BlockKind;
 use crate::rule::*;
 
@@ -34,32 +38,20 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     if article.source.is_none() {
         return Vec::new();
     }
-    let mut flags: Vec<Flag> = Vec::new();
-    let mut last = None;
-    for (index, bead) in
-        article.beads.iter().enumerate().filter(|(_, bead)| bead.source.is_empty() && !bead.target.is_empty())
-    {
+    let wanted = |bead: &Bead| {
         let side = article.target.side(bead.target.clone());
-        if side.kind() == BlockKind::Byline || !side.tokens().iter().any(|t| t.is_word()) {
-            continue;
-        }
-        if let (Some(flag), Some(previous)) = (flags.last_mut(), last)
-            && previous + 1 == index
-        {
-            flag.target = flag.target.map(|span| span.cover(side.span()));
-            flag.reason = format!(
-                "{} and what follows have no counterpart in the source",
-                quoted(side.words(flag.target.unwrap_or_default()))
-            );
-            last = Some(index);
-            continue;
-        }
-        last = Some(index);
-        if part_of_neighbour(article, index) {
-            continue;
-        }
-        let reason = format!("{} has no counterpart in the source", quoted(side.text()));
-        flags.push(Flag::target(side.span(), reason).confidence(bead.score.max(0.5)));
-    }
-    flags
+        bead.source.is_empty() && side.kind() != BlockKind::Byline && side.tokens().iter().any(|t| t.is_word())
+    };
+    let flag = |run: Range<usize>| {
+        let beads = article.beads.get(run)?;
+        let (first, last) = (beads.first()?, beads.last()?);
+        let side = article.target.side(first.target.start..last.target.end);
+        let words = quoted(side.text());
+        let reason = match beads.len() {
+            1 => format!("{words} has no counterpart in the source"),
+            _ => format!("{words} and what follows have no counterpart in the source"),
+        };
+        Some(Flag::target(side.span(), reason).confidence(first.score.max(MIN_CONFIDENCE)))
+    };
+    gaps(article, wanted).into_iter().filter_map(flag).collect()
 }

@@ -1,8 +1,12 @@
 //! A sentence of the source without a counterpart: a 1-0 bead of the alignment (Gale & Church 1993). Runs of them are
 //! one finding. Bylines and agency lines are often left out on purpose and are not reported.
 
+use std::ops::Range;
+
 use crate::align::Bead;
-use crate::analysis::{Side, quoted};
+use crate::align::gaps::gaps;
+use crate::analysis::quoted;
+use crate::check::MIN_CONFIDENCE;
 use crate::document::BlockKind;
 use crate::rule::*;
 
@@ -40,59 +44,49 @@ static MIN_WORDS: Param = Param {
 
 fn check(article: &Article<'_>) -> Vec<Flag> {
     let Some(source) = article.source else { return Vec::new() };
-    let mut flags: Vec<Flag> = Vec::new();
-    let mut last = None;
-    for (index, bead) in
-        article.beads.iter().enumerate().filter(|(_, bead)| bead.target.is_empty() && !bead.source.is_empty())
-    {
+    let wanted = |bead: &Bead| {
         let side = source.side(bead.source.clone());
         let words = side.tokens().iter().filter(|t| t.is_word()).count();
-        if side.kind() == BlockKind::Byline || (words as f32) < MIN_WORDS.default {
-            continue;
-        }
-        if let (Some(flag), Some(previous)) = (flags.last_mut(), last)
-            && previous + 1 == index
-        {
-            flag.source = flag.source.map(|span| span.cover(side.span()));
-            flag.reason = "several sentences in a row have no counterpart in the translation".into();
-            last = Some(index);
-            continue;
-        }
-        last = Some(index);
-        if part_of_neighbour(article, index) {
-            continue;
-        }
-        let reason = format!("{} has no counterpart in the translation", quoted(side.text()));
-        flags.push(Flag::on(Some(side.span()), None, reason).confidence(bead.score.max(0.5)));
-    }
-    flags
+        bead.target.is_empty() && side.kind() != BlockKind::Byline && (words as f32) >= MIN_WORDS.default
+    };
+    let flag = |run: Range<usize>| {
+        let beads = article.beads.get(run)?;
+        let (first, last) = (beads.first()?, beads.last()?);
+        let span = source.side(first.source.start..last.source.end).span();
+        let words = quoted(source.side(first.source.clone()).text());
+        let reason = match beads.len() {
+            1 => format!("{words} has no counterpart in the translation"),
+            _ => format!("{words} and what follows have no counterpart in the translation"),
+        };
+        Some(Flag::on(Some(span), None, reason).confidence(first.score.max(MIN_CONFIDENCE)))
+    };
+    gaps(article, wanted).into_iter().filter_map(flag).collect()
 }
 
-/// How much shorter a bead must be than the article's own ratio lets expect before a sentence beside it is taken for the
-/// rest of it: natural logarithm of the ratio. A quarter is about one and a half standard deviations of a
-/// sentence pair's length ratio in news (Gale & Church 1993: variance 6.8 per character, some 120 characters).
-const SHORT_BY: f64 = 0.25;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::Document;
+    use crate::language::Lang;
 
-/// True when a sentence without a counterpart is probably a part of a bead beside it: a sentence was split in two, and
-/// with it the neighbour has the length that the article's ratio lets expect, without it it is too short.
-pub(crate) fn part_of_neighbour(article: &Article<'_>, index: usize) -> bool {
-    let Some(source) = article.source else { return false };
-    let lengths = |bead: &Bead| {
-        let chars = |side: Side<'_>| side.text().chars().count() as f64;
-        (chars(source.side(bead.source.clone())), chars(article.target.side(bead.target.clone())))
-    };
-    let whole = |bead: &&Bead| !bead.source.is_empty() && !bead.target.is_empty();
-    let (sources, targets) =
-        article.beads.iter().filter(whole).map(lengths).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
-    let Some((own_source, own_target)) = article.beads.get(index).map(lengths) else { return false };
-    if sources <= 0.0 || targets <= 0.0 {
-        return false;
+    #[test]
+    fn a_sentence_that_belongs_to_its_neighbour_joins_what_follows_to_no_earlier_finding() {
+        let source = Document::from_text(
+            "source",
+            "Le maire a quitté la salle avant midi.\n\nLe port a rouvert jeudi matin après une longue fermeture.\n\nLes dockers réclamaient une hausse de salaire.\n\nIls veulent aussi des pauses.\n\nLe premier navire a accosté à sept heures.",
+        );
+        let target = Document::from_text(
+            "target",
+            "The port reopened on Thursday morning after a long closure.\n\nThe dockers were asking for a pay rise, and they also want longer breaks in summer and at night.",
+        );
+        let source = Analysis::new(&source, Lang::parse("fr").unwrap());
+        let target = Analysis::new(&target, Lang::parse("en").unwrap());
+        let bead = |s: std::ops::Range<u32>, t: std::ops::Range<u32>| Bead { source: s, target: t, score: 0.9 };
+        let beads = [bead(0..1, 0..0), bead(1..2, 0..1), bead(2..3, 1..2), bead(3..4, 2..2), bead(4..5, 2..2)];
+        let article = Article { source: Some(&source), target: &target, beads: &beads };
+        let found: Vec<&str> = check(&article).iter().map(|flag| flag.source.unwrap().of(source.text())).collect();
+        assert_eq!(found, ["Le maire a quitté la salle avant midi.", "Le premier navire a accosté à sept heures."]);
     }
-    let neighbours = [index.checked_sub(1), index.checked_add(1)].into_iter().flatten();
-    neighbours.filter_map(|at| article.beads.get(at)).filter(whole).map(lengths).any(|(there, here)| {
-        let off = |source: f64, target: f64| (target / source / (targets / sources)).ln();
-        let (alone, together) = (off(there, here), off(there + own_source, here + own_target));
-        let too_short = if own_source > 0.0 { alone > SHORT_BY } else { alone < -SHORT_BY };
-        too_short && together.abs() < alone.abs()
-    })
 }

@@ -58,7 +58,7 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
         let support = support(&source.side(bead.source.clone()), &article.target.side(bead.target.clone()));
         !support.has_lexicon || badness(&support) < MAX_BADNESS
     };
-    let whole = |bead: &&Bead| !bead.source.is_empty() && !bead.target.is_empty() && bead.score >= MIN_TRUST;
+    let whole = |bead: &&Bead| bead.has_both_sides() && bead.score >= MIN_TRUST;
     let trusted: usize = article.beads.iter().filter(whole).filter(related).map(|b| length(&b)).sum();
     let share = trusted as f32 / all.max(1) as f32;
     let Some(first) = article.target.segments.first().filter(|_| share < MIN_SHARE.default) else { return Vec::new() };

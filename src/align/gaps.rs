@@ -1,0 +1,60 @@
+//! Segments without a counterpart, for the rules that report them: runs of null beads, without those that are one half of
+//! a sentence that was split.
+
+use std::ops::Range;
+
+use super::Bead;
+use crate::analysis::Side;
+use crate::rule::Article;
+
+/// How much shorter a bead must be than the article's own ratio lets expect before a sentence beside it is taken for the
+/// rest of it: natural logarithm of the ratio. A quarter is about one and a half standard deviations of a
+/// sentence pair's length ratio in news (Gale & Church 1993: variance 6.8 per character, some 120 characters).
+const SHORT_BY: f64 = 0.25;
+
+/// Runs of neighbouring null beads that a rule wants to report, by their indices. A run begins with a bead that is not
+/// probably a part of its neighbour; what stands in a row with it belongs to it.
+pub fn gaps(article: &Article<'_>, wanted: impl Fn(&Bead) -> bool) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let usual = usual_ratio(article);
+    for (index, _) in article.beads.iter().enumerate().filter(|(_, bead)| wanted(bead)) {
+        match runs.last_mut() {
+            Some(run) if run.end == index => run.end += 1,
+            _ if usual.is_some_and(|usual| part_of_neighbour(article, index, usual)) => {}
+            _ => runs.push(index..index + 1),
+        }
+    }
+    runs
+}
+
+/// Lengths of both sides of a bead, in characters.
+fn lengths(article: &Article<'_>, bead: &Bead) -> (f64, f64) {
+    let chars = |side: Side<'_>| side.text().chars().count() as f64;
+    (
+        article.source.map_or(0.0, |source| chars(source.side(bead.source.clone()))),
+        chars(article.target.side(bead.target.clone())),
+    )
+}
+
+/// Characters of the translation for each of the source, over the beads that have both; `None` if there are none.
+fn usual_ratio(article: &Article<'_>) -> Option<f64> {
+    let whole = article.beads.iter().filter(|bead| bead.has_both_sides()).map(|bead| lengths(article, bead));
+    let (source, target) = whole.fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+    (source > 0.0 && target > 0.0).then_some(target / source)
+}
+
+/// True when a sentence without a counterpart is probably a part of a bead beside it: a sentence was split in two, and
+/// with it the neighbour has the length that the article's ratio lets expect, without it it is too short.
+fn part_of_neighbour(article: &Article<'_>, index: usize, usual: f64) -> bool {
+    let Some((own_source, own_target)) = article.beads.get(index).map(|bead| lengths(article, bead)) else {
+        return false;
+    };
+    let neighbours = [index.checked_sub(1), index.checked_add(1)].into_iter().flatten();
+    let whole = neighbours.filter_map(|at| article.beads.get(at)).filter(|bead| bead.has_both_sides());
+    whole.map(|bead| lengths(article, bead)).any(|(there, here)| {
+        let off = |source: f64, target: f64| (target / source / usual).ln();
+        let (alone, together) = (off(there, here), off(there + own_source, here + own_target));
+        let too_short = if own_source > 0.0 { alone > SHORT_BY } else { alone < -SHORT_BY };
+        too_short && together.abs() < alone.abs()
+    })
+}
