@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::align::Bead;
 use crate::error::Notice;
 use crate::finding::{Evidence, Finding};
-use crate::lexicon;
+use crate::lexicon::{self, doubt::remembered};
 use crate::rule::{Article, Check, Flag, Pair, Rule, Severity};
 use crate::rules::RULES;
 use crate::span::Span;
@@ -74,7 +74,7 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
         .into_iter()
         .filter(|f| f.severity >= settings.min_severity && f.confidence >= settings.min_confidence)
         .collect();
-    outcome.findings.sort_by(|a, b| place(a, article).cmp(&place(b, article)).then(a.rule.id.cmp(b.rule.id)));
+    outcome.findings.sort_by_cached_key(|finding| (place(finding, article), finding.rule.id));
     outcome.notices = notices(article, settings);
     outcome
 }
@@ -84,7 +84,7 @@ fn badness(article: &Article<'_>) -> f32 {
     let Some(source) = article.source else { return 0.0 };
     let of = |bead: &Bead| match (source.side(bead.source.clone()), article.target.side(bead.target.clone())) {
         (source, target) if source.is_empty() || target.is_empty() => 1.0,
-        (source, target) => lexicon::badness(&lexicon::support(&source, &target)),
+        (source, target) => lexicon::badness(&remembered(&source, &target)),
     };
     article.beads.iter().map(of).sum::<f32>() / article.beads.len().max(1) as f32
 }
@@ -197,13 +197,18 @@ fn place(finding: &Finding, article: &Article<'_>) -> (u32, u32) {
     (target, finding.flag.source.map_or(0, |span| span.start))
 }
 
+/// Rules that were asked for and say nothing of a translation alone, by id.
+pub fn needing_source(settings: &Settings) -> Vec<&'static str> {
+    let needs = |rule: &&&Rule| !matches!(rule.check, Check::Target(_)) && settings.wants(rule);
+    RULES.iter().filter(needs).map(|rule| rule.id).collect()
+}
+
 /// What could not be checked.
 fn notices(article: &Article<'_>, settings: &Settings) -> Vec<Notice> {
     let mut notices = Vec::new();
-    let needs_source = |rule: &&&Rule| !matches!(rule.check, Check::Target(_)) && settings.wants(rule);
     if article.source.is_none() {
-        let ids: Vec<&str> = RULES.iter().filter(needs_source).map(|rule| rule.id).collect();
-        notices.push(Notice(format!("without the original these rules could not run: {}", ids.join(", "))));
+        let ids = needing_source(settings).join(", ");
+        notices.push(Notice(format!("without the original these rules could not run: {ids}")));
         return notices;
     }
     let doubtful = |bead: &&Bead| bead.has_both_sides() && bead.score < settings.min_trust;

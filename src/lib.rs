@@ -36,7 +36,9 @@ use align::Bead;
 use analysis::Analysis;
 use check::{Outcome, Settings};
 use document::Document;
+use error::Notice;
 use language::Lang;
+use report::Report;
 
 /// An article after all stages.
 #[derive(Debug)]
@@ -49,6 +51,20 @@ pub struct Checked<'d> {
     pub beads: Vec<Bead>,
     /// What the rules say.
     pub outcome: Outcome,
+}
+
+impl<'d> Checked<'d> {
+    /// What the report writers take, with all that is worth saying of the run.
+    pub fn report(&self, notices: Vec<Notice>) -> Report<'_> {
+        Report {
+            document: self.target.document.origin.name.clone(),
+            source: self.source.as_ref(),
+            target: &self.target,
+            beads: &self.beads,
+            findings: self.outcome.findings.clone(),
+            notices,
+        }
+    }
 }
 
 /// Checks a translation against its original, or alone.

@@ -10,7 +10,7 @@ use mtlint::check::Settings;
 use mtlint::document::{Document, read};
 use mtlint::finding::Finding;
 use mtlint::language::Lang;
-use mtlint::report::{Report, text};
+use mtlint::report::text;
 use mtlint::{Checked, check};
 use serde::Deserialize;
 
@@ -195,14 +195,8 @@ fn the_reports_are_what_mtlint_says_today() {
     let mut stale = Vec::new();
     for corpus in corpora() {
         let checked = corpus.check(&corpus.translation);
-        let report = Report {
-            document: format!("{}/{}", corpus.name, corpus.translation.origin.name),
-            source: checked.source.as_ref(),
-            target: &checked.target,
-            beads: &checked.beads,
-            findings: checked.outcome.findings.clone(),
-            notices: checked.outcome.notices.clone(),
-        };
+        let mut report = checked.report(checked.outcome.notices.clone());
+        report.document = format!("{}/{}", corpus.name, report.document);
         let mut bytes = Vec::new();
         text::write(&[report], &mut bytes, text::Options { coloured: false, not_run: &[] }).unwrap();
         let path = root.join(format!("{}.txt", corpus.name));

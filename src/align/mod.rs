@@ -15,13 +15,11 @@ mod coarse;
 mod cost;
 mod evidence;
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::iter_over_hash_type)]
 mod fit;
 mod form;
 pub mod gaps;
 mod path;
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests;
 mod weights;
 

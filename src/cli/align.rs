@@ -41,8 +41,8 @@ pub fn run(args: &AlignArgs) -> Result<u8, Error> {
     };
     let (source, target) = (open(&args.original)?, open(&args.translation)?);
     let typed = &args.languages;
-    let source_lang = languages::of(&source.0, typed.source_lang, &mut notices)?;
-    let target_lang = languages::of(&target.0, typed.target_lang, &mut notices)?;
+    let source_lang = languages::of(&source.0, typed.source_lang, &mut notices)?.lang;
+    let target_lang = languages::of(&target.0, typed.target_lang, &mut notices)?.lang;
     say(&notices);
     let analyse = |(document, segments), lang| match segments {
         Some(segments) => Analysis::with_segments(document, lang, segments, Vec::new()),

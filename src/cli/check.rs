@@ -4,12 +4,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use super::{CheckArgs, DialectArg, Format, languages, say, write_error};
+use crate::check;
+use crate::check::{Settings, needing_source};
 use crate::document::{Document, read};
-use crate::error::{Error, Notice};
+use crate::error::Error;
 use crate::report::{Report, csv, json, text};
-use crate::rule::{Check, Severity};
-use crate::rules::RULES;
-use crate::{Checked, check};
+use crate::rule::Severity;
 
 /// Runs the verb; the exit status, 1 when a finding reaches `--fail-on`.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
@@ -32,15 +32,15 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let source = source.map(|path| open(path)).transpose()?;
     let target = open(target)?;
     let typed = &args.languages;
-    let target_lang = languages::of(&target, typed.target_lang, &mut notices)?;
-    let source_lang =
-        source.as_ref().map(|document| languages::of(document, typed.source_lang, &mut notices)).transpose()?;
-    let pair = source.as_ref().zip(source_lang);
-    if let Some((source, source_lang)) = pair {
+    let here = languages::of(&target, typed.target_lang, &mut notices)?;
+    let there = source.as_ref().map(|document| languages::of(document, typed.source_lang, &mut notices)).transpose()?;
+    let pair = source.as_ref().zip(there);
+    if let Some(source) = pair {
         let told = typed.source_lang.is_some() && typed.target_lang.is_some();
-        languages::refuse_wrong_pairs(source, &target, (source_lang, target_lang), told)?;
+        languages::refuse_wrong_pairs(source, (&target, here), told)?;
     }
-    let checked = check(pair, (&target, target_lang), &settings);
+    let pair = pair.map(|(document, told)| (document, told.lang));
+    let checked = check(pair, (&target, here.lang), &settings);
     let failed = checked.outcome.findings.iter().any(|finding| finding.severity >= Severity::from(args.fail_on));
     notices.extend(checked.outcome.notices.iter().cloned());
     let shown = outputs.is_empty() && matches!(args.format, None | Some(Format::Text));
@@ -48,14 +48,14 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
         say(&notices);
     }
     let score = f64::from(checked.outcome.score);
-    let report = report(&checked, notices);
+    let report = checked.report(notices);
     let dialect = match args.csv_dialect {
         DialectArg::Plain => csv::Dialect::Plain,
-        DialectArg::Excel => csv::Dialect::excel_for(target_lang),
+        DialectArg::Excel => csv::Dialect::excel_for(here.lang),
     };
     for (path, format) in &outputs {
         let mut bytes = Vec::new();
-        write(&report, score, *format, dialect, false, &mut bytes)
+        write(&report, &settings, score, *format, dialect, false, &mut bytes)
             .and_then(|()| put(path, &bytes))
             .or_else(|error| fail(&path.display().to_string(), &error))?;
     }
@@ -67,25 +67,15 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     if outputs.is_empty() || args.format.is_some() {
         let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let format = args.format.unwrap_or(Format::Text);
-        write(&report, score, format, dialect, coloured, &mut io::stdout().lock())
+        write(&report, &settings, score, format, dialect, coloured, &mut io::stdout().lock())
             .or_else(|error| fail("standard output", &error))?;
     }
     Ok(u8::from(failed))
 }
 
-fn report<'a>(checked: &'a Checked<'a>, notices: Vec<Notice>) -> Report<'a> {
-    Report {
-        document: checked.target.document.origin.name.clone(),
-        source: checked.source.as_ref(),
-        target: &checked.target,
-        beads: &checked.beads,
-        findings: checked.outcome.findings.clone(),
-        notices,
-    }
-}
-
 fn write(
     report: &Report<'_>,
+    settings: &Settings,
     score: f64,
     format: Format,
     dialect: csv::Dialect,
@@ -98,7 +88,7 @@ fn write(
         Format::Jsonl => json::write_line(&record(report, score), out),
         Format::Json => json::write(&[record(report, score)], out),
         Format::Text => {
-            let not_run: Vec<&str> = if report.source.is_some() { Vec::new() } else { needing_source() };
+            let not_run = if report.source.is_some() { Vec::new() } else { needing_source(settings) };
             text::write(reports, out, text::Options { coloured, not_run: &not_run })
         }
     }
@@ -106,11 +96,6 @@ fn write(
 
 fn record<'r, 'a>(report: &'r Report<'a>, score: f64) -> json::Record<'r, 'a> {
     json::Record { id: report.document.clone().into(), score, report }
-}
-
-/// Rules that say nothing of a translation alone.
-fn needing_source() -> Vec<&'static str> {
-    RULES.iter().filter(|rule| !matches!(rule.check, Check::Target(_))).map(|rule| rule.id).collect()
 }
 
 /// Writes a file whole or not at all: to a temporary name beside it, then renamed.

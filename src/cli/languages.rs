@@ -5,42 +5,56 @@ use crate::document::Document;
 use crate::error::{Error, Notice};
 use crate::language::{Lang, detect};
 
+/// What a document is checked as, and what its text says it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Told {
+    /// The language that it is checked as.
+    pub lang: Lang,
+    /// The language that its text reads as; `None` if there is too little of it.
+    pub seen: Option<Lang>,
+}
+
 /// The language of a document, with a notice where text and declaration do not agree.
-pub fn of(document: &Document, typed: Option<Lang>, notices: &mut Vec<Notice>) -> Result<Lang, Error> {
+pub fn of(document: &Document, typed: Option<Lang>, notices: &mut Vec<Notice>) -> Result<Told, Error> {
     let name = &document.origin.name;
     let told = typed.or_else(|| by_name(name)).or(document.declared);
     let seen = detect::document(document);
-    match (told, seen) {
+    let lang = match (told, seen) {
         (Some(told), Some(seen)) if !detect::close(told, seen) => {
             if typed.is_none() {
                 let declared = if by_name(name).is_some() { "by its name" } else { "by its markup" };
                 notices.push(Notice(format!(
                     "{name}: {} {declared}, but its text reads as {}; checked as {}",
-                    language_name(told),
-                    language_name(seen),
-                    language_name(seen)
+                    told.name(),
+                    seen.name(),
+                    seen.name()
                 )));
-                return Ok(seen);
+                seen
+            } else {
+                notices.push(Notice(format!(
+                    "{name}: checked as {}, as told, but its text reads as {}",
+                    told.name(),
+                    seen.name()
+                )));
+                told
             }
-            notices.push(Notice(format!(
-                "{name}: checked as {}, as told, but its text reads as {}",
-                language_name(told),
-                language_name(seen)
-            )));
-            Ok(told)
         }
-        (Some(told), _) => Ok(told),
-        (None, Some(seen)) => Ok(seen),
-        (None, None) => Err(Error::new(
-            name,
-            "its language cannot be told from so little text",
-            "pass --source-lang or --target-lang",
-        )),
-    }
+        (Some(told), _) => told,
+        (None, Some(seen)) => seen,
+        (None, None) => {
+            return Err(Error::new(
+                name,
+                "its language cannot be told from so little text",
+                "pass --source-lang or --target-lang",
+            ));
+        }
+    };
+    Ok(Told { lang, seen })
 }
 
 /// Refuses pairs that cannot be an original and its translation: swapped, or in one language.
-pub fn refuse_wrong_pairs(source: &Document, target: &Document, langs: (Lang, Lang), typed: bool) -> Result<(), Error> {
+pub fn refuse_wrong_pairs(source: (&Document, Told), target: (&Document, Told), typed: bool) -> Result<(), Error> {
+    let ((source, there), (target, here)) = (source, target);
     if source.text == target.text {
         return Err(Error::new(
             &target.origin.name,
@@ -48,17 +62,16 @@ pub fn refuse_wrong_pairs(source: &Document, target: &Document, langs: (Lang, La
             "pass the original first, then its translation",
         ));
     }
-    let (seen_source, seen_target) = (detect::document(source), detect::document(target));
-    if let (Some(a), Some(b)) = (seen_source, seen_target) {
-        let crossed = a.same_language(langs.1) && b.same_language(langs.0) && !a.same_language(b);
+    if let (Some(a), Some(b)) = (there.seen, here.seen) {
+        let crossed = a.same_language(here.lang) && b.same_language(there.lang) && !a.same_language(b);
         if typed && crossed {
             return Err(Error::new(
                 &source.origin.name,
                 format!(
                     "original and translation seem to be swapped: this reads as {}, {} as {}",
-                    language_name(a),
+                    a.name(),
                     target.origin.name,
-                    language_name(b)
+                    b.name()
                 ),
                 "pass the original first, then its translation",
             ));
@@ -68,17 +81,17 @@ pub fn refuse_wrong_pairs(source: &Document, target: &Document, langs: (Lang, La
                 &target.origin.name,
                 format!(
                     "the two files seem to be in the same language ({}): {} and this one",
-                    language_name(a),
+                    a.name(),
                     source.origin.name
                 ),
                 "pass an original and its translation, or --source-lang and --target-lang if you are sure",
             ));
         }
     }
-    if langs.0.same_language(langs.1) {
+    if there.lang.same_language(here.lang) {
         return Err(Error::new(
             "",
-            format!("original and translation are both in {}", language_name(langs.0)),
+            format!("original and translation are both in {}", there.lang.name()),
             "pass the right --source-lang and --target-lang",
         ));
     }
@@ -91,38 +104,4 @@ fn by_name(name: &str) -> Option<Lang> {
     let (stem, _) = file.rsplit_once('.')?;
     let tag = stem.rsplit(['.', '_']).next().filter(|tag| tag.len() < stem.len())?;
     Lang::parse(tag).filter(|lang| crate::locale::Locale::codes().contains(&lang.code()))
-}
-
-/// A language by its English name where we know it, else by its tag.
-pub fn language_name(lang: Lang) -> String {
-    let name = match lang.code() {
-        "ar" => "Arabic",
-        "bg" => "Bulgarian",
-        "ca" => "Catalan",
-        "cs" => "Czech",
-        "da" => "Danish",
-        "de" => "German",
-        "el" => "Greek",
-        "en" => "English",
-        "es" => "Spanish",
-        "fa" => "Persian",
-        "fr" => "French",
-        "he" => "Hebrew",
-        "hi" => "Hindi",
-        "it" => "Italian",
-        "ja" => "Japanese",
-        "ko" => "Korean",
-        "nl" => "Dutch",
-        "pl" => "Polish",
-        "pt" => "Portuguese",
-        "ro" => "Romanian",
-        "ru" => "Russian",
-        "sv" => "Swedish",
-        "th" => "Thai",
-        "tr" => "Turkish",
-        "uk" => "Ukrainian",
-        "zh" => "Chinese",
-        _ => return lang.to_string(),
-    };
-    name.to_owned()
 }

@@ -13,7 +13,7 @@ use crate::check::Settings;
 use crate::document::Document;
 use crate::error::Error;
 use crate::language::{Lang, detect};
-use crate::report::{Report, json as report_json};
+use crate::report::json as report_json;
 
 /// Lines taken in before the answers to them are written: enough to keep all threads busy, few enough to answer soon.
 const CHUNK: usize = 512;
@@ -105,14 +105,7 @@ fn checked(record: &Record, args: &StreamArgs, settings: &Settings, out: &mut Ve
     let source_lang =
         source.as_ref().and_then(|document| lang(&record.source_lang, args.languages.source_lang, document));
     let checked = check(source.as_ref().zip(source_lang), (&target, target_lang), settings);
-    let report = Report {
-        document: String::new(),
-        source: checked.source.as_ref(),
-        target: &checked.target,
-        beads: &checked.beads,
-        findings: checked.outcome.findings.clone(),
-        notices: checked.outcome.notices.clone(),
-    };
+    let report = checked.report(checked.outcome.notices.clone());
     let score = f64::from(checked.outcome.score);
     report_json::write_line(&report_json::Record { id: record.id.clone(), score, report: &report }, out)
 }

@@ -126,7 +126,6 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
 

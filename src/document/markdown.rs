@@ -124,7 +124,6 @@ fn front_matter(text: &str) -> (Option<Lang>, usize) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
 

@@ -200,7 +200,6 @@ fn about_encoding(name: &str, bytes: &[u8], decoded: &Decoded) -> Option<Notice>
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
     use crate::document::BlockKind;

@@ -1,5 +1,4 @@
 //! What every reader promises, on any bytes.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use super::*;
 use proptest::prelude::*;

@@ -284,7 +284,6 @@ fn confirm(text: &str, candidates: &[Lang]) -> Option<(Lang, f64)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -44,6 +44,40 @@ impl Lang {
         if self.region[0] == 0 { "" } else { std::str::from_utf8(&self.region).unwrap_or("") }
     }
 
+    /// Its English name where we know it, else its tag.
+    pub fn name(self) -> String {
+        let name = match self.code() {
+            "ar" => "Arabic",
+            "bg" => "Bulgarian",
+            "ca" => "Catalan",
+            "cs" => "Czech",
+            "da" => "Danish",
+            "de" => "German",
+            "el" => "Greek",
+            "en" => "English",
+            "es" => "Spanish",
+            "fa" => "Persian",
+            "fr" => "French",
+            "he" => "Hebrew",
+            "hi" => "Hindi",
+            "it" => "Italian",
+            "ja" => "Japanese",
+            "ko" => "Korean",
+            "nl" => "Dutch",
+            "pl" => "Polish",
+            "pt" => "Portuguese",
+            "ro" => "Romanian",
+            "ru" => "Russian",
+            "sv" => "Swedish",
+            "th" => "Thai",
+            "tr" => "Turkish",
+            "uk" => "Ukrainian",
+            "zh" => "Chinese",
+            _ => return self.to_string(),
+        };
+        name.to_owned()
+    }
+
     /// True when both name the same language, whatever the region.
     pub fn same_language(&self, other: Lang) -> bool {
         self.language == other.language

@@ -313,7 +313,6 @@ fn best(rows: &mut [Row], of: impl Fn(&Row) -> (u32, f64)) -> Vec<Row> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
 

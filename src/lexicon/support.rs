@@ -388,7 +388,6 @@ const PRIOR_WORDS: f32 = 3.0;
 const PRIOR_SHARE: f32 = 0.25;
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
     use crate::analysis::Analysis;

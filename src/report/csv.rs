@@ -234,7 +234,6 @@ fn shortened(mut text: String) -> (String, bool) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::super::fixture::*;
     use super::*;

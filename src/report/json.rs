@@ -150,7 +150,6 @@ impl<'t> CodePoints<'t> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::super::fixture::*;
     use super::*;

@@ -388,11 +388,9 @@ impl Tally {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod fixture;
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::fixture::*;
     use super::*;

@@ -295,7 +295,6 @@ fn is_right_to_left(letter: char) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::super::fixture::*;
     use super::*;

@@ -5,7 +5,7 @@
 
 use crate::analysis::{Side, Token};
 use crate::document::{BlockKind, MarkKind};
-use crate::lexicon::support;
+use crate::lexicon::doubt::remembered;
 use crate::rule::*;
 use crate::segment::Class;
 use crate::span::Span;
@@ -176,7 +176,7 @@ const SUPPORTED: f32 = 0.5;
 
 /// Whether the words of a fragment have counterparts in the source; `None` where the lexicon knows none of them.
 fn behind(target: &Side<'_>, source: &Side<'_>, fragment: Span) -> Option<bool> {
-    let support = support(source, target);
+    let support = remembered(source, target);
     let words: Vec<_> = support.target.iter().filter(|word| word.span.within(fragment)).collect();
     let known = words.iter().any(|word| word.known || word.named);
     if words.iter().any(|word| word.support >= SUPPORTED) { Some(true) } else { known.then_some(false) }

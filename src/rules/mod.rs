@@ -84,7 +84,6 @@ pub(crate) fn pattern(text: &str) -> Regex {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 pub(crate) mod tests {
     use super::*;
     use crate::align::{Bead, Options, align};

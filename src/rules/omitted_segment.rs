@@ -64,7 +64,6 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::analysis::Analysis;

@@ -4,7 +4,7 @@
 use crate::analysis::{Side, TokenKind};
 use crate::document::BlockKind;
 use crate::language::detect::{Script, script};
-use crate::lexicon::support;
+use crate::lexicon::doubt::remembered;
 use crate::rule::*;
 use crate::segment::{Class, is_terminator};
 use crate::span::Span;
@@ -148,7 +148,7 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>) -> Option<Flag> {
 
 /// True when the last words of the source have counterparts: nothing is cut off then.
 fn end_is_there(source: &Side<'_>, target: &Side<'_>) -> bool {
-    let support = support(source, target);
+    let support = remembered(source, target);
     let last = support.source.get(support.source.len().saturating_sub(LAST_WORDS)..).unwrap_or(&[]);
     let weight: f32 = last.iter().map(|word| word.weight).sum();
     weight > 0.0 && last.iter().map(|word| word.support * word.weight).sum::<f32>() >= END_SUPPORTED * weight

@@ -198,7 +198,6 @@ fn lone(side: &Side<'_>, pairing: Pairing) -> Vec<(Span, bool)> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
     use crate::analysis::Analysis;

@@ -4,7 +4,8 @@
 use crate::align::Bead;
 use crate::analysis::quoted;
 use crate::check::MIN_TRUST;
-use crate::lexicon::{badness, support};
+use crate::lexicon::badness;
+use crate::lexicon::doubt::remembered;
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -55,7 +56,7 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let length = |bead: &&Bead| article.target.side(bead.target.clone()).span().len();
     let all: usize = article.beads.iter().map(|bead| length(&bead)).sum();
     let related = |bead: &&Bead| {
-        let support = support(&source.side(bead.source.clone()), &article.target.side(bead.target.clone()));
+        let support = remembered(&source.side(bead.source.clone()), &article.target.side(bead.target.clone()));
         !support.has_lexicon || badness(&support) < MAX_BADNESS
     };
     let whole = |bead: &&Bead| bead.has_both_sides() && bead.score >= MIN_TRUST;

@@ -1,9 +1,7 @@
 //! A sentence in a language that is neither the translation's nor the source's. Judged by script, a fast guess and
 //! lingua in that order (see `language::detect`); quotations and names are left out of the judgement.
 
-use crate::analysis::Side;
-use crate::analysis::quoted;
-use crate::cli::languages::language_name;
+use crate::analysis::{Side, quoted};
 use crate::language::{Lang, detect};
 use crate::rule::*;
 use crate::span::Span;
@@ -37,7 +35,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
         .into_iter()
         .filter(|(_, lang, _, _)| !source.is_some_and(|source| lang.same_language(source.lang())))
         .map(|(span, lang, confidence, words)| {
-            let (found, expected) = (language_name(lang), language_name(target.lang()));
+            let (found, expected) = (lang.name(), target.lang().name());
             Flag::target(span, format!("{words} is {found}, not {expected}")).confidence(confidence)
         })
         .collect()

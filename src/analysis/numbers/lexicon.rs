@@ -298,7 +298,6 @@ fn push(key: &mut String, atom: &Atom, text: &str) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

@@ -82,7 +82,6 @@ pub fn numbers(text: &str, _tokens: &[Token], segments: &[Segment], locale: &'st
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
     use crate::language::Lang;
