@@ -7,7 +7,7 @@ use crate::align::Bead;
 use crate::error::Notice;
 use crate::finding::{Evidence, Finding};
 use crate::lexicon::{self, doubt::remembered};
-use crate::rule::{Article, Check, Flag, Pair, Rule, Severity};
+use crate::rule::{Article, Check, Flag, Pair, Params, Rule, Severity};
 use crate::rules::RULES;
 use crate::span::Span;
 
@@ -24,6 +24,8 @@ pub struct Settings {
     pub min_confidence: f32,
     /// Beads scored below this give one notice and no pair rules, 0 to 1.
     pub min_trust: f32,
+    /// Thresholds of rules that are not their defaults.
+    pub params: Params,
 }
 
 /// Findings below this confidence are held back unless asked for: one in two would be a false alarm.
@@ -40,6 +42,7 @@ impl Default for Settings {
             min_severity: Severity::Neutral,
             min_confidence: MIN_CONFIDENCE,
             min_trust: MIN_TRUST,
+            params: Params::default(),
         }
     }
 }
@@ -112,7 +115,7 @@ fn run(rule: &'static Rule, article: &Article<'_>, min_trust: f32) -> Vec<Findin
             for (index, bead) in article.beads.iter().enumerate().filter(|(_, bead)| !bead.target.is_empty()) {
                 let target = article.target.side(bead.target.clone());
                 let source = article.source.map(|s| s.side(bead.source.clone())).filter(|s| !s.is_empty());
-                keep(index, check(&target, source.as_ref().filter(|_| bead.score >= min_trust)));
+                keep(index, check(&target, source.as_ref().filter(|_| bead.score >= min_trust), article.params));
             }
         }
         Check::Pair(check) => {

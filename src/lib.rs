@@ -81,7 +81,7 @@ pub fn check<'d>(
             (0..target.segments.len() as u32).map(|i| Bead { source: 0..0, target: i..i + 1, score: 0.0 }).collect()
         }
     };
-    let article = rule::Article { source: source.as_ref(), target: &target, beads: &beads };
+    let article = rule::Article { source: source.as_ref(), target: &target, beads: &beads, params: &settings.params };
     let outcome = check::check(&article, settings);
     Checked { source, target, beads, outcome }
 }

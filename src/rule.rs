@@ -36,7 +36,7 @@ pub struct Rule {
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// The translation, and its source if there is one.
-    Target(fn(&Side<'_>, Option<&Side<'_>>) -> Vec<Flag>),
+    Target(fn(&Side<'_>, Option<&Side<'_>>, &Params) -> Vec<Flag>),
     /// Both sides of a trusted bead; neither is empty.
     Pair(fn(&Pair<'_>) -> Vec<Flag>),
     /// The whole article.
@@ -65,6 +65,8 @@ pub struct Article<'a> {
     pub target: &'a Analysis<'a>,
     /// The alignment, in the order of the target; one bead for each target segment where there is no source.
     pub beads: &'a [Bead],
+    /// The thresholds that the user set.
+    pub params: &'a Params,
 }
 
 /// What a rule says of a place.
@@ -133,6 +135,25 @@ pub struct Param {
     pub range: (f32, f32),
     /// Where the default comes from.
     pub basis: &'static str,
+}
+
+impl Param {
+    /// Its value in a run: as set, or else the default.
+    pub fn of(&'static self, params: &Params) -> f32 {
+        params.0.iter().find(|(param, _)| std::ptr::eq(*param, self)).map_or(self.default, |(_, value)| *value)
+    }
+}
+
+/// The thresholds that a run sets otherwise than by default.
+#[derive(Debug, Clone, Default)]
+pub struct Params(Vec<(&'static Param, f32)>);
+
+impl Params {
+    /// Sets a threshold; what was set before is forgotten. The value is kept inside the threshold's range.
+    pub fn set(&mut self, param: &'static Param, value: f32) {
+        self.0.retain(|(other, _)| !std::ptr::eq(*other, param));
+        self.0.push((param, value.max(param.range.0).min(param.range.1)));
+    }
 }
 
 /// A pair of texts that a rule flags or does not; `⟦ ⟧` mark the words to name.

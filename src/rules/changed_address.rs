@@ -94,7 +94,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             .min_by_key(|(edits, at, _)| (*edits, at.start));
         match nearest {
             Some((_, _, other)) if is_localised(address, other) => {}
-            Some((edits, at, _)) if edits <= EDITS.default as usize && edits * 4 <= address.chars().count() => {
+            Some((edits, at, _))
+                if edits <= EDITS.of(pair.article.params) as usize && edits * 4 <= address.chars().count() =>
+            {
                 let reason = format!(
                     "{} in the source, {} in the translation",
                     pair.source.quote(*span),

@@ -107,7 +107,7 @@ static ESCAPE: LazyLock<Regex> = LazyLock::new(|| {
 /// Damaged places no further apart than this make one flag; about two words.
 const ONE_RUN: usize = 24;
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let text = target.text();
     let mut damage = Vec::new();
     if !text.is_ascii() {

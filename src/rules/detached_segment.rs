@@ -73,8 +73,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let count = |words: &[Word]| words.iter().map(|w| w.weight).sum::<f32>();
     let (source, target) = (count(&support.source), count(&support.target));
     let badness = badness(&support);
-    let enough = source.min(target) >= EACH && source + target >= MIN_WORDS.default;
-    if !support.has_lexicon || !enough || badness < MIN_BADNESS.default {
+    let enough = source.min(target) >= EACH && source + target >= MIN_WORDS.of(pair.article.params);
+    if !support.has_lexicon || !enough || badness < MIN_BADNESS.of(pair.article.params) {
         return Vec::new();
     }
     // A figure that both have speaks for a free translation.

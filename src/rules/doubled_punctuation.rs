@@ -89,7 +89,7 @@ pub static RULE: Rule = Rule {
 static DOUBLED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[,،，、;؛；.。]\s?[,،，、;؛；.。]+|[!?][.,]|[:：][,.:：]"));
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let text = target.text();
     let base = target.span().start as usize;
     DOUBLED

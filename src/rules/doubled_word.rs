@@ -102,7 +102,7 @@ const REDUPLICATING: &[&str] = &[
     "fa", "hy", "ka",
 ];
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let locale = target.locale();
     if locale.unspaced || locale.lang.is_empty() || REDUPLICATING.contains(&target.lang().code()) {
         return Vec::new();

@@ -56,7 +56,9 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     for (index, segment) in article.target.segments.iter().enumerate() {
         let text = segment.span.of(article.target.text());
         let key = folded(text);
-        if (key.chars().count() as f32) < MIN_LETTERS.default || article.target.kind(index) == BlockKind::Heading {
+        if (key.chars().count() as f32) < MIN_LETTERS.of(article.params)
+            || article.target.kind(index) == BlockKind::Heading
+        {
             continue;
         }
         let (copies, at) = first.entry(key).or_insert((0, index));

@@ -82,7 +82,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let target = &pair.target;
-    let unsupported = |span: Span| words_in(&found.target, span).all(|w| w.support < MAX_SUPPORT.default + LISTED);
+    let max = MAX_SUPPORT.of(pair.article.params);
+    let unsupported = |span: Span| words_in(&found.target, span).all(|w| w.support < max + LISTED);
     let unnamed = |m: &Mention| !found.source_names.iter().any(|other| other.same(m));
     let here: Vec<Mention> = mentions(target, true).into_iter().filter(|m| unsupported(m.span) && unnamed(m)).collect();
     let candidates: Vec<(Span, f32)> = here
@@ -100,7 +101,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let mut flags: Vec<Flag> = Vec::new();
     for (span, confidence) in candidates {
         let overlaps = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(span)));
-        if overlaps || neighbours.iter().any(|side| found_in(side, target, span)) {
+        if overlaps || neighbours.iter().any(|side| found_in(side, target, span, max)) {
             continue;
         }
         let reason = format!("{} is not named in the source", target.quote(span));
@@ -191,7 +192,8 @@ fn unlisted(pair: &Pair<'_>, support: &Support) -> Vec<(Span, f32)> {
     let tokens = target.tokens();
     // Across scripts, names of persons look too little alike to say so of one word.
     let latin = script_of(pair.source.text()) == Some(Script::Latin);
-    let swapped = latin && unlisted_words(&pair.source, &support.source).next().is_some();
+    let max = MAX_SUPPORT.of(pair.article.params);
+    let swapped = latin && unlisted_words(&pair.source, &support.source, max).next().is_some();
     let mut found = Vec::new();
     let mut run: Vec<Span> = Vec::new();
     let mut unknown = false;
@@ -199,7 +201,7 @@ fn unlisted(pair: &Pair<'_>, support: &Support) -> Vec<(Span, f32)> {
         let word = support.target.iter().find(|w| w.span == token.span);
         let name = token.kind == TokenKind::Capital
             && !starts_sentence(tokens, at, target)
-            && word.is_some_and(|w| w.support < MAX_SUPPORT.default);
+            && word.is_some_and(|w| w.support < max);
         if name {
             run.push(token.span);
             unknown |= word.is_some_and(|w| !w.known);
@@ -208,7 +210,7 @@ fn unlisted(pair: &Pair<'_>, support: &Support) -> Vec<(Span, f32)> {
         if ends {
             match run.as_slice() {
                 [first, .., last] if unknown => found.push((first.cover(*last), 0.7)),
-                [one] if swapped && unlisted_words(target, &support.target).any(|w| w.span == *one) => {
+                [one] if swapped && unlisted_words(target, &support.target, max).any(|w| w.span == *one) => {
                     found.push((*one, 0.45))
                 }
                 _ => {}
@@ -222,14 +224,14 @@ fn unlisted(pair: &Pair<'_>, support: &Support) -> Vec<(Span, f32)> {
 
 /// Capitalised words inside a sentence that no table knows and nothing on the other side looks like; no acronyms, no
 /// parts of longer names that are supported.
-fn unlisted_words<'s>(side: &'s Side<'_>, words: &'s [Word]) -> impl Iterator<Item = &'s Word> {
+fn unlisted_words<'s>(side: &'s Side<'_>, words: &'s [Word], max: f32) -> impl Iterator<Item = &'s Word> {
     let tokens = side.tokens();
     words.iter().filter(move |word| {
         let Some(at) = tokens.iter().position(|t| t.span == word.span) else { return false };
         let text = side.words(word.span);
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let acronym = text.chars().filter(|c| c.is_uppercase()).count() > 1;
-        let doubtful = word.capital && !word.known && word.support < MAX_SUPPORT.default;
+        let doubtful = word.capital && !word.known && word.support < max;
         doubtful && letters >= 4 && !acronym && !starts_sentence(tokens, at, side)
     })
 }
@@ -247,10 +249,10 @@ fn neighbours<'a>(pair: &Pair<'a>) -> Vec<Side<'a>> {
 }
 
 /// True when a neighbour has the name: then it moved, and is not invented.
-fn found_in(neighbour: &Side<'_>, target: &Side<'_>, span: Span) -> bool {
+fn found_in(neighbour: &Side<'_>, target: &Side<'_>, span: Span, max: f32) -> bool {
     let support = support(neighbour, target);
     let words: Vec<&Word> = words_in(&support.target, span).collect();
-    !words.is_empty() && words.iter().any(|w| w.support >= MAX_SUPPORT.default)
+    !words.is_empty() && words.iter().any(|w| w.support >= max)
         || gazetteer::mentions(target, false)
             .iter()
             .filter(|m| m.span.overlaps(span))

@@ -68,7 +68,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let Some(run) = worst_run(&support.target) else { return Vec::new() };
     let doubt = run.doubt - unexplained(&support.source) + LONGER * longer(&pair.source, &pair.target);
-    if run.words < MIN_WORDS.default || doubt < MIN_DOUBT.default + if support.thin { THIN } else { 0.0 } {
+    if run.words < MIN_WORDS.of(pair.article.params)
+        || doubt < MIN_DOUBT.of(pair.article.params) + if support.thin { THIN } else { 0.0 }
+    {
         return Vec::new();
     }
     let reason = format!("{} has nothing behind it in the source", quoted(pair.target.words(run.span)));

@@ -63,9 +63,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let Some(run) = worst_run(&support.source) else { return Vec::new() };
     let length = longer(&pair.source, &pair.target);
     let doubt = run.doubt - FREE * unexplained(&support.target) - SHORTER * length;
-    if run.words < MIN_WORDS.default
+    if run.words < MIN_WORDS.of(pair.article.params)
         || length > 0.0
-        || doubt < MIN_DOUBT.default + if support.thin { THIN } else { 0.0 }
+        || doubt < MIN_DOUBT.of(pair.article.params) + if support.thin { THIN } else { 0.0 }
     {
         return Vec::new();
     }

@@ -117,7 +117,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         .into_iter()
         .filter_map(|(opening, closing)| {
             let inner = Span { start: opening.end, end: closing.start };
-            let confidence = confidence(source, inner)?;
+            let confidence = confidence(source, inner, UTTERANCE.of(pair.article.params))?;
             let span = opening.cover(closing);
             let reason =
                 format!("{} is a quotation in the source, the translation has no quotation marks", source.quote(span));
@@ -130,7 +130,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 const NAME: usize = 7;
 
 /// How likely it is that these words are somebody's, rather than a name; `None` where they are a name.
-fn confidence(source: &Side<'_>, inner: Span) -> Option<f32> {
+fn confidence(source: &Side<'_>, inner: Span, utterance: f32) -> Option<f32> {
     let words = source.words(inner).trim();
     let unspaced = source.locale().unspaced || words.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c));
     // Two characters make up a word of Chinese or Japanese.
@@ -142,7 +142,7 @@ fn confidence(source: &Side<'_>, inner: Span) -> Option<f32> {
     let capitals = words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
     let is_cased = words.chars().any(|c| c.is_uppercase() || c.is_lowercase());
     let ends_sentence = words.ends_with(['.', '!', '?', '…', ',', '。', '！', '？', '，', '؟']);
-    let utterance = length >= UTTERANCE.default as usize;
+    let utterance = length >= utterance as usize;
     // A name: capitals in most words; in scripts without capitals, no mark in it and no more words than names have.
     let is_name = if is_cased {
         !ends_sentence && words.starts_with(char::is_uppercase) && (capitals * 2 >= length || !utterance)

@@ -93,7 +93,7 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^#{2,6} \S"));
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let text = target.text();
     let base = target.span().start as usize;
     let mut flags = Vec::new();

@@ -77,7 +77,7 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let soft: Vec<Span> = target.terminators().iter().filter(|t| t.class == Class::Soft).map(|t| t.span).collect();
     if soft.is_empty() || target.kind() == BlockKind::Byline {
         return Vec::new();

@@ -58,7 +58,7 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     // Most texts have one alphabet and need no closer look.
     if target.text().is_ascii() {
         return Vec::new();

@@ -90,7 +90,7 @@ pub(crate) mod tests {
     use crate::analysis::Analysis;
     use crate::document::Document;
     use crate::language::Lang;
-    use crate::rule::{Article, Check, Flag, Pair};
+    use crate::rule::{Article, Check, Flag, Pair, Params};
     use crate::span::Span;
 
     /// Least confidence that is reported when nothing else is asked for.
@@ -98,6 +98,11 @@ pub(crate) mod tests {
 
     /// What a rule says of a pair of texts, taken as one bead; "fr>en", or ">en" for a translation alone.
     pub(crate) fn flags_of(rule: &Rule, langs: &str, source: &str, target: &str) -> Vec<Flag> {
+        flags_with(&Params::default(), rule, langs, source, target)
+    }
+
+    /// What a rule says under other thresholds.
+    pub(crate) fn flags_with(params: &Params, rule: &Rule, langs: &str, source: &str, target: &str) -> Vec<Flag> {
         let (from, to) = langs.split_once('>').expect("languages as fr>en");
         let target_document = Document::from_text("target", target);
         let target = Analysis::new(&target_document, Lang::parse(to).expect("a target language"));
@@ -112,14 +117,14 @@ pub(crate) mod tests {
             }
             None => (0..target_segments).map(|i| Bead { source: 0..0, target: i..i + 1, score: 1.0 }).collect(),
         };
-        let article = Article { source: source.as_ref(), target: &target, beads: &beads };
+        let article = Article { source: source.as_ref(), target: &target, beads: &beads, params };
         let mut flags = Vec::new();
         match rule.check {
             Check::Article(check) => flags.extend(check(&article)),
             Check::Target(check) => {
                 for bead in &beads {
                     let side = article.source.map(|s| s.side(bead.source.clone())).filter(|s| !s.is_empty());
-                    flags.extend(check(&target.side(bead.target.clone()), side.as_ref()));
+                    flags.extend(check(&target.side(bead.target.clone()), side.as_ref(), article.params));
                 }
             }
             Check::Pair(check) => {
@@ -243,6 +248,19 @@ pub(crate) mod tests {
             }
         }
         assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_threshold_that_the_user_sets_is_the_one_that_counts() {
+        let (source, target) = ("Elle dit oui, oui, oui et encore oui.", "She says yes yes yes yes and yes again.");
+        let rule = &repetition_loop::RULE;
+        assert!(!flags_of(rule, "fr>en", source, target).is_empty(), "four turns are a loop by default");
+        let mut params = Params::default();
+        let turns = rule.params.iter().find(|param| param.default >= 3.0).expect("the threshold of turns");
+        params.set(turns, turns.range.1);
+        assert!(flags_with(&params, rule, "fr>en", source, target).is_empty(), "{} turns are asked for", turns.range.1);
+        params.set(turns, turns.default);
+        assert!(!flags_with(&params, rule, "fr>en", source, target).is_empty(), "the last word counts");
     }
 
     /// Pieces that rules look for, and what may break an offset.

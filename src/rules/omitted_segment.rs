@@ -47,7 +47,7 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let wanted = |bead: &Bead| {
         let side = source.side(bead.source.clone());
         let words = side.tokens().iter().filter(|t| t.is_word()).count();
-        bead.target.is_empty() && side.kind() != BlockKind::Byline && (words as f32) >= MIN_WORDS.default
+        bead.target.is_empty() && side.kind() != BlockKind::Byline && (words as f32) >= MIN_WORDS.of(article.params)
     };
     let flag = |run: Range<usize>| {
         let beads = article.beads.get(run)?;
@@ -84,7 +84,7 @@ mod tests {
         let target = Analysis::new(&target, Lang::parse("en").unwrap());
         let bead = |s: std::ops::Range<u32>, t: std::ops::Range<u32>| Bead { source: s, target: t, score: 0.9 };
         let beads = [bead(0..1, 0..0), bead(1..2, 0..1), bead(2..3, 1..2), bead(3..4, 2..2), bead(4..5, 2..2)];
-        let article = Article { source: Some(&source), target: &target, beads: &beads };
+        let article = Article { source: Some(&source), target: &target, beads: &beads, params: &Params::default() };
         let found: Vec<&str> = check(&article).iter().map(|flag| flag.source.unwrap().of(source.text())).collect();
         assert_eq!(found, ["Le maire a quitté la salle avant midi.", "Le premier navire a accosté à sept heures."]);
     }

@@ -114,11 +114,11 @@ static EXCESS: Param = Param {
 /// Longest phrase that is compared, in words (in characters twice that); Raunak et al. 2021 look at four.
 const LONGEST: usize = 12;
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
     let units = units(target);
-    let loops = runs(&units, target.locale().unspaced);
+    let loops = runs(&units, target.locale().unspaced, params);
     if loops.is_empty() {
-        let found = scattered(target, &units, source).or_else(|| echoed(target, &units, source));
+        let found = scattered(target, &units, source, params).or_else(|| echoed(target, &units, source));
         return found.into_iter().collect();
     }
     let own = source.map(|side| own_turns(side)).unwrap_or(1);
@@ -191,10 +191,10 @@ struct Run {
 }
 
 /// Loops that count as such, longest stretches of each, none inside another.
-fn runs(units: &[Unit], unspaced: bool) -> Vec<Run> {
+fn runs(units: &[Unit], unspaced: bool, params: &Params) -> Vec<Run> {
     let mut found: Vec<Run> = Vec::new();
     for length in 1..=(LONGEST * if unspaced { 2 } else { 1 }).min(units.len() / 2) {
-        let turns = TURNS_OF_PAIR.default as usize;
+        let turns = TURNS_OF_PAIR.of(params) as usize;
         let needed = match (unspaced, length) {
             (false, 1..=2) => turns,
             (true, 1) => turns + 1,
@@ -254,7 +254,7 @@ fn own_turns(side: &Side<'_>) -> usize {
 }
 
 /// The most frequent pair of words, where it is far more frequent than any in the source.
-fn scattered(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Option<Flag> {
+fn scattered(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>, params: &Params) -> Option<Flag> {
     let locale = target.locale();
     let source = source?;
     if locale.unspaced || locale.function_words.is_empty() || units.len() < 8 {
@@ -272,7 +272,7 @@ fn scattered(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Op
     }
     let (_, at) = places.iter().max_by_key(|(_, at)| at.len())?;
     let own = top_count(source);
-    if (at.len() as f32) < own as f32 + EXCESS.default {
+    if (at.len() as f32) < own as f32 + EXCESS.of(params) {
         return None;
     }
     let (first, last) = (units.get(*at.first()?)?, units.get(*at.last()? + 1)?);

@@ -140,7 +140,7 @@ const PHOTO_AGENCIES: &[&str] = &["getty images", "via getty", "shutterstock", "
 /// Longest line that is residue by its beginning, in words; teasers are headlines, and those are shorter.
 const LINE: usize = 16;
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let found = residue(target);
     if found.is_empty() {
         return Vec::new();

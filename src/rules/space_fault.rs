@@ -112,7 +112,7 @@ static SPACE_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"[\p{L}\p{N}%"”»)\]’'][ \u{a0}\u{202f}\t]+([,.;:!?،؛؟，。；：！？、)\]])"#));
 static NO_SPACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{L}\p{N}][)\]’”»]?[,;.:!?،؛؟]\p{L}"));
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     if target.locale().lang.is_empty() {
         return Vec::new();
     }

@@ -77,9 +77,9 @@ static MIN_LENGTH: Param = Param {
     basis: "the clean translations of corpora/: shorter ones that lack only their stop are headlines",
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
     let mut flags = source.map_or(Vec::new(), |source| run_together(target, source));
-    flags.extend(broken_off(target, source));
+    flags.extend(broken_off(target, source, params));
     flags
 }
 
@@ -118,7 +118,7 @@ fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
 }
 
 /// The last sentence of a block that breaks off.
-fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>) -> Option<Flag> {
+fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Option<Flag> {
     let text = target.analysis.text();
     let block = target.segments().last()?.block as usize;
     let block = target.analysis.document.blocks.get(block)?;
@@ -136,7 +136,7 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>) -> Option<Flag> {
         );
     }
     let source = source.filter(|source| ends(source.text()) && block.kind != BlockKind::ListItem)?;
-    let long = latin_length(target.text()) >= f64::from(MIN_LENGTH.default) * latin_length(source.text());
+    let long = latin_length(target.text()) >= f64::from(MIN_LENGTH.of(params)) * latin_length(source.text());
     let whole = !others_end(target) && (long || end_is_there(source, target));
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;

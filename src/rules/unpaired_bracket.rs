@@ -61,7 +61,7 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     if source.is_some_and(|side| !lone(side).is_empty()) {
         return Vec::new();
     }

@@ -100,7 +100,7 @@ const SINGLE: f32 = 0.45;
 /// The same as `MAY_GO_ON` for a closing mark whose opening one may stand in the sentence before: 9 of 27.
 const MAY_HAVE_BEGUN: f32 = 0.45;
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (pairing, confidence) in [(double_quotations as Pairing, RULE.confidence), (single_quotations, SINGLE)] {
         let found = lone(target, pairing);
@@ -217,7 +217,7 @@ mod tests {
         let analysis = Analysis::new(&document, Lang::parse("en").expect("a tag"));
         let segments = analysis.segments.len() as u32;
         let found: Vec<String> = (0..segments)
-            .flat_map(|i| check(&analysis.side(i..i + 1), None))
+            .flat_map(|i| check(&analysis.side(i..i + 1), None, &Params::default()))
             .filter(|flag| flag.confidence >= Some(0.5))
             .filter_map(|flag| flag.target)
             .map(|span| span.of(&document.text).to_string())

@@ -62,7 +62,9 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let whole = |bead: &&Bead| bead.has_both_sides() && bead.score >= MIN_TRUST;
     let trusted: usize = article.beads.iter().filter(whole).filter(related).map(|b| length(&b)).sum();
     let share = trusted as f32 / all.max(1) as f32;
-    let Some(first) = article.target.segments.first().filter(|_| share < MIN_SHARE.default) else { return Vec::new() };
+    let Some(first) = article.target.segments.first().filter(|_| share < MIN_SHARE.of(article.params)) else {
+        return Vec::new();
+    };
     vec![Flag::target(
         first.span,
         format!(

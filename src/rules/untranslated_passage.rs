@@ -121,7 +121,7 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
         // "UK Commission for Employment and Skills": a name with function words in it.
         let name = capitals >= 2 && lower == 0;
         let enough = !name
-            && longest as f32 >= MIN_WORDS.default
+            && longest as f32 >= MIN_WORDS.of(pair.article.params)
             && (telling >= 1 && telling + lower >= 2 || lower >= 3 && longest >= 4);
         if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
             let span = first.1.cover(last.1);

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     }],
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let Some(source) = source else { return Vec::new() };
     foreign(target, Some(source))
         .into_iter()

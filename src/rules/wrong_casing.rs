@@ -95,17 +95,18 @@ static WORDS: Param = Param {
     basis: "shorter lines are names, abbreviations and labels",
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
     // Without a source nothing tells a house style from a fault.
     let Some(source) = source else { return Vec::new() };
     if !target.locale().cased || target.kind() == BlockKind::ListItem {
         return Vec::new();
     }
+    let needed = WORDS.of(params) as usize;
     let there = Letters::of(source.text());
     let mut flags: Vec<Flag> =
-        target.segments().iter().filter_map(|segment| in_capitals(target, segment, source, &there)).collect();
+        target.segments().iter().filter_map(|segment| in_capitals(target, segment, source, &there, needed)).collect();
     if flags.is_empty() {
-        flags.extend(begins_low(target, source, &there));
+        flags.extend(begins_low(target, source, &there, needed));
     }
     flags
 }
@@ -132,12 +133,18 @@ impl Letters {
     }
 }
 
-fn in_capitals(target: &Side<'_>, segment: &Segment, source: &Side<'_>, there: &Letters) -> Option<Flag> {
+fn in_capitals(
+    target: &Side<'_>,
+    segment: &Segment,
+    source: &Side<'_>,
+    there: &Letters,
+    needed: usize,
+) -> Option<Flag> {
     let words = target.words(segment.span);
     let here = Letters::of(words);
     // Abbreviations are capitals by right; a sentence has longer words.
     let long_words = words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 4).count();
-    if !here.all_capitals() || here.words < WORDS.default as usize || long_words < 2 {
+    if !here.all_capitals() || here.words < needed || long_words < 2 {
         return None;
     }
     let source_shouts = source.text().split_whitespace().filter(|w| is_shouted(w)).count() * 3 >= here.words;
@@ -166,7 +173,7 @@ fn ends(words: &str) -> bool {
         .ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।'])
 }
 
-fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Option<Flag> {
+fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters, needed: usize) -> Option<Flag> {
     let text = target.text();
     let start = text.find(|c: char| !is_opening(c))?;
     let rest = text.get(start..)?;
@@ -178,7 +185,7 @@ fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Option<F
             .chars()
             .any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '@' | '/' | '_' | '.' | '\u{fffd}'));
     let here = Letters::of(text);
-    let no_capital = here.upper == 0 && here.words >= WORDS.default as usize && there.upper != 1 && ends(text);
+    let no_capital = here.upper == 0 && here.words >= needed && there.upper != 1 && ends(text);
     let by_right = !no_capital && starts_low_by_right(target, word, rest.get(word_length..).unwrap_or(""));
     if !is_plain_word || by_right || continues(target) {
         return None;
@@ -199,7 +206,7 @@ fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Option<F
         let span = target.span();
         return Some(Flag::target(span, format!("{} has no capital at all", target.quote(span))));
     }
-    let enough = here.words >= WORDS.default as usize && (!caseless || ends(text) || here.words >= 8);
+    let enough = here.words >= needed && (!caseless || ends(text) || here.words >= 8);
     if !enough {
         return None;
     }

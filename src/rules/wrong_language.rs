@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
     }],
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     foreign(target, source)
         .into_iter()
         .filter(|(_, lang, _, _)| !source.is_some_and(|source| lang.same_language(source.lang())))
