@@ -18,6 +18,7 @@
 
 pub mod align;
 pub mod analysis;
+pub mod batch;
 pub mod check;
 pub mod cli;
 pub mod document;

@@ -1,0 +1,388 @@
+//! Which files are an original and its translation: by name in a folder (`713.fr.html` and `713.en.txt`), or as a
+//! manifest lists them. What cannot be paired is a job that failed, with the reason: nothing is left out silently.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use crate::error::Error;
+use crate::language::Lang;
+
+/// An article to check, or why it cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// What reports call it: the path of the translation from the folder, or what the manifest calls it.
+    pub name: String,
+    /// Its files.
+    pub files: Result<Files, Error>,
+}
+
+/// The files of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Files {
+    /// The original; `None` checks the translation alone.
+    pub source: Option<PathBuf>,
+    /// The translation.
+    pub target: PathBuf,
+    /// Language of the original, if the manifest or the name tells it.
+    pub source_lang: Option<Lang>,
+    /// Language of the translation, likewise.
+    pub target_lang: Option<Lang>,
+}
+
+/// Endings of files that may hold an article.
+const ENDINGS: [&str; 8] = ["txt", "md", "markdown", "html", "htm", "xhtml", "docx", "text"];
+
+/// The names that stand for an original and for a translation where the name of the article would be: a folder for each
+/// article with `source.fr.html` and `translation.en.txt` in it.
+const ORIGINALS: [&str; 2] = ["source", "original"];
+const TRANSLATIONS: [&str; 2] = ["target", "translation"];
+
+/// The articles of a folder and the folders in it, in the order of their paths.
+///
+/// Files `NAME.<lang>.ENDING` (or `NAME_<lang>.ENDING`) of one folder and one name belong together. The original is the
+/// one in `source_lang`, else the one not in `target_lang`; every other file is a translation of it. In a folder that
+/// holds `source.<lang>.ENDING` and `translation.<lang>.ENDING`, the names say it.
+///
+/// # Errors
+/// If the folder cannot be read, or holds no article at all.
+pub fn of_folder(root: &Path, source_lang: Option<Lang>, target_lang: Option<Lang>) -> Result<Vec<Job>, Error> {
+    let mut groups: BTreeMap<(PathBuf, String), Vec<Named>> = BTreeMap::new();
+    collect(root, root, &mut groups)?;
+    let mut jobs: Vec<Job> =
+        groups.into_iter().flat_map(|(_, files)| paired(root, files, source_lang, target_lang)).collect();
+    jobs.sort_by(|a, b| a.name.cmp(&b.name));
+    if jobs.is_empty() {
+        return Err(Error::new(
+            &root.display().to_string(),
+            "there are no articles in this folder",
+            "name them NAME.<lang>.ENDING, such as 713.fr.html and 713.en.txt, or pass a manifest",
+        ));
+    }
+    Ok(jobs)
+}
+
+/// A file whose name tells its language.
+#[derive(Debug, Clone)]
+struct Named {
+    path: PathBuf,
+    stem: String,
+    lang: Option<Lang>,
+}
+
+fn collect(root: &Path, folder: &Path, groups: &mut BTreeMap<(PathBuf, String), Vec<Named>>) -> Result<(), Error> {
+    let cannot = |error: std::io::Error| {
+        Error::new(&folder.display().to_string(), format!("the folder cannot be read: {error}"), "")
+    };
+    let mut entries = std::fs::read_dir(folder).map_err(cannot)?.collect::<Result<Vec<_>, _>>().map_err(cannot)?;
+    entries.sort_by_key(|entry| entry.file_name());
+    for entry in entries {
+        let (path, kind) = (entry.path(), entry.file_type().map_err(cannot)?);
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        // A link to a folder is not followed: it may lead back here.
+        if kind.is_dir() && !hidden {
+            collect(root, &path, groups)?;
+        } else if !hidden && let Some(named) = named(&path) {
+            let is_role = ORIGINALS.contains(&named.stem.as_str()) || TRANSLATIONS.contains(&named.stem.as_str());
+            let group = if is_role { String::new() } else { named.stem.clone() };
+            groups.entry((folder.to_path_buf(), group)).or_default().push(named);
+        }
+    }
+    Ok(())
+}
+
+/// The parts of a file's name; `None` for files that hold no article, which a folder may hold too (pictures, tables).
+fn named(path: &Path) -> Option<Named> {
+    let file = path.file_name()?.to_str()?;
+    let (rest, ending) = file.rsplit_once('.')?;
+    if !ENDINGS.contains(&ending.to_lowercase().as_str()) {
+        return None;
+    }
+    let split = rest.rsplit_once(['.', '_']).and_then(|(stem, tag)| Some((stem, language_tag(tag)?)));
+    let (stem, lang) = split.map_or((rest, None), |(stem, lang)| (stem, Some(lang)));
+    Some(Named { path: path.to_path_buf(), stem: stem.to_owned(), lang })
+}
+
+/// A tag as file names have it: "fr", "pt-BR"; a word such as "final" is none.
+fn language_tag(tag: &str) -> Option<Lang> {
+    Lang::parse(tag).filter(|lang| crate::locale::Locale::codes().contains(&lang.code()))
+}
+
+/// The jobs of the files of one name.
+fn paired(root: &Path, files: Vec<Named>, source_lang: Option<Lang>, target_lang: Option<Lang>) -> Vec<Job> {
+    let name = |file: &Named| {
+        let path = file.path.strip_prefix(root).unwrap_or(&file.path);
+        let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
+    };
+    let refused = |what: &str, hint: &str| {
+        let refuse = |file: &Named| Job { name: name(file), files: Err(Error::new(&name(file), what, hint)) };
+        files.iter().map(refuse).collect::<Vec<_>>()
+    };
+    let of_lang = |file: &&Named, lang: Lang| file.lang.is_some_and(|own| own.same_language(lang));
+    let by_role = files.iter().find(|file| ORIGINALS.contains(&file.stem.as_str()));
+    let original = match (source_lang, target_lang) {
+        _ if by_role.is_some() => by_role,
+        (Some(lang), _) => files.iter().find(|file| of_lang(file, lang)),
+        (None, Some(lang)) if files.len() == 2 => files.iter().find(|file| !of_lang(file, lang)),
+        _ => None,
+    };
+    let Some(original) = original else {
+        return match (files.len(), source_lang) {
+            (1, _) => refused("there is no original beside it", "name the two NAME.<lang>.ENDING, or pass a manifest"),
+            (_, Some(lang)) => refused(&format!("none of the files of this name is in {}", lang.name()), ""),
+            _ => refused(
+                "its name does not tell which file is the original",
+                "pass --source-lang (or --target-lang, where there are two)",
+            ),
+        };
+    };
+    let others = files.iter().filter(|file| file.path != original.path);
+    let wanted = others.filter(|file| target_lang.is_none_or(|lang| of_lang(file, lang) || file.lang.is_none()));
+    let jobs: Vec<Job> = wanted
+        .map(|file| Job {
+            name: name(file),
+            files: Ok(Files {
+                source: Some(original.path.clone()),
+                target: file.path.clone(),
+                source_lang: original.lang,
+                target_lang: file.lang,
+            }),
+        })
+        .collect();
+    if jobs.is_empty() { refused("there is no translation beside it", "") } else { jobs }
+}
+
+/// The articles that a manifest lists, in its order: a CSV table with the columns `source`, `target` and, where they
+/// are known, `source_lang`, `target_lang` and `id`. Paths start at the manifest's folder, or at `root`, and may not
+/// leave it: a manifest is data, and may come from elsewhere.
+///
+/// # Errors
+/// If the manifest cannot be read, or has no column `target`.
+pub fn of_manifest(path: &Path, root: Option<&Path>) -> Result<Vec<Job>, Error> {
+    let place = path.display().to_string();
+    let cannot =
+        |error: &dyn std::fmt::Display| Error::new(&place, format!("the manifest cannot be read: {error}"), "");
+    let bytes = std::fs::read(path).map_err(|error| cannot(&error))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.trim_start_matches('\u{feff}');
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|&mark| first.bytes().filter(|&b| b == mark).count());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let headers = reader.headers().map_err(|error| cannot(&error))?.clone();
+    let column = |name: &str| headers.iter().position(|header| header.trim().eq_ignore_ascii_case(name));
+    let columns = ["source", "target", "source_lang", "target_lang", "id"].map(column);
+    if columns[1].is_none() {
+        return Err(Error::new(
+            &format!("{place}, line 1"),
+            "there is no column \"target\"",
+            "a manifest has the columns source,target and, where they are known, source_lang,target_lang,id",
+        ));
+    }
+    let root = root.or(path.parent()).unwrap_or(Path::new(""));
+    let mut jobs = Vec::new();
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                let name = format!("{place}, line {line}");
+                let refused = Error::new(&name, "this line cannot be read", error.to_string());
+                jobs.push(Job { name, files: Err(refused) });
+                continue;
+            }
+        };
+        let line = record.position().map_or(0, csv::Position::line);
+        let [source, target, source_lang, target_lang, id] =
+            columns.map(|at| at.and_then(|at| record.get(at)).map_or("", str::trim));
+        let name = match (id, target) {
+            ("", "") => format!("{place}, line {line}"),
+            ("", target) => target.to_owned(),
+            (id, _) => id.to_owned(),
+        };
+        let files = listed(root, [source, target], [source_lang, target_lang])
+            .map_err(|(what, hint)| Error::new(&format!("{place}, line {line}"), what, hint));
+        jobs.push(Job { name, files });
+    }
+    Ok(jobs)
+}
+
+/// The files of a line of a manifest, or what is wrong with it and what to do.
+fn listed(root: &Path, files: [&str; 2], langs: [&str; 2]) -> Result<Files, (String, &'static str)> {
+    let lang = |tag: &str| match (tag, Lang::parse(tag)) {
+        ("", _) => Ok(None),
+        (_, Some(lang)) => Ok(Some(lang)),
+        (tag, None) => Err((format!("“{tag}” is no language tag"), "write fr, en-GB, zh")),
+    };
+    let [source, target] = files;
+    if target.is_empty() {
+        return Err(("there is no translation on this line".to_owned(), ""));
+    }
+    let source = if source.is_empty() { None } else { Some(within(root, source)?) };
+    let [source_lang, target_lang] = [lang(langs[0])?, lang(langs[1])?];
+    Ok(Files { source, target: within(root, target)?, source_lang, target_lang })
+}
+
+/// The path below the root, if it stays there.
+fn within(root: &Path, path: &str) -> Result<PathBuf, (String, &'static str)> {
+    let hint = "pass --root with a folder that holds all files of the manifest";
+    let leaves = || (format!("“{path}” leads out of the folder"), hint);
+    let below = match Path::new(path).strip_prefix(root) {
+        Ok(below) => below,
+        Err(_) => Path::new(path),
+    };
+    let mut depth = 0_usize;
+    for part in below.components() {
+        match part {
+            Component::Normal(_) => depth += 1,
+            Component::CurDir => {}
+            Component::ParentDir => depth = depth.checked_sub(1).ok_or_else(leaves)?,
+            Component::RootDir | Component::Prefix(_) => return Err(leaves()),
+        }
+    }
+    let joined = root.join(below);
+    // A link inside the folder may still lead out of it.
+    match (joined.canonicalize(), root.canonicalize()) {
+        (Ok(real), Ok(root)) if !real.starts_with(&root) => Err(leaves()),
+        _ => Ok(joined),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "Une phrase.").unwrap();
+        }
+        folder
+    }
+
+    /// The jobs as a reader says them: "713.fr.txt > 713.en.txt", or the name and why not.
+    fn said(root: &Path, jobs: Vec<Job>) -> Vec<String> {
+        let short = |path: &Path| path.strip_prefix(root).unwrap().display().to_string();
+        let say = |job: Job| match job.files {
+            Ok(files) => format!("{} > {}", files.source.map_or("-".into(), |path| short(&path)), short(&files.target)),
+            Err(error) => error.what.replace(&format!("{}/", root.display()), ""),
+        };
+        jobs.into_iter().map(say).collect()
+    }
+
+    fn lang(tag: &str) -> Option<Lang> {
+        Lang::parse(tag)
+    }
+
+    #[test]
+    fn files_of_one_name_are_a_pair() {
+        let folder = folder(&["713.fr.html", "713.en.txt", "sport/derby_es.md", "sport/derby_en.md", "photo.jpg"]);
+        let root = folder.path();
+        assert_eq!(
+            said(root, of_folder(root, None, lang("en")).unwrap()),
+            ["713.fr.html > 713.en.txt", "sport/derby_es.md > sport/derby_en.md"]
+        );
+        let from_french = said(root, of_folder(root, lang("fr"), None).unwrap());
+        assert_eq!(from_french[0], "713.fr.html > 713.en.txt");
+        assert!(from_french[1].ends_with("none of the files of this name is in French"), "{from_french:?}");
+    }
+
+    #[test]
+    fn an_original_may_have_several_translations() {
+        let folder = folder(&["a.en.txt", "a.fr.txt", "a.de.txt"]);
+        let root = folder.path();
+        assert_eq!(
+            said(root, of_folder(root, lang("en"), None).unwrap()),
+            ["a.en.txt > a.de.txt", "a.en.txt > a.fr.txt"]
+        );
+        assert_eq!(said(root, of_folder(root, lang("en"), lang("fr")).unwrap()), ["a.en.txt > a.fr.txt"]);
+    }
+
+    #[test]
+    fn a_folder_for_each_article_names_the_roles() {
+        let folder = folder(&["derby/source.es.txt", "derby/translation.en.txt"]);
+        let root = folder.path();
+        assert_eq!(
+            said(root, of_folder(root, None, None).unwrap()),
+            ["derby/source.es.txt > derby/translation.en.txt"]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_paired_says_why() {
+        let folder = folder(&["a.fr.txt", "a.en.txt", "notes.txt"]);
+        let jobs = said(folder.path(), of_folder(folder.path(), None, None).unwrap());
+        assert_eq!(
+            jobs,
+            [
+                "a.en.txt: its name does not tell which file is the original",
+                "a.fr.txt: its name does not tell which file is the original",
+                "notes.txt: there is no original beside it",
+            ]
+        );
+        let empty = tempfile::tempdir().unwrap();
+        assert!(
+            of_folder(empty.path(), None, None).unwrap_err().what.ends_with("there are no articles in this folder")
+        );
+    }
+
+    fn manifest(lines: &str) -> (tempfile::TempDir, Vec<String>) {
+        let folder = folder(&["a.fr.txt", "a.en.txt"]);
+        let path = folder.path().join("list.csv");
+        std::fs::write(&path, lines).unwrap();
+        let jobs = said(folder.path(), of_manifest(&path, None).unwrap());
+        (folder, jobs)
+    }
+
+    #[test]
+    fn a_manifest_lists_pairs_in_its_own_order_and_columns() {
+        let (_folder, jobs) = manifest("\u{feff}id;target;source\r\n713;a.en.txt;a.fr.txt\r\n;./a.en.txt;\r\n");
+        assert_eq!(jobs, ["a.fr.txt > a.en.txt", "- > a.en.txt"]);
+    }
+
+    #[test]
+    fn a_bad_line_of_a_manifest_is_a_job_that_failed() {
+        let (_folder, jobs) = manifest("source,target,source_lang\na.fr.txt,,fr\na.fr.txt,a.en.txt,french!\n");
+        assert_eq!(
+            jobs,
+            [
+                "list.csv, line 2: there is no translation on this line",
+                "list.csv, line 3: “french!” is no language tag"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_manifest_cannot_lead_out_of_its_folder() {
+        for path in ["../etc/passwd", "a/../../b.txt", "/etc/passwd"] {
+            let (_folder, jobs) = manifest(&format!("source,target\n{path},a.en.txt\n"));
+            assert_eq!(jobs, [format!("list.csv, line 2: “{path}” leads out of the folder")]);
+        }
+        let (folder, _) = manifest("target\na.en.txt\n");
+        let absolute = folder.path().join("a.en.txt").display().to_string();
+        std::fs::write(folder.path().join("list.csv"), format!("target\n{absolute}\n")).unwrap();
+        let jobs = of_manifest(&folder.path().join("list.csv"), None).unwrap();
+        assert_eq!(said(folder.path(), jobs), ["- > a.en.txt"], "an absolute path below the folder stays there");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_cannot_lead_out_of_the_folder_either() {
+        let (folder, _) = manifest("target\na.en.txt\n");
+        std::os::unix::fs::symlink("/etc/hostname", folder.path().join("link.txt")).unwrap();
+        std::fs::write(folder.path().join("list.csv"), "target\nlink.txt\n").unwrap();
+        let jobs = of_manifest(&folder.path().join("list.csv"), None).unwrap();
+        assert_eq!(said(folder.path(), jobs), ["list.csv, line 2: “link.txt” leads out of the folder"]);
+    }
+
+    #[test]
+    fn a_manifest_without_targets_is_refused() {
+        let folder = folder(&[]);
+        let path = folder.path().join("list.csv");
+        std::fs::write(&path, "original,translation\na,b\n").unwrap();
+        let error = of_manifest(&path, None).unwrap_err();
+        assert!(error.what.ends_with("list.csv, line 1: there is no column \"target\""), "{error}");
+    }
+}

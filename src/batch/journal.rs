@@ -1,0 +1,198 @@
+//! What is kept of every finished article, so that an interrupted run goes on where it stopped and an unchanged article
+//! is not checked again: one line of JSON each, with a key over all that its result depends on.
+//!
+//! Lines are only ever appended. A line that was cut off by a power failure or a kill is no JSON and is dropped, so a
+//! journal is valid whatever happened; it may be deleted at any time, which only costs time. The key is SipHash-1-3
+//! with 128 bits (Aumasson and Bernstein 2012), whose output is fixed, unlike that of the standard library's hasher.
+
+use std::collections::HashMap;
+use std::fs::{File, OpenOptions};
+use std::hash::Hasher;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+/// Names all that a result depends on: files, languages, settings, lexicons, formats, version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Key(u128);
+
+impl Key {
+    /// The key of some parts, in their order.
+    pub fn of<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> Key {
+        let mut hasher = SipHasher13::new();
+        for part in parts {
+            // The length first, so that no two lists of parts run together.
+            hasher.write_u64(part.len() as u64);
+            hasher.write(part);
+        }
+        Key(hasher.finish128().as_u128())
+    }
+}
+
+impl From<Key> for String {
+    fn from(key: Key) -> String {
+        format!("{:032x}", key.0)
+    }
+}
+
+impl TryFrom<String> for Key {
+    type Error = std::num::ParseIntError;
+
+    fn try_from(text: String) -> Result<Key, Self::Error> {
+        u128::from_str_radix(&text, 16).map(Key)
+    }
+}
+
+/// What is kept of an article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// What the result depends on.
+    pub key: Key,
+    /// What each output gets for this article, in the order of the outputs.
+    pub pieces: Vec<String>,
+    /// Findings by severity, mildest first.
+    pub findings: [u64; 4],
+    /// A finding reaches `--fail-on`.
+    pub failed: bool,
+    /// It could not be checked.
+    pub broken: bool,
+    /// What is said of it on standard error.
+    pub notices: Vec<String>,
+}
+
+/// The entries of earlier runs, and those of this one.
+#[derive(Debug)]
+pub struct Journal {
+    file: File,
+    /// Where each entry's line begins, and its length.
+    places: HashMap<Key, (u64, u64)>,
+    end: u64,
+}
+
+#[derive(Deserialize)]
+struct JustKey {
+    key: Key,
+}
+
+impl Journal {
+    /// Opens a journal, and begins one where there is none.
+    ///
+    /// # Errors
+    /// If the file cannot be opened for reading and writing.
+    pub fn open(path: &Path) -> io::Result<Journal> {
+        let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        let mut reader = BufReader::new(&file);
+        let (mut places, mut end) = (HashMap::new(), 0);
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            let length = reader.read_until(b'\n', &mut line)? as u64;
+            if length == 0 || !line.ends_with(b"\n") {
+                break;
+            }
+            if let Ok(JustKey { key }) = serde_json::from_slice(&line) {
+                places.insert(key, (end, length));
+            }
+            end += length;
+        }
+        drop(reader);
+        // What stands after the last line break was cut off; the next entry begins a line of its own.
+        file.set_len(end)?;
+        Ok(Journal { file, places, end })
+    }
+
+    /// The entry of a key, if an earlier run or this one wrote it.
+    pub fn get(&self, key: Key) -> Option<Entry> {
+        let &(start, length) = self.places.get(&key)?;
+        let mut reader = &self.file;
+        reader.seek(SeekFrom::Start(start)).ok()?;
+        let mut line = Vec::new();
+        reader.take(length).read_to_end(&mut line).ok()?;
+        serde_json::from_slice::<Entry>(&line).ok().filter(|entry| entry.key == key)
+    }
+
+    /// True if there is an entry of this key.
+    pub fn holds(&self, key: Key) -> bool {
+        self.places.contains_key(&key)
+    }
+
+    /// Adds an entry; it is in the file when this returns.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn add(&mut self, entry: &Entry) -> io::Result<()> {
+        let mut line = serde_json::to_vec(entry)?;
+        line.push(b'\n');
+        self.file.write_all(&line)?;
+        self.places.insert(entry.key, (self.end, line.len() as u64));
+        self.end += line.len() as u64;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(name: &str) -> Entry {
+        Entry {
+            key: Key::of([name.as_bytes()]),
+            pieces: vec![format!("{name},“déjà”\r\n"), String::new()],
+            findings: [0, 1, 0, 2],
+            failed: true,
+            broken: false,
+            notices: vec!["a notice\nof two lines".into()],
+        }
+    }
+
+    #[test]
+    fn what_was_added_is_there_in_this_run_and_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let mut journal = Journal::open(&path).unwrap();
+        journal.add(&entry("a")).unwrap();
+        journal.add(&entry("b")).unwrap();
+        assert_eq!(journal.get(entry("a").key), Some(entry("a")));
+        let again = Journal::open(&path).unwrap();
+        assert_eq!(again.get(entry("b").key), Some(entry("b")));
+        assert_eq!(again.get(entry("c").key), None);
+    }
+
+    #[test]
+    fn a_journal_cut_anywhere_holds_the_whole_lines_before_the_cut() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let mut journal = Journal::open(&path).unwrap();
+        journal.add(&entry("a")).unwrap();
+        let first = journal.end as usize;
+        journal.add(&entry("b")).unwrap();
+        let whole = std::fs::read(&path).unwrap();
+        for length in 0..whole.len() {
+            std::fs::write(&path, &whole[..length]).unwrap();
+            let mut journal = Journal::open(&path).unwrap();
+            assert_eq!(journal.holds(entry("a").key), length >= first, "cut at {length}");
+            assert!(!journal.holds(entry("b").key));
+            journal.add(&entry("c")).unwrap();
+            assert_eq!(Journal::open(&path).unwrap().get(entry("c").key), Some(entry("c")), "cut at {length}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_no_entries_are_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        std::fs::write(&path, b"\xff\xfe no JSON\n{\"key\":\"xyz\"}\n").unwrap();
+        let mut journal = Journal::open(&path).unwrap();
+        journal.add(&entry("a")).unwrap();
+        assert_eq!(Journal::open(&path).unwrap().get(entry("a").key), Some(entry("a")));
+    }
+
+    #[test]
+    fn keys_of_different_parts_differ_and_never_change() {
+        assert_ne!(Key::of([b"ab".as_slice(), b"c"]), Key::of([b"a".as_slice(), b"bc"]));
+        assert_eq!(String::from(Key::of([b"713.fr.txt".as_slice()])).len(), 32);
+    }
+}
