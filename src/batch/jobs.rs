@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::error::Error;
 use crate::language::Lang;
+use crate::language::named::parts;
 
 /// An article to check, or why it cannot be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub struct Files {
     pub source: Option<PathBuf>,
     /// The translation.
     pub target: PathBuf,
-    /// Language of the original, if the manifest or the name tells it.
+    /// Language of the original, if the manifest tells it.
     pub source_lang: Option<Lang>,
     /// Language of the translation, likewise.
     pub target_lang: Option<Lang>,
@@ -92,27 +93,17 @@ fn collect(root: &Path, folder: &Path, groups: &mut BTreeMap<(PathBuf, String), 
 
 /// The parts of a file's name; `None` for files that hold no article, which a folder may hold too (pictures, tables).
 fn named(path: &Path) -> Option<Named> {
-    let file = path.file_name()?.to_str()?;
-    let (rest, ending) = file.rsplit_once('.')?;
-    if !ENDINGS.contains(&ending.to_lowercase().as_str()) {
-        return None;
-    }
-    let split = rest.rsplit_once(['.', '_']).and_then(|(stem, tag)| Some((stem, language_tag(tag)?)));
-    let (stem, lang) = split.map_or((rest, None), |(stem, lang)| (stem, Some(lang)));
-    Some(Named { path: path.to_path_buf(), stem: stem.to_owned(), lang })
-}
-
-/// A tag as file names have it: "fr", "pt-BR"; a word such as "final" is none.
-fn language_tag(tag: &str) -> Option<Lang> {
-    Lang::parse(tag).filter(|lang| crate::locale::Locale::codes().contains(&lang.code()))
+    let (stem, lang, ending) = parts(path.file_name()?.to_str()?)?;
+    let known = ENDINGS.contains(&ending.to_lowercase().as_str());
+    known.then(|| Named { path: path.to_path_buf(), stem: stem.to_owned(), lang })
 }
 
 /// The jobs of the files of one name.
 fn paired(root: &Path, files: Vec<Named>, source_lang: Option<Lang>, target_lang: Option<Lang>) -> Vec<Job> {
     let name = |file: &Named| {
         let path = file.path.strip_prefix(root).unwrap_or(&file.path);
-        let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        parts.join("/")
+        let folders: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        folders.join("/")
     };
     let refused = |what: &str, hint: &str| {
         let refuse = |file: &Named| Job { name: name(file), files: Err(Error::new(&name(file), what, hint)) };
@@ -144,8 +135,8 @@ fn paired(root: &Path, files: Vec<Named>, source_lang: Option<Lang>, target_lang
             files: Ok(Files {
                 source: Some(original.path.clone()),
                 target: file.path.clone(),
-                source_lang: original.lang,
-                target_lang: file.lang,
+                source_lang: None,
+                target_lang: None,
             }),
         })
         .collect();

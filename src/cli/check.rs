@@ -1,9 +1,9 @@
-//! `mtlint check`: one article, or a translation alone.
+//! `mtlint check`: one article, or a translation alone; many are handed on to `batch`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use super::{CheckArgs, DialectArg, Format, languages, say, write_error};
+use super::{CheckArgs, Format, LanguageArgs, batch, languages, say, write_error};
 use crate::check;
 use crate::check::{Settings, needing_source};
 use crate::document::{Document, read};
@@ -18,20 +18,47 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     args.select.start_threads()?;
     let outputs: Vec<(&Path, Format)> =
         args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_, Error>>()?;
+    if let Some(batch) = &args.batch {
+        return batch::run(args, batch, &settings, &outputs);
+    }
     let (source, target) = match args.files.as_slice() {
-        [original, translation] => (Some(original), translation),
-        [translation] => (None, translation),
+        [original, translation] => (Some(original.as_path()), translation.as_path()),
+        [translation] => (None, translation.as_path()),
         _ => return Err(Error::new("", "check takes one or two files", "mtlint check ORIGINAL TRANSLATION")),
     };
+    let asked = Asked { source, target, languages: &args.languages, encoding: args.encoding.as_deref(), name: None };
+    article(&asked, &settings, |report, score| one(args, &settings, &outputs, report, score))?
+}
+
+/// An article to read and check.
+pub struct Asked<'a> {
+    /// The original, if there is one.
+    pub source: Option<&'a Path>,
+    /// The translation.
+    pub target: &'a Path,
+    /// The languages as far as they are told.
+    pub languages: &'a LanguageArgs,
+    /// The encoding that the user gives, if any.
+    pub encoding: Option<&'a str>,
+    /// What reports call it, if not by the path of the translation.
+    pub name: Option<&'a str>,
+}
+
+/// Reads an article, checks it, and gives its report and score to `then`.
+pub fn article<R>(
+    asked: &Asked<'_>,
+    settings: &Settings,
+    then: impl FnOnce(&Report<'_>, f32) -> R,
+) -> Result<R, Error> {
     let mut notices = Vec::new();
     let mut open = |path: &Path| -> Result<Document, Error> {
-        let (document, said) = read(path, args.encoding.as_deref())?;
+        let (document, said) = read(path, asked.encoding)?;
         notices.extend(said);
         Ok(document)
     };
-    let source = source.map(|path| open(path)).transpose()?;
-    let target = open(target)?;
-    let typed = &args.languages;
+    let source = asked.source.map(&mut open).transpose()?;
+    let target = open(asked.target)?;
+    let typed = asked.languages;
     let here = languages::of(&target, typed.target_lang, &mut notices)?;
     let there = source.as_ref().map(|document| languages::of(document, typed.source_lang, &mut notices)).transpose()?;
     let pair = source.as_ref().zip(there);
@@ -40,37 +67,56 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
         languages::refuse_wrong_pairs(source, (&target, here), told)?;
     }
     let pair = pair.map(|(document, told)| (document, told.lang));
-    let checked = check(pair, (&target, here.lang), &settings);
-    let failed = checked.outcome.findings.iter().any(|finding| finding.severity >= Severity::from(args.fail_on));
+    let checked = check(pair, (&target, here.lang), settings);
     notices.extend(checked.outcome.notices.iter().cloned());
+    let mut report = checked.report(notices);
+    if let Some(name) = asked.name {
+        report.document = name.to_owned();
+    }
+    Ok(then(&report, checked.outcome.score))
+}
+
+/// True if a finding reaches the severity that makes the run fail.
+pub fn fails(report: &Report<'_>, args: &CheckArgs) -> bool {
+    report.findings.iter().any(|finding| finding.severity >= Severity::from(args.fail_on))
+}
+
+/// The reports of the one article of a run.
+fn one(
+    args: &CheckArgs,
+    settings: &Settings,
+    outputs: &[(&Path, Format)],
+    report: &Report<'_>,
+    score: f32,
+) -> Result<u8, Error> {
     let shown = outputs.is_empty() && matches!(args.format, None | Some(Format::Text));
     if !shown {
-        say(&notices);
+        say(&report.notices);
     }
-    let score = f64::from(checked.outcome.score);
-    let report = checked.report(notices);
-    let dialect = match args.csv_dialect {
-        DialectArg::Plain => csv::Dialect::Plain,
-        DialectArg::Excel => csv::Dialect::excel_for(here.lang),
-    };
-    for (path, format) in &outputs {
+    let score = f64::from(score);
+    let dialect = args.dialect(report.target.lang);
+    for (path, format) in outputs {
         let mut bytes = Vec::new();
-        write(&report, &settings, score, *format, dialect, false, &mut bytes)
+        write(report, settings, score, *format, dialect, false, &mut bytes)
             .and_then(|()| put(path, &bytes))
             .or_else(|error| fail(&path.display().to_string(), &error))?;
     }
     if let Some(path) = &args.documents {
         let mut bytes = Vec::new();
-        let said = csv::write_documents(std::slice::from_ref(&report), &mut bytes, dialect);
+        let said = csv::write_documents(std::slice::from_ref(report), &mut bytes, dialect);
         said.and_then(|_| put(path, &bytes)).or_else(|error| fail(&path.display().to_string(), &error))?;
     }
     if outputs.is_empty() || args.format.is_some() {
-        let coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let format = args.format.unwrap_or(Format::Text);
-        write(&report, &settings, score, format, dialect, coloured, &mut io::stdout().lock())
+        write(report, settings, score, format, dialect, coloured(), &mut io::stdout().lock())
             .or_else(|error| fail("standard output", &error))?;
     }
-    Ok(u8::from(failed))
+    Ok(u8::from(fails(report, args)))
+}
+
+/// True if standard output is a terminal that shows colours, and the user does not mind them.
+pub fn coloured() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 fn write(
@@ -109,7 +155,7 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-fn fail(place: &str, error: &io::Error) -> Result<(), Error> {
+pub(super) fn fail(place: &str, error: &io::Error) -> Result<(), Error> {
     write_error(place, error).map_or(Ok(()), Err)
 }
 

@@ -3,6 +3,7 @@
 
 use crate::document::Document;
 use crate::error::{Error, Notice};
+use crate::language::named::by_name;
 use crate::language::{Lang, detect};
 
 /// What a document is checked as, and what its text says it is.
@@ -96,12 +97,4 @@ pub fn refuse_wrong_pairs(source: (&Document, Told), target: (&Document, Told), 
         ));
     }
     Ok(())
-}
-
-/// "fr" of "article.fr.txt" or "article_fr.html".
-fn by_name(name: &str) -> Option<Lang> {
-    let file = name.rsplit(['/', '\\']).next()?;
-    let (stem, _) = file.rsplit_once('.')?;
-    let tag = stem.rsplit(['.', '_']).next().filter(|tag| tag.len() < stem.len())?;
-    Lang::parse(tag).filter(|lang| crate::locale::Locale::codes().contains(&lang.code()))
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments as typed, one file a verb.
 
 pub mod align;
+pub mod batch;
 pub mod check;
 pub mod languages;
 pub mod learn;
@@ -16,6 +17,7 @@ use crate::check::Settings;
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::lexicon;
+use crate::report::csv;
 use crate::rule::Severity;
 use crate::rules as catalogue;
 
@@ -81,8 +83,21 @@ pub struct SelectArgs {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// The original and the translation (.txt, .md, .html), or the translation alone
-    #[arg(value_name = "FILE", num_args = 1..=2, required = true)]
+    #[arg(value_name = "FILE", num_args = 1..=2, required_unless_present = "batch")]
     pub files: Vec<PathBuf>,
+    /// Check many articles: a folder with NAME.<lang>.ENDING files, or a manifest.csv with the columns source,target
+    /// and, where they are known, source_lang,target_lang,id
+    #[arg(long, value_name = "DIR|MANIFEST", conflicts_with = "files")]
+    pub batch: Option<PathBuf>,
+    /// The folder that the paths of a manifest start at and may not leave; its own folder when left out
+    #[arg(long, value_name = "DIR", requires = "batch")]
+    pub root: Option<PathBuf>,
+    /// Go on with an interrupted batch: what the journal beside the first report holds is not checked again
+    #[arg(long, requires = "batch")]
+    pub resume: bool,
+    /// Keep results here, and take from it those of articles that have not changed; may be deleted at any time
+    #[arg(long, value_name = "FILE", requires = "batch", conflicts_with = "resume")]
+    pub cache: Option<PathBuf>,
     /// Write the report here; its ending tells the format (.csv, .jsonl, .json, .txt); may be given several times
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
@@ -221,6 +236,16 @@ impl From<SeverityArg> for Severity {
             SeverityArg::Minor => Severity::Minor,
             SeverityArg::Major => Severity::Major,
             SeverityArg::Critical => Severity::Critical,
+        }
+    }
+}
+
+impl CheckArgs {
+    /// The dialect of CSV for a reader of some language.
+    pub fn dialect(&self, lang: Lang) -> csv::Dialect {
+        match self.csv_dialect {
+            DialectArg::Plain => csv::Dialect::Plain,
+            DialectArg::Excel => csv::Dialect::excel_for(lang),
         }
     }
 }

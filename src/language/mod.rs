@@ -3,6 +3,7 @@
 use std::fmt;
 
 pub mod detect;
+pub mod named;
 
 /// A language by its BCP 47 tag, of which the language and the region are kept ("pt-BR", "zh", "ast").
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -69,6 +69,9 @@ pub const DOCUMENT_COLUMNS: [&str; 10] = [
     "notices",
 ];
 
+/// What stands for the verdict of an article that could not be checked.
+const BROKEN: &str = "error";
+
 /// Writes the findings of all reports, by document, then place. The notices say what had to be cut.
 pub fn write(reports: &[Report<'_>], out: &mut dyn Write, dialect: Dialect) -> io::Result<Vec<Notice>> {
     let mut findings = Findings::new(out, dialect)?;
@@ -96,6 +99,11 @@ impl<W: Write> Findings<W> {
         Table::new(out, dialect, &COLUMNS).map(Findings)
     }
 
+    /// Goes on with a table that was begun elsewhere.
+    pub fn further(out: W, dialect: Dialect) -> Self {
+        Findings(Table::further(out, dialect))
+    }
+
     /// Adds the findings of an article, none of which a reviewer has seen.
     pub fn report(&mut self, report: &Report<'_>) -> io::Result<()> {
         report.rows().iter().try_for_each(|row| self.row(row))
@@ -119,6 +127,21 @@ impl<W: Write> Documents<W> {
     /// Begins the table.
     pub fn new(out: W, dialect: Dialect) -> io::Result<Self> {
         Table::new(out, dialect, &DOCUMENT_COLUMNS).map(Documents)
+    }
+
+    /// Goes on with a table that was begun elsewhere.
+    pub fn further(out: W, dialect: Dialect) -> Self {
+        Documents(Table::further(out, dialect))
+    }
+
+    /// Adds an article that could not be checked, with the reason.
+    pub fn broken(&mut self, document: &str, reason: &str) -> io::Result<()> {
+        let mut cells = [const { Cell::Empty }; DOCUMENT_COLUMNS.len()];
+        let [first, .., verdict, notices] = &mut cells;
+        *first = Cell::Text(document.to_owned());
+        *verdict = Cell::Text(BROKEN.to_owned());
+        *notices = Cell::Text(reason.to_owned());
+        self.0.record(document, &DOCUMENT_COLUMNS, &cells)
     }
 
     /// Adds an article.
@@ -158,10 +181,16 @@ impl<W: Write> Table<W> {
         if dialect != Dialect::Plain {
             out.write_all("\u{feff}".as_bytes())?;
         }
+        let mut table = Table::further(out, dialect);
+        table.out.write_record(columns)?;
+        Ok(table)
+    }
+
+    /// A table whose head stands elsewhere.
+    fn further(out: W, dialect: Dialect) -> Self {
         let delimiter = if dialect.semicolons() { b';' } else { b',' };
-        let mut out = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).from_writer(out);
-        out.write_record(columns)?;
-        Ok(Table { out, dialect, notices: Vec::new() })
+        let out = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).from_writer(out);
+        Table { out, dialect, notices: Vec::new() }
     }
 
     fn record(&mut self, document: &str, columns: &[&str], cells: &[Cell]) -> io::Result<()> {

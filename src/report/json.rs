@@ -41,6 +41,14 @@ pub fn write(records: &[Record<'_, '_>], out: &mut dyn Write) -> io::Result<()> 
     out.write_all(b"\n")
 }
 
+/// Writes one record as it stands in the array for people, without the comma or line break after it.
+pub fn write_item(record: &Record<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
+    let object = serde_json::to_string_pretty(&Object::of(record))?;
+    // A line break inside a value is written \n, so each line here is a line of the layout.
+    let lines: Vec<String> = object.lines().map(|line| format!("  {line}")).collect();
+    out.write_all(lines.join("\n").as_bytes())
+}
+
 #[derive(Serialize)]
 struct Object<'r> {
     id: &'r Value,

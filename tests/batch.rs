@@ -1,0 +1,155 @@
+//! Many articles in one run, as a user runs it: order, broken articles, interruption, what is taken from earlier runs.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+/// A folder of articles: `copies` of each article of `corpora/`, so that a run takes a while.
+fn articles(copies: usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
+    for article in std::fs::read_dir(corpora).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        for copy in 0..copies {
+            let to = folder.path().join("in").join(format!("{:02}-{}", copy, article.file_name().unwrap().display()));
+            std::fs::create_dir_all(&to).unwrap();
+            for file in std::fs::read_dir(&article).unwrap().map(|entry| entry.unwrap().path()) {
+                let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+                if name.starts_with("source.") || name.starts_with("translation.") {
+                    std::fs::copy(&file, to.join(name)).unwrap();
+                }
+            }
+        }
+    }
+    folder
+}
+
+fn batch(folder: &Path, report: &str, more: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+    command.args(["check", "--batch", "in", "-o", report]).args(more).current_dir(folder);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn last_line(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default().to_owned()
+}
+
+fn rows(path: PathBuf) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn articles_are_checked_in_their_order_at_any_number_of_threads() {
+    let folder = articles(1);
+    let mut reports = Vec::new();
+    for threads in ["1", "2", "16"] {
+        let name = format!("r{threads}.csv");
+        let documents = format!("d{threads}.csv");
+        let output = batch(folder.path(), &name, &["--threads", threads, "--documents", &documents]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", last_line(&output));
+        reports.push((
+            std::fs::read(folder.path().join(&name)).unwrap(),
+            std::fs::read(folder.path().join(&documents)).unwrap(),
+        ));
+    }
+    assert!(reports.windows(2).all(|two| two[0] == two[1]));
+    let documents = rows(folder.path().join("d1.csv"));
+    let names: Vec<&str> = documents.iter().map(|row| row[0].as_str()).collect();
+    assert!(names.is_sorted() && names.len() >= 14, "{names:?}");
+}
+
+#[test]
+fn a_broken_article_is_one_row_and_the_others_are_checked() {
+    let folder = articles(1);
+    let put = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join("in").join(name), bytes).unwrap();
+    put("713.fr.txt", b"");
+    put("713.en.txt", b"The port reopened on Thursday.");
+    put("714.fr.txt", b"%PDF-1.7");
+    put("714.en.txt", b"The port reopened on Thursday.");
+    let output = batch(folder.path(), "r.jsonl", &["--documents", "d.csv", "--source-lang", "fr"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(last_line(&output).ends_with("could not be checked"), "{}", last_line(&output));
+    let documents = rows(folder.path().join("d.csv"));
+    let verdict = |name: &str| {
+        let row = documents.iter().find(|row| row[0] == name).unwrap();
+        (row[8].clone(), row[9].clone())
+    };
+    assert_eq!(verdict("713.en.txt").0, "error");
+    assert!(verdict("713.en.txt").1.contains("the file is empty"));
+    assert!(verdict("714.en.txt").1.contains("a PDF"));
+    assert!(documents.len() >= 16);
+    let report = std::fs::read_to_string(folder.path().join("r.jsonl")).unwrap();
+    let lines: Vec<serde_json::Value> = report.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), documents.len());
+    assert!(lines.iter().any(|line| line["id"] == "713.en.txt" && line["error"].is_string()));
+}
+
+#[test]
+fn a_run_that_is_killed_at_any_moment_goes_on_to_the_same_bytes() {
+    let folder = articles(3);
+    let outputs: [&str; 4] = ["-o", "r.json", "--documents", "d.csv"];
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    batch(folder.path(), "r.csv", &outputs).output().unwrap();
+    let whole = ["r.csv", "r.json", "d.csv"].map(read);
+    for kill in 0..50_u64 {
+        // A new start now and then, so that kills fall on all parts of a run.
+        let first = kill % 10 == 0;
+        if first {
+            for name in ["r.csv", "r.json", "d.csv", "r.csv.journal"] {
+                let _ = std::fs::remove_file(folder.path().join(name));
+            }
+        }
+        let more: Vec<&str> = if first { outputs.to_vec() } else { [&outputs[..], &["--resume"]].concat() };
+        let mut run = batch(folder.path(), "r.csv", &more).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(5 + kill * 37 % 120));
+        let _ = run.kill();
+        run.wait().unwrap();
+        for (name, whole) in ["r.csv", "r.json", "d.csv"].iter().zip(&whole) {
+            let report = std::fs::read(folder.path().join(name));
+            assert!(report.is_err() || report.unwrap() == *whole, "kill {kill} left half of {name}");
+        }
+    }
+    let ended = batch(folder.path(), "r.csv", &[&outputs[..], &["--resume"]].concat()).output().unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+    assert!(["r.csv", "r.json", "d.csv"].map(read) == whole);
+    assert!(!folder.path().join("r.csv.journal").exists(), "the journal has done its work");
+}
+
+#[test]
+fn unchanged_articles_are_taken_from_the_cache() {
+    let folder = articles(1);
+    let run = |report: &str| batch(folder.path(), report, &["--cache", "cache"]).output().unwrap();
+    let first = run("a.csv");
+    assert!(!last_line(&first).contains("earlier run"));
+    let second = run("b.csv");
+    assert!(last_line(&second).contains("14 taken from an earlier run"), "{}", last_line(&second));
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert_eq!(read("a.csv"), read("b.csv"));
+    let changed = folder.path().join("in/00-derby-es-en/translation.en.txt");
+    std::fs::write(&changed, std::fs::read_to_string(&changed).unwrap() + "\n\nOne more line was added.\n").unwrap();
+    assert!(last_line(&run("c.csv")).contains("13 taken from an earlier run"));
+    std::fs::remove_file(folder.path().join("cache")).unwrap();
+    assert!(!last_line(&run("d.csv")).contains("earlier run"));
+    assert_eq!(read("c.csv"), read("d.csv"));
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_an_error_and_leaves_no_half() {
+    let folder = articles(1);
+    let output = batch(folder.path(), "nowhere/r.csv", &[]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("nowhere/r.csv"), "{said}");
+    assert!(!folder.path().join("nowhere").exists());
+}
+
+#[test]
+fn resuming_without_a_report_says_what_is_missing() {
+    let folder = articles(1);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+    let output = command.args(["check", "--batch", "in", "--resume"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(last_line(&output).contains("write the report to a file with -o"), "{}", last_line(&output));
+}
