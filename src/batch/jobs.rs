@@ -48,9 +48,9 @@ const TRANSLATIONS: [&str; 2] = ["target", "translation"];
 /// If the folder cannot be read, or holds no article at all.
 pub fn of_folder(root: &Path, source_lang: Option<Lang>, target_lang: Option<Lang>) -> Result<Vec<Job>, Error> {
     let mut groups: BTreeMap<(PathBuf, String), Vec<Named>> = BTreeMap::new();
-    collect(root, root, &mut groups)?;
+    collect(root, &mut groups)?;
     let mut jobs: Vec<Job> =
-        groups.into_iter().flat_map(|(_, files)| paired(root, files, source_lang, target_lang)).collect();
+        groups.into_values().flat_map(|files| paired(root, files, source_lang, target_lang)).collect();
     jobs.sort_by(|a, b| a.name.cmp(&b.name));
     if jobs.is_empty() {
         return Err(Error::new(
@@ -70,7 +70,7 @@ struct Named {
     lang: Option<Lang>,
 }
 
-fn collect(root: &Path, folder: &Path, groups: &mut BTreeMap<(PathBuf, String), Vec<Named>>) -> Result<(), Error> {
+fn collect(folder: &Path, groups: &mut BTreeMap<(PathBuf, String), Vec<Named>>) -> Result<(), Error> {
     let cannot = |error: std::io::Error| {
         Error::new(&folder.display().to_string(), format!("the folder cannot be read: {error}"), "")
     };
@@ -81,7 +81,7 @@ fn collect(root: &Path, folder: &Path, groups: &mut BTreeMap<(PathBuf, String), 
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         // A link to a folder is not followed: it may lead back here.
         if kind.is_dir() && !hidden {
-            collect(root, &path, groups)?;
+            collect(&path, groups)?;
         } else if !hidden && let Some(named) = named(&path) {
             let is_role = ORIGINALS.contains(&named.stem.as_str()) || TRANSLATIONS.contains(&named.stem.as_str());
             let group = if is_role { String::new() } else { named.stem.clone() };
