@@ -87,6 +87,48 @@ pub fn check<'d>(
     Checked { source, target, beads, outcome }
 }
 
+/// A text as a program hands it in: a sentence or a whole article, with its language if that is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'t> {
+    /// The text; blank lines are paragraph breaks.
+    pub text: &'t str,
+    /// Its language; detected if `None`.
+    pub lang: Option<Lang>,
+}
+
+/// Checks texts that a program hands in, and gives the report and its score to `then`: 0 for nothing wrong, and up. A
+/// source of white space alone counts as none.
+///
+/// ```
+/// use mtlint::{Text, check_texts, check::Settings, language::Lang};
+///
+/// let source = Text { text: "Au moins 12 000 personnes ont été arrêtées.", lang: Lang::parse("fr") };
+/// let target = Text { text: "At least 1,200 people were arrested.", lang: Lang::parse("en") };
+/// let reasons = check_texts(Some(source), target, &Settings::default(), |report, score| {
+///     assert!(score > 1.0);
+///     report.findings.iter().map(|finding| finding.flag.reason.clone()).collect::<Vec<_>>()
+/// });
+/// assert!(reasons.iter().any(|reason| reason.contains("“12 000”") && reason.contains("“1,200”")));
+/// ```
+pub fn check_texts<R>(
+    source: Option<Text<'_>>,
+    target: Text<'_>,
+    settings: &Settings,
+    then: impl FnOnce(&Report<'_>, f32) -> R,
+) -> R {
+    let source = source.filter(|source| !source.text.trim().is_empty());
+    let source = source.map(|source| (Document::from_text("source", source.text), source.lang));
+    let document = Document::from_text("target", target.text);
+    let known = |lang: Option<Lang>, document: &Document| {
+        lang.or_else(|| language::detect::document(document)).unwrap_or(Lang::UNKNOWN)
+    };
+    let target_lang = known(target.lang, &document);
+    let source = source.as_ref().map(|(document, lang)| (document, known(*lang, document)));
+    let checked = check(source, (&document, target_lang), settings);
+    let report = checked.report(checked.outcome.notices.clone());
+    then(&report, checked.outcome.score)
+}
+
 /// The alignment with all the evidence there is, the shipped lexicon with it.
 pub fn align_with_lexicon(source: &Analysis<'_>, target: &Analysis<'_>) -> Vec<Bead> {
     let lexicon = lexicon::Translations::into_words_of(target, source.lang);

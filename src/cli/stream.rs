@@ -8,12 +8,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{StreamArgs, write_error};
-use crate::check;
 use crate::check::Settings;
-use crate::document::Document;
 use crate::error::Error;
-use crate::language::{Lang, detect};
+use crate::language::Lang;
 use crate::report::json as report_json;
+use crate::{Text, check_texts};
 
 /// Lines taken in before the answers to them are written: enough to keep all threads busy, few enough to answer soon.
 const CHUNK: usize = 512;
@@ -90,22 +89,12 @@ fn answer(number: usize, line: &[u8], args: &StreamArgs, settings: &Settings) ->
 }
 
 fn checked(record: &Record, args: &StreamArgs, settings: &Settings, out: &mut Vec<u8>) -> io::Result<()> {
-    let source =
-        record.source.as_deref().filter(|text| !text.trim().is_empty()).map(|text| Document::from_text("source", text));
-    let target = Document::from_text("target", &record.target);
-    let lang = |named: &Option<String>, typed: Option<Lang>, document: &Document| {
-        named
-            .as_deref()
-            .and_then(Lang::parse)
-            .or(typed)
-            .or_else(|| detect::document(document))
-            .or_else(|| Lang::parse("und"))
-    };
-    let Some(target_lang) = lang(&record.target_lang, args.languages.target_lang, &target) else { return Ok(()) };
-    let source_lang =
-        source.as_ref().and_then(|document| lang(&record.source_lang, args.languages.source_lang, document));
-    let checked = check(source.as_ref().zip(source_lang), (&target, target_lang), settings);
-    let report = checked.report(checked.outcome.notices.clone());
-    let score = f64::from(checked.outcome.score);
-    report_json::write_line(&report_json::Record { id: record.id.clone(), score, report: &report }, out)
+    let named = |lang: &Option<String>, typed| lang.as_deref().and_then(Lang::parse).or(typed);
+    let source_lang = named(&record.source_lang, args.languages.source_lang);
+    let source = record.source.as_deref().map(|text| Text { text, lang: source_lang });
+    let target = Text { text: &record.target, lang: named(&record.target_lang, args.languages.target_lang) };
+    check_texts(source, target, settings, |report, score| {
+        let record = report_json::Record { id: record.id.clone(), score: f64::from(score), report };
+        report_json::write_line(&record, out)
+    })
 }

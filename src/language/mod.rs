@@ -13,6 +13,9 @@ pub struct Lang {
 }
 
 impl Lang {
+    /// "und", the tag of a text whose language nobody knows (ISO 639-2).
+    pub const UNKNOWN: Lang = Lang { language: *b"und", region: [0; 2] };
+
     /// A language from its tag, such as "fr", "en-GB" or "zh_Hans_CN"; `None` if it is not shaped like one.
     pub fn parse(tag: &str) -> Option<Lang> {
         let mut parts = tag.trim().split(['-', '_']);
