@@ -231,3 +231,13 @@ fn a_lexicon_is_learnt_and_taken_into_use() {
         "nowhere.tsv",
     );
 }
+
+#[test]
+fn completions_and_the_manual_name_every_verb() {
+    let output = mtlint(&["completions", "bash"], b"");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("complete -F _mtlint"), "bash completions");
+    let manual = String::from_utf8(mtlint(&["man"], b"").stdout).unwrap();
+    for verb in ["check", "align", "stream", "learn", "rules"] {
+        assert!(manual.contains(&format!("mtlint\\-{verb}")) || manual.contains(&format!("mtlint-{verb}")), "{verb}");
+    }
+}

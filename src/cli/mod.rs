@@ -11,7 +11,7 @@ pub mod stream;
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::check::Settings;
 use crate::error::{Error, Notice};
@@ -43,6 +43,13 @@ pub enum Verb {
     Learn(LearnArgs),
     /// List the rules, or explain one
     Rules(RulesArgs),
+    /// Write the completions of a shell to standard output
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page to standard output
+    Man,
 }
 
 /// Languages of the two sides.
@@ -315,7 +322,31 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
         Verb::Stream(args) => stream::run(args),
         Verb::Learn(args) => learn::verb(args),
         Verb::Rules(args) => self::rules::run(args),
+        Verb::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "mtlint", &mut text);
+            print(&text)
+        }
+        Verb::Man => {
+            let mut text = Vec::new();
+            manual(Cli::command(), &mut text).or_else(|error| write_error("", &error).map_or(Ok(()), Err))?;
+            print(&text)
+        }
     }
+}
+
+/// The manual: the page of the program, then that of each verb.
+fn manual(mut command: clap::Command, out: &mut dyn Write) -> std::io::Result<()> {
+    command.build();
+    clap_mangen::Man::new(command.clone()).render(out)?;
+    let verbs = command.get_subcommands().filter(|verb| verb.get_name() != "help");
+    verbs.cloned().try_for_each(|verb| clap_mangen::Man::new(verb).render(out))
+}
+
+/// Writes to standard output.
+fn print(text: &[u8]) -> Result<u8, Error> {
+    let written = std::io::stdout().lock().write_all(text);
+    written.or_else(|error| write_error("standard output", &error).map_or(Ok(()), Err)).map(|()| 0)
 }
 
 /// What a failed write is for the user; `None` for a closed pipe, which is no fault of ours: `mtlint … | head`.

@@ -120,8 +120,12 @@ fn too_large(name: &str) -> Error {
     Error::new(name, what, "check one article a file; for many, use `mtlint stream`")
 }
 
-/// A document from the bytes of a file with this ending.
-fn from_bytes(
+/// A document from the bytes of a file with this ending, and what is worth saying of it. `encoding` is the label that the
+/// user gives, if any.
+///
+/// # Errors
+/// If the bytes are no text, or there is none in them.
+pub fn from_bytes(
     name: &str,
     ending: Option<&str>,
     bytes: &[u8],
