@@ -57,6 +57,8 @@ pub struct Entry {
     pub segments: u64,
     /// Findings by severity, mildest first.
     pub findings: [u64; 4],
+    /// What should happen to the article next, or "error".
+    pub verdict: String,
     /// A finding reaches `--fail-on`.
     pub failed: bool,
     /// It could not be checked.
@@ -140,6 +142,7 @@ mod tests {
             pieces: vec![format!("{name},“déjà”\r\n"), String::new()],
             segments: 7,
             findings: [0, 1, 0, 2],
+            verdict: "review".into(),
             failed: true,
             broken: false,
             notices: vec!["a notice\nof two lines".into()],

@@ -21,7 +21,7 @@ use crate::batch::journal::{Entry, Journal, Key};
 use crate::check::Settings;
 use crate::error::{Error, Notice};
 use crate::language::Lang;
-use crate::report::{Report, csv, json as report_json, text};
+use crate::report::{Report, Tally, csv, json as report_json, review, text};
 use crate::rule::Severity;
 
 /// Runs the verb; the exit status: 2 when an article could not be checked, else 1 when a finding reaches `--fail-on`.
@@ -48,13 +48,13 @@ pub fn run(args: &CheckArgs, batch: &Path, settings: &Settings, outputs: &[(&Pat
             _ => Ok(()),
         };
         bar.inc(1);
-        kept.map(|()| (entry, taken))
+        kept.map(|()| (job.name.clone(), entry, taken))
     };
     let kept = in_order(jobs.iter(), checked, |checked| {
-        let (entry, taken) = checked?;
+        let (name, entry, taken) = checked?;
         bar.suspend(|| tell(&entry));
         sum.add(&entry, taken);
-        sinks.iter_mut().zip(&entry.pieces).try_for_each(|(sink, piece)| sink.piece(piece))
+        sinks.iter_mut().zip(&entry.pieces).try_for_each(|(sink, piece)| sink.article(&name, &entry, piece))
     });
     bar.finish_and_clear();
     kept?;
@@ -211,6 +211,7 @@ impl Work<'_> {
                 pieces: pieces.map_err(|error| Error::new(&job.name, error.to_string(), ""))?,
                 segments: report.target.segments.len() as u64,
                 findings: Severity::ALL.map(count),
+                verdict: Tally::of(report).verdict().name().to_owned(),
                 failed: fails(report, self.args),
                 broken: false,
                 notices: notices.into_iter().map(|notice| notice.0).collect(),
@@ -236,6 +237,7 @@ impl Work<'_> {
             }
             Kind::Findings(Format::Jsonl) => report_json::write_line(&record(), &mut bytes)?,
             Kind::Findings(Format::Json) => report_json::write_item(&record(), &mut bytes)?,
+            Kind::Findings(Format::Html) => bytes = review::data(report).into_bytes(),
             Kind::Findings(Format::Text) => {
                 let coloured = form.path.is_none() && coloured();
                 text::Text::new(&mut bytes, text::Options { coloured, not_run: &[] }).report(report)?;
@@ -258,13 +260,14 @@ impl Work<'_> {
             Kind::Findings(Format::Json) => {
                 format!("  {{\n    \"id\": {},\n    \"error\": {}\n  }}", json!(job.name), json!(reason))
             }
-            Kind::Findings(Format::Csv | Format::Text) => String::new(),
+            Kind::Findings(Format::Csv | Format::Text | Format::Html) => String::new(),
         };
         Entry {
             key,
             pieces: self.forms.iter().map(piece).collect(),
             segments: 0,
             findings: [0; 4],
+            verdict: csv::BROKEN.to_owned(),
             failed: false,
             broken: true,
             notices: vec![error.to_string()],
@@ -289,6 +292,8 @@ struct Sink {
     file: Option<(PathBuf, PathBuf)>,
     kind: Kind,
     pieces: usize,
+    /// The pages of the articles, if this is an index of them.
+    pages: Option<Pages>,
     /// Nobody reads it any more: `mtlint … | head`.
     closed: bool,
 }
@@ -306,7 +311,15 @@ impl Sink {
                 }
             },
         };
-        let mut sink = Sink { out, file, kind: form.kind, pieces: 0, closed: false };
+        let pages = match (&file, form.kind) {
+            (Some((_, path)), Kind::Findings(Format::Html)) => Some(Pages::new(path)?),
+            (None, Kind::Findings(Format::Html)) => {
+                let hint = "write it to a file: -o review.html; the pages of the articles go into a folder beside it";
+                return Err(Error::new("", "the review page of a batch is more than one file", hint));
+            }
+            _ => None,
+        };
+        let mut sink = Sink { out, file, kind: form.kind, pieces: 0, pages, closed: false };
         let mut head = Vec::new();
         let begun = match form.kind {
             Kind::Documents => csv::Documents::new(&mut head, dialect(args)).and_then(|table| table.finish()),
@@ -314,10 +327,18 @@ impl Sink {
                 csv::Findings::new(&mut head, dialect(args)).and_then(|table| table.finish())
             }
             Kind::Findings(Format::Json) => head.write_all(b"[").map(|()| Vec::new()),
-            Kind::Findings(Format::Jsonl | Format::Text) => Ok(Vec::new()),
+            Kind::Findings(Format::Jsonl | Format::Text | Format::Html) => Ok(Vec::new()),
         };
         begun.and_then(|_| sink.out.write_all(&head)).or_else(|error| sink.failed(&error))?;
         Ok(sink)
+    }
+
+    /// Adds what an article has for this output.
+    fn article(&mut self, name: &str, entry: &Entry, piece: &str) -> Result<(), Error> {
+        match &mut self.pages {
+            Some(pages) => pages.add(name, entry, piece),
+            None => self.piece(piece),
+        }
     }
 
     fn piece(&mut self, piece: &str) -> Result<(), Error> {
@@ -343,6 +364,10 @@ impl Sink {
             Kind::Findings(Format::Json) => "]\n",
             _ => "",
         };
+        let end = match &self.pages {
+            Some(pages) => review::index(&pages.title, &pages.entries),
+            None => end.to_owned(),
+        };
         let ended = self.out.write_all(end.as_bytes()).and_then(|()| self.out.flush());
         let named = match &self.file {
             Some((part, path)) => ended.and_then(|()| std::fs::rename(part, path)),
@@ -356,6 +381,40 @@ impl Sink {
         self.closed = true;
         let place = self.file.as_ref().map_or("standard output".to_owned(), |(_, path)| path.display().to_string());
         fail(&place, error)
+    }
+}
+
+/// The pages of the articles of a batch, in a folder beside their index.
+struct Pages {
+    title: String,
+    folder: PathBuf,
+    entries: Vec<review::Entry>,
+}
+
+impl Pages {
+    fn new(index: &Path) -> Result<Pages, Error> {
+        let title = index.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = index.with_file_name(format!("{title}_articles"));
+        std::fs::create_dir_all(&folder).or_else(|error| fail(&folder.display().to_string(), &error))?;
+        Ok(Pages { title, folder, entries: Vec::new() })
+    }
+
+    fn add(&mut self, name: &str, entry: &Entry, data: &str) -> Result<(), Error> {
+        let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
+        let short: String = name.chars().take(60).map(plain).collect();
+        let file = format!("{:05}-{short}.html", self.entries.len() + 1);
+        let page = (!entry.broken).then(|| {
+            let place = self.folder.file_name().unwrap_or_default().to_string_lossy();
+            format!("{place}/{file}")
+        });
+        if page.is_some() {
+            let path = self.folder.join(&file);
+            let written = std::fs::write(&path, review::page(name, &[data.to_owned()]));
+            written.or_else(|error| fail(&path.display().to_string(), &error))?;
+        }
+        let (document, verdict) = (name.to_owned(), entry.verdict.clone());
+        self.entries.push(review::Entry { document, page, verdict, findings: entry.findings });
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use crate::check;
 use crate::check::{Settings, needing_source};
 use crate::document::{Document, read};
 use crate::error::Error;
-use crate::report::{Report, csv, json, text};
+use crate::report::{Report, csv, json, review, text};
 use crate::rule::Severity;
 
 /// Runs the verb; the exit status, 1 when a finding reaches `--fail-on`.
@@ -133,6 +133,7 @@ fn write(
         Format::Csv => csv::write(reports, out, dialect).map(|said| say(&said)),
         Format::Jsonl => json::write_line(&record(report, score), out),
         Format::Json => json::write(&[record(report, score)], out),
+        Format::Html => out.write_all(review::page(&report.document, &[review::data(report)]).as_bytes()),
         Format::Text => {
             let not_run = if report.source.is_some() { Vec::new() } else { needing_source(settings) };
             text::write(reports, out, text::Options { coloured, not_run: &not_run })
@@ -165,10 +166,11 @@ fn format_of(path: &Path) -> Result<Format, Error> {
         Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
         Some("json") => Ok(Format::Json),
         Some("txt") => Ok(Format::Text),
+        Some("html" | "htm") => Ok(Format::Html),
         _ => Err(Error::new(
             &path.display().to_string(),
             "no report format has this ending",
-            "name it .csv, .jsonl, .json or .txt",
+            "name it .csv, .jsonl, .json, .txt or .html",
         )),
     }
 }

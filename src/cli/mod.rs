@@ -105,7 +105,7 @@ pub struct CheckArgs {
     /// Keep results here, and take from it those of articles that have not changed; may be deleted at any time
     #[arg(long, value_name = "FILE", requires = "batch", conflicts_with = "resume")]
     pub cache: Option<PathBuf>,
-    /// Write the report here; its ending tells the format (.csv, .jsonl, .json, .txt); may be given several times
+    /// Write the report here; its ending tells the format (.csv, .jsonl, .json, .txt, .html); may be given several times
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// Format of the report on standard output
@@ -212,6 +212,8 @@ pub enum Format {
     Jsonl,
     /// JSON for people.
     Json,
+    /// A page for reviewing in a browser.
+    Html,
 }
 
 /// For whom a CSV file is.

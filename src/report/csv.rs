@@ -70,7 +70,7 @@ pub const DOCUMENT_COLUMNS: [&str; 10] = [
 ];
 
 /// What stands for the verdict of an article that could not be checked.
-const BROKEN: &str = "error";
+pub const BROKEN: &str = "error";
 
 /// Writes the findings of all reports, by document, then place. The notices say what had to be cut.
 pub fn write(reports: &[Report<'_>], out: &mut dyn Write, dialect: Dialect) -> io::Result<Vec<Notice>> {

@@ -7,6 +7,7 @@
 pub mod csv;
 pub mod fingerprint;
 pub mod json;
+pub mod review;
 pub mod text;
 
 use std::collections::BTreeMap;

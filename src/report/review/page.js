@@ -1,0 +1,323 @@
+// The review page. Text of articles reaches the page as text nodes only, never as markup.
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const at = (id) => document.getElementById(id);
+  const make = (tag, props = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [key, value] of Object.entries(props)) {
+      if (key.startsWith("aria-") || key === "role" || key === "dir" || key === "lang") node.setAttribute(key, value);
+      else if (key === "class") node.className = value;
+      else node[key] = value;
+    }
+    node.append(...children);
+    return node;
+  };
+
+  // Characters that are not seen, or that turn the direction of text, are shown by their number.
+  const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
+  const shown = (text) => {
+    const nodes = [];
+    let from = 0;
+    for (const found of text.matchAll(HIDDEN)) {
+      if (found.index > from) nodes.push(text.slice(from, found.index));
+      const number = "U+" + found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+      nodes.push(make("span", { class: "control" }, number));
+      from = found.index + 1;
+    }
+    if (from < text.length) nodes.push(text.slice(from));
+    return nodes;
+  };
+
+  // Verdicts live in the browser, by document and fingerprint; where storage is refused, until the page is closed.
+  const memory = new Map();
+  const store = {
+    get(key) {
+      try { return localStorage.getItem(key) ?? memory.get(key) ?? null; } catch { return memory.get(key) ?? null; }
+    },
+    set(key, value) {
+      if (value === null) memory.delete(key); else memory.set(key, value);
+      try { if (value === null) localStorage.removeItem(key); else localStorage.setItem(key, value); } catch { /* kept in memory */ }
+    },
+  };
+  const findings = [];
+  data.documents.forEach((article, place) => article.findings.forEach((finding) => {
+    findings.push({ ...finding, article: place, document: article.document, key: `mtlint ${article.document} ${finding.finding}`, number: findings.length });
+  }));
+  for (const finding of findings) {
+    const kept = store.get(finding.key);
+    if (kept) try { Object.assign(finding, JSON.parse(kept)); } catch { /* not ours */ }
+  }
+
+  const FACETS = ["severity", "rule", "category", "status", "document"];
+  const state = { current: -1, filters: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), group: data.documents.length > 1 ? "document" : "place", search: "", article: -1 };
+  const undo = [];
+  const value = (finding, facet) => (facet === "status" ? finding.status || "new" : finding[facet]);
+  const haystack = (finding) => (finding.words ??= [finding.rule, finding.reason, finding.source_text, finding.target_text, finding.document, finding.comment].join("\n").toLowerCase());
+  const passes = (finding) =>
+    FACETS.every((facet) => state.filters[facet].size === 0 || state.filters[facet].has(value(finding, facet))) &&
+    (!state.search || haystack(finding).includes(state.search));
+  const say = (text) => { at("said").textContent = text; };
+
+  const chip = (facet, text, count) => {
+    const pressed = state.filters[facet].has(text);
+    const label = count === undefined ? text : `${text} ${count}`;
+    const node = make("button", { type: "button", class: `value ${facet === "severity" ? text : ""}`, "aria-pressed": String(pressed), title: `show only this ${facet}` }, label);
+    node.dataset.facet = facet;
+    node.dataset.value = text;
+    return node;
+  };
+
+  const card = (finding) => {
+    const node = make("li", { class: `finding ${finding.severity}` });
+    node.dataset.number = finding.number;
+    const go = make("button", { type: "button", class: "go" }, ...shown(finding.reason));
+    node.append(go, make("div", { class: "values" }));
+    finding.card = node;
+    dress(finding);
+    return node;
+  };
+  const dress = (finding) => {
+    const node = finding.card;
+    if (!node) return;
+    node.classList.toggle("judged", Boolean(finding.status));
+    node.querySelector(".values").replaceChildren(
+      chip("severity", finding.severity), chip("rule", finding.rule), chip("category", finding.category),
+      ...(finding.status ? [chip("status", finding.status)] : []), ...(data.documents.length > 1 ? [chip("document", finding.document)] : []));
+    node.querySelector(".judge")?.remove();
+    node.querySelector(".more")?.remove();
+    if (finding.number !== state.current) {
+      node.removeAttribute("aria-current");
+      return;
+    }
+    node.setAttribute("aria-current", "true");
+    const verdict = (status, label) => {
+      const button = make("button", { type: "button", "aria-pressed": String(finding.status === status) }, label);
+      button.dataset.verdict = status;
+      return button;
+    };
+    const comment = make("textarea", { value: finding.comment, "aria-label": "Comment or reason" });
+    comment.addEventListener("change", () => judge(finding, finding.status, comment.value));
+    const more = [`${Math.round(finding.confidence * 100)} % sure`, finding.suggestion && `suggestion: ${finding.suggestion}`, ...finding.evidence].filter(Boolean);
+    node.append(
+      make("p", { class: "more" }, ...shown(more.join(" · "))),
+      make("div", { class: "judge" }, make("div", { class: "verdicts", role: "group", "aria-label": "Verdict" }, verdict("confirmed", "Accept (a)"), verdict("dismissed", "Dismiss (d)"), verdict("fixed", "Fixed (f)")), comment));
+  };
+
+  const list = () => {
+    const groups = new Map();
+    for (const finding of findings) {
+      const name = state.group === "place" ? "" : finding[state.group];
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push(finding);
+    }
+    const names = [...groups.keys()];
+    if (state.group === "rule") names.sort();
+    state.order = names.flatMap((name) => groups.get(name));
+    const nodes = names.map((name) => {
+      const items = make("ol", {}, ...groups.get(name).map((finding) => finding.card ?? card(finding)));
+      return make("section", {}, ...(name ? [make("h2", {}, ...shown(name))] : []), items);
+    });
+    nodes.push(make("p", { class: "empty", hidden: true }, findings.length ? "No finding passes the filters." : "Nothing was found."));
+    at("list").replaceChildren(...nodes);
+  };
+
+  const filter = () => {
+    let seen = 0;
+    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+    for (const finding of findings) {
+      const pass = passes(finding);
+      finding.card.hidden = !pass;
+      seen += pass;
+      for (const facet of FACETS) counts[facet].set(value(finding, facet), (counts[facet].get(value(finding, facet)) ?? 0) + 1);
+    }
+    for (const section of at("list").querySelectorAll("section")) section.hidden = ![...section.querySelectorAll("li")].some((node) => !node.hidden);
+    at("list").querySelector(".empty").hidden = seen > 0;
+    const chips = FACETS.flatMap((facet) => {
+      const values = [...counts[facet]].sort(([a], [b]) => (a < b ? -1 : 1));
+      return values.length > 1 && (facet !== "document" || values.length <= 12) ? values.map(([text, count]) => chip(facet, text, count)) : [...state.filters[facet]].map((text) => chip(facet, text));
+    });
+    at("filters").replaceChildren(...chips);
+    for (const pressed of document.querySelectorAll(".finding .value")) pressed.setAttribute("aria-pressed", String(state.filters[pressed.dataset.facet].has(pressed.dataset.value)));
+    progress();
+    measure();
+    return seen;
+  };
+  const progress = () => {
+    const judged = findings.filter((finding) => finding.status).length;
+    at("progress").max = Math.max(findings.length, 1);
+    at("progress").value = judged;
+    at("progress-text").textContent = `${judged} of ${findings.length} judged`;
+    // The index page of a batch shows how far each article is.
+    if (data.documents.length === 1) store.set(`mtlint judged ${data.documents[0].document}`, String(judged));
+  };
+  const measure = () => document.documentElement.style.setProperty("--head", `${document.querySelector("header").offsetHeight}px`);
+
+  // One side of a bead, with the words in question marked; marks may overlap, so the text is cut at all their ends.
+  const side = (text, marks, missing) => {
+    if (!text) return make("div", { class: "side missing" }, missing);
+    const cuts = [...new Set([0, text.length, ...marks.flatMap((mark) => [mark.start, mark.end])])].sort((a, b) => a - b);
+    const node = make("div", { class: "side" });
+    for (let i = 0; i + 1 < cuts.length; i++) {
+      const on = marks.filter((mark) => mark.start <= cuts[i] && mark.end >= cuts[i + 1]);
+      const part = shown(text.slice(cuts[i], cuts[i + 1]));
+      if (on.length === 0) { node.append(...part); continue; }
+      const worst = ["critical", "major", "minor", "neutral"].find((severity) => on.some((mark) => mark.finding.severity === severity));
+      const mark = make("mark", { class: worst, title: on.map((mark) => mark.finding.reason).join("\n") }, ...part);
+      mark.dataset.numbers = on.map((mark) => mark.finding.number).join(" ");
+      node.append(mark);
+    }
+    return node;
+  };
+  const article = (place) => {
+    if (state.article === place) return;
+    state.article = place;
+    const here = data.documents[place];
+    const marks = new Map();
+    for (const finding of findings) {
+      if (finding.article !== place) continue;
+      for (const which of ["source", "target"]) for (const [bead, start, end] of finding[`${which}_marks`]) {
+        const key = `${which} ${bead}`;
+        if (!marks.has(key)) marks.set(key, []);
+        marks.get(key).push({ start, end, finding });
+      }
+    }
+    const nodes = here.beads.map((bead, number) => {
+      const node = make("div", { class: bead.heading ? "bead heading" : "bead" });
+      if (here.source_lang) {
+        const source = side(bead.source, marks.get(`source ${number}`) ?? [], "nothing in the source");
+        source.lang = here.source_lang;
+        source.dir = here.source_rtl ? "rtl" : "ltr";
+        node.append(source);
+      }
+      const target = side(bead.target, marks.get(`target ${number}`) ?? [], "nothing in the translation");
+      target.lang = here.target_lang;
+      target.dir = here.target_rtl ? "rtl" : "ltr";
+      node.append(target);
+      return node;
+    });
+    const view = at("article");
+    view.classList.toggle("alone", !here.source_lang);
+    const notices = here.notices.map((notice) => make("p", { class: "more" }, ...shown(notice)));
+    view.replaceChildren(make("h2", {}, ...shown(here.document)), ...notices, ...nodes);
+    state.beads = nodes;
+  };
+
+  const select = (number, focus = true) => {
+    const before = findings[state.current];
+    state.current = number;
+    if (before) dress(before);
+    const finding = findings[number];
+    if (!finding) return;
+    dress(finding);
+    article(finding.article);
+    for (const node of at("article").querySelectorAll(".current")) node.classList.remove("current");
+    state.beads[finding.bead]?.classList.add("current");
+    for (const mark of at("article").querySelectorAll("mark")) mark.classList.toggle("current", mark.dataset.numbers.split(" ").includes(String(number)));
+    if (!focus) return;
+    finding.card.scrollIntoView({ block: "nearest" });
+    (at("article").querySelector("mark.current") ?? state.beads[finding.bead])?.scrollIntoView({ block: "center" });
+    finding.card.querySelector(".go").focus({ preventScroll: true });
+    say(`${finding.severity}: ${finding.reason}${finding.status ? `, ${finding.status}` : ""}`);
+  };
+  const step = (by) => {
+    const visible = state.order.filter((finding) => !finding.card.hidden);
+    const place = visible.findIndex((finding) => finding.number === state.current);
+    const next = visible[place < 0 ? 0 : Math.min(Math.max(place + by, 0), visible.length - 1)];
+    if (next) select(next.number);
+  };
+  const keep = (finding, status, comment) => {
+    finding.status = status;
+    finding.comment = comment;
+    finding.words = undefined;
+    store.set(finding.key, status || comment ? JSON.stringify({ status, comment }) : null);
+    dress(finding);
+    filter();
+  };
+  const judge = (finding, status, comment = finding.comment) => {
+    undo.push([finding, finding.status, finding.comment]);
+    keep(finding, status, comment);
+    say(status ? `${status}; ${at("progress-text").textContent}` : "verdict taken back");
+  };
+  const takeBack = () => {
+    const last = undo.pop();
+    if (!last) return say("nothing to undo");
+    keep(...last);
+    select(last[0].number);
+    say("undone");
+  };
+
+  // Export: the columns that `mtlint dismiss` reads. A cell that a spreadsheet would run gets an apostrophe.
+  const COLUMNS = ["document", "finding", "rule", "severity", "source_text", "target_text", "reason", "status", "comment"];
+  const cell = (text) => {
+    const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  const save = (name, type, text) => {
+    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    say(`${name} was saved`);
+  };
+  at("export-csv").addEventListener("click", () => {
+    const rows = [COLUMNS, ...findings.map((finding) => COLUMNS.map((column) => String(finding[column] ?? "")))];
+    save("reviewed.csv", "text/csv", "\ufeff" + rows.map((row) => row.map(cell).join(",") + "\r\n").join(""));
+  });
+  at("export-json").addEventListener("click", () => {
+    const rows = findings.map((finding) => Object.fromEntries(COLUMNS.map((column) => [column, finding[column] ?? ""])));
+    save("reviewed.json", "application/json", JSON.stringify(rows, null, 2) + "\n");
+  });
+
+  document.addEventListener("click", (event) => {
+    const node = event.target.closest("[data-facet], [data-verdict], .go, mark");
+    if (!node) return;
+    if (node.dataset.facet) {
+      const { facet, value: text } = node.dataset;
+      const set = state.filters[facet];
+      if (!set.delete(text)) set.add(text);
+      say(`${filter()} findings shown`);
+    } else if (node.dataset.verdict) {
+      const finding = findings[state.current];
+      judge(finding, finding.status === node.dataset.verdict ? "" : node.dataset.verdict);
+    } else if (node.matches("mark")) {
+      const numbers = node.dataset.numbers.split(" ").map(Number);
+      select(numbers[(numbers.indexOf(state.current) + 1) % numbers.length]);
+    } else {
+      select(Number(node.closest("li").dataset.number));
+    }
+  });
+  at("group").value = state.group;
+  at("group").addEventListener("change", () => { state.group = at("group").value; list(); filter(); });
+  at("search").addEventListener("input", () => { state.search = at("search").value.trim().toLowerCase(); say(`${filter()} findings shown`); });
+  at("show-keys").addEventListener("click", () => {
+    at("keys").hidden = !at("keys").hidden;
+    at("show-keys").setAttribute("aria-expanded", String(!at("keys").hidden));
+    measure();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input, textarea, select");
+    if (event.key === "Escape") {
+      if (typing) event.target.blur();
+      findings[state.current]?.card.querySelector(".go").focus();
+      return;
+    }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const finding = findings[state.current];
+    const field = () => finding?.card.querySelector("textarea")?.focus();
+    const keys = {
+      j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1), u: takeBack,
+      a: () => finding && judge(finding, "confirmed"), f: () => finding && judge(finding, "fixed"),
+      d: () => { if (finding) { judge(finding, "dismissed"); field(); } }, c: field,
+      "/": () => at("search").focus(), "?": () => at("show-keys").click(),
+    };
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  window.addEventListener("resize", measure);
+
+  list();
+  filter();
+  if (findings.length > 0) select(state.order[0].number, false);
+  else if (data.documents.length > 0) article(0);
+})();
