@@ -138,7 +138,10 @@
       return values.length > 1 && (facet !== "document" || values.length <= 12) ? values.map(([text, count]) => chip(facet, text, count)) : [...state.filters[facet]].map((text) => chip(facet, text));
     });
     at("filters").replaceChildren(...chips);
-    for (const pressed of document.querySelectorAll(".finding .value")) pressed.setAttribute("aria-pressed", String(state.filters[pressed.dataset.facet].has(pressed.dataset.value)));
+    for (const node of document.querySelectorAll(".finding .value")) {
+      const pressed = String(state.filters[node.dataset.facet].has(node.dataset.value));
+      if (node.getAttribute("aria-pressed") !== pressed) node.setAttribute("aria-pressed", pressed);
+    }
     progress();
     measure();
     return seen;

@@ -1,0 +1,173 @@
+// The review page in a real browser, from the file system as a person opens it. Run: MTLINT=path/to/mtlint npm test
+// (with Chromium at CHROMIUM, or /usr/bin/chromium).
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const MTLINT = process.env.MTLINT ?? "mtlint";
+const folder = mkdtempSync(join(tmpdir(), "mtlint-"));
+let browser;
+
+before(async () => {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+after(() => browser.close());
+
+/** Checks a pair of texts and gives the path of the page. */
+function review(name, source, target) {
+  const [original, translation, page] = [`${name}.fr.txt`, `${name}.en.txt`, `${name}.html`].map((file) => join(folder, file));
+  writeFileSync(original, source);
+  writeFileSync(translation, target);
+  try {
+    execFileSync(MTLINT, ["check", original, translation, "--source-lang", "fr", "--target-lang", "en", "-o", page], { stdio: "pipe" });
+  } catch (error) {
+    assert.equal(error.status, 1, String(error.stderr));
+  }
+  return page;
+}
+
+/** Opens a page; whatever its console or policy says is an error. */
+async function open(path, options = {}) {
+  const context = await browser.newContext({ acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(String(error)));
+  page.on("request", (request) => { if (!request.url().startsWith("file:") && !request.url().startsWith("blob:")) said.push(`asked for ${request.url()}`); });
+  await page.goto(pathToFileURL(path).href);
+  return { page, said };
+}
+
+const SOURCE = "Le port a rouvert jeudi.\n\nAu moins 12 000 tonnes de fruits attendaient.\n\nLes dockers réclamaient 4 % de plus.\n\nLa grève a duré 3 jours.\n";
+const TARGET = "The port reopened on Thursday.\n\nAt least 1,200 tonnes of fruit were waiting.\n\nThe dockers were asking for 14 % more.\n\nThe the strike lasted 3 days.\n";
+
+test("findings are judged by the keyboard, kept, undone and exported", async () => {
+  const { page, said } = await open(review("port", SOURCE, TARGET));
+  const cards = page.locator(".finding");
+  const total = await cards.count();
+  assert.ok(total >= 3, `${total} findings`);
+  assert.match(await page.locator("mark.current").first().textContent(), /12 000|1,200/);
+  await page.keyboard.press("a");
+  await page.keyboard.press("j");
+  await page.keyboard.press("d");
+  await page.keyboard.type("a quotation of the minister, =1+1");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("j");
+  await page.keyboard.press("f");
+  assert.match(await page.locator("#progress-text").textContent(), new RegExp(`^3 of ${total}`));
+  await page.keyboard.press("u");
+  assert.match(await page.locator("#progress-text").textContent(), new RegExp(`^2 of ${total}`));
+
+  await page.reload();
+  assert.match(await page.locator("#progress-text").textContent(), new RegExp(`^2 of ${total}`), "verdicts outlive the page");
+
+  const exported = async (button) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+    return readFileSync(await download.path(), "utf8");
+  };
+  const rows = JSON.parse(await exported("#export-json"));
+  assert.deepEqual(rows.map((row) => row.status), ["confirmed", "dismissed", ...Array(total - 2).fill("")]);
+  assert.equal(rows[1].comment, "a quotation of the minister, =1+1");
+  assert.ok(rows.every((row) => /^[a-f][0-9a-f]{15}$/.test(row.finding)));
+  const csv = await exported("#export-csv");
+  assert.ok(csv.startsWith("\ufeffdocument,finding,rule,severity,"));
+  assert.ok(csv.includes('dismissed,"a quotation of the minister, =1+1"\r\n'));
+  assert.deepEqual(said, []);
+});
+
+test("a click on any value filters by it, and another click shows all again", async () => {
+  const { page } = await open(review("filter", SOURCE, TARGET));
+  const visible = () => page.locator(".finding:visible").count();
+  const all = await visible();
+  await page.locator('.finding .value[data-value="number-mismatch"]').first().click();
+  const some = await visible();
+  assert.ok(some > 0 && some < all, `${some} of ${all}`);
+  await page.locator('#filters .value[data-value="number-mismatch"]').click();
+  assert.equal(await visible(), all);
+  await page.keyboard.press("/");
+  await page.keyboard.type("12 000");
+  assert.equal(await visible(), 1);
+});
+
+test("nothing in an article can run in the page", async () => {
+  const hostile = `</script><img src=x onerror="window.ran=1"><script>window.ran=1</script> <a href="javascript:window.ran=1">x</a> \u202etxet\u202c`;
+  const { page, said } = await open(review("hostile", `Une phrase de ${hostile} avec 12 000 mots.\n`, `A sentence of ${hostile} with 1,200 words.\n`));
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+  assert.equal(await page.locator("main img, main script, main a").count(), 0);
+  assert.ok((await page.locator("#article").textContent()).includes('onerror="window.ran=1"'), "it is shown as text");
+  assert.ok((await page.locator("#article .control").count()) >= 1, "a turn of direction is shown by its number");
+  const refused = await page.evaluate(() => new Promise((resolve) => {
+    document.addEventListener("securitypolicyviolation", () => resolve(true));
+    const script = document.createElement("script");
+    script.textContent = "window.ran = 2";
+    document.body.append(script);
+    setTimeout(() => resolve(false), 500);
+  }));
+  assert.ok(refused, "the policy refuses other scripts");
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+  assert.ok(said.every((line) => /Content Security Policy/.test(line)), said.join("\n"));
+});
+
+test("every control has a name, and the page fits a phone", async () => {
+  const { page } = await open(review("phone", SOURCE, TARGET), { viewport: { width: 390, height: 800 } });
+  const nameless = await page.evaluate(() => [...document.querySelectorAll("button, input, select, textarea, progress")]
+    .filter((node) => !(node.textContent.trim() || node.getAttribute("aria-label") || node.getAttribute("aria-labelledby") || node.labels?.length))
+    .map((node) => node.outerHTML));
+  assert.deepEqual(nameless, []);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no scrolling sideways");
+});
+
+test("text has enough contrast in light and dark", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const { page } = await open(review("contrast", SOURCE, TARGET), { colorScheme });
+    const low = await page.evaluate(() => {
+      const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      const rgb = (color) => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data];
+      };
+      const ground = (node) => {
+        for (; node; node = node.parentElement) {
+          const color = rgb(getComputedStyle(node).backgroundColor);
+          if (color[3] === 255) return color;
+        }
+        return [255, 255, 255];
+      };
+      // WCAG 2.2, relative luminance and contrast ratio.
+      const light = (color) => color.slice(0, 3).map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+      return [...document.querySelectorAll("body *")].filter((node) => node.offsetParent && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())).map((node) => {
+        const [a, b] = [light(rgb(getComputedStyle(node).color)), light(ground(node))].sort((x, y) => y - x);
+        return [(a + 0.05) / (b + 0.05), node.className, node.textContent.slice(0, 40)];
+      }).filter(([ratio]) => ratio < 4.5);
+    });
+    assert.deepEqual(low, [], colorScheme);
+  }
+});
+
+test("five thousand findings stay usable", async (t) => {
+  const lines = Array.from({ length: 5000 }, (_, i) => `Au moins ${i * 7 + 12000} tonnes de fruits attendaient sur le quai numéro ${i + 2}.`);
+  const wrong = Array.from({ length: 5000 }, (_, i) => `At least ${i * 7 + 1200} tonnes of fruit were waiting on quay number ${i + 2}.`);
+  const path = review("large", lines.join("\n\n"), wrong.join("\n\n"));
+  const start = performance.now();
+  const { page } = await open(path);
+  await page.waitForSelector(".finding");
+  const opened = performance.now() - start;
+  const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+  const count = await page.locator(".finding").count();
+  const timed = (what) => page.evaluate(async (what) => {
+    const start = performance.now();
+    what === "filter" ? document.querySelector('#filters .value[data-facet="severity"], .finding .value[data-facet="rule"]').click() : document.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - start;
+  }, what);
+  const filter = await timed("filter");
+  t.diagnostic(`${count} findings: opened in ${Math.round(opened)} ms, first paint ${Math.round(paint)} ms, filter ${Math.round(filter)} ms`);
+  assert.ok(count >= 4000, `${count} findings`);
+});
