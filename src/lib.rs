@@ -20,6 +20,7 @@ pub mod align;
 pub mod analysis;
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod document;
 pub mod error;
 pub mod finding;

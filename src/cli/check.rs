@@ -3,18 +3,18 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use super::{CheckArgs, DialectArg, Format, languages, say, write_error};
+use super::{CheckArgs, DialectArg, Format, LanguageArgs, languages, say, write_error};
 use crate::check;
 use crate::check::{Settings, needing_source};
+use crate::config::About;
 use crate::document::{Document, read};
 use crate::error::Error;
 use crate::report::{Report, csv, json, text};
-use crate::rule::Severity;
 
 /// Runs the verb; the exit status, 1 when a finding reaches `--fail-on`.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
-    let settings = args.select.settings()?;
-    args.select.load_lexicons()?;
+    let config = args.select.config(args.fail_on)?;
+    args.select.load_lexicons(&config)?;
     args.select.start_threads()?;
     let outputs: Vec<(&Path, Format)> =
         args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_, Error>>()?;
@@ -31,7 +31,12 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     };
     let source = source.map(|path| open(path)).transpose()?;
     let target = open(target)?;
-    let typed = &args.languages;
+    let paths: Vec<&str> = source.iter().chain([&target]).map(|document| document.origin.name.as_str()).collect();
+    let settled = config.languages(&paths);
+    let typed = LanguageArgs {
+        source_lang: args.languages.source_lang.or(settled.0),
+        target_lang: args.languages.target_lang.or(settled.1),
+    };
     let here = languages::of(&target, typed.target_lang, &mut notices)?;
     let there = source.as_ref().map(|document| languages::of(document, typed.source_lang, &mut notices)).transpose()?;
     let pair = source.as_ref().zip(there);
@@ -40,8 +45,10 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
         languages::refuse_wrong_pairs(source, (&target, here), told)?;
     }
     let pair = pair.map(|(document, told)| (document, told.lang));
+    let about = About { paths: &paths, source: pair.map(|(_, lang)| lang), target: Some(here.lang) };
+    let settings = config.settings(&about);
     let checked = check(pair, (&target, here.lang), &settings);
-    let failed = checked.outcome.findings.iter().any(|finding| finding.severity >= Severity::from(args.fail_on));
+    let failed = checked.outcome.findings.iter().any(|finding| finding.severity >= settings.fail_on);
     notices.extend(checked.outcome.notices.iter().cloned());
     let shown = outputs.is_empty() && matches!(args.format, None | Some(Format::Text));
     if !shown {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{StreamArgs, write_error};
 use crate::check;
-use crate::check::Settings;
+use crate::config::{About, Config};
 use crate::document::Document;
 use crate::error::Error;
 use crate::language::{Lang, detect};
@@ -33,8 +33,8 @@ struct Record {
 
 /// Runs the verb; the exit status is 0 unless nothing could be read or written.
 pub fn run(args: &StreamArgs) -> Result<u8, Error> {
-    let settings = args.select.settings()?;
-    args.select.load_lexicons()?;
+    let config = args.select.config(None)?;
+    args.select.load_lexicons(&config)?;
     args.select.start_threads()?;
     let mut input = io::stdin().lock();
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -56,7 +56,7 @@ pub fn run(args: &StreamArgs) -> Result<u8, Error> {
             }
         }
         let answers: Vec<Vec<u8>> =
-            lines.par_iter().map(|(number, line)| answer(*number, line, args, &settings)).collect();
+            lines.par_iter().map(|(number, line)| answer(*number, line, args, &config)).collect();
         for line in answers {
             if let Err(error) = out.write_all(&line) {
                 return write_error("standard output", &error).map_or(Ok(0), Err);
@@ -72,10 +72,10 @@ pub fn run(args: &StreamArgs) -> Result<u8, Error> {
 }
 
 /// The answer to one line, with its line break.
-fn answer(number: usize, line: &[u8], args: &StreamArgs, settings: &Settings) -> Vec<u8> {
+fn answer(number: usize, line: &[u8], args: &StreamArgs, config: &Config) -> Vec<u8> {
     let mut bytes = Vec::new();
     let written = match serde_json::from_slice::<Record>(line) {
-        Ok(record) => checked(&record, args, settings, &mut bytes),
+        Ok(record) => checked(&record, args, config, &mut bytes),
         Err(error) => {
             // What can be read of the line still tells which record it was.
             let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
@@ -89,7 +89,7 @@ fn answer(number: usize, line: &[u8], args: &StreamArgs, settings: &Settings) ->
     bytes
 }
 
-fn checked(record: &Record, args: &StreamArgs, settings: &Settings, out: &mut Vec<u8>) -> io::Result<()> {
+fn checked(record: &Record, args: &StreamArgs, config: &Config, out: &mut Vec<u8>) -> io::Result<()> {
     let source =
         record.source.as_deref().filter(|text| !text.trim().is_empty()).map(|text| Document::from_text("source", text));
     let target = Document::from_text("target", &record.target);
@@ -101,10 +101,17 @@ fn checked(record: &Record, args: &StreamArgs, settings: &Settings, out: &mut Ve
             .or_else(|| detect::document(document))
             .or_else(|| Lang::parse("und"))
     };
-    let Some(target_lang) = lang(&record.target_lang, args.languages.target_lang, &target) else { return Ok(()) };
-    let source_lang =
-        source.as_ref().and_then(|document| lang(&record.source_lang, args.languages.source_lang, document));
-    let checked = check(source.as_ref().zip(source_lang), (&target, target_lang), settings);
+    let paths: Vec<&str> = record.id.as_str().into_iter().collect();
+    let settled = config.languages(&paths);
+    let Some(target_lang) = lang(&record.target_lang, args.languages.target_lang.or(settled.1), &target) else {
+        return Ok(());
+    };
+    let source_lang = source
+        .as_ref()
+        .and_then(|document| lang(&record.source_lang, args.languages.source_lang.or(settled.0), document));
+    let about = About { paths: &paths, source: source_lang, target: Some(target_lang) };
+    let settings = config.settings(&about);
+    let checked = check(source.as_ref().zip(source_lang), (&target, target_lang), &settings);
     let report = checked.report(checked.outcome.notices.clone());
     let score = f64::from(checked.outcome.score);
     report_json::write_line(&report_json::Record { id: record.id.clone(), score, report: &report }, out)
