@@ -9,6 +9,7 @@
 //! | segment | a document and its [`locale::Locale`] → segments | `segment` |
 //! | analyse | segments → [`analysis::Analysis`]: tokens, numbers | `analysis` |
 //! | align | two analyses → [`align::Bead`]s | `align` |
+//! | configure | `mtlint.toml` and the command line → [`check::Settings`] of a document | `config` |
 //! | check | an [`rule::Article`] → [`finding::Finding`]s | `check`, `rules`, one file a rule |
 //! | report | findings → rows → bytes | `report`, one file a format |
 //!

@@ -174,3 +174,17 @@ fn patterns_drop_findings_and_a_rule_has_its_own_severity_and_limit() {
     assert_eq!(found("[rules.repetition-loop]\nmin-confidence = 1.0"), []);
     assert_eq!(found("[rules.repetition-loop]\nturns = 10"), []);
 }
+
+#[test]
+fn the_file_is_looked_for_up_to_the_root_of_the_repository() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, deep) = (folder.path().join("desk"), folder.path().join("desk/wires/afp"));
+    std::fs::create_dir_all(&deep).unwrap();
+    std::fs::write(folder.path().join(NAME), "").unwrap();
+    std::fs::write(root.join(NAME), "").unwrap();
+    assert_eq!(find(&deep), None, "outside of a repository only the folder itself counts");
+    std::fs::create_dir(root.join(".git")).unwrap();
+    assert_eq!(find(&deep), Some(root.join(NAME)));
+    std::fs::remove_file(root.join(NAME)).unwrap();
+    assert_eq!(find(&deep), None, "what is above the repository is another's");
+}
