@@ -1,7 +1,9 @@
 //! From an aligned article to findings: runs the rules, folds the flags of one cause into one finding, drops what the
 //! settings do not ask for, and sorts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use regex::Regex;
 
 use crate::align::Bead;
 use crate::error::Notice;
@@ -26,6 +28,16 @@ pub struct Settings {
     pub min_trust: f32,
     /// Thresholds of rules that are not their defaults.
     pub params: Params,
+    /// Severity from which the exit status is 1.
+    pub fail_on: Severity,
+    /// How bad the findings of these rules are, by id, whatever the rules say.
+    pub severities: BTreeMap<&'static str, Severity>,
+    /// Confidence limits of single rules, by id, in place of the general one.
+    pub confidences: BTreeMap<&'static str, f32>,
+    /// Findings are dropped whose words, on either side, one of these matches.
+    pub ignore_words: Vec<Regex>,
+    /// Findings are dropped in beads whose text, on either side, one of these matches.
+    pub ignore_segments: Vec<Regex>,
 }
 
 /// Findings below this confidence are held back unless asked for: one in two would be a false alarm.
@@ -43,6 +55,11 @@ impl Default for Settings {
             min_confidence: MIN_CONFIDENCE,
             min_trust: MIN_TRUST,
             params: Params::default(),
+            fail_on: Severity::Minor,
+            severities: BTreeMap::new(),
+            confidences: BTreeMap::new(),
+            ignore_words: Vec::new(),
+            ignore_segments: Vec::new(),
         }
     }
 }
@@ -50,6 +67,30 @@ impl Default for Settings {
 impl Settings {
     fn wants(&self, rule: &Rule) -> bool {
         (self.select.is_empty() || self.select.contains(rule.id)) && !self.ignore.contains(rule.id)
+    }
+
+    /// Least confidence of a rule's findings, 0 to 1.
+    fn limit(&self, rule: &Rule) -> f32 {
+        self.confidences.get(rule.id).copied().unwrap_or(self.min_confidence)
+    }
+
+    /// True for a finding that the user's patterns drop.
+    fn silences(&self, finding: &Finding, article: &Article<'_>) -> bool {
+        if self.ignore_words.is_empty() && self.ignore_segments.is_empty() {
+            return false;
+        }
+        let bead = article.beads.get(finding.bead);
+        let sides = [
+            (Some(article.target), finding.flag.target, bead.map(|bead| bead.target.clone())),
+            (article.source, finding.flag.source, bead.map(|bead| bead.source.clone())),
+        ];
+        sides.into_iter().any(|(analysis, span, segments)| {
+            let Some(analysis) = analysis else { return false };
+            let words = span.map_or("", |span| span.of(analysis.text()));
+            let text = segments.map_or("", |segments| analysis.side(segments).text());
+            self.ignore_words.iter().any(|pattern| !words.is_empty() && pattern.is_match(words))
+                || self.ignore_segments.iter().any(|pattern| !text.is_empty() && pattern.is_match(text))
+        })
     }
 }
 
@@ -69,13 +110,13 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
     let mut outcome = Outcome::default();
     let mut found = Vec::new();
     for rule in RULES.iter().filter(|rule| settings.wants(rule)) {
-        found.extend(run(rule, article, settings.min_trust));
+        found.extend(run(rule, article, settings).into_iter().filter(|f| !settings.silences(f, article)));
     }
     outcome.score = found.iter().map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>() + badness(article);
-    let found = fold(found, settings.min_confidence);
+    let found = fold(found, settings);
     outcome.findings = found
         .into_iter()
-        .filter(|f| f.severity >= settings.min_severity && f.confidence >= settings.min_confidence)
+        .filter(|f| f.severity >= settings.min_severity && f.confidence >= settings.limit(f.rule))
         .collect();
     outcome.findings.sort_by_cached_key(|finding| (place(finding, article), finding.rule.id));
     outcome.notices = notices(article, settings);
@@ -93,12 +134,14 @@ fn badness(article: &Article<'_>) -> f32 {
 }
 
 /// What one rule says of an article.
-fn run(rule: &'static Rule, article: &Article<'_>, min_trust: f32) -> Vec<Finding> {
+fn run(rule: &'static Rule, article: &Article<'_>, settings: &Settings) -> Vec<Finding> {
+    let min_trust = settings.min_trust;
+    let severity = settings.severities.get(rule.id).copied();
     let mut found = Vec::new();
     let mut keep = |bead: usize, flags: Vec<Flag>| {
         found.extend(flags.into_iter().map(|flag| Finding {
             rule,
-            severity: flag.severity.unwrap_or(rule.severity),
+            severity: severity.or(flag.severity).unwrap_or(rule.severity),
             confidence: flag.confidence.unwrap_or(rule.confidence),
             bead,
             flag,
@@ -143,11 +186,11 @@ fn bead_of(flag: &Flag, article: &Article<'_>) -> usize {
 }
 
 /// One damage, one finding: a flag that a more specific rule explains at the same place becomes its evidence.
-fn fold(found: Vec<Finding>, min_confidence: f32) -> Vec<Finding> {
+fn fold(found: Vec<Finding>, settings: &Settings) -> Vec<Finding> {
     let explains = |a: &Finding, b: &Finding| {
         let named =
             a.rule.supersedes.contains(&b.rule.id) || a.rule.supersedes.contains(&"*") && a.rule.id != b.rule.id;
-        named && a.confidence >= min_confidence && same_place(a, b)
+        named && a.confidence >= settings.limit(a.rule) && same_place(a, b)
     };
     let explained_by: Vec<Option<usize>> =
         found.iter().map(|b| found.iter().position(|a| explains(a, b) && !explains(b, a))).collect();
@@ -170,7 +213,7 @@ fn fold(found: Vec<Finding>, min_confidence: f32) -> Vec<Finding> {
         }
         let Some(explained) = kept.get_mut(index).and_then(Option::take) else { continue };
         if let Some(Some(finding)) = kept.get_mut(root)
-            && explained.confidence >= min_confidence
+            && explained.confidence >= settings.limit(explained.rule)
         {
             finding.evidence.push(Evidence { rule: explained.rule.id, reason: explained.flag.reason });
         }

@@ -9,6 +9,7 @@
 //! | segment | a document and its [`locale::Locale`] → segments | `segment` |
 //! | analyse | segments → [`analysis::Analysis`]: tokens, numbers | `analysis` |
 //! | align | two analyses → [`align::Bead`]s | `align` |
+//! | configure | `mtlint.toml` and the command line → [`check::Settings`] of a document | `config` |
 //! | check | an [`rule::Article`] → [`finding::Finding`]s | `check`, `rules`, one file a rule |
 //! | report | findings → rows → bytes | `report`, one file a format |
 //!
@@ -21,6 +22,7 @@ pub mod analysis;
 pub mod batch;
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod document;
 pub mod error;
 pub mod finding;
@@ -116,6 +118,16 @@ pub fn check_texts<R>(
     settings: &Settings,
     then: impl FnOnce(&Report<'_>, f32) -> R,
 ) -> R {
+    check_texts_with(source, target, |_, _| settings.clone(), then)
+}
+
+/// The same with settings that depend on the languages, which are known only when the texts have been looked at.
+pub fn check_texts_with<R>(
+    source: Option<Text<'_>>,
+    target: Text<'_>,
+    settings: impl FnOnce(Option<Lang>, Lang) -> Settings,
+    then: impl FnOnce(&Report<'_>, f32) -> R,
+) -> R {
     let source = source.filter(|source| !source.text.trim().is_empty());
     let source = source.map(|source| (Document::from_text("source", source.text), source.lang));
     let document = Document::from_text("target", target.text);
@@ -124,7 +136,8 @@ pub fn check_texts<R>(
     };
     let target_lang = known(target.lang, &document);
     let source = source.as_ref().map(|(document, lang)| (document, known(*lang, document)));
-    let checked = check(source, (&document, target_lang), settings);
+    let settings = settings(source.map(|(_, lang)| lang), target_lang);
+    let checked = check(source, (&document, target_lang), &settings);
     let report = checked.report(checked.outcome.notices.clone());
     then(&report, checked.outcome.score)
 }

@@ -241,3 +241,23 @@ fn completions_and_the_manual_name_every_verb() {
         assert!(manual.contains(&format!("mtlint\\-{verb}")) || manual.contains(&format!("mtlint-{verb}")), "{verb}");
     }
 }
+
+#[test]
+fn a_configuration_counts_until_something_else_is_typed() {
+    let folder = Folder::new();
+    let (source, target) = (folder.file("port.fr.txt", SOURCE), folder.file("port.en.txt", TARGET));
+    let config = folder.file("desk.toml", "[languages.\"fr>en\"]\nignore = [\"number-mismatch\"]\n");
+    let said = |more: &[&str]| {
+        let output = mtlint(&[&["check", &source, &target, "--config", &config], more].concat(), b"");
+        (output.status.code(), String::from_utf8(output.stdout).unwrap().contains("number-mismatch"))
+    };
+    assert_eq!(said(&[]), (Some(0), false));
+    assert_eq!(said(&["--select", "number-mismatch"]), (Some(1), true));
+    let shown = mtlint(&["config", "show", &config, "--source-lang", "fr", "--target-lang", "en"], b"");
+    let line = format!("ignore = [\"number-mismatch\"]  # {config}, line 2\n");
+    assert_eq!(String::from_utf8(shown.stdout).unwrap(), line);
+    assert_eq!(mtlint(&["config", "check", &config], b"").status.code(), Some(0));
+    let wrong = folder.file("wrong.toml", "\nignor = []\n");
+    refused(&["config", "check", &wrong], "wrong.toml, line 2: there is no key \"ignor\"\n  did you mean \"ignore\"?");
+    refused(&["check", &target, "--config", &wrong], "there is no key");
+}

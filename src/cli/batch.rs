@@ -18,21 +18,21 @@ use super::{CheckArgs, Format, LanguageArgs};
 use crate::batch::in_order;
 use crate::batch::jobs::{self, Files, Job};
 use crate::batch::journal::{Entry, Journal, Key};
-use crate::check::Settings;
+use crate::config::Config;
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::report::{Report, Tally, csv, json as report_json, review, text};
 use crate::rule::Severity;
 
 /// Runs the verb; the exit status: 2 when an article could not be checked, else 1 when a finding reaches `--fail-on`.
-pub fn run(args: &CheckArgs, batch: &Path, settings: &Settings, outputs: &[(&Path, Format)]) -> Result<u8, Error> {
+pub fn run(args: &CheckArgs, batch: &Path, config: &Config, outputs: &[(&Path, Format)]) -> Result<u8, Error> {
     let typed = &args.languages;
     let jobs = if batch.is_dir() {
         jobs::of_folder(batch, typed.source_lang, typed.target_lang)?
     } else {
         jobs::of_manifest(batch, args.root.as_deref())?
     };
-    let work = Work { args, settings, forms: forms(args, outputs), context: context(args, settings) };
+    let work = Work { args, config, forms: forms(args, outputs), context: context(args, config) };
     let journal = opened(args, outputs)?.map(Mutex::new);
     let mut sinks: Vec<Sink> = work.forms.iter().map(|form| Sink::new(form, args)).collect::<Result<_, _>>()?;
     let bar = progress(jobs.len() as u64);
@@ -94,18 +94,17 @@ fn forms(args: &CheckArgs, outputs: &[(&Path, Format)]) -> Vec<Form> {
 
 /// All that a result depends on beside the article: a new build may say something else of the same text, and so may
 /// other lexicons or settings.
-fn context(args: &CheckArgs, settings: &Settings) -> Vec<u8> {
+fn context(args: &CheckArgs, config: &Config) -> Vec<u8> {
     let program = std::env::current_exe().and_then(|path| path.metadata());
     let program = program.map(|about| (about.len(), about.modified().ok())).ok();
-    let lexicons: Vec<Key> = args
-        .select
-        .lexicon
+    let lexicons: Vec<Key> = config
+        .lexicons()
         .iter()
         .map(|path| std::fs::read(path).unwrap_or_default())
         .map(|bytes| Key::of([bytes.as_slice()]))
         .collect();
-    let typed = (&args.encoding, &args.languages, args.fail_on, args.csv_dialect);
-    let all = (env!("CARGO_PKG_VERSION"), program, settings, lexicons, typed, coloured());
+    let typed = (&args.encoding, &args.languages, args.csv_dialect);
+    let all = (env!("CARGO_PKG_VERSION"), program, config, lexicons, typed, coloured());
     format!("{all:?}").into_bytes()
 }
 
@@ -147,7 +146,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 /// What is needed to check any article of the run.
 struct Work<'a> {
     args: &'a CheckArgs,
-    settings: &'a Settings,
+    config: &'a Config,
     forms: Vec<Form>,
     context: Vec<u8>,
 }
@@ -201,7 +200,7 @@ impl Work<'_> {
             encoding: self.args.encoding.as_deref(),
             name: Some(&job.name),
         };
-        article(&asked, self.settings, |report, score| {
+        article(&asked, self.config, |report, score, settings| {
             let mut notices = report.notices.clone();
             let piece = |form: &Form| self.piece(form, report, score, &mut notices);
             let pieces = self.forms.iter().map(piece).collect::<io::Result<_>>();
@@ -212,7 +211,7 @@ impl Work<'_> {
                 segments: report.target.segments.len() as u64,
                 findings: Severity::ALL.map(count),
                 verdict: Tally::of(report).verdict().name().to_owned(),
-                failed: fails(report, self.args),
+                failed: fails(report, settings),
                 broken: false,
                 notices: notices.into_iter().map(|notice| notice.0).collect(),
             })

@@ -6,20 +6,20 @@ use std::path::Path;
 use super::{CheckArgs, Format, LanguageArgs, batch, languages, say, write_error};
 use crate::check;
 use crate::check::{Settings, needing_source};
+use crate::config::{About, Config};
 use crate::document::{Document, read};
 use crate::error::Error;
 use crate::report::{Report, csv, json, review, text};
-use crate::rule::Severity;
 
 /// Runs the verb; the exit status, 1 when a finding reaches `--fail-on`.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
-    let settings = args.select.settings()?;
-    args.select.load_lexicons()?;
+    let config = args.select.config(args.fail_on)?;
+    args.select.load_lexicons(&config)?;
     args.select.start_threads()?;
     let outputs: Vec<(&Path, Format)> =
         args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_, Error>>()?;
     if let Some(batch) = &args.batch {
-        return batch::run(args, batch, &settings, &outputs);
+        return batch::run(args, batch, &config, &outputs);
     }
     let (source, target) = match args.files.as_slice() {
         [original, translation] => (Some(original.as_path()), translation.as_path()),
@@ -27,7 +27,7 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
         _ => return Err(Error::new("", "check takes one or two files", "mtlint check ORIGINAL TRANSLATION")),
     };
     let asked = Asked { source, target, languages: &args.languages, encoding: args.encoding.as_deref(), name: None };
-    article(&asked, &settings, |report, score| one(args, &settings, &outputs, report, score))?
+    article(&asked, &config, |report, score, settings| one(args, settings, &outputs, report, score))?
 }
 
 /// An article to read and check.
@@ -44,11 +44,11 @@ pub struct Asked<'a> {
     pub name: Option<&'a str>,
 }
 
-/// Reads an article, checks it, and gives its report and score to `then`.
+/// Reads an article, checks it, and gives its report, its score and the settings that held for it to `then`.
 pub fn article<R>(
     asked: &Asked<'_>,
-    settings: &Settings,
-    then: impl FnOnce(&Report<'_>, f32) -> R,
+    config: &Config,
+    then: impl FnOnce(&Report<'_>, f32, &Settings) -> R,
 ) -> Result<R, Error> {
     let mut notices = Vec::new();
     let mut open = |path: &Path| -> Result<Document, Error> {
@@ -58,7 +58,12 @@ pub fn article<R>(
     };
     let source = asked.source.map(&mut open).transpose()?;
     let target = open(asked.target)?;
-    let typed = asked.languages;
+    let paths: Vec<&str> = source.iter().chain([&target]).map(|document| document.origin.name.as_str()).collect();
+    let settled = config.languages(&paths);
+    let typed = LanguageArgs {
+        source_lang: asked.languages.source_lang.or(settled.0),
+        target_lang: asked.languages.target_lang.or(settled.1),
+    };
     let here = languages::of(&target, typed.target_lang, &mut notices)?;
     let there = source.as_ref().map(|document| languages::of(document, typed.source_lang, &mut notices)).transpose()?;
     let pair = source.as_ref().zip(there);
@@ -67,18 +72,20 @@ pub fn article<R>(
         languages::refuse_wrong_pairs(source, (&target, here), told)?;
     }
     let pair = pair.map(|(document, told)| (document, told.lang));
-    let checked = check(pair, (&target, here.lang), settings);
+    let about = About { paths: &paths, source: pair.map(|(_, lang)| lang), target: Some(here.lang) };
+    let settings = config.settings(&about);
+    let checked = check(pair, (&target, here.lang), &settings);
     notices.extend(checked.outcome.notices.iter().cloned());
     let mut report = checked.report(notices);
     if let Some(name) = asked.name {
         report.document = name.to_owned();
     }
-    Ok(then(&report, checked.outcome.score))
+    Ok(then(&report, checked.outcome.score, &settings))
 }
 
 /// True if a finding reaches the severity that makes the run fail.
-pub fn fails(report: &Report<'_>, args: &CheckArgs) -> bool {
-    report.findings.iter().any(|finding| finding.severity >= Severity::from(args.fail_on))
+pub fn fails(report: &Report<'_>, settings: &Settings) -> bool {
+    report.findings.iter().any(|finding| finding.severity >= settings.fail_on)
 }
 
 /// The reports of the one article of a run.
@@ -111,7 +118,7 @@ fn one(
         write(report, settings, score, format, dialect, coloured(), &mut io::stdout().lock())
             .or_else(|error| fail("standard output", &error))?;
     }
-    Ok(u8::from(fails(report, args)))
+    Ok(u8::from(fails(report, settings)))
 }
 
 /// True if standard output is a terminal that shows colours, and the user does not mind them.

@@ -3,6 +3,7 @@
 pub mod align;
 pub mod batch;
 pub mod check;
+pub mod config;
 pub mod languages;
 pub mod learn;
 pub mod rules;
@@ -13,12 +14,12 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::check::Settings;
+use crate::config::{Config, Setting};
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::lexicon;
 use crate::report::csv;
-use crate::rule::Severity;
+use crate::rule::{Rule, Severity};
 use crate::rules as catalogue;
 
 /// The linter for machine translation: an original and its translation in, reasoned findings out.
@@ -50,6 +51,8 @@ pub enum Verb {
     },
     /// Write the manual page to standard output
     Man,
+    /// Check a configuration, or show what it settles and where
+    Config(ConfigArgs),
 }
 
 /// Languages of the two sides.
@@ -72,15 +75,18 @@ pub struct SelectArgs {
     /// Leave these rules out
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub ignore: Vec<String>,
-    /// Leave out findings milder than this
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "neutral")]
-    pub min_severity: SeverityArg,
-    /// Leave out findings less sure than this, 0 to 1
-    #[arg(long, value_name = "SHARE", default_value_t = crate::check::MIN_CONFIDENCE, value_parser = parse_share)]
-    pub min_confidence: f32,
+    /// Leave out findings milder than this; neutral when nothing is said
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub min_severity: Option<SeverityArg>,
+    /// Leave out findings less sure than this, 0 to 1; 0.5 when nothing is said
+    #[arg(long, value_name = "SHARE", value_parser = parse_share)]
+    pub min_confidence: Option<f32>,
     /// Lexicons that `mtlint learn` wrote, to be used beside the shipped ones
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
+    /// Configuration; mtlint.toml here or further up in the repository when left out
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Threads to use; one for each core when left out
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
@@ -120,9 +126,9 @@ pub struct CheckArgs {
     /// Encoding of the files, such as windows-1252; detected when left out
     #[arg(long, value_name = "LABEL")]
     pub encoding: Option<String>,
-    /// Exit with status 1 from this severity on
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value = "minor")]
-    pub fail_on: SeverityArg,
+    /// Exit with status 1 from this severity on; minor when nothing is said
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    pub fail_on: Option<SeverityArg>,
     /// Languages.
     #[command(flatten)]
     pub languages: LanguageArgs,
@@ -189,6 +195,35 @@ pub struct RulesArgs {
     /// Write the list as a Markdown table
     #[arg(long)]
     pub markdown: bool,
+}
+
+/// Arguments of `config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub what: ConfigVerb,
+}
+
+/// What to do with a configuration.
+#[derive(Debug, Subcommand)]
+pub enum ConfigVerb {
+    /// Say whether it can be used
+    Check {
+        /// The configuration; the one that a run here would take when left out
+        file: Option<PathBuf>,
+    },
+    /// Show what holds for a document, each key with its line
+    Show {
+        /// The configuration; the one that a run here would take when left out
+        file: Option<PathBuf>,
+        /// Path of a document, for [[sources]]
+        #[arg(long, value_name = "PATH")]
+        document: Option<String>,
+        /// Languages, for [languages].
+        #[command(flatten)]
+        languages: LanguageArgs,
+    },
 }
 
 /// What to do with the rules.
@@ -269,29 +304,32 @@ fn parse_share(text: &str) -> Result<f32, String> {
 }
 
 impl SelectArgs {
-    /// The settings, if every rule that is named exists.
-    pub fn settings(&self) -> Result<Settings, Error> {
-        for id in self.select.iter().chain(&self.ignore) {
-            known_rule(id)?;
-        }
-        Ok(Settings {
-            select: self.select.iter().cloned().collect(),
-            ignore: self.ignore.iter().cloned().collect(),
-            min_severity: self.min_severity.into(),
-            min_confidence: self.min_confidence,
-            ..Settings::default()
-        })
+    /// The configuration with what was typed on top, if every rule that is named exists.
+    pub fn config(&self, fail_on: Option<SeverityArg>) -> Result<Config, Error> {
+        let rules = |ids: &[String]| ids.iter().map(|id| known_rule(id)).collect::<Result<Vec<_>, _>>();
+        let list = |ids: &[String], of: fn(Vec<&'static Rule>) -> Setting| {
+            Ok::<_, Error>((!ids.is_empty()).then_some(of(rules(ids)?)))
+        };
+        let typed = [
+            list(&self.select, Setting::Select)?,
+            list(&self.ignore, Setting::Ignore)?,
+            self.min_severity.map(|severity| Setting::MinSeverity(severity.into())),
+            self.min_confidence.map(Setting::MinConfidence),
+            fail_on.map(|severity| Setting::FailOn(severity.into())),
+            (!self.lexicon.is_empty()).then(|| Setting::Lexicon(self.lexicon.clone())),
+        ];
+        Ok(Config::load(self.config.as_deref())?.with_typed(typed.into_iter().flatten().collect()))
     }
 
     /// Takes the named lexicons into use, once, before anything is checked.
-    pub fn load_lexicons(&self) -> Result<(), Error> {
+    pub fn load_lexicons(&self, config: &Config) -> Result<(), Error> {
         let load = |path: &PathBuf| {
             let place = path.display().to_string();
             let bytes = std::fs::read(path).map_err(|error| Error::new(&place, format!("cannot read: {error}"), ""))?;
             let hint = "pass a file that `mtlint learn` wrote";
             lexicon::Table::read(&bytes).ok_or_else(|| Error::new(&place, "this is no lexicon", hint))
         };
-        let tables: Vec<lexicon::Table> = self.lexicon.iter().map(load).collect::<Result<_, _>>()?;
+        let tables: Vec<lexicon::Table> = config.lexicons().iter().map(load).collect::<Result<_, _>>()?;
         if tables.is_empty() { Ok(()) } else { lexicon::add(tables) }
     }
 
@@ -306,7 +344,7 @@ impl SelectArgs {
 }
 
 /// Refuses the id of a rule that does not exist, with the nearest one that does.
-pub fn known_rule(id: &str) -> Result<&'static crate::rule::Rule, Error> {
+pub fn known_rule(id: &str) -> Result<&'static Rule, Error> {
     catalogue::find(id).ok_or_else(|| {
         let near = catalogue::RULES
             .iter()
@@ -334,6 +372,7 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
             manual(Cli::command(), &mut text).or_else(|error| write_error("", &error).map_or(Ok(()), Err))?;
             print(&text)
         }
+        Verb::Config(args) => config::run(args),
     }
 }
 

@@ -8,11 +8,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{StreamArgs, write_error};
-use crate::check::Settings;
+use crate::config::{About, Config};
 use crate::error::Error;
 use crate::language::Lang;
 use crate::report::json as report_json;
-use crate::{Text, check_texts};
+use crate::{Text, check_texts_with};
 
 /// Lines taken in before the answers to them are written: enough to keep all threads busy, few enough to answer soon.
 const CHUNK: usize = 512;
@@ -32,8 +32,8 @@ struct Record {
 
 /// Runs the verb; the exit status is 0 unless nothing could be read or written.
 pub fn run(args: &StreamArgs) -> Result<u8, Error> {
-    let settings = args.select.settings()?;
-    args.select.load_lexicons()?;
+    let config = args.select.config(None)?;
+    args.select.load_lexicons(&config)?;
     args.select.start_threads()?;
     let mut input = io::stdin().lock();
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -55,7 +55,7 @@ pub fn run(args: &StreamArgs) -> Result<u8, Error> {
             }
         }
         let answers: Vec<Vec<u8>> =
-            lines.par_iter().map(|(number, line)| answer(*number, line, args, &settings)).collect();
+            lines.par_iter().map(|(number, line)| answer(*number, line, args, &config)).collect();
         for line in answers {
             if let Err(error) = out.write_all(&line) {
                 return write_error("standard output", &error).map_or(Ok(0), Err);
@@ -71,10 +71,10 @@ pub fn run(args: &StreamArgs) -> Result<u8, Error> {
 }
 
 /// The answer to one line, with its line break.
-fn answer(number: usize, line: &[u8], args: &StreamArgs, settings: &Settings) -> Vec<u8> {
+fn answer(number: usize, line: &[u8], args: &StreamArgs, config: &Config) -> Vec<u8> {
     let mut bytes = Vec::new();
     let written = match serde_json::from_slice::<Record>(line) {
-        Ok(record) => checked(&record, args, settings, &mut bytes),
+        Ok(record) => checked(&record, args, config, &mut bytes),
         Err(error) => {
             // What can be read of the line still tells which record it was.
             let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
@@ -88,12 +88,18 @@ fn answer(number: usize, line: &[u8], args: &StreamArgs, settings: &Settings) ->
     bytes
 }
 
-fn checked(record: &Record, args: &StreamArgs, settings: &Settings, out: &mut Vec<u8>) -> io::Result<()> {
-    let named = |lang: &Option<String>, typed| lang.as_deref().and_then(Lang::parse).or(typed);
-    let source_lang = named(&record.source_lang, args.languages.source_lang);
+fn checked(record: &Record, args: &StreamArgs, config: &Config, out: &mut Vec<u8>) -> io::Result<()> {
+    let paths: Vec<&str> = record.id.as_str().into_iter().collect();
+    let settled = config.languages(&paths);
+    let named = |lang: &Option<String>, typed: Option<Lang>, settled| {
+        lang.as_deref().and_then(Lang::parse).or(typed).or(settled)
+    };
+    let source_lang = named(&record.source_lang, args.languages.source_lang, settled.0);
+    let target_lang = named(&record.target_lang, args.languages.target_lang, settled.1);
     let source = record.source.as_deref().map(|text| Text { text, lang: source_lang });
-    let target = Text { text: &record.target, lang: named(&record.target_lang, args.languages.target_lang) };
-    check_texts(source, target, settings, |report, score| {
+    let target = Text { text: &record.target, lang: target_lang };
+    let settings = |source, target| config.settings(&About { paths: &paths, source, target: Some(target) });
+    check_texts_with(source, target, settings, |report, score| {
         let record = report_json::Record { id: record.id.clone(), score: f64::from(score), report };
         report_json::write_line(&record, out)
     })
