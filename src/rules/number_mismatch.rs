@@ -146,7 +146,7 @@ fn telling(number: &Number) -> bool {
         Kind::Percent => number.value != 100.0,
         Kind::Year => true,
         Kind::Ordinal | Kind::Century | Kind::Decade | Kind::Day | Kind::Clock | Kind::Month | Kind::Weekday => false,
-        Kind::Score | Kind::Code | Kind::Rough => false,
+        Kind::Score | Kind::Code | Kind::Rough | Kind::Fraction => false,
     };
     kept && !number.spelled && !number.faint
 }

@@ -50,6 +50,10 @@ fn equal(a: f64, b: f64) -> bool {
     close(a, b, 1e-6)
 }
 
+fn is_money(unit: &str) -> bool {
+    units::of(unit).is_some_and(|unit| unit.dimension == units::Dimension::Money)
+}
+
 /// Half a unit of the last digit that is not zero, as a share of the value: 0.083 for 6, 0.004 for 12.4.
 fn rounding(value: f64) -> f64 {
     let mut step = 1e12;
@@ -86,6 +90,7 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
             return (equal(a.value, b.value) || year).then_some(Fit::Loose);
         }
         (Rough, _) | (_, Rough) => return rough(a, b),
+        (Fraction, Fraction) if close(a.value, b.value, 0.001) => return Some(Fit::Same),
         (Decade, Decade | Year | Cardinal | Ordinal) | (Year | Cardinal | Ordinal, Decade) => {
             let whole = equal(a.value, b.value)
                 || equal(a.value % 100.0, b.value % 100.0) && (a.value < 100.0 || b.value < 100.0);
@@ -104,7 +109,17 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
         let percent = (a.kind == Percent) != (b.kind == Percent);
         return Some(if percent { Fit::Reading } else { Fit::Value });
     }
-    reading(a, b).or_else(|| converted(a, b))
+    reading(a, b).or_else(|| converted(a, b)).or_else(|| inexact(a, b).or_else(|| inexact(b, a)))
+}
+
+/// "40余" for 46, "four dozen" for fifty: from a tenth less to the next round number.
+fn inexact(about: &Number, other: &Number) -> Option<Fit> {
+    let mut step = 1.0;
+    while step * 10.0 <= about.value && about.value % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    let inside = about.about && (about.value * 0.9..about.value + step).contains(&other.value);
+    inside.then_some(Fit::Converted)
 }
 
 fn reading(a: &Number, b: &Number) -> Option<Fit> {
@@ -132,6 +147,11 @@ fn rough(a: &Number, b: &Number) -> Option<Fit> {
         return Some(Fit::Reading);
     }
     let (rough, other) = if a.kind == Kind::Rough { (a, b) } else { (b, a) };
+    // Nobody says "a million" for 3.26 million: the figure is lost.
+    let precise = !other.spelled && other.scale > 1.0 && (other.value / other.scale).fract() != 0.0;
+    if rough.scale > 1.0 && precise {
+        return None;
+    }
     let fits = other.kind == Kind::Rough || (0.8..=10.0).contains(&(other.value / rough.value));
     fits.then_some(Fit::Loose)
 }
@@ -210,12 +230,16 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
         }
     }
     averaged(source, target, &mut explained);
+    decade_ends(source, target, &mut explained.1);
+    decade_ends(target, source, &mut explained.0);
     // Where a side's multipliers are not known, "57 milhões" reads as 57.
     let unread = |a: &Number, b: &Number| {
         let ratio = b.value / a.value;
         let unknown = |pair_side: &crate::analysis::Side<'_>| pair_side.locale().numbers.multipliers.is_empty();
         let thousands = [1e3, 1e6, 1e9, 1e12].iter().any(|&power| equal(ratio, power) || equal(ratio, 1.0 / power));
-        let measured = !b.unit.is_empty() && a.unit != b.unit && !matches!(b.kind, Kind::Percent) && b.scale == 1.0;
+        // A figure with a unit of its own has no multiplier between them.
+        let read = a.unit == b.unit && !a.unit.is_empty() && !is_money(a.unit);
+        let measured = read || !b.unit.is_empty() && a.unit != b.unit && !matches!(b.kind, Kind::Percent) && b.scale == 1.0;
         thousands && !measured && (unknown(&pair.source) || unknown(&pair.target))
     };
     for (i, a) in source.iter().enumerate().filter(|(i, _)| !taken.0[*i]) {
@@ -282,6 +306,15 @@ fn averaged(source: &[Number], target: &[Number], explained: &mut (Vec<bool>, Ve
     }
 }
 
+/// "people in their 50s" explains "50-60岁".
+fn decade_ends(numbers: &[Number], others: &[Number], explained: &mut [bool]) {
+    for decade in numbers.iter().filter(|n| n.kind == Kind::Decade) {
+        for (other, explained) in others.iter().zip(explained.iter_mut()) {
+            *explained |= equal(other.value, decade.value + 10.0) || equal(other.value, decade.value + 9.0);
+        }
+    }
+}
+
 /// Where in its sentence a number stands, 0 to 1.
 fn place(number: &Number, start: u32, length: usize) -> f64 {
     f64::from(number.span.start.saturating_sub(start)) / f64::max(length as f64, 1.0)
@@ -293,7 +326,10 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
     let countable = |n: &Number| matches!(n.kind, Cardinal | Percent | Ordinal | Score | Year);
     let possible = a.kind == b.kind
         || countable(a) && countable(b)
-        || matches!((a.kind, b.kind), (Day, Cardinal | Ordinal) | (Cardinal | Ordinal, Day));
+        || matches!((a.kind, b.kind), (Day, Cardinal | Ordinal) | (Cardinal | Ordinal, Day))
+        || matches!((a.kind, b.kind), (Clock, Score) | (Score, Clock))
+        || matches!((a.kind, b.kind), (Century, Decade) if b.value >= 1000.0)
+        || matches!((a.kind, b.kind), (Decade, Century) if a.value >= 1000.0);
     if !possible {
         return None;
     }
@@ -356,9 +392,9 @@ pub fn magnitude(a: &Number, b: &Number) -> Option<f64> {
 /// True when the figure is that of another unit and the unit is not: "20 km" → "12.4 km".
 pub fn half_converted(a: &Number, b: &Number) -> bool {
     let physical = units::of(a.unit).is_some_and(|unit| {
-        !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share | units::Dimension::Time)
+        !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share)
     });
-    physical && a.unit == b.unit && a.value > 0.0 && units::ratio_exists(b.value / a.value, a.unit, 0.01)
+    physical && a.unit == b.unit && a.value > 0.0 && b.value > 0.0 && units::ratio_exists(a.value / b.value, a.unit, 0.01)
 }
 
 /// How much a changed pair is to be believed, 0 to 1; `None` where it is no evidence at all.
@@ -380,7 +416,9 @@ pub fn belief(a: &Number, b: &Number) -> Option<f32> {
     }
     let parts = |n: &Number| n.spelled && n.value < 1.0;
     if parts(a) || parts(b) {
-        return None;
+        // Halves stand in too many idioms; thirds against quarters do not.
+        let fractions = a.kind == Kind::Fraction && b.kind == Kind::Fraction;
+        return (fractions && a.value != 0.5 && b.value != 0.5).then_some(0.7);
     }
     Some(match (a.spelled || b.spelled, a.kind == b.kind) {
         (false, true) => 0.92,

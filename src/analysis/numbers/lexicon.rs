@@ -36,6 +36,16 @@ struct Reading {
     rough: BTreeMap<String, f64>,
     /// Words that count one before a unit or a multiplier: "a mile", "a million".
     articles: Vec<String>,
+    /// Words behind a number or its unit that add a half ("y medio").
+    halves_after: Vec<String>,
+    /// Words before a number that add a half ("साढ़े").
+    halves_before: Vec<String>,
+    /// How words for "square" begin, before or behind a length.
+    square: Vec<String>,
+    /// How words for "cubic" begin.
+    cubic: Vec<String>,
+    /// Endings of number words that make an age ("ventunenne", "dertienjarige").
+    ages: Vec<String>,
     /// More multipliers.
     multipliers: BTreeMap<String, f64>,
     /// More number words.
@@ -68,6 +78,8 @@ pub struct Entry {
     pub decade_before: bool,
     pub ordinal_ending: bool,
     pub article: bool,
+    pub half_after: bool,
+    pub half_before: bool,
     /// Longer phrases begin so.
     more: bool,
     /// It is a phrase itself, not only the beginning of one.
@@ -79,6 +91,10 @@ pub struct Entry {
 pub struct Lexicon {
     entries: HashMap<String, Entry>,
     prefixes: Vec<String>,
+    /// How words for "square" (2) and "cubic" (3) begin.
+    powers: Vec<(&'static str, u8)>,
+    /// Endings of number words that make an age.
+    pub ages: Vec<&'static str>,
     /// Number words, longest first, for languages that write compounds together.
     pub glued: Vec<(String, f64)>,
     /// Weekdays that begin longer words ("Samstagmorgen"), in the same languages.
@@ -159,7 +175,9 @@ impl Lexicon {
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [Marked<'_>; 8] = [
+        let lists: [Marked<'_>; 10] = [
+            (&reading.halves_after, |e| e.half_after = true),
+            (&reading.halves_before, |e| e.half_before = true),
             (&reading.articles, |e| e.article = true),
             (&reading.joiners, |e| e.joiner = true),
             (&reading.forenoon, |e| e.forenoon = true),
@@ -189,6 +207,9 @@ impl Lexicon {
         for (word, name) in &reading.units {
             self.entry(word, |e| e.unit = units::standard(name));
         }
+        self.powers.extend(reading.square.iter().map(|word| (word.as_str(), 2)));
+        self.powers.extend(reading.cubic.iter().map(|word| (word.as_str(), 3)));
+        self.ages.extend(reading.ages.iter().map(String::as_str));
         self.prefixes.extend(reading.prefixes.iter().cloned());
     }
 
@@ -270,6 +291,11 @@ impl Lexicon {
     /// True when the language writes short words together with those after them.
     pub fn joins_words(&self) -> bool {
         !self.prefixes.is_empty()
+    }
+
+    /// 2 for a word that squares the length beside it, 3 for one that cubes it.
+    pub fn power(&self, word: &str) -> Option<u8> {
+        self.powers.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, power)| power)
     }
 
     /// What is known of a word by itself.

@@ -4,11 +4,17 @@
 //! and compared by value and kind (`compare`), with the conversions of `units`. Where notation leaves two readings
 //! ("1.234"; "6:30" without a.m. or p.m.), both are kept.
 
+mod after;
 mod atoms;
+mod clock;
 pub mod compare;
+mod figures;
+mod han;
 mod lexicon;
+mod relate;
 mod scan;
 pub mod units;
+mod words;
 
 use super::tokens::Token;
 use crate::locale::Locale;
@@ -36,6 +42,8 @@ pub struct Number {
     pub spelled: bool,
     /// Perhaps no number at all ("one", "second", a single Chinese numeral): it explains others and accuses none.
     pub faint: bool,
+    /// Said to be inexact: "40余" is 40 to 49, "four dozen" about 48.
+    pub about: bool,
 }
 
 /// What a number is.
@@ -67,6 +75,8 @@ pub enum Kind {
     Code,
     /// A rough number: "dozens".
     Rough,
+    /// A part of a whole, in words or figures: "two thirds", "1/4".
+    Fraction,
 }
 
 impl Number {
@@ -107,6 +117,7 @@ mod tests {
                     Kind::Weekday => "w",
                     Kind::Code => "code",
                     Kind::Rough => "~",
+                    Kind::Fraction => "/",
                 };
                 format!("{}{kind}{}", n.value, n.unit)
             })
