@@ -117,6 +117,10 @@ impl Scanner<'_> {
             }
             let Some((next, entry)) = self.phrase(place) else { break };
             let Some(factor) = entry.multiplier else { break };
+            // "mi²" is no million.
+            if matches!(self.words(next), "²" | "³") {
+                break;
+            }
             // A glued "m" is metres or minutes unless money is counted.
             let letter = self.atom(place).of(self.text).len() == 1;
             if letter && (!has_money && self.words(place) != "k" || spaced) || factor < 100.0 && !letter {
@@ -220,6 +224,15 @@ impl Scanner<'_> {
                 entry.unit = unit;
                 return Some((next, entry));
             }
+        }
+        // "300-килограммовый"
+        let hyphen =
+            self.is_mark(place.wrapping_sub(1), &DASHES[..1]) || self.atom(place).start == self.before(place).end;
+        if hyphen
+            && found.is_none_or(|(_, entry)| entry.unit.is_empty())
+            && let Some(unit) = self.lexicon.adjective(&self.words(place).to_lowercase())
+        {
+            return Some((place + 1, Entry::unit(unit)));
         }
         let (next, mut entry) = found?;
         if let Some((unit, end)) = self.raised(entry.unit, next) {

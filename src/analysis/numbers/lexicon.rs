@@ -44,6 +44,10 @@ struct Reading {
     square: Vec<String>,
     /// How words for "cubic" begin.
     cubic: Vec<String>,
+    /// Words for twelve that mean about twelve.
+    dozens: Vec<String>,
+    /// How adjectives of units begin that a figure is joined to ("300-килограммовый"), and the unit.
+    adjectives: BTreeMap<String, String>,
     /// Endings of number words that make an age ("ventunenne", "dertienjarige").
     ages: Vec<String>,
     /// More multipliers.
@@ -78,12 +82,21 @@ pub struct Entry {
     pub decade_before: bool,
     pub ordinal_ending: bool,
     pub article: bool,
+    /// A dozen: about twelve.
+    pub dozen: bool,
     pub half_after: bool,
     pub half_before: bool,
     /// Longer phrases begin so.
     more: bool,
     /// It is a phrase itself, not only the beginning of one.
     whole: bool,
+}
+
+impl Entry {
+    /// A word that is a unit and nothing else.
+    pub fn unit(unit: &'static str) -> Entry {
+        Entry { unit, whole: true, ..Entry::default() }
+    }
 }
 
 /// The words of one language.
@@ -93,6 +106,8 @@ pub struct Lexicon {
     prefixes: Vec<String>,
     /// How words for "square" (2) and "cubic" (3) begin.
     powers: Vec<(&'static str, u8)>,
+    /// How adjectives of units begin.
+    adjectives: Vec<(&'static str, &'static str)>,
     /// Endings of number words that make an age.
     pub ages: Vec<&'static str>,
     /// Number words, longest first, for languages that write compounds together.
@@ -191,6 +206,12 @@ impl Lexicon {
             for word in words {
                 self.entry(word, mark);
             }
+        }
+        for word in &reading.dozens {
+            self.entry(word, |e| (e.number, e.dozen) = (Some(12.0), true));
+        }
+        for (stem, name) in &reading.adjectives {
+            self.adjectives.push((stem, units::standard(name)));
         }
         for (word, &value) in &reading.ordinals {
             self.entry(word, |e| e.ordinal = Some(value));
@@ -293,15 +314,26 @@ impl Lexicon {
         !self.prefixes.is_empty()
     }
 
+    /// The unit of an adjective that a figure is joined to.
+    pub fn adjective(&self, word: &str) -> Option<&'static str> {
+        self.adjectives.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, unit)| unit)
+    }
+
     /// 2 for a word that squares the length beside it, 3 for one that cubes it.
     pub fn power(&self, word: &str) -> Option<u8> {
-        self.powers.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, power)| power)
+        let plain: String = word.chars().filter(|c| !is_optional(*c)).collect();
+        self.powers.iter().find(|(start, _)| plain.starts_with(start)).map(|&(_, power)| power)
     }
 
     /// What is known of a word by itself.
     pub fn get(&self, word: &str) -> Option<&Entry> {
         self.entries.get(word).filter(|entry| entry.whole)
     }
+}
+
+/// Arabic vowel signs and the stretching line are written or left out at will.
+fn is_optional(c: char) -> bool {
+    matches!(c, '\u{64B}'..='\u{652}' | '\u{640}')
 }
 
 /// Adds an atom in lower case; white space as one space.
@@ -311,8 +343,7 @@ fn push(key: &mut String, atom: &Atom, text: &str) {
         return;
     }
     for c in atom.of(text).chars() {
-        // Arabic vowel signs and the stretching line are written or left out at will.
-        if matches!(c, '\u{64B}'..='\u{652}' | '\u{640}') {
+        if is_optional(c) {
             continue;
         }
         if c.is_ascii() {

@@ -29,7 +29,13 @@ impl Scanner<'_> {
                     a.kind = Kind::Percent;
                 }
             }
-            if joined && a.unit.is_empty() && b.kind == Kind::Clock && a.kind == Kind::Cardinal && a.value <= 24.0 && a.value.fract() < 0.6 {
+            if joined
+                && a.unit.is_empty()
+                && b.kind == Kind::Clock
+                && a.kind == Kind::Cardinal
+                && a.value <= 24.0
+                && a.value.fract() < 0.6
+            {
                 let afternoon = b.value >= 720.0 && b.other.is_none() && a.value < 12.0;
                 a.kind = Kind::Clock;
                 a.value = a.value.trunc() * 60.0 + (a.value.fract() * 100.0).round();

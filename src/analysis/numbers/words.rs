@@ -235,7 +235,12 @@ impl Scanner<'_> {
                     multiplied = true;
                 }
                 // "four dozen"
-                (Some(12.0), _) if any && total == 0.0 && (1.0..12.0).contains(&current) => {
+                (Some(12.0), _)
+                    if (entry.dozen || entry.rough.is_some())
+                        && any
+                        && total == 0.0
+                        && (1.0..12.0).contains(&current) =>
+                {
                     current *= 12.0;
                     dozens = true;
                 }
@@ -261,6 +266,7 @@ impl Scanner<'_> {
             }
             any = true;
             end = after;
+            dozens |= entry.dozen;
             // What counts from here belongs to this number only if no multiplier after it is as large: "three million
             // and five million".
             if current == 0.0 && total > 0.0 {
@@ -287,6 +293,11 @@ impl Scanner<'_> {
                 Some((next, following))
             };
             let Some((next, following)) = follows else { break };
+            // "ألف ست": without an "and" nothing is added to a thousand.
+            let added = self.atom(end + 1).first == 'و' || following.multiplier.is_some();
+            if self.lexicon.joins_words() && current == 0.0 && total > 0.0 && !added {
+                break;
+            }
             let dozen = following.rough == Some(12.0);
             if following.number.is_none() && following.multiplier.is_none() && following.ordinal.is_none() && !dozen {
                 break;
