@@ -64,6 +64,20 @@ impl Scanner<'_> {
             end += 2;
         }
         if count < 3 {
+            // "91 123 45 67": a telephone number; groups of three only would be one figure.
+            let mut groups = 1;
+            let mut unequal = false;
+            while self.atom(at + 2 * groups - 1).kind == AtomKind::Space
+                && (2..=4).contains(&self.count(at + 2 * groups))
+            {
+                unequal |= self.count(at + 2 * groups) != 3;
+                groups += 1;
+            }
+            if groups >= 4 && unequal {
+                let end = at + 2 * groups - 1;
+                self.push(self.span(at, end), 0.0, Kind::Code);
+                return Some(end);
+            }
             // "+33 1 42 68 53 00"
             if self.is_mark(at.wrapping_sub(1), &['+'])
                 && self.atom(at + 1).kind == AtomKind::Space

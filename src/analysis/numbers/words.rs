@@ -318,6 +318,7 @@ impl Scanner<'_> {
             last.about = dozens;
             if value > 0.0 && value < 1.0 {
                 last.kind = Kind::Fraction;
+                last.faint = value == 0.5;
             }
             if alone {
                 last.kind = Kind::Rough;
