@@ -216,6 +216,9 @@ fn conversions_and_notations_of_money_are_quiet() {
         ("en>ar", "It carried 160 cubic metres of fuel.", "كان يحمل 160 متراً مكعباً من الوقود."),
         ("en>zh", "The plant makes 2,900 kilowatts.", "该电站发电2900千瓦。"),
         ("zh>en", "列车时速350公里。", "The train runs at 350 km/h."),
+        ("ru>en", "Они провели там весь день.", "They spent 24 hours there."),
+        ("tr>en", "İki hafta önce kupayı kazandılar.", "They won the cup 14 days ago."),
+        ("pt>en", "O tanque guarda 104.500 barris.", "The tank holds 12,460,629 litres."),
         ("en>es", "It cost $300+ billion.", "Costó más de 300 000 millones de dólares."),
     ]);
 }
@@ -282,6 +285,7 @@ fn a_changed_unit_or_scale_is_named_with_its_fault() {
         ),
         ("ja>en", "被害額は500万円だった。", "The damage was $5 million.", "the unit changed"),
         ("tr>en", "Göl 20 kilometre uzakta.", "The lake is 20 metres away.", "the unit changed"),
+        ("ru>en", "Они провели там весь день.", "They spent 24 days there.", "24"),
         ("sv>en", "Det kostar 500 kronor.", "It costs 500 euros.", "the unit changed"),
         ("hi>en", "योजना पर 5 करोड़ रुपये खर्च होंगे।", "The plan will cost 5 million rupees.", "÷ 10"),
     ]);

@@ -3,6 +3,7 @@
 //! looked for in the rest of the article before it counts as missing. Dates and units have rules of their own.
 
 use crate::analysis::numbers::compare::{Fault, Fit, belief, elsewhere, fault};
+use crate::analysis::numbers::is_one_unnumbered;
 use crate::analysis::{Kind, Number};
 use crate::rule::*;
 
@@ -127,13 +128,15 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         }
     }
     for number in found.missing.iter().filter(|n| telling(n) && !pair.target.locale().numbers.words.is_empty()) {
-        if !elsewhere(number, pair, true) && !bracketed(pair.source.analysis.text(), number) {
+        let implied = is_one_unnumbered(number, &pair.target);
+        if !implied && !elsewhere(number, pair, true) && !bracketed(pair.source.analysis.text(), number) {
             let reason = format!("{} is missing in the translation", pair.source.quote(number.span));
             flags.push(Flag::on(Some(number.span), None, reason).confidence(0.6));
         }
     }
     for number in found.added.iter().filter(|n| telling(n) && !pair.source.locale().numbers.words.is_empty()) {
-        if !elsewhere(number, pair, false) && !bracketed(pair.target.analysis.text(), number) {
+        let implied = is_one_unnumbered(number, &pair.source);
+        if !implied && !elsewhere(number, pair, false) && !bracketed(pair.target.analysis.text(), number) {
             let reason = format!("{} has no figure behind it in the source", pair.target.quote(number.span));
             flags.push(Flag::on(None, Some(number.span), reason).confidence(0.6));
         }

@@ -165,7 +165,14 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
     if !a.unit.is_empty() && !b.unit.is_empty() {
         if let Some(value) = units::convert(a.value, a.unit, b.unit) {
             let tolerance = f64::max(ROUNDED, f64::max(rounding(b.value), rounding(a.value)));
-            if a.unit != b.unit && close(value, b.value, tolerance) {
+            // A barrel of oil has 42 gallons, one of other liquids 31.5 (NIST Handbook 44, appendix C).
+            let liquid = match (a.unit, b.unit) {
+                ("barrel", _) => value * 0.75,
+                (_, "barrel") => value / 0.75,
+                _ => value,
+            };
+            let agrees = close(value, b.value, tolerance) || close(liquid, b.value, tolerance);
+            if a.unit != b.unit && agrees {
                 return Some(Fit::Converted);
             }
         }

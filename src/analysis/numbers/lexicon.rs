@@ -342,12 +342,25 @@ fn push(key: &mut String, atom: &Atom, text: &str) {
         key.push(' ');
         return;
     }
-    for c in atom.of(text).chars() {
+    add_lower(atom.of(text), key);
+}
+
+/// A word as the table has it.
+pub fn lower(word: &str, key: &mut String) {
+    key.clear();
+    add_lower(word, key);
+}
+
+fn add_lower(word: &str, key: &mut String) {
+    for c in word.chars() {
         if is_optional(c) {
             continue;
         }
         if c.is_ascii() {
             key.push(c.to_ascii_lowercase());
+        } else if c == 'İ' {
+            // Turkish: its lower case in Unicode is two characters.
+            key.push('i');
         } else {
             key.extend(c.to_lowercase());
         }

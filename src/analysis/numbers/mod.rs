@@ -16,7 +16,8 @@ mod scan;
 pub mod units;
 mod words;
 
-use super::tokens::Token;
+use super::Side;
+use super::tokens::{Token, TokenKind};
 use crate::locale::Locale;
 use crate::segment::Segment;
 use crate::span::Span;
@@ -89,6 +90,20 @@ impl Number {
 /// Numbers of all segments, in text order.
 pub fn numbers(text: &str, _tokens: &[Token], segments: &[Segment], locale: &'static Locale) -> Vec<Number> {
     scan::scan(text, segments, lexicon::Lexicon::of(locale))
+}
+
+/// True when a side names, without any figure, a unit of which `number` is one: "a whole day" for "24 hours".
+pub fn is_one_unnumbered(number: &Number, side: &Side<'_>) -> bool {
+    let lexicon = lexicon::Lexicon::of(side.locale());
+    let numbered =
+        |span: Span| side.numbers().iter().any(|n| n.unit_span.start < span.end && span.start < n.unit_span.end);
+    let mut key = String::new();
+    side.tokens().iter().filter(|token| token.kind == TokenKind::Word && !numbered(token.span)).any(|token| {
+        lexicon::lower(side.words(token.span), &mut key);
+        let unit = lexicon.get(&key).map_or("", |entry| entry.unit);
+        let one = units::convert(1.0, unit, number.unit);
+        unit != number.unit && one.is_some_and(|one| (one - number.value).abs() <= 0.02 * one)
+    })
 }
 
 #[cfg(test)]
