@@ -7,12 +7,16 @@ use mtlint::language::Lang;
 
 const RULES: &[&str] = &["number-mismatch", "date-mismatch", "unit-mismatch"];
 
+/// A language of the tables.
+fn lang(code: &str) -> Lang {
+    Lang::parse(code).unwrap_or_else(|| panic!("no language {code}"))
+}
+
 /// What the three rules say of a pair, as "rule: reason".
 fn findings(langs: &str, source: &str, target: &str) -> Vec<String> {
-    let (from, to) = langs.split_once('>').unwrap();
+    let Some((from, to)) = langs.split_once('>') else { panic!("languages as fr>en, not {langs}") };
     let (source, target) = (Document::from_text("source", source), Document::from_text("target", target));
-    let langs = (Lang::parse(from).unwrap(), Lang::parse(to).unwrap());
-    let checked = mtlint::check(Some((&source, langs.0)), (&target, langs.1), &Settings::default());
+    let checked = mtlint::check(Some((&source, lang(from))), (&target, lang(to)), &Settings::default());
     let findings = checked.outcome.findings.iter().filter(|finding| RULES.contains(&finding.rule.id));
     findings.map(|finding| format!("{}: {}", finding.rule.id, finding.flag.reason)).collect()
 }
