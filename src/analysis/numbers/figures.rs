@@ -43,7 +43,9 @@ impl Scanner<'_> {
             && !(self.count(at) == 4 && YEARS.contains(&self.whole(at)));
         let is_currency =
             glued && self.lexicon.get(&before.of(self.text).to_lowercase()).is_some_and(|e| is_money(e.unit));
-        if (glued && !is_currency) || named {
+        // "&#8217;" is a character that was not decoded.
+        let entity = self.is_mark(at.wrapping_sub(1), &['#']) && self.is_mark(at.wrapping_sub(2), &['&']);
+        if (glued && !is_currency) || named || entity {
             let mut end = at + 1;
             while self.is_digits(end) || self.atom(end).kind == AtomKind::Word {
                 end += 1;
