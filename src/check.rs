@@ -109,8 +109,9 @@ pub struct Outcome {
 pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
     let mut outcome = Outcome::default();
     let mut found = Vec::new();
+    let pairs = trusted(article, settings.min_trust);
     for rule in RULES.iter().filter(|rule| settings.wants(rule)) {
-        found.extend(run(rule, article, settings).into_iter().filter(|f| !settings.silences(f, article)));
+        found.extend(run(rule, article, &pairs, settings).into_iter().filter(|f| !settings.silences(f, article)));
     }
     outcome.score = found.iter().map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>() + badness(article);
     let found = fold(found, settings);
@@ -133,8 +134,17 @@ fn badness(article: &Article<'_>) -> f32 {
     article.beads.iter().map(of).sum::<f32>() / article.beads.len().max(1) as f32
 }
 
+/// The trusted beads with both sides: made once, so that what one pair rule computes of a bead serves the others.
+fn trusted<'a>(article: &'a Article<'a>, min_trust: f32) -> Vec<Pair<'a>> {
+    let Some(source) = article.source else { return Vec::new() };
+    let beads = article.beads.iter().enumerate();
+    let trusted = beads.filter(|(_, bead)| bead.has_both_sides() && bead.score >= min_trust);
+    let side = |bead: &'a Bead| (source.side(bead.source.clone()), article.target.side(bead.target.clone()));
+    trusted.map(|(index, bead)| (index, side(bead))).map(|(index, (s, t))| Pair::new(s, t, index, article)).collect()
+}
+
 /// What one rule says of an article.
-fn run(rule: &'static Rule, article: &Article<'_>, settings: &Settings) -> Vec<Finding> {
+fn run(rule: &'static Rule, article: &Article<'_>, pairs: &[Pair<'_>], settings: &Settings) -> Vec<Finding> {
     let min_trust = settings.min_trust;
     let severity = settings.severities.get(rule.id).copied();
     let mut found = Vec::new();
@@ -162,11 +172,8 @@ fn run(rule: &'static Rule, article: &Article<'_>, settings: &Settings) -> Vec<F
             }
         }
         Check::Pair(check) => {
-            let Some(source) = article.source else { return found };
-            let trusted = |bead: &Bead| bead.has_both_sides() && bead.score >= min_trust;
-            for (index, bead) in article.beads.iter().enumerate().filter(|(_, bead)| trusted(bead)) {
-                let (source, target) = (source.side(bead.source.clone()), article.target.side(bead.target.clone()));
-                keep(index, check(&Pair { source, target, index, article }));
+            for pair in pairs {
+                keep(pair.index, check(pair));
             }
         }
     }

@@ -1,8 +1,11 @@
 //! What the author of a rule reads: a rule is a value and a function.
 
+use std::cell::OnceCell;
+
 use crate::align::Bead;
 use crate::analysis::Analysis;
 use crate::analysis::Side;
+use crate::analysis::numbers::compare::{Comparison, compare};
 use crate::span::Span;
 
 /// A check with everything that people need to know of it.
@@ -44,7 +47,7 @@ pub enum Check {
 }
 
 /// Both sides of a trusted bead.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Pair<'a> {
     /// The original; not empty.
     pub source: Side<'a>,
@@ -54,6 +57,19 @@ pub struct Pair<'a> {
     pub index: usize,
     /// The article it belongs to: its neighbours tell a moved thing from a missing one.
     pub article: &'a Article<'a>,
+    numbers: OnceCell<Comparison<'a>>,
+}
+
+impl<'a> Pair<'a> {
+    /// The pair of a bead, at its place in the article; both sides are to have text.
+    pub fn new(source: Side<'a>, target: Side<'a>, index: usize, article: &'a Article<'a>) -> Pair<'a> {
+        Pair { source, target, index, article, numbers: OnceCell::new() }
+    }
+
+    /// Its numbers, compared once for all rules.
+    pub fn numbers(&self) -> &Comparison<'a> {
+        self.numbers.get_or_init(|| compare(self.source, self.target))
+    }
 }
 
 /// An article with its alignment.

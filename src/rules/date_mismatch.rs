@@ -3,7 +3,7 @@
 //! add and drop weekdays as their style wants it.
 
 use crate::analysis::Kind;
-use crate::analysis::numbers::compare::{Fault, belief, compare, fault};
+use crate::analysis::numbers::compare::{Fault, belief, fault};
 use crate::rule::*;
 
 /// The rule.
@@ -73,14 +73,29 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let found = compare(pair);
+    let found = pair.numbers();
     let mut flags = Vec::new();
+    let changed = |kind: Kind| {
+        let dates = found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Date);
+        dates.into_iter().find(|(a, b)| a.kind == kind && b.kind == kind)
+    };
+    // "4/5" for the 5th of April: the day stands where the month stood.
+    let swapped = match (changed(Kind::Day), changed(Kind::Month)) {
+        (Some((day, new_day)), Some((month, new_month))) => {
+            day.value == new_month.value && month.value == new_day.value
+        }
+        _ => false,
+    };
     for &(source, target) in found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Date) {
         let Some(confidence) = belief(source, target) else { continue };
         let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
         let what = match source.kind {
+            Kind::Day | Kind::Month if swapped => "day and month are swapped",
             Kind::Month => "another month",
             Kind::Weekday => "another day of the week",
+            Kind::Clock if target.kind == Kind::Clock && (source.value - target.value).abs() == 720.0 => {
+                "morning and evening are swapped"
+            }
             Kind::Clock => "another time",
             _ => "another day",
         };

@@ -132,7 +132,7 @@ pub(crate) mod tests {
                     let Some(source) = article.source.map(|s| s.side(bead.source.clone())) else { continue };
                     let target = target.side(bead.target.clone());
                     if !source.is_empty() && !target.is_empty() {
-                        flags.extend(check(&Pair { source, target, index, article: &article }));
+                        flags.extend(check(&Pair::new(source, target, index, &article)));
                     }
                 }
             }

@@ -2,7 +2,8 @@
 //! figures about. What is left over on both sides is paired by likeness; a figure that stands on one side only is
 //! looked for in the rest of the article before it counts as missing. Dates and units have rules of their own.
 
-use crate::analysis::numbers::compare::{Fault, Fit, belief, compare, elsewhere, fault};
+use crate::analysis::numbers::compare::{Fault, Fit, belief, elsewhere, fault};
+use crate::analysis::numbers::is_one_unnumbered;
 use crate::analysis::{Kind, Number};
 use crate::rule::*;
 
@@ -91,7 +92,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let found = compare(pair);
+    let found = pair.numbers();
     let mut flags = Vec::new();
     for &(source, target) in &found.changed {
         if fault(source, target) != Fault::Figure {
@@ -115,6 +116,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             && target.other.is_some_and(|grouped| grouped == source.value && grouped >= 1000.0)
             && target.other.is_some_and(|grouped| (grouped / target.value - 1000.0).abs() < 1e-6)
             && pair.source.lang() != pair.target.lang()
+            && target.scale == 1.0
+            && pair.target.words(target.span).contains(['.', ','])
             && !pair.source.locale().numbers.decimal.is_empty();
         if misread {
             let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
@@ -125,13 +128,15 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         }
     }
     for number in found.missing.iter().filter(|n| telling(n) && !pair.target.locale().numbers.words.is_empty()) {
-        if !elsewhere(number, pair, true) && !bracketed(pair.source.analysis.text(), number) {
-            let reason = format!("{} of the source is missing in the translation", pair.source.quote(number.span));
+        let implied = is_one_unnumbered(number, &pair.target);
+        if !implied && !elsewhere(number, pair, true) && !bracketed(pair.source.analysis.text(), number) {
+            let reason = format!("{} is missing in the translation", pair.source.quote(number.span));
             flags.push(Flag::on(Some(number.span), None, reason).confidence(0.6));
         }
     }
     for number in found.added.iter().filter(|n| telling(n) && !pair.source.locale().numbers.words.is_empty()) {
-        if !elsewhere(number, pair, false) && !bracketed(pair.target.analysis.text(), number) {
+        let implied = is_one_unnumbered(number, &pair.source);
+        if !implied && !elsewhere(number, pair, false) && !bracketed(pair.target.analysis.text(), number) {
             let reason = format!("{} has no figure behind it in the source", pair.target.quote(number.span));
             flags.push(Flag::on(None, Some(number.span), reason).confidence(0.6));
         }
@@ -142,11 +147,12 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 /// True for numbers that a translator keeps: figures beyond the small ones that are spelled, paraphrased or implied.
 fn telling(number: &Number) -> bool {
     let kept = match number.kind {
-        Kind::Cardinal => number.value > 12.0 || number.value.fract() != 0.0,
-        Kind::Percent => number.value != 100.0,
+        Kind::Cardinal => number.value >= 10.0 || number.value.fract() != 0.0,
+        // "one per cent", "100 %" are words as often as figures.
+        Kind::Percent => number.value != 100.0 && number.value > 1.0,
         Kind::Year => true,
         Kind::Ordinal | Kind::Century | Kind::Decade | Kind::Day | Kind::Clock | Kind::Month | Kind::Weekday => false,
-        Kind::Score | Kind::Code | Kind::Rough => false,
+        Kind::Score | Kind::Code | Kind::Rough | Kind::Fraction => false,
     };
     kept && !number.spelled && !number.faint
 }
@@ -167,23 +173,35 @@ fn difference(source: &Number, target: &Number) -> Option<String> {
     };
     let ratio = b / a;
     let is = |x: f64| (ratio - x).abs() < 1e-6 * x;
-    let fractional = a.fract() != 0.0;
-    if fractional && b.fract() == 0.0 && [10.0, 100.0, 1000.0].iter().any(|&x| is(x)) {
-        return Some("the decimal mark is lost or read as thousands".to_owned());
+    if a.fract() != 0.0 && b.fract() == 0.0 && [10.0, 100.0, 1000.0].iter().any(|&x| is(x)) {
+        return Some("the decimal mark is lost".to_owned());
+    }
+    if b.fract() != 0.0 && is(0.001) {
+        return Some("the thousands are read as decimals".to_owned());
     }
     if is(10.0) {
         return Some("one more zero".to_owned());
     }
     if is(0.1) {
-        return Some("one zero less".to_owned());
+        return Some(if b.fract() == 0.0 { "one zero less" } else { "the decimal mark has moved" }.to_owned());
     }
-    for power in [100.0, 1e3, 1e6, 1e9] {
+    for power in [100.0, 1e3, 1e6, 1e9, 1e12] {
         if is(power) {
-            return Some(format!("{power} times as much"));
+            return Some(format!("× {power}"));
         }
         if is(1.0 / power) {
-            return Some(format!("{power} times less"));
+            return Some(format!("÷ {power}"));
         }
     }
-    (digits(a) == digits(b)).then(|| "digits swapped".to_owned())
+    if digits(a) == digits(b) {
+        return Some("digits swapped".to_owned());
+    }
+    let what = match source.kind {
+        Kind::Year => "another year",
+        Kind::Century => "another century",
+        Kind::Decade => "another decade",
+        Kind::Fraction => "another fraction",
+        _ => return None,
+    };
+    (source.kind == target.kind).then(|| what.to_owned())
 }

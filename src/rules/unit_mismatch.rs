@@ -2,7 +2,7 @@
 //! not at all. Right conversions, rounded as news does, are no fault; rates of currencies are not known.
 
 use crate::analysis::Number;
-use crate::analysis::numbers::compare::{Fault, Fit, belief, compare, fault, half_converted, magnitude};
+use crate::analysis::numbers::compare::{Fault, Fit, belief, fault, half_converted, magnitude};
 use crate::analysis::numbers::units;
 use crate::rule::*;
 use crate::span::Span;
@@ -74,11 +74,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let found = compare(pair);
+    let found = pair.numbers();
     let mut flags = Vec::new();
     for &(source, target, fit) in &found.same {
         let other = !source.unit.is_empty() && !target.unit.is_empty() && !units::same(source.unit, target.unit);
-        let trusted = fit >= Fit::Reading && !source.is_date() && !target.is_date();
+        // "a mile", "one day": unless both measure the same, they are no pair.
+        let lone = |n: &Number| n.spelled && n.value <= 1.0;
+        let measured = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);
+        let apart = (lone(source) || lone(target)) && measured(source) != measured(target);
+        let trusted = !apart && fit >= Fit::Reading && !source.is_date() && !target.is_date();
         if other && trusted && !known_elsewhere(pair, source, target) {
             let (there, here) = (pair.source.quote(whole(source)), pair.target.quote(whole(target)));
             let reason = format!("{here} for {there}: the unit changed and the figure did not");
@@ -89,8 +93,16 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     for &(source, target) in found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Unit) {
         let Some(confidence) = belief(source, target) else { continue };
         let (from, to, what) = if let Some(ratio) = magnitude(source, target) {
-            let what =
+            let times =
                 if ratio > 1.0 { format!("× {}", ratio.round()) } else { format!("÷ {}", (1.0 / ratio).round()) };
+            // A billion is 10⁹ on the short scale and 10¹² on the long one; a milliard is always 10⁹.
+            let what = match (source.scale, target.scale) {
+                (1e12, 1e9) => format!("{times}, the long scale's billion is taken for the short one's"),
+                (1e9, 1e12) => format!("{times}, a milliard is taken for a long-scale billion"),
+                (1e9, 1e6) => format!("{times}, billions became millions"),
+                (1e6, 1e9) => format!("{times}, millions became billions"),
+                _ => times,
+            };
             (source.span, target.span, what)
         } else if half_converted(source, target) {
             (whole(source), whole(target), "the figure was converted and the unit was not".to_owned())

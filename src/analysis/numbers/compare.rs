@@ -3,6 +3,7 @@
 //! stands twice on its side is no difference.
 
 use super::{Kind, Number, units};
+use crate::analysis::Side;
 use crate::rule::Pair;
 
 /// How sure it is that two numbers are the same; the order is that of trust.
@@ -50,6 +51,10 @@ fn equal(a: f64, b: f64) -> bool {
     close(a, b, 1e-6)
 }
 
+fn is_money(unit: &str) -> bool {
+    units::of(unit).is_some_and(|unit| unit.dimension == units::Dimension::Money)
+}
+
 /// Half a unit of the last digit that is not zero, as a share of the value: 0.083 for 6, 0.004 for 12.4.
 fn rounding(value: f64) -> f64 {
     let mut step = 1e12;
@@ -68,7 +73,9 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
     }
     match (a.kind, b.kind) {
         (Weekday, _) | (_, Weekday) => return None,
-        (Month, Month) | (Day, Month) | (Month, Day) => return reading(a, b),
+        (Month, Month) => return reading(a, b),
+        // Only a date in figures leaves open which is which.
+        (Day, Month) | (Month, Day) => return reading(a, b).filter(|_| a.other.is_some() || b.other.is_some()),
         (Month, other) | (other, Month) => {
             let numeric = matches!(other, Cardinal | Ordinal | Clock) && (a.faint || b.faint);
             return if numeric { reading(a, b) } else { None };
@@ -86,6 +93,7 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
             return (equal(a.value, b.value) || year).then_some(Fit::Loose);
         }
         (Rough, _) | (_, Rough) => return rough(a, b),
+        (Fraction, Fraction) if close(a.value, b.value, 0.001) => return Some(Fit::Same),
         (Decade, Decade | Year | Cardinal | Ordinal) | (Year | Cardinal | Ordinal, Decade) => {
             let whole = equal(a.value, b.value)
                 || equal(a.value % 100.0, b.value % 100.0) && (a.value < 100.0 || b.value < 100.0);
@@ -104,7 +112,19 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
         let percent = (a.kind == Percent) != (b.kind == Percent);
         return Some(if percent { Fit::Reading } else { Fit::Value });
     }
-    reading(a, b).or_else(|| converted(a, b))
+    reading(a, b).or_else(|| converted(a, b)).or_else(|| inexact(a, b).or_else(|| inexact(b, a)))
+}
+
+/// "40余" for 46, "four dozen" for fifty: from a fifth less to the next round number.
+fn inexact(about: &Number, other: &Number) -> Option<Fit> {
+    let mut step = 1.0;
+    while step * 10.0 <= about.value && about.value % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    // A fifth less: "two dozen" is twenty.
+    let high = f64::max(about.value + step, about.value * 1.1);
+    let inside = about.about && (about.value * 0.8..high).contains(&other.value);
+    inside.then_some(Fit::Converted)
 }
 
 fn reading(a: &Number, b: &Number) -> Option<Fit> {
@@ -132,6 +152,11 @@ fn rough(a: &Number, b: &Number) -> Option<Fit> {
         return Some(Fit::Reading);
     }
     let (rough, other) = if a.kind == Kind::Rough { (a, b) } else { (b, a) };
+    // Nobody says "a million" for 3.26 million: the figure is lost.
+    let precise = !other.spelled && other.scale > 1.0 && (other.value / other.scale).fract() != 0.0;
+    if rough.scale > 1.0 && precise {
+        return None;
+    }
     let fits = other.kind == Kind::Rough || (0.8..=10.0).contains(&(other.value / rough.value));
     fits.then_some(Fit::Loose)
 }
@@ -140,7 +165,14 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
     if !a.unit.is_empty() && !b.unit.is_empty() {
         if let Some(value) = units::convert(a.value, a.unit, b.unit) {
             let tolerance = f64::max(ROUNDED, f64::max(rounding(b.value), rounding(a.value)));
-            if a.unit != b.unit && close(value, b.value, tolerance) {
+            // A barrel of oil has 42 gallons, one of other liquids 31.5 (NIST Handbook 44, appendix C).
+            let liquid = match (a.unit, b.unit) {
+                ("barrel", _) => value * 0.75,
+                (_, "barrel") => value / 0.75,
+                _ => value,
+            };
+            let agrees = close(value, b.value, tolerance) || close(liquid, b.value, tolerance);
+            if a.unit != b.unit && agrees {
                 return Some(Fit::Converted);
             }
         }
@@ -179,12 +211,12 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
     (short(a, b) || short(b, a)).then_some(Fit::Loose)
 }
 
-/// Compares the numbers of a bead.
-pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
-    let (source, target) = (pair.source.numbers(), pair.target.numbers());
+/// Compares the numbers of a bead; the rules take it from [`Pair::numbers`].
+pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'a> {
+    let (source, target) = (source_side.numbers(), target_side.numbers());
     let mut result = Comparison::default();
     // A copy of the source has its figures in the notation of the source.
-    let copied = pair.source.text() == pair.target.text();
+    let copied = source_side.text() == target_side.text();
     if copied || source.len().saturating_mul(target.len()) > MOST {
         return result;
     }
@@ -193,8 +225,8 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
         for (j, b) in target.iter().enumerate() {
             if let Some(fit) = fit(a, b) {
                 // The nearer place in the sentence decides between equals.
-                let distance = place(a, pair.source.span().start, pair.source.span().len())
-                    - place(b, pair.target.span().start, pair.target.span().len());
+                let distance = place(a, source_side.span().start, source_side.span().len())
+                    - place(b, target_side.span().start, target_side.span().len());
                 fits.push((fit, (distance.abs() * 1000.0) as u32, i, j));
             }
         }
@@ -210,13 +242,18 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
         }
     }
     averaged(source, target, &mut explained);
+    decade_ends(source, target, &mut explained.1);
+    decade_ends(target, source, &mut explained.0);
     // Where a side's multipliers are not known, "57 milhões" reads as 57.
     let unread = |a: &Number, b: &Number| {
         let ratio = b.value / a.value;
-        let unknown = |pair_side: &crate::analysis::Side<'_>| pair_side.locale().numbers.multipliers.is_empty();
+        let unknown = |side: &Side<'_>| side.locale().numbers.multipliers.is_empty();
         let thousands = [1e3, 1e6, 1e9, 1e12].iter().any(|&power| equal(ratio, power) || equal(ratio, 1.0 / power));
-        let measured = !b.unit.is_empty() && a.unit != b.unit && !matches!(b.kind, Kind::Percent) && b.scale == 1.0;
-        thousands && !measured && (unknown(&pair.source) || unknown(&pair.target))
+        // A figure with a unit of its own has no multiplier between them.
+        let read = a.unit == b.unit && !a.unit.is_empty() && !is_money(a.unit);
+        let measured =
+            read || !b.unit.is_empty() && a.unit != b.unit && !matches!(b.kind, Kind::Percent) && b.scale == 1.0;
+        thousands && !measured && (unknown(&source_side) || unknown(&target_side))
     };
     for (i, a) in source.iter().enumerate().filter(|(i, _)| !taken.0[*i]) {
         for (j, b) in target.iter().enumerate() {
@@ -238,8 +275,8 @@ pub fn compare<'a>(pair: &Pair<'a>) -> Comparison<'a> {
             }
             let (a, b) = (&source[i], &target[j]);
             if let Some(likeness) = likeness(a, b) {
-                let distance = place(a, pair.source.span().start, pair.source.span().len())
-                    - place(b, pair.target.span().start, pair.target.span().len());
+                let distance = place(a, source_side.span().start, source_side.span().len())
+                    - place(b, target_side.span().start, target_side.span().len());
                 let repeated = if explained.0[i] || explained.1[j] { 3.0 } else { 0.0 };
                 kin.push(((likeness - distance.abs() * 2.0 - repeated) as f32, i, j));
             }
@@ -282,6 +319,15 @@ fn averaged(source: &[Number], target: &[Number], explained: &mut (Vec<bool>, Ve
     }
 }
 
+/// "people in their 50s" explains "50-60岁".
+fn decade_ends(numbers: &[Number], others: &[Number], explained: &mut [bool]) {
+    for decade in numbers.iter().filter(|n| n.kind == Kind::Decade) {
+        for (other, explained) in others.iter().zip(explained.iter_mut()) {
+            *explained |= equal(other.value, decade.value + 10.0) || equal(other.value, decade.value + 9.0);
+        }
+    }
+}
+
 /// Where in its sentence a number stands, 0 to 1.
 fn place(number: &Number, start: u32, length: usize) -> f64 {
     f64::from(number.span.start.saturating_sub(start)) / f64::max(length as f64, 1.0)
@@ -293,7 +339,10 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
     let countable = |n: &Number| matches!(n.kind, Cardinal | Percent | Ordinal | Score | Year);
     let possible = a.kind == b.kind
         || countable(a) && countable(b)
-        || matches!((a.kind, b.kind), (Day, Cardinal | Ordinal) | (Cardinal | Ordinal, Day));
+        || matches!((a.kind, b.kind), (Day, Cardinal | Ordinal) | (Cardinal | Ordinal, Day))
+        || matches!((a.kind, b.kind), (Clock, Score) | (Score, Clock))
+        || matches!((a.kind, b.kind), (Century, Decade) if b.value >= 1000.0)
+        || matches!((a.kind, b.kind), (Decade, Century) if a.value >= 1000.0);
     if !possible {
         return None;
     }
@@ -314,11 +363,22 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
     Some(likeness)
 }
 
-/// True when a number of the source stands somewhere else in the translation, or the other way round: it is moved,
-/// not missing.
+/// True when a number that its own bead leaves over stands somewhere else on the other side, in a bead whose own side
+/// does not account for it: it is moved, not missing.
 pub fn elsewhere(number: &Number, pair: &Pair<'_>, in_target: bool) -> bool {
-    let other = if in_target { Some(pair.article.target) } else { pair.article.source };
-    other.is_some_and(|analysis| analysis.numbers.iter().any(|n| fit(number, n).is_some()))
+    let Some(source) = pair.article.source else { return false };
+    let target = pair.article.target;
+    let (own, other) = if in_target { (source, target) } else { (target, source) };
+    let beads = pair.article.beads.iter().enumerate().filter(|(index, _)| *index != pair.index);
+    beads.map(|(_, bead)| bead).any(|bead| {
+        let (own_range, other_range) =
+            if in_target { (&bead.source, &bead.target) } else { (&bead.target, &bead.source) };
+        let count = |analysis: &crate::analysis::Analysis<'_>, range: &std::ops::Range<u32>| {
+            analysis.side(range.clone()).numbers().iter().filter(|n| fit(number, n).is_some()).count()
+        };
+        let there = count(other, other_range);
+        there > 0 && there > count(own, own_range)
+    })
 }
 
 /// What kind of fault a changed number is.
@@ -355,10 +415,13 @@ pub fn magnitude(a: &Number, b: &Number) -> Option<f64> {
 
 /// True when the figure is that of another unit and the unit is not: "20 km" → "12.4 km".
 pub fn half_converted(a: &Number, b: &Number) -> bool {
-    let physical = units::of(a.unit).is_some_and(|unit| {
-        !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share | units::Dimension::Time)
-    });
-    physical && a.unit == b.unit && a.value > 0.0 && units::ratio_exists(b.value / a.value, a.unit, 0.01)
+    let physical = units::of(a.unit)
+        .is_some_and(|unit| !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share));
+    physical
+        && a.unit == b.unit
+        && a.value > 0.0
+        && b.value > 0.0
+        && units::ratio_exists(a.value / b.value, a.unit, 0.01)
 }
 
 /// How much a changed pair is to be believed, 0 to 1; `None` where it is no evidence at all.
@@ -380,7 +443,9 @@ pub fn belief(a: &Number, b: &Number) -> Option<f32> {
     }
     let parts = |n: &Number| n.spelled && n.value < 1.0;
     if parts(a) || parts(b) {
-        return None;
+        // Halves stand in too many idioms; thirds against quarters do not.
+        let fractions = a.kind == Kind::Fraction && b.kind == Kind::Fraction;
+        return (fractions && a.value != 0.5 && b.value != 0.5).then_some(0.7);
     }
     Some(match (a.spelled || b.spelled, a.kind == b.kind) {
         (false, true) => 0.92,

@@ -36,6 +36,20 @@ struct Reading {
     rough: BTreeMap<String, f64>,
     /// Words that count one before a unit or a multiplier: "a mile", "a million".
     articles: Vec<String>,
+    /// Words behind a number or its unit that add a half ("y medio").
+    halves_after: Vec<String>,
+    /// Words before a number that add a half ("साढ़े").
+    halves_before: Vec<String>,
+    /// How words for "square" begin, before or behind a length.
+    square: Vec<String>,
+    /// How words for "cubic" begin.
+    cubic: Vec<String>,
+    /// Words for twelve that mean about twelve.
+    dozens: Vec<String>,
+    /// How adjectives of units begin that a figure is joined to ("300-килограммовый"), and the unit.
+    adjectives: BTreeMap<String, String>,
+    /// Endings of number words that make an age ("ventunenne", "dertienjarige").
+    ages: Vec<String>,
     /// More multipliers.
     multipliers: BTreeMap<String, f64>,
     /// More number words.
@@ -68,10 +82,21 @@ pub struct Entry {
     pub decade_before: bool,
     pub ordinal_ending: bool,
     pub article: bool,
+    /// A dozen: about twelve.
+    pub dozen: bool,
+    pub half_after: bool,
+    pub half_before: bool,
     /// Longer phrases begin so.
     more: bool,
     /// It is a phrase itself, not only the beginning of one.
     whole: bool,
+}
+
+impl Entry {
+    /// A word that is a unit and nothing else.
+    pub fn unit(unit: &'static str) -> Entry {
+        Entry { unit, whole: true, ..Entry::default() }
+    }
 }
 
 /// The words of one language.
@@ -79,6 +104,12 @@ pub struct Entry {
 pub struct Lexicon {
     entries: HashMap<String, Entry>,
     prefixes: Vec<String>,
+    /// How words for "square" (2) and "cubic" (3) begin.
+    powers: Vec<(&'static str, u8)>,
+    /// How adjectives of units begin.
+    adjectives: Vec<(&'static str, &'static str)>,
+    /// Endings of number words that make an age.
+    pub ages: Vec<&'static str>,
     /// Number words, longest first, for languages that write compounds together.
     pub glued: Vec<(String, f64)>,
     /// Weekdays that begin longer words ("Samstagmorgen"), in the same languages.
@@ -159,7 +190,9 @@ impl Lexicon {
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [Marked<'_>; 8] = [
+        let lists: [Marked<'_>; 10] = [
+            (&reading.halves_after, |e| e.half_after = true),
+            (&reading.halves_before, |e| e.half_before = true),
             (&reading.articles, |e| e.article = true),
             (&reading.joiners, |e| e.joiner = true),
             (&reading.forenoon, |e| e.forenoon = true),
@@ -173,6 +206,12 @@ impl Lexicon {
             for word in words {
                 self.entry(word, mark);
             }
+        }
+        for word in &reading.dozens {
+            self.entry(word, |e| (e.number, e.dozen) = (Some(12.0), true));
+        }
+        for (stem, name) in &reading.adjectives {
+            self.adjectives.push((stem, units::standard(name)));
         }
         for (word, &value) in &reading.ordinals {
             self.entry(word, |e| e.ordinal = Some(value));
@@ -189,6 +228,9 @@ impl Lexicon {
         for (word, name) in &reading.units {
             self.entry(word, |e| e.unit = units::standard(name));
         }
+        self.powers.extend(reading.square.iter().map(|word| (word.as_str(), 2)));
+        self.powers.extend(reading.cubic.iter().map(|word| (word.as_str(), 3)));
+        self.ages.extend(reading.ages.iter().map(String::as_str));
         self.prefixes.extend(reading.prefixes.iter().cloned());
     }
 
@@ -272,10 +314,26 @@ impl Lexicon {
         !self.prefixes.is_empty()
     }
 
+    /// The unit of an adjective that a figure is joined to.
+    pub fn adjective(&self, word: &str) -> Option<&'static str> {
+        self.adjectives.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, unit)| unit)
+    }
+
+    /// 2 for a word that squares the length beside it, 3 for one that cubes it.
+    pub fn power(&self, word: &str) -> Option<u8> {
+        let plain: String = word.chars().filter(|c| !is_optional(*c)).collect();
+        self.powers.iter().find(|(start, _)| plain.starts_with(start)).map(|&(_, power)| power)
+    }
+
     /// What is known of a word by itself.
     pub fn get(&self, word: &str) -> Option<&Entry> {
         self.entries.get(word).filter(|entry| entry.whole)
     }
+}
+
+/// Arabic vowel signs and the stretching line are written or left out at will.
+fn is_optional(c: char) -> bool {
+    matches!(c, '\u{64B}'..='\u{652}' | '\u{640}')
 }
 
 /// Adds an atom in lower case; white space as one space.
@@ -284,13 +342,25 @@ fn push(key: &mut String, atom: &Atom, text: &str) {
         key.push(' ');
         return;
     }
-    for c in atom.of(text).chars() {
-        // Arabic vowel signs and the stretching line are written or left out at will.
-        if matches!(c, '\u{64B}'..='\u{652}' | '\u{640}') {
+    add_lower(atom.of(text), key);
+}
+
+/// A word as the table has it.
+pub fn lower(word: &str, key: &mut String) {
+    key.clear();
+    add_lower(word, key);
+}
+
+fn add_lower(word: &str, key: &mut String) {
+    for c in word.chars() {
+        if is_optional(c) {
             continue;
         }
         if c.is_ascii() {
             key.push(c.to_ascii_lowercase());
+        } else if c == 'İ' {
+            // Turkish: its lower case in Unicode is two characters.
+            key.push('i');
         } else {
             key.extend(c.to_lowercase());
         }

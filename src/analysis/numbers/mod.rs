@@ -4,13 +4,20 @@
 //! and compared by value and kind (`compare`), with the conversions of `units`. Where notation leaves two readings
 //! ("1.234"; "6:30" without a.m. or p.m.), both are kept.
 
+mod after;
 mod atoms;
+mod clock;
 pub mod compare;
+mod figures;
+mod han;
 mod lexicon;
+mod relate;
 mod scan;
 pub mod units;
+mod words;
 
-use super::tokens::Token;
+use super::Side;
+use super::tokens::{Token, TokenKind};
 use crate::locale::Locale;
 use crate::segment::Segment;
 use crate::span::Span;
@@ -36,6 +43,8 @@ pub struct Number {
     pub spelled: bool,
     /// Perhaps no number at all ("one", "second", a single Chinese numeral): it explains others and accuses none.
     pub faint: bool,
+    /// Said to be inexact: "40余" is 40 to 49, "four dozen" about 48.
+    pub about: bool,
 }
 
 /// What a number is.
@@ -67,6 +76,8 @@ pub enum Kind {
     Code,
     /// A rough number: "dozens".
     Rough,
+    /// A part of a whole, in words or figures: "two thirds", "1/4".
+    Fraction,
 }
 
 impl Number {
@@ -79,6 +90,20 @@ impl Number {
 /// Numbers of all segments, in text order.
 pub fn numbers(text: &str, _tokens: &[Token], segments: &[Segment], locale: &'static Locale) -> Vec<Number> {
     scan::scan(text, segments, lexicon::Lexicon::of(locale))
+}
+
+/// True when a side names, without any figure, a unit of which `number` is one: "a whole day" for "24 hours".
+pub fn is_one_unnumbered(number: &Number, side: &Side<'_>) -> bool {
+    let lexicon = lexicon::Lexicon::of(side.locale());
+    let numbered =
+        |span: Span| side.numbers().iter().any(|n| n.unit_span.start < span.end && span.start < n.unit_span.end);
+    let mut key = String::new();
+    side.tokens().iter().filter(|token| token.kind == TokenKind::Word && !numbered(token.span)).any(|token| {
+        lexicon::lower(side.words(token.span), &mut key);
+        let unit = lexicon.get(&key).map_or("", |entry| entry.unit);
+        let one = units::convert(1.0, unit, number.unit);
+        unit != number.unit && one.is_some_and(|one| (one - number.value).abs() <= 0.02 * one)
+    })
 }
 
 #[cfg(test)]
@@ -107,6 +132,7 @@ mod tests {
                     Kind::Weekday => "w",
                     Kind::Code => "code",
                     Kind::Rough => "~",
+                    Kind::Fraction => "/",
                 };
                 format!("{}{kind}{}", n.value, n.unit)
             })

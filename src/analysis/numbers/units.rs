@@ -69,6 +69,7 @@ const UNITS: &[Unit] = &[
     unit(&["cl", "centilitre"], Volume, 0.01),
     unit(&["l", "L", "litre", "liter"], Volume, 1.0),
     unit(&["m3", "m³", "cubic metre", "cubic meter"], Volume, 1000.0),
+    unit(&["cm3", "cm³", "cubic centimetre"], Volume, 0.001),
     unit(&["km3", "km³", "cubic kilometre"], Volume, 1e12),
     unit(&["gallon", "gal"], Volume, 3.785_41),
     unit(&["pint"], Volume, 0.473_18),
@@ -85,6 +86,7 @@ const UNITS: &[Unit] = &[
     unit(&["km/h", "kmh", "kph"], Speed, 0.277_778),
     unit(&["mph", "mile/h", "mi/h"], Speed, 0.447_04),
     unit(&["m/s", "metre per second"], Speed, 1.0),
+    unit(&["km/s"], Speed, 1000.0),
     unit(&["knot", "kn"], Speed, 0.514_444),
     unit(&["millisecond", "ms"], Time, 0.001),
     unit(&["second", "s", "sec"], Time, 1.0),
@@ -192,6 +194,22 @@ pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
     let (from, to) = (meant(from, from_unit, to_unit), meant(to, to_unit, from_unit));
     let convertible = from.dimension == to.dimension && !matches!(from.dimension, Temperature | Money);
     convertible.then(|| value * from.factor / to.factor)
+}
+
+/// The area (`power` 2) or volume (3) of a length.
+pub fn raised(length: &str, power: u8) -> Option<&'static str> {
+    Some(match (length, power) {
+        ("m", 2) => "m2",
+        ("cm", 2) => "cm2",
+        ("km", 2) => "km2",
+        ("foot", 2) => "square foot",
+        ("mile", 2) => "square mile",
+        ("m", 3) => "m3",
+        ("cm", 3) => "cm3",
+        ("km", 3) => "km3",
+        ("foot", 3) => "cubic foot",
+        _ => return None,
+    })
 }
 
 /// True when some unit of the same dimension is `ratio` of `name`: 1 km is 1000 m, and nothing is 1000 km.

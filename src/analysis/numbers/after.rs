@@ -1,0 +1,361 @@
+//! What stands after a figure or number word and belongs to it: endings, multipliers, units, centuries and decades.
+
+use super::Kind;
+use super::atoms::AtomKind;
+use super::lexicon::Entry;
+use super::scan::*;
+
+impl Scanner<'_> {
+    /// What follows a figure or number word: ending, multiplier, unit. Gives the place after it.
+    pub(super) fn after_number(&mut self, end: usize, figure: &Figure) -> usize {
+        let mut end = end;
+        let glued = matches!(self.atom(end).kind, AtomKind::Word);
+        let has_money = self.out.last().is_some_and(|n| is_money(n.unit));
+        // "1er", "21st", "80er", "12h30", "5km", "2.5bn".
+        if glued {
+            // "5G" is no weight.
+            let letter = self.words(end).len() == 1 && self.atom(end).first.is_uppercase();
+            if letter && !has_money && !matches!(self.atom(end).first, 'C' | 'F' | 'W') {
+                self.code(end + 1);
+                return end + 1;
+            }
+            let Some((next, entry)) = self.phrase(end) else {
+                if !is_caseless(self.words(end)) {
+                    self.code(end + 1);
+                }
+                return end + 1;
+            };
+            if entry.decade && self.make_decade(next) {
+                return next;
+            }
+            if entry.ordinal_ending
+                && entry.multiplier.is_none()
+                && !(entry.unit == "m" || entry.oclock && figure.plain)
+            {
+                return self.ordinal(next);
+            }
+            if figure.plain && (entry.oclock || entry.unit == "hour") && self.is_digits(next) && self.count(next) == 2 {
+                return self.hours_and_minutes(end, next);
+            }
+        }
+        // "1980's", "1990-х", "20-го", "19."
+        if self.atom(end).kind == AtomKind::Mark
+            && let Some((next, entry)) = self.phrase(end)
+        {
+            if entry.decade && self.make_decade(next) {
+                return next;
+            }
+            if entry.ordinal_ending {
+                return self.ordinal(next);
+            }
+        }
+        if figure.plain
+            && self.lexicon.ordinal_stop
+            && self.is_mark(end, &['.'])
+            && self.atom(end + 1).kind == AtomKind::Space
+        {
+            let next = self.atom(end + 2);
+            let named = self.phrase(end + 2).is_some_and(|(_, e)| e.month > 0 || e.century);
+            if figure.digits <= 2 && next.kind == AtomKind::Word && (named || next.first.is_lowercase()) {
+                return self.ordinal(end + 1);
+            }
+        }
+        // "º", "ª"
+        if self.is_mark(end, &['º', 'ª']) || matches!(self.words(end), "º" | "ª") {
+            return self.ordinal(end + 1);
+        }
+        end = self.multipliers(end, has_money);
+        self.unit_after(end, figure)
+    }
+
+    pub(super) fn code(&mut self, end: usize) {
+        let end = self.before(end).end;
+        if let Some(last) = self.out.last_mut() {
+            last.kind = Kind::Code;
+            last.span.end = end;
+        }
+    }
+
+    /// Makes the last number an ordinal, or a century where that word follows.
+    pub(super) fn ordinal(&mut self, end: usize) -> usize {
+        let after = if self.atom(end).kind == AtomKind::Space { end + 1 } else { end };
+        let century = self.phrase(after).filter(|(_, entry)| entry.century);
+        let finish = self.before(end).end;
+        if let Some(last) = self.out.last_mut() {
+            last.kind = if century.is_some() { Kind::Century } else { Kind::Ordinal };
+            last.span.end = finish.max(last.span.end);
+            last.faint |= last.kind == Kind::Ordinal && last.spelled && last.value <= 2.0;
+        }
+        century.map_or(end, |(next, _)| next)
+    }
+
+    pub(super) fn make_decade(&mut self, end: usize) -> bool {
+        let finish = self.before(end).end;
+        let Some(last) = self.out.last_mut() else { return false };
+        let value = last.value;
+        let is_decade = value % 10.0 == 0.0 && value >= 10.0 && (value < 100.0 || YEARS.contains(&value));
+        if is_decade {
+            last.kind = Kind::Decade;
+            last.span.end = finish;
+        }
+        is_decade
+    }
+
+    /// Takes in "million", "mil millones", "万"; and what is added to it: "1億2000万".
+    pub(super) fn multipliers(&mut self, end: usize, has_money: bool) -> usize {
+        // "300+ billion"
+        let plus = self.is_mark(end, &['+']) && self.atom(end + 1).kind == AtomKind::Space;
+        let mut end = end + usize::from(plus);
+        for _ in 0..3 {
+            let spaced = self.atom(end).kind == AtomKind::Space
+                || self.is_mark(end, &DASHES[..1]) && self.atom(end + 1).kind == AtomKind::Word;
+            let mut place = end + usize::from(spaced);
+            // "400 多万"
+            if matches!(self.atom(place).first, '多' | '余' | '餘') && numeral(self.atom(place + 1).first).is_some()
+            {
+                place += 1;
+            }
+            let Some((next, entry)) = self.phrase(place) else { break };
+            let Some(factor) = entry.multiplier else { break };
+            // "mi²" is no million.
+            if matches!(self.words(next), "²" | "³") {
+                break;
+            }
+            // A glued "m" is metres or minutes unless money is counted.
+            let letter = self.atom(place).of(self.text).len() == 1;
+            if letter && (!has_money && self.words(place) != "k" || spaced) || factor < 100.0 && !letter {
+                break;
+            }
+            end = next;
+            let finish = self.before(end).end;
+            let Some(last) = self.out.last_mut() else { break };
+            last.value *= factor;
+            last.other = last.other.map(|other| other * factor);
+            last.scale *= factor;
+            last.span.end = finish;
+            // "1億2000万"
+            if self.is_digits(end) && self.atom(place).kind == AtomKind::Cjk {
+                let (figure, after) = self.read_figure(end);
+                let following = self.phrase(after).and_then(|(later, entry)| Some((later, entry.multiplier?)));
+                let (later, smaller) = following.unwrap_or((after, 1.0));
+                if smaller * figure.value >= factor {
+                    break;
+                }
+                end = later;
+                let finish = self.before(end).end;
+                if let Some(last) = self.out.last_mut() {
+                    last.value += figure.value * smaller;
+                    last.span.end = finish;
+                }
+            }
+        }
+        end = self.smaller_multiple(end);
+        // "24万多", "100余"
+        while self.atom(end).kind == AtomKind::Cjk && matches!(self.atom(end).first, '多' | '余' | '餘' | '来' | '여')
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// Takes in the smaller part of a sum: "2 lakh 44 thousand", "1 million 200 thousand".
+    fn smaller_multiple(&mut self, end: usize) -> usize {
+        let factor = self.out.last().map_or(1.0, |last| last.scale);
+        if factor < 1e5 || self.atom(end).kind != AtomKind::Space || !self.is_digits(end + 1) {
+            return end;
+        }
+        let (figure, after) = self.read_figure(end + 1);
+        let Some((next, entry)) = self.phrase(after + 1) else { return end };
+        let Some(smaller) = entry.multiplier.filter(|smaller| *smaller >= 1000.0) else { return end };
+        if self.atom(after).kind != AtomKind::Space || smaller * figure.value >= factor {
+            return end;
+        }
+        let finish = self.before(next).end;
+        if let Some(last) = self.out.last_mut() {
+            last.value += figure.value * smaller;
+            last.span.end = finish;
+        }
+        next
+    }
+
+    /// Takes in "and a half" behind a number, its multiplier or its unit: "siete días y medio", "七天半".
+    pub(super) fn half(&mut self, end: usize) -> usize {
+        let spaced = self.atom(end).kind == AtomKind::Space;
+        let Some((next, entry)) = self.phrase(end + usize::from(spaced)) else { return end };
+        // In scripts without spaces the half stands close: "七天半".
+        if !entry.half_after || spaced == (self.atom(end).kind == AtomKind::Cjk) {
+            return end;
+        }
+        let finish = self.before(next).end;
+        let Some(last) = self.out.last_mut().filter(|last| last.value.fract() == 0.0) else { return end };
+        last.value += 0.5 * last.scale;
+        if last.unit_span.is_empty() {
+            last.span.end = finish;
+        } else {
+            last.unit_span.end = finish;
+        }
+        next
+    }
+
+    /// A length under a word for "square" or "cubic", before it or behind it: its area or volume, and where it ends.
+    fn raised(&self, unit: &'static str, next: usize) -> Option<(&'static str, usize)> {
+        let sign = match self.words(next) {
+            "²" | "2" => Some(2),
+            "³" | "3" => Some(3),
+            _ => None,
+        };
+        if let Some(power) = sign.filter(|_| self.atom(next).kind != AtomKind::Space) {
+            return Some((super::units::raised(unit, power)?, next + 1));
+        }
+        let after = next + usize::from(self.atom(next).kind == AtomKind::Space);
+        let power = self.lexicon.power(&self.words(after).to_lowercase())?;
+        Some((super::units::raised(unit, power)?, after + 1))
+    }
+
+    /// The unit at a place, with the words for "square" and "cubic" round it.
+    fn unit_at(&mut self, place: usize) -> Option<(usize, Entry)> {
+        let before = self.lexicon.power(&self.words(place).to_lowercase());
+        let found = self.phrase(place);
+        if let Some(power) = before.filter(|_| found.is_none_or(|(_, entry)| entry.unit.is_empty())) {
+            let after = place + 1 + usize::from(self.atom(place + 1).kind == AtomKind::Space);
+            if let Some((next, mut entry)) = self.phrase(after)
+                && let Some(unit) = super::units::raised(entry.unit, power)
+            {
+                entry.unit = unit;
+                return Some((next, entry));
+            }
+        }
+        // "300-килограммовый"
+        let hyphen =
+            self.is_mark(place.wrapping_sub(1), &DASHES[..1]) || self.atom(place).start == self.before(place).end;
+        if hyphen
+            && found.is_none_or(|(_, entry)| entry.unit.is_empty())
+            && let Some(unit) = self.lexicon.adjective(&self.words(place).to_lowercase())
+        {
+            return Some((place + 1, Entry::unit(unit)));
+        }
+        let (next, mut entry) = found?;
+        if let Some((unit, end)) = self.raised(entry.unit, next) {
+            entry.unit = unit;
+            return Some((end, entry));
+        }
+        Some((next, entry))
+    }
+
+    /// Takes in the unit after a number, or what else the words after it make of it.
+    pub(super) fn unit_after(&mut self, end: usize, figure: &Figure) -> usize {
+        let end = self.half(end);
+        let Some(last) = self.out.last() else { return end };
+        let (value, scaled, spelled) = (last.value, last.scale > 1.0, last.spelled);
+        let four = figure.plain && figure.digits == 4 && !scaled && YEARS.contains(&value) && !spelled;
+        let start = end.saturating_sub(1);
+        let spaced = self.atom(end).kind == AtomKind::Space
+            || self.is_mark(end, &DASHES[..1]) && self.atom(end + 1).kind == AtomKind::Word;
+        let mut place = end + usize::from(spaced);
+        if self.atom(place).kind == AtomKind::Cjk
+            && let Some(after) = self.cjk_calendar(place, figure)
+        {
+            return after;
+        }
+        // "2 millions de dollars", "16 000 millones de dólares", "two million US dollars"
+        if scaled && matches!(self.words(place), "de" | "d" | "di" | "of" | "US" | "von") {
+            let step = if self.atom(place + 1).kind == AtomKind::Space || self.is_mark(place + 1, &['\'', '’']) {
+                2
+            } else {
+                1
+            };
+            if self.phrase(place).is_none() {
+                place += step;
+            }
+        }
+        let Some((next, entry)) = self.unit_at(place) else {
+            self.year(four);
+            return end;
+        };
+        let glued = !spaced && place == end;
+        let clock_word = entry.oclock || entry.forenoon || entry.afternoon;
+        if !scaled && clock_word && value <= 24.0 && value.fract() < 0.6 {
+            // "19.45 Uhr": the decimal figure is a time.
+            let (hour, minutes) = (value.trunc(), (value.fract() * 100.0).round());
+            let duration = entry.unit == "hour";
+            let later = next + usize::from(self.atom(next).kind == AtomKind::Space);
+            let to_minutes = self.count(later) == 2 && self.whole(later) < 60.0;
+            if entry.forenoon || entry.afternoon || !duration || to_minutes {
+                if let Some(last) = self.out.last_mut() {
+                    last.kind = Kind::Clock;
+                    last.value = hour * 60.0 + minutes;
+                }
+                let after = next + usize::from(self.atom(next).kind == AtomKind::Space);
+                let follows = entry.oclock && self.count(after) == 2 && self.whole(after) < 60.0 && minutes == 0.0;
+                if follows {
+                    let add = self.whole(after);
+                    let finish = self.atom(after).end;
+                    if let Some(last) = self.out.last_mut() {
+                        last.value += add;
+                        last.span.end = finish;
+                    }
+                    return self.day_half(start, after + 1, hour);
+                }
+                return self.day_half(start, end, hour);
+            }
+        }
+        let counted = spelled && self.out.last().is_some_and(|n| n.kind == Kind::Cardinal) && !entry.unit.is_empty();
+        if entry.century && !counted {
+            if let Some(last) = self.out.last_mut().filter(|n| n.value <= 40.0 && n.value >= 1.0) {
+                last.kind = Kind::Century;
+            }
+            return next;
+        }
+        if entry.decade && glued && self.make_decade(next) {
+            return next;
+        }
+        if entry.ordinal_ending && (glued || self.words(place).chars().count() > 2) && entry.unit.is_empty() {
+            return self.ordinal(next);
+        }
+        // "in 2018 m": a bare year takes no unit of one letter, nor "°" without its letter.
+        let one_letter = self.atom(place).of(self.text).len() == 1 && self.atom(place).kind == AtomKind::Word;
+        let has_money = self.out.last().is_some_and(|n| !n.unit.is_empty());
+        if entry.unit.is_empty() || has_money || four && one_letter {
+            self.year(four);
+            return end;
+        }
+        if spaced
+            && one_letter
+            && !matches!(self.words(place), "m" | "g" | "l" | "t" | "м" | "г" | "т" | "h" | "C" | "F")
+        {
+            return end;
+        }
+        // What is left of "m²" after a bad conversion of the text.
+        if entry.unit == "m" && self.is_mark(next, &['?', '\u{FFFD}']) {
+            return next;
+        }
+        let unit_span = self.span(place, next);
+        if let Some(last) = self.out.last_mut() {
+            last.unit = entry.unit;
+            last.unit_span = unit_span;
+            if matches!(entry.unit, "%" | "pp") {
+                last.kind = Kind::Percent;
+            }
+        }
+        self.half(next)
+    }
+
+    pub(super) fn year(&mut self, four: bool) {
+        if let Some(last) = self.out.last_mut().filter(|n| four && n.kind == Kind::Cardinal && n.unit.is_empty()) {
+            last.kind = Kind::Year;
+        }
+    }
+
+    /// "1981-87": the second year takes its century from the first.
+    pub(super) fn range_year(&mut self, at: usize) {
+        let Some((last, rest)) = self.out.split_last_mut() else { return };
+        let Some(first) = rest.last() else { return };
+        let dashed =
+            at > 0 && self.atoms.get(at - 1).is_some_and(|a| a.kind == AtomKind::Mark && DASHES.contains(&a.first));
+        let adjoins = dashed && first.span.end + 3 >= last.span.start;
+        if adjoins && first.kind == Kind::Year && last.kind == Kind::Cardinal && last.span.len() == 2 {
+            last.value += (first.value / 100.0).floor() * 100.0;
+            last.kind = Kind::Year;
+        }
+    }
+}

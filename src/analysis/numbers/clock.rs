@@ -1,0 +1,146 @@
+//! Times of day, and the calendars of Chinese, Japanese and Korean.
+
+use super::Kind;
+use super::atoms::AtomKind;
+use super::scan::*;
+
+impl Scanner<'_> {
+    pub(super) fn hours_and_minutes(&mut self, end: usize, minutes: usize) -> usize {
+        let value = self.whole(minutes);
+        let finish = self.atom(minutes).end;
+        let mut hour = 0.0;
+        if let Some(last) = self.out.last_mut() {
+            hour = last.value;
+            last.kind = Kind::Clock;
+            last.value = hour * 60.0 + value;
+            last.span.end = finish;
+        }
+        let at = end.saturating_sub(1);
+        self.day_half(at, minutes + 1, hour)
+    }
+
+    /// "a.m." or "p.m." after a time, or, in Chinese, Japanese and Korean, before it; else both are possible.
+    pub(super) fn day_half(&mut self, at: usize, end: usize, hour: f64) -> usize {
+        let after = if self.atom(end).kind == AtomKind::Space { end + 1 } else { end };
+        // Chinese news counts "时" on the clock of 24 hours.
+        let full_day = self.atom(end.saturating_sub(1)).first == '时' || self.atom(end.saturating_sub(1)).first == '分';
+        let mut finish = end;
+        let mut half = None;
+        if let Some((next, entry)) = self.phrase(after)
+            && (entry.forenoon || entry.afternoon || entry.oclock)
+        {
+            finish = next;
+            half = (entry.forenoon || entry.afternoon).then_some(entry.afternoon);
+            if half.is_none()
+                && let Some((later, entry)) = self.phrase(next + usize::from(self.atom(next).kind == AtomKind::Space))
+                && (entry.forenoon || entry.afternoon)
+            {
+                half = Some(entry.afternoon);
+                finish = later;
+            }
+        }
+        half = half.or_else(|| self.half_before(at));
+        // The last stop of "p.m."
+        let dotted = finish > end && self.is_mark(finish.wrapping_sub(2), &['.']) && self.is_mark(finish, &['.']);
+        finish += usize::from(dotted);
+        let said = self.atom(finish.saturating_sub(1)).end;
+        let midnight = hour == 12.0 && self.atom(end.saturating_sub(1)).kind == AtomKind::Cjk;
+        if let Some(last) = self.out.last_mut() {
+            match half {
+                Some(true) if midnight => last.other = Some((last.value + 720.0) % 1440.0),
+                Some(true) if hour < 12.0 => last.value += 720.0,
+                Some(false) if hour == 12.0 => last.value -= 720.0,
+                Some(_) => {}
+                None if hour <= 12.0 && !full_day => last.other = Some((last.value + 720.0) % 1440.0),
+                None => {}
+            }
+            last.span.end = last.span.end.max(said);
+        }
+        finish
+    }
+
+    /// "晚上10点": the half of the day in the two or three characters before a time.
+    pub(super) fn half_before(&mut self, at: usize) -> Option<bool> {
+        let skip = usize::from(self.before(at).kind == AtomKind::Space);
+        let about = at.checked_sub(skip + 1).is_some_and(|i| matches!(self.atom(i).first, '约' | '約'));
+        let skip = skip + usize::from(about);
+        for back in 1..=2 {
+            let place = at.checked_sub(back + skip)?;
+            if self.atom(place).kind != AtomKind::Cjk {
+                return None;
+            }
+            if let Some((next, entry)) = self.phrase(place)
+                && next + skip == at
+                && (entry.forenoon || entry.afternoon)
+            {
+                return Some(entry.afternoon);
+            }
+        }
+        None
+    }
+
+    /// Dates and times in Chinese, Japanese and Korean: "2018年7月26日19时54分".
+    pub(super) fn cjk_calendar(&mut self, place: usize, figure: &Figure) -> Option<usize> {
+        let (value, number) = {
+            let last = self.out.last()?;
+            (last.value, self.out.len() - 1)
+        };
+        let sign = self.atom(place).first;
+        let next = self.atom(place + 1).first;
+        let counted = matches!(self.out.get(number), Some(n) if n.scale > 1.0);
+        let kind = match sign {
+            '年' | '년' if next == '代' => Kind::Decade,
+            '年' | '년' if figure.digits == 4 && !counted && YEARS.contains(&value) => Kind::Year,
+            '月' | '월' if (1.0..=12.0).contains(&value) => Kind::Month,
+            '日' | '号' | '號' | '일' if (1.0..=31.0).contains(&value) && next != '間' && next != '간' => {
+                Kind::Day
+            }
+            '点' | '點' | '时' | '時' | '시' if value <= 24.0 && next != '間' && next != '间' && next != '간' => {
+                Kind::Clock
+            }
+            '世' if matches!(next, '纪' | '紀') => Kind::Century,
+            '세' if next == '기' => Kind::Century,
+            _ => return None,
+        };
+        let mut end = place + 1;
+        match kind {
+            Kind::Clock => {
+                let mut minutes = 0.0;
+                let digits = end + usize::from(self.atom(end).kind == AtomKind::Space);
+                let sign = digits + 1 + usize::from(self.atom(digits + 1).kind == AtomKind::Space);
+                if self.is_digits(digits) && matches!(self.atom(sign).first, '分' | '분') {
+                    minutes = self.whole(digits);
+                    end = sign + 1;
+                } else if let Some((value, finish)) = self.spelled_minutes(end) {
+                    minutes = value;
+                    end = finish;
+                } else if self.atom(end).first == '半' {
+                    minutes = 30.0;
+                    end += 1;
+                }
+                let finish = self.before(end).end;
+                let mut start = place;
+                if let Some(last) = self.out.last_mut() {
+                    last.kind = Kind::Clock;
+                    last.value = (value * 60.0 + minutes) % 1440.0;
+                    last.span.end = finish;
+                    let from = last.span.start;
+                    start = self.atoms.partition_point(|atom| atom.start < from);
+                }
+                self.day_half(start, end, value);
+            }
+            Kind::Decade | Kind::Century => {
+                end += 1;
+                if let Some(last) = self.out.last_mut() {
+                    last.kind = kind;
+                }
+            }
+            _ => {
+                if let Some(last) = self.out.last_mut() {
+                    last.kind = kind;
+                }
+            }
+        }
+        Some(end)
+    }
+}

@@ -1,0 +1,284 @@
+//! Figures in digits: codes and dates that are no single number, separators, times and scores with a colon, fractions
+//! and seasons with a slash.
+
+use super::Kind;
+use super::atoms::{AtomKind, digit};
+use super::scan::*;
+use crate::span::Span;
+
+impl Scanner<'_> {
+    pub(super) fn figure(&mut self, at: usize) -> usize {
+        if let Some(after) = self.code_or_date(at) {
+            return after;
+        }
+        let (figure, end) = self.read_figure(at);
+        // "3:2", "10:30", "10:30:15".
+        if figure.plain && self.is_mark(end, &[':', '：']) && self.is_digits(end + 1) {
+            return self.colon(at, end);
+        }
+        // "2011/12", "1/4", "9/11".
+        if figure.plain && self.is_mark(end, &['/', '⁄']) && self.is_digits(end + 1) && !self.is_mark(end + 2, &['/'])
+        {
+            return self.slash(at, end);
+        }
+        self.push(self.span(at, end), figure.value, Kind::Cardinal);
+        if let Some(last) = self.out.last_mut() {
+            last.other = figure.other;
+        }
+        self.currency_before(at);
+        let end = self.after_number(end, &figure);
+        self.range_year(at);
+        end
+    }
+
+    /// Codes, telephone numbers, and dates in figures, which are not read as one number.
+    pub(super) fn code_or_date(&mut self, at: usize) -> Option<usize> {
+        let before = self.before(at);
+        let glued = before.kind == AtomKind::Word && !is_caseless(before.of(self.text));
+        let hyphen = DASHES[..1].contains(&before.first) && before.kind == AtomKind::Mark;
+        let stem = at.checked_sub(2).map_or(NOTHING, |i| self.atom(i));
+        let named = hyphen
+            && stem.kind == AtomKind::Word
+            && stem.first.is_uppercase()
+            && !(self.count(at) == 4 && YEARS.contains(&self.whole(at)));
+        let is_currency =
+            glued && self.lexicon.get(&before.of(self.text).to_lowercase()).is_some_and(|e| is_money(e.unit));
+        // "&#8217;" is a character that was not decoded.
+        let entity = self.is_mark(at.wrapping_sub(1), &['#']) && self.is_mark(at.wrapping_sub(2), &['&']);
+        if (glued && !is_currency) || named || entity {
+            let mut end = at + 1;
+            while self.is_digits(end) || self.atom(end).kind == AtomKind::Word {
+                end += 1;
+            }
+            let value = self.whole(at);
+            self.push(self.span(at, end), value, Kind::Code);
+            return Some(end);
+        }
+        // Runs of digit groups joined by one mark.
+        let mut end = at + 1;
+        let mut groups = [at, 0, 0, 0, 0, 0, 0, 0];
+        let mut count = 1;
+        let joint = self.atom(end).first;
+        let joins = matches!(joint, '.' | '-' | '/' | '‑') && self.atom(end).kind == AtomKind::Mark;
+        while joins && count < groups.len() && self.is_mark(end, &[joint]) && self.is_digits(end + 1) {
+            groups[count] = end + 1;
+            count += 1;
+            end += 2;
+        }
+        if count < 3 {
+            // "91 123 45 67": a telephone number; groups of three only would be one figure.
+            let mut groups = 1;
+            let mut unequal = false;
+            while self.atom(at + 2 * groups - 1).kind == AtomKind::Space
+                && (2..=4).contains(&self.count(at + 2 * groups))
+            {
+                unequal |= self.count(at + 2 * groups) != 3;
+                groups += 1;
+            }
+            if groups >= 4 && unequal {
+                let end = at + 2 * groups - 1;
+                self.push(self.span(at, end), 0.0, Kind::Code);
+                return Some(end);
+            }
+            // "+33 1 42 68 53 00"
+            if self.is_mark(at.wrapping_sub(1), &['+'])
+                && self.atom(at + 1).kind == AtomKind::Space
+                && self.is_digits(at + 2)
+                && self.atom(at + 3).kind == AtomKind::Space
+                && self.is_digits(at + 4)
+            {
+                let mut end = at + 1;
+                while self.is_digits(end + 1) && matches!(self.atom(end).kind, AtomKind::Space | AtomKind::Mark) {
+                    end += 2;
+                }
+                self.push(self.span(at, end), 0.0, Kind::Code);
+                return Some(end);
+            }
+            return None;
+        }
+        let thousands = joint == '.' && groups[1..count].iter().all(|&g| self.count(g) == 3) && self.count(at) <= 3;
+        if thousands {
+            return None;
+        }
+        let (a, b, c) = (self.whole(groups[0]), self.whole(groups[1]), self.whole(groups[2]));
+        let lengths = (self.count(groups[0]), self.count(groups[1]), self.count(groups[2]));
+        let date = match lengths {
+            (4, 1..=2, 1..=2) if b <= 12.0 && c <= 31.0 => Some((a, b, c)),
+            (1..=2, 1..=2, 2 | 4) if a <= 31.0 && b <= 31.0 && (b <= 12.0 || a <= 12.0) => Some((c, b, a)),
+            _ => None,
+        };
+        match date.filter(|_| count == 3) {
+            Some((year, month, day)) => {
+                let doubtful = joint == '/' && month <= 31.0 && day <= 31.0 && (month > 12.0 || day <= 12.0);
+                let (month, day) = if month > 12.0 { (day, month) } else { (month, day) };
+                for (group, value, kind) in [(groups[0], day, Kind::Day), (groups[1], month, Kind::Month)] {
+                    self.push(self.span(group, group + 1), value, kind);
+                    if let Some(last) = self.out.last_mut().filter(|_| doubtful) {
+                        last.other = Some(if kind == Kind::Day { month } else { day });
+                    }
+                }
+                let year = if year < 100.0 { if year < 40.0 { 2000.0 + year } else { 1900.0 + year } } else { year };
+                self.push(self.span(groups[2], groups[2] + 1), year, Kind::Year);
+            }
+            None => self.push(self.span(at, end), a, Kind::Code),
+        }
+        Some(end)
+    }
+
+    /// Digits with group and decimal separators.
+    pub(super) fn read_figure(&self, at: usize) -> (Figure, usize) {
+        let mut groups = [at; 8];
+        let mut marks = ['\0'; 8];
+        let mut count = 1;
+        let mut end = at + 1;
+        while count < groups.len() && self.is_digits(end + 1) {
+            let (mark, length) = (self.atom(end), self.count(end + 1));
+            let grouped = length == 3 && (1..=3).contains(&self.count(at)) && self.atom(at).first != '0';
+            let joins = match mark.kind {
+                AtomKind::Space => {
+                    let one = mark.of(self.text).chars().count() == 1 && mark.first != '\n';
+                    grouped && one && (count == 1 || marks[count - 1] == ' ')
+                }
+                AtomKind::Mark if matches!(mark.first, '\'' | '’') => grouped,
+                // Both are commas of sentences too: "6.47，95 %".
+                AtomKind::Mark if matches!(mark.first, '，' | '،') => {
+                    grouped && (count == 1 || marks[count - 1] == ',')
+                }
+                AtomKind::Mark => SEPARATORS.contains(&mark.first),
+                AtomKind::Digits | AtomKind::Word | AtomKind::Cjk => false,
+            };
+            if !joins {
+                break;
+            }
+            groups[count] = end + 1;
+            marks[count] = match mark.first {
+                c if mark.kind == AtomKind::Mark => match c {
+                    '．' | '٫' if c == '．' => '.',
+                    '，' | '،' => ',',
+                    '’' => '\'',
+                    c => c,
+                },
+                _ => ' ',
+            };
+            count += 1;
+            end += 2;
+        }
+        let digits = self.count(at);
+        if count == 1 {
+            return (Figure { value: self.whole(at), other: None, digits, plain: true }, end);
+        }
+        let text: Vec<String> = groups[..count]
+            .iter()
+            .map(|&g| self.words(g).chars().filter_map(digit).map(|d| char::from(b'0' + d)).collect())
+            .collect();
+        let joined = |whole: usize| -> f64 {
+            let (left, right) = (text[..whole].concat(), text[whole..].concat());
+            format!("{left}.{right}0").parse().unwrap_or(0.0)
+        };
+        let (last, length) = (marks[count - 1], self.count(groups[count - 1]));
+        let same = marks[1..count].iter().all(|&mark| mark == last);
+        let threes = groups[1..count].iter().all(|&g| self.count(g) == 3) && digits <= 3 && self.atom(at).first != '0';
+        let indian =
+            same && last == ',' && count > 2 && length == 3 && groups[1..count - 1].iter().all(|&g| self.count(g) == 2);
+        let figure = |value: f64, other: Option<f64>| Figure { value, other, digits, plain: false };
+        if same && count == 2 && matches!(last, '.' | ',') && threes {
+            let (grouped, decimal) = (joined(2), joined(1));
+            // Nobody writes three zeros behind a decimal mark.
+            if text.get(1).is_some_and(|digits| digits == "000") && last != self.lexicon.decimal {
+                return (figure(grouped, None), end);
+            }
+            // The mark that the language uses for decimals is read so only second where three digits follow "1.234".
+            return if last == self.lexicon.decimal {
+                (figure(decimal, Some(grouped)), end)
+            } else {
+                (figure(grouped, Some(decimal)), end)
+            };
+        }
+        if same && (threes && !matches!(last, '٫') || indian) {
+            return (figure(joined(count), None), end);
+        }
+        if count == 2 {
+            return (figure(joined(1), None), end);
+        }
+        let grouping = marks[1];
+        let mixed = last != grouping
+            && marks[1..count - 1].iter().all(|&mark| mark == grouping)
+            && groups[1..count - 1].iter().all(|&g| self.count(g) == 3 || self.count(g) == 2);
+        if mixed {
+            return (figure(joined(count - 1), None), end);
+        }
+        // A list such as "3,5,8": only its first figure is read here.
+        (Figure { value: self.whole(at), other: None, digits, plain: true }, at + 1)
+    }
+
+    pub(super) fn colon(&mut self, at: usize, end: usize) -> usize {
+        let (a, b) = (self.whole(at), self.whole(end + 1));
+        let is_clock = a <= 24.0 && b < 60.0 && self.count(end + 1) == 2 && self.count(at) <= 2;
+        let after = end + 2;
+        if is_clock {
+            if self.is_mark(after, &[':', '.', ',']) && self.count(after + 1) == 2 {
+                return self.race_time(at, after);
+            }
+            self.push(self.span(at, after), (a * 60.0 + b) % 1440.0, Kind::Clock);
+            return self.day_half(at, after, a);
+        }
+        for place in [at, end + 1] {
+            let value = self.whole(place);
+            self.push(self.span(place, place + 1), value, Kind::Score);
+        }
+        after
+    }
+
+    /// "4:41.30", "10:30:15": minutes and seconds are figures of their own, as "4分41秒" has them.
+    fn race_time(&mut self, at: usize, after: usize) -> usize {
+        let mut end = after;
+        while self.is_mark(end, &[':', '.', ',']) && self.count(end + 1) == 2 {
+            end += 2;
+        }
+        for place in (at..end).filter(|&place| self.is_digits(place)).collect::<Vec<_>>() {
+            self.push(self.span(place, place + 1), self.whole(place), Kind::Score);
+        }
+        end
+    }
+
+    pub(super) fn slash(&mut self, at: usize, end: usize) -> usize {
+        let (a, b) = (self.whole(at), self.whole(end + 1));
+        if self.count(at) == 4 {
+            self.push(self.span(at, at + 1), a, Kind::Year);
+            let b = if self.count(end + 1) == 2 { (a / 100.0).floor() * 100.0 + b } else { b };
+            self.push(self.span(end + 1, end + 2), b, Kind::Year);
+            return end + 2;
+        }
+        if a > 0.0 && a < b && b <= 10.0 && self.count(at) == 1 {
+            self.push(self.span(at, end + 2), a / b, Kind::Fraction);
+            return end + 2;
+        }
+        // "9/11", "24/7", "1/6": a name or a date in an order that we do not know.
+        for place in [at, end + 1] {
+            let value = self.whole(place);
+            self.push(self.span(place, place + 1), value, Kind::Cardinal);
+            self.faint();
+        }
+        end + 2
+    }
+    /// "$", "€" or "EUR" before a figure.
+    pub(super) fn currency_before(&mut self, at: usize) {
+        let spaced = self.before(at).kind == AtomKind::Space;
+        let Some(place) = at.checked_sub(if spaced { 2 } else { 1 }) else { return };
+        let atom = self.atom(place);
+        let sign = atom.kind == AtomKind::Mark && !atom.first.is_ascii_punctuation() || atom.first == '$';
+        // "EUR 5", "Rs 500"; not the Turkish "yeni 5", which is no yen.
+        let code = atom.kind == AtomKind::Word && atom.of(self.text).len() <= 4 && !atom.first.is_lowercase();
+        if !(sign || code) {
+            return;
+        }
+        let name = atom.of(self.text).to_lowercase();
+        let unit = self.lexicon.get(&name).map_or("", |entry| entry.unit);
+        if is_money(unit)
+            && let Some(last) = self.out.last_mut()
+        {
+            last.unit = unit;
+            last.unit_span = Span { start: atom.start, end: atom.end };
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Chinese and Japanese numerals.
+
+use super::Kind;
+use super::atoms::AtomKind;
+use super::scan::*;
+
+impl Scanner<'_> {
+    pub(super) fn cjk(&mut self, at: usize) -> usize {
+        let lead = self.atom(at).first;
+        // "百分之八十", "百分之 80"
+        if lead == '百' && self.atom(at + 1).first == '分' && self.atom(at + 2).first == '之' {
+            let mut end = at + 3;
+            while numeral(self.atom(end).first).is_some() && end < at + 12 {
+                end += 1;
+            }
+            if let Some(value) = self.numerals(at + 3, end).filter(|_| end > at + 3) {
+                self.push(self.span(at, end), value, Kind::Percent);
+                if let Some(last) = self.out.last_mut() {
+                    last.unit = "%";
+                    last.spelled = true;
+                }
+                return end;
+            }
+            return at + 3;
+        }
+        if let Some((value, end)) = self.parts(at) {
+            self.push(self.span(at, end), value, Kind::Fraction);
+            if let Some(last) = self.out.last_mut() {
+                last.spelled = true;
+            }
+            return end;
+        }
+        if let Some((next, entry)) = self.phrase(at) {
+            if let Some(value) = entry.rough {
+                self.push(self.span(at, next), value, Kind::Rough);
+                return next;
+            }
+            if entry.month > 0 || entry.weekday > 0 {
+                let (value, kind) =
+                    if entry.month > 0 { (entry.month, Kind::Month) } else { (entry.weekday, Kind::Weekday) };
+                self.push(self.span(at, next), f64::from(value), kind);
+                return next;
+            }
+            if let Some(value) = entry.number.filter(|v| v.fract() != 0.0) {
+                self.push(self.span(at, next), value, if value < 1.0 { Kind::Fraction } else { Kind::Cardinal });
+                self.faint();
+                return next;
+            }
+        }
+        if numeral(lead).is_none() {
+            return at + 1;
+        }
+        let mut end = at;
+        while numeral(self.atom(end).first).is_some() && self.atom(end).kind != AtomKind::Space && end < at + 24 {
+            end += 1;
+        }
+        let Some(value) = self.numerals(at, end) else { return end };
+        self.push(self.span(at, end), value, Kind::Cardinal);
+        // "七八个": seven or eight.
+        let (first_one, second) = (numeral(self.atom(at).first), numeral(self.atom(at + 1).first));
+        let either = end == at + 2 && first_one.zip(second).is_some_and(|(a, b)| a > 0.0 && b < 10.0 && b == a + 1.0);
+        if either && let Some(last) = self.out.last_mut() {
+            (last.value, last.other) = (value.rem_euclid(10.0), Some((value / 10.0).floor()));
+        }
+        let value = if either { value.rem_euclid(10.0) } else { value };
+        let single = end == at + 1 || either;
+        let first = self.before(at).first == '第';
+        let about = matches!(self.atom(end).first, '多' | '余' | '餘' | '几' | '幾' | '数');
+        if let Some(last) = self.out.last_mut() {
+            last.spelled = true;
+            last.faint = single || value < 10.0 || about && value < 20.0;
+            last.about = about;
+            if first {
+                last.kind = Kind::Ordinal;
+            }
+        }
+        let digits = if (end - at) == 4 && YEARS.contains(&value) { 4 } else { 2 };
+        let figure = Figure { value, other: None, digits, plain: true };
+        let end = self.multipliers(end, false);
+        let after = self.unit_after(end, &figure);
+        let classified = CLASSIFIERS.contains(self.atom(end).first) && self.atom(end).kind == AtomKind::Cjk;
+        let bare = self.out.last().is_some_and(|n| n.unit.is_empty() && n.kind == Kind::Cardinal && n.spelled);
+        if bare && (end - at) <= 2 {
+            self.faint();
+        }
+        if let Some(last) = self.out.last_mut().filter(|n| n.spelled && n.value >= 3.0 && n.kind == Kind::Cardinal) {
+            let counts = classified || !last.unit.is_empty();
+            last.faint = about && last.value < 20.0 || last.faint && !counts;
+        }
+        after
+    }
+
+    /// "三分之二", "3分の2": the fraction and where it ends.
+    fn parts(&self, at: usize) -> Option<(f64, usize)> {
+        let run = |from: usize| {
+            let end = (from..from + 4).take_while(|&i| numeral(self.atom(i).first).is_some()).last().map(|i| i + 1)?;
+            Some((self.numerals(from, end)?, end))
+        };
+        let (whole, end) = run(at)?;
+        if self.atom(end).first != '分' || !matches!(self.atom(end + 1).first, '之' | 'の') {
+            return None;
+        }
+        let (part, end) = run(end + 2)?;
+        (part < whole).then_some((part / whole, end))
+    }
+
+    /// The minutes after "十一時" in "十一時五十二分", and the place after them.
+    pub(super) fn spelled_minutes(&self, at: usize) -> Option<(f64, usize)> {
+        let end = (at..at + 3).take_while(|&i| numeral(self.atom(i).first).is_some()).last()? + 1;
+        let value = self.numerals(at, end).filter(|value| *value < 60.0)?;
+        (self.atom(end).first == '分').then_some((value, end + 1))
+    }
+
+    /// The value of a run of numerals: "一百二十三", "二〇一八", "三亿五千万".
+    pub(super) fn numerals(&self, at: usize, end: usize) -> Option<f64> {
+        let run = (at..end).filter_map(|i| numeral(self.atom(i).first));
+        let positional = run.clone().all(|value| value < 10.0);
+        if positional {
+            return (end - at <= 4).then(|| run.fold(0.0, |sum, value| sum * 10.0 + value));
+        }
+        let (mut total, mut section, mut unit) = (0.0, 0.0, 0.0);
+        for value in run {
+            if value < 10.0 {
+                // "十四五": two numbers side by side, or a name.
+                if unit > 0.0 {
+                    return None;
+                }
+                unit = value;
+            } else if value < 10_000.0 {
+                section += f64::max(unit, 1.0) * value;
+                unit = 0.0;
+            } else {
+                let part: f64 = section + unit;
+                if part == 0.0 && total > 0.0 {
+                    total *= value;
+                } else {
+                    total += f64::max(part, 1.0) * value;
+                }
+                section = 0.0;
+                unit = 0.0;
+            }
+        }
+        Some(total + section + unit)
+    }
+}

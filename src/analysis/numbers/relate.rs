@@ -1,0 +1,100 @@
+//! What the numbers of a segment lend each other: "3-5 million", "6-8 p.m.", "5-12 May".
+
+use super::Kind;
+use super::scan::*;
+
+impl Scanner<'_> {
+    /// Lets the numbers of a segment lend each other what the text says once: "3-5 million", "6-8 p.m.", "5-12 May".
+    pub(super) fn relate(&mut self, first: usize) {
+        let count = self.out.len();
+        for i in (first..count).rev() {
+            let Some([a, b]) = self.out.get_mut(i..i + 2) else { continue };
+            let gap = b.span.start.saturating_sub(a.span.end.max(a.unit_span.end)) as usize;
+            let between = self.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("");
+            let close = gap <= 6 && !between.contains([',', ';', '(', '，', '、', '.']);
+            if close
+                && a.scale == 1.0
+                && b.scale >= 1000.0
+                && a.value < 1000.0
+                && a.kind == Kind::Cardinal
+                && a.unit.is_empty()
+            {
+                a.other = Some(a.value * b.scale);
+            }
+            let dash = between.chars().count() <= 3 && between.contains(DASHES);
+            let joined = dash || close && BETWEEN.contains(&between.trim());
+            if joined && a.unit.is_empty() && !b.unit.is_empty() && a.kind == Kind::Cardinal && dash {
+                a.unit = b.unit;
+                if b.kind == Kind::Percent {
+                    a.kind = Kind::Percent;
+                }
+            }
+            if joined
+                && a.unit.is_empty()
+                && b.kind == Kind::Clock
+                && a.kind == Kind::Cardinal
+                && a.value <= 24.0
+                && a.value.fract() < 0.6
+            {
+                let afternoon = b.value >= 720.0 && b.other.is_none() && a.value < 12.0;
+                a.kind = Kind::Clock;
+                a.value = a.value.trunc() * 60.0 + (a.value.fract() * 100.0).round();
+                a.other = Some((a.value + 720.0) % 1440.0);
+                if dash && afternoon {
+                    (a.value, a.other) = (a.value + 720.0, Some(a.value));
+                }
+            }
+        }
+        // "the eighteenth and nineteenth centuries"
+        for i in first + 1..count {
+            let Some([a, b]) = self.out.get_mut(i - 1..i + 1) else { continue };
+            let between = self.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("");
+            let joined = BETWEEN.contains(&between.trim()) || between.chars().count() <= 3 && between.contains(DASHES);
+            if a.kind == Kind::Ordinal && b.kind == Kind::Century && joined && a.value < b.value {
+                a.kind = Kind::Century;
+                a.faint = false;
+            }
+        }
+        // A figure beside a month is its day.
+        for i in first..count {
+            if self.out.get(i).is_none_or(|n| n.kind != Kind::Month) {
+                continue;
+            }
+            for (neighbour, before) in [(i.wrapping_sub(1), true), (i + 1, false)] {
+                if neighbour < first || neighbour >= count {
+                    continue;
+                }
+                let month = self.out[i].span;
+                let day = &self.out[neighbour];
+                let gap = if before { (day.span.end, month.start) } else { (month.end, day.span.start) };
+                let between = self.text.get(gap.0 as usize..gap.1 as usize).unwrap_or("?");
+                let words = between.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
+                let link = words == 0
+                    || words == 1
+                        && matches!(between.trim().trim_start_matches('.').trim(), "de" | "of" | "the" | "di");
+                let fits = matches!(day.kind, Kind::Cardinal | Kind::Ordinal)
+                    && (1.0..=31.0).contains(&day.value)
+                    && day.value.fract() == 0.0
+                    && day.unit.is_empty()
+                    && day.scale == 1.0;
+                if fits && link && between.chars().count() <= 5 && !between.contains([';', '(', ')']) {
+                    if let Some(day) = self.out.get_mut(neighbour) {
+                        day.kind = Kind::Day;
+                        day.faint = false;
+                    }
+                    // "5-12 May": the first of the two as well.
+                    if before && neighbour > first {
+                        let start = self.out[neighbour].span.start;
+                        if let Some(other) = self.out.get_mut(neighbour - 1).filter(|n| n.kind == Kind::Cardinal) {
+                            let between = self.text.get(other.span.end as usize..start as usize).unwrap_or("");
+                            if between.chars().count() <= 3 && between.contains(DASHES) && other.value <= 31.0 {
+                                other.kind = Kind::Day;
+                            }
+                        }
+                    }
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Numbers in words, with their compounds; months, weekdays, centuries in Roman figures.
+
+use super::Kind;
+use super::atoms::AtomKind;
+use super::lexicon::Entry;
+use super::scan::*;
+
+impl Scanner<'_> {
+    pub(super) fn word(&mut self, at: usize) -> usize {
+        let Some((next, entry)) = self.phrase(at) else {
+            return self.roman_or_glued(at);
+        };
+        if entry.decade_before && self.is_digits(next + 1) {
+            let (figure, end) = self.read_figure(next + 1);
+            self.push(self.span(next + 1, end), figure.value, Kind::Cardinal);
+            if self.make_decade(end) {
+                return end;
+            }
+            self.out.pop();
+        }
+        if entry.half_before && self.atom(next).kind == AtomKind::Space {
+            let count = self.out.len();
+            let end = if self.is_digits(next + 1) { self.figure(next + 1) } else { self.word(next + 1) };
+            if let Some(number) = self.out.get_mut(count) {
+                number.value += 0.5 * number.scale;
+                number.faint = false;
+            }
+            return end;
+        }
+        if entry.century {
+            // "siglo XV"
+            let after = next + 1;
+            if let Some(value) = roman(self.words(after)) {
+                self.push(self.span(after, after + 1), value, Kind::Century);
+                return after + 1;
+            }
+        }
+        let named = entry.month > 0 || entry.weekday > 0;
+        if named && self.is_date_word(at, next, &entry) {
+            let (value, kind) =
+                if entry.month > 0 { (entry.month, Kind::Month) } else { (entry.weekday, Kind::Weekday) };
+            self.push(self.span(at, next), f64::from(value), kind);
+            return next;
+        }
+        if let Some(value) = entry.rough {
+            self.push(self.span(at, next), value, Kind::Rough);
+            return next;
+        }
+        if entry.number.is_some() || entry.ordinal.is_some() || entry.multiplier.is_some() {
+            if entry.multiplier.is_some() && self.words(at).len() <= 2 && self.atom(at).first.is_ascii() {
+                return next;
+            }
+            return self.spelled(at, next, entry);
+        }
+        // "a mile", "a million"
+        if entry.article && self.atom(next).kind == AtomKind::Space {
+            let counted = self.phrase(next + 1).is_some_and(|(_, e)| e.multiplier.is_some() || !e.unit.is_empty());
+            if counted {
+                let mut one = entry;
+                one.number = Some(1.0);
+                return self.spelled(at, next, one);
+            }
+        }
+        at + 1
+    }
+
+    /// Months and weekdays that are ordinary words too need a figure, or a capital and a word such as "in", beside.
+    pub(super) fn is_date_word(&self, at: usize, next: usize, entry: &Entry) -> bool {
+        if !entry.doubtful {
+            return true;
+        }
+        let word = self.words(at);
+        let after = next + usize::from(self.is_mark(next, &['.']));
+        let near = self.is_digits(after + 1)
+            || self.is_digits(after + 2)
+            || at >= 2 && self.is_digits(at - 2)
+            || at >= 3 && self.is_digits(at - 3)
+            || at >= 4 && self.is_digits(at - 4) && self.is_mark(at - 2, &[',', '.']);
+        let dated = at >= 2
+            && matches!(
+                self.words(at - 2),
+                "in" | "last"
+                    | "this"
+                    | "next"
+                    | "since"
+                    | "until"
+                    | "early"
+                    | "late"
+                    | "mid"
+                    | "from"
+                    | "en"
+                    | "im"
+                    | "by"
+                    | "of"
+            );
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        if entry.weekday > 0 {
+            return near && !word.chars().all(char::is_uppercase);
+        }
+        near || dated && (capital || !matches!(word, "may" | "march"))
+    }
+
+    pub(super) fn roman_or_glued(&mut self, at: usize) -> usize {
+        let word = self.words(at);
+        // "XIXe siècle", "XX век", "II w."
+        if word.starts_with(['I', 'V', 'X', 'Х']) && word.len() <= 12 {
+            let figure: String =
+                word.chars().take_while(|c| "IVXLCХ".contains(*c)).map(|c| if c == 'Х' { 'X' } else { c }).collect();
+            if let Some(value) = roman(&figure) {
+                let after = at + 2 - usize::from(self.atom(at + 1).kind != AtomKind::Space);
+                let after = if self.is_mark(at + 1, &['.']) && self.atom(at + 2).kind == AtomKind::Space {
+                    at + 3
+                } else {
+                    after
+                };
+                if let Some((next, entry)) = self.phrase(after)
+                    && entry.century
+                {
+                    self.push(self.span(at, at + 1), value, Kind::Century);
+                    return next;
+                }
+            }
+        }
+        if word.len() >= 2
+            && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+            && let Some(value) = roman(word)
+        {
+            // "Louis XVI", "World War II": it explains "ルイ16世" and accuses nobody.
+            self.push(self.span(at, at + 1), value, Kind::Ordinal);
+            self.faint();
+            return at + 1;
+        }
+        if let Some(age) = self.age(word) {
+            self.push(self.span(at, at + 1), age, Kind::Cardinal);
+            if let Some(last) = self.out.last_mut() {
+                last.spelled = true;
+                last.unit = "year";
+            }
+            return at + 1;
+        }
+        let may_be_glued = self.atom(at).first.is_lowercase() || word.len() > 8;
+        if !self.lexicon.glued.is_empty() && may_be_glued {
+            let lower = word.to_lowercase();
+            let day = self.lexicon.glued_days.iter().find(|(name, _)| lower.starts_with(name.as_str()));
+            if let Some(&(_, day)) = day {
+                self.push(self.span(at, at + 1), f64::from(day), Kind::Weekday);
+                return at + 1;
+            }
+            if let Some((value, ordinal)) = self.glued(&lower) {
+                self.push(self.span(at, at + 1), value, if ordinal { Kind::Ordinal } else { Kind::Cardinal });
+                if let Some(last) = self.out.last_mut() {
+                    last.spelled = true;
+                    last.faint = value <= 3.0;
+                }
+                let end = self.multipliers(at + 1, false);
+                return self.unit_after(end, &Figure::default());
+            }
+        }
+        at + 1
+    }
+
+    /// "ventunenne", "dertienjarige", "Achtzehnjähriger": the age.
+    fn age(&self, word: &str) -> Option<f64> {
+        if self.lexicon.ages.is_empty() {
+            return None;
+        }
+        let lower = word.to_lowercase();
+        let stem = self.lexicon.ages.iter().find_map(|ending| lower.strip_suffix(ending))?;
+        // Italian drops the vowel before the ending.
+        ["", "o", "a", "e", "i"].iter().find_map(|vowel| {
+            let whole = format!("{stem}{vowel}");
+            let value = self.lexicon.get(&whole).and_then(|entry| entry.number);
+            value.or_else(|| self.glued(&whole).map(|(value, _)| value)).filter(|value| *value >= 3.0)
+        })
+    }
+
+    /// "zweihundertsiebenundzwanzig": parts from left to right, the longest first.
+    pub(super) fn glued(&self, word: &str) -> Option<(f64, bool)> {
+        let ordinal = ["ste", "sten", "ster", "stes", "te", "ten", "ter", "tes"];
+        let (mut total, mut current, mut parts) = (0.0, 0.0, 0);
+        let mut rest = word;
+        while !rest.is_empty() {
+            let glue = self.lexicon.glue;
+            let after = if parts > 0 && !glue.is_empty() { rest.strip_prefix(glue).unwrap_or(rest) } else { rest };
+            let found =
+                self.lexicon.glued.iter().find_map(|(part, value)| Some((after.strip_prefix(part.as_str())?, *value)));
+            let Some((left, value)) = found else {
+                let half = rest == "einhalb";
+                let ends = parts > 0 && ordinal.contains(&rest);
+                return (parts > 0 && (ends || half)).then_some((total + current + if half { 0.5 } else { 0.0 }, ends));
+            };
+            if value >= 1000.0 {
+                total += f64::max(current, 1.0) * value;
+                current = 0.0;
+            } else if value == 100.0 {
+                current = f64::max(current, 1.0) * 100.0;
+            } else {
+                current += value;
+            }
+            parts += 1;
+            rest = left;
+        }
+        (parts > 1).then_some((total + current, false))
+    }
+
+    /// A number in words, with compounds.
+    pub(super) fn spelled(&mut self, at: usize, next: usize, entry: Entry) -> usize {
+        let (mut total, mut current, mut largest) = (0.0_f64, 0.0_f64, 0.0_f64);
+        let (mut end, mut entry, mut after) = (at, entry, next);
+        let (mut any, mut ordinal, mut multiplied) = (false, false, false);
+        let mut dozens = false;
+        let mut checkpoint: Option<(usize, f64)> = None;
+        loop {
+            let value = entry.number.or(entry.ordinal).or(entry.rough.filter(|value| any && *value == 12.0));
+            let factor = entry.multiplier.or(value.filter(|v| any && *v >= 100.0 && v.log10().fract() == 0.0));
+            match (value, factor) {
+                (_, Some(factor)) if any || entry.multiplier.is_some() => {
+                    if factor >= 1000.0 {
+                        if let Some((earlier, sum)) = checkpoint.filter(|_| current > 0.0 && factor >= largest) {
+                            (end, total, current) = (earlier, sum, 0.0);
+                            break;
+                        }
+                        if current == 0.0 && total > 0.0 {
+                            total *= factor;
+                        } else {
+                            total += (if current == 0.0 { 1.0 } else { current }) * factor;
+                        }
+                        current = 0.0;
+                        largest = largest.max(factor);
+                    } else if current < factor {
+                        current = (if current == 0.0 { 1.0 } else { current }) * factor;
+                    } else {
+                        break;
+                    }
+                    multiplied = true;
+                }
+                // "four dozen"
+                (Some(12.0), _)
+                    if (entry.dozen || entry.rough.is_some())
+                        && any
+                        && total == 0.0
+                        && (1.0..12.0).contains(&current) =>
+                {
+                    current *= 12.0;
+                    dozens = true;
+                }
+                (Some(value), _) => {
+                    let tens = self.lexicon.french_tens;
+                    if !any || current == 0.0 {
+                        current = value;
+                    } else if tens && value == 20.0 && current == 4.0 {
+                        current = 80.0;
+                    } else if value < 1.0 && current.fract() == 0.0 && !(value > 0.0 && current < 1.0)
+                        || value < lowest(current)
+                        || tens && matches!(current % 100.0, 60.0 | 80.0) && (10.0..20.0).contains(&value)
+                        || tens && current % 100.0 % 20.0 == 10.0 && (6.0..10.0).contains(&value) && current % 100.0 <= 90.0
+                        // "ثلاثة وعشرون", three and twenty
+                        || self.lexicon.joins_words() && current < 10.0 && (10.0..100.0).contains(&value) && value % 10.0 == 0.0
+                    {
+                        current += value;
+                    } else {
+                        break;
+                    }
+                }
+                (None, _) => break,
+            }
+            any = true;
+            end = after;
+            dozens |= entry.dozen;
+            // What counts from here belongs to this number only if no multiplier after it is as large: "three million
+            // and five million".
+            if current == 0.0 && total > 0.0 {
+                checkpoint = Some((end, total));
+            }
+            if entry.ordinal.is_some() && entry.number.is_none() && entry.multiplier.is_none() {
+                ordinal = true;
+                // "الحادية والثلاثين", first and thirty
+                if !(self.lexicon.joins_words() && current < 10.0) {
+                    break;
+                }
+            }
+            // The next word of the compound, perhaps behind a hyphen or a joiner.
+            let gap = self.atom(end);
+            let joined = gap.kind == AtomKind::Space || self.is_mark(end, &DASHES[..1]) || self.is_mark(end, &['‑']);
+            if !joined {
+                break;
+            }
+            let Some((next, following)) = self.phrase(end + 1) else { break };
+            let follows = if following.joiner && following.number.is_none() {
+                let gap = self.atom(next).kind == AtomKind::Space || self.is_mark(next, &DASHES[..1]);
+                if gap { self.phrase(next + 1) } else { None }
+            } else {
+                Some((next, following))
+            };
+            let Some((next, following)) = follows else { break };
+            // "ألف ست": without an "and" nothing is added to a thousand.
+            let added = self.atom(end + 1).first == 'و' || following.multiplier.is_some();
+            if self.lexicon.joins_words() && current == 0.0 && total > 0.0 && !added {
+                break;
+            }
+            let dozen = following.rough == Some(12.0);
+            if following.number.is_none() && following.multiplier.is_none() && following.ordinal.is_none() && !dozen {
+                break;
+            }
+            // "two thirds", "five second": what ends a fraction or counts time adds nothing.
+            (after, entry) = (next, following);
+        }
+        if !any {
+            return next;
+        }
+        let value = total + current;
+        let alone = multiplied && end == next;
+        self.push(self.span(at, end), value, if ordinal { Kind::Ordinal } else { Kind::Cardinal });
+        if let Some(last) = self.out.last_mut() {
+            last.spelled = true;
+            last.scale = largest.max(1.0);
+            last.faint = value <= 2.0 || alone;
+            last.about = dozens;
+            if value > 0.0 && value < 1.0 {
+                last.kind = Kind::Fraction;
+                last.faint = value == 0.5;
+            }
+            if alone {
+                last.kind = Kind::Rough;
+            }
+        }
+        if ordinal {
+            return self.ordinal(end);
+        }
+        self.unit_after(end, &Figure::default())
+    }
+}
