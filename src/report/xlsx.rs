@@ -187,7 +187,7 @@ impl Book {
             .allow_list_strings(&[verdicts[0], verdicts[1], verdicts[2], "open"])?
             .set_error_message("Choose dismissed, confirmed, fixed, or open to take a verdict back.")?;
         findings.add_data_validation(1, 0, last, 0, &list)?;
-        findings.set_landscape().set_repeat_rows(0, 0)?;
+        findings.set_active(true).set_landscape().set_repeat_rows(0, 0)?;
         documents.autofilter(0, 0, (names.len() as u32).max(1), DOCUMENT_COLUMNS.len() as u16 - 1)?;
         self.summary(&mut summary, &rules, &names)?;
         book.push_worksheet(summary);
@@ -251,8 +251,10 @@ impl Book {
             Cell::Whole(number) => {
                 sheet.write_number_with_format(row, column, *number as f64, &self.styles.number)?;
             }
+            // As in the CSV: the digits after those are of the float, not of the measure.
             Cell::Decimal(number) => {
-                sheet.write_number_with_format(row, column, *number, &self.styles.decimal)?;
+                let number = (number * 100.0).round() / 100.0;
+                sheet.write_number_with_format(row, column, number, &self.styles.decimal)?;
             }
             Cell::Empty => {
                 sheet.write_blank(row, column, &self.styles.text)?;
