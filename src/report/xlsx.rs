@@ -12,6 +12,8 @@ use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use super::csv::{DOCUMENT_COLUMNS, LONGEST_CELL, document_cells, shortened};
 use super::text::is_right_to_left;
 use super::{COLUMNS, Cell, Report, Row, Tally, by_document};
@@ -48,6 +50,13 @@ const ORDER: [(&str, f64); 23] = [
 
 /// Widths of the sheet of documents, in characters, in the order of `DOCUMENT_COLUMNS`.
 const DOCUMENT_WIDTHS: [f64; 10] = [36.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 14.0, 10.0, 60.0];
+
+/// Characters of a line in the columns of text: less than their 50, for words that do not fit go to the next.
+const TEXT_WIDTH: usize = 44;
+
+/// Height of a line of the standard font, and of the tallest row, in points ("Excel specifications and limits").
+const LINE: f64 = 15.0;
+const TALLEST_ROW: f64 = 409.0;
 
 /// Rows of a sheet, with the header ("Excel specifications and limits").
 const MOST_ROWS: u32 = 1_048_576;
@@ -209,6 +218,7 @@ impl Book {
     /// One finding; its document's name leads to `document`, the row of that sheet.
     fn finding(&mut self, sheet: &mut Worksheet, at: u32, row: &Row, document: u32) -> Result<(), XlsxError> {
         let cells: BTreeMap<&str, Cell> = COLUMNS.into_iter().zip(row.cells()).collect();
+        sheet.set_row_height(at, height(&[&row.source_text, &row.target_text, &row.reason]))?;
         for ((name, _), column) in ORDER.iter().zip(0..) {
             let Some(cell) = cells.get(name) else { continue };
             match (*name, cell) {
@@ -336,7 +346,7 @@ impl Book {
         rules: &BTreeMap<&'static str, Counts>,
         documents: &[(&Report<'_>, Counts, Option<u32>)],
     ) -> Result<(), XlsxError> {
-        sheet.set_column_width(0, 36)?;
+        sheet.set_column_width(0, 36)?.set_column_range_width(1, 7, 11)?;
         sheet.write_string_with_format(0, 0, "mtlint", &self.styles.title)?;
         self.link(sheet, (1, 0), FINDINGS, 0, FINDINGS)?;
         self.link(sheet, (2, 0), DOCUMENTS, 0, DOCUMENTS)?;
@@ -398,6 +408,14 @@ impl Book {
         }
         text
     }
+}
+
+/// The height of a row, in points, that shows these texts whole, as far as a row goes; given, because LibreOffice opens
+/// a row without one at the height of a line.
+fn height(texts: &[&str]) -> f64 {
+    let lines = |text: &&str| text.lines().map(|line| line.width() / TEXT_WIDTH + 1).sum::<usize>();
+    let most = texts.iter().map(lines).max().unwrap_or(1).max(1);
+    (most as f64 * LINE).min(TALLEST_ROW)
 }
 
 /// The text as XML 1.0 can hold it: a line break is LF, as in Excel's own cells; other control characters are replaced.
