@@ -65,6 +65,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// True if the rule of this id is asked for and exists.
+    pub fn runs(&self, id: &str) -> bool {
+        RULES.iter().any(|rule| rule.id == id && self.wants(rule))
+    }
+
     fn wants(&self, rule: &Rule) -> bool {
         (self.select.is_empty() || self.select.contains(rule.id)) && !self.ignore.contains(rule.id)
     }

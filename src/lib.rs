@@ -12,6 +12,7 @@
 //! | configure | `mtlint.toml` and the command line → [`check::Settings`] of a document | `config` |
 //! | check | an [`rule::Article`] → [`finding::Finding`]s | `check`, `rules`, one file a rule |
 //! | report | findings → rows → bytes | `report`, one file a format |
+//! | judge | reviewed files → the baseline, which marks the next findings | `verdict` |
 //!
 //! Reading, configuration and writing return `Result`; what is between them are total functions of their input. All
 //! spans are byte ranges on character boundaries of their document's text. Nothing iterates in hash order: the same
@@ -34,6 +35,9 @@ pub mod rule;
 pub mod rules;
 pub mod segment;
 pub mod span;
+pub mod verdict;
+
+use std::collections::BTreeMap;
 
 use align::Bead;
 use analysis::Analysis;
@@ -66,6 +70,7 @@ impl<'d> Checked<'d> {
             beads: &self.beads,
             findings: self.outcome.findings.clone(),
             notices,
+            verdicts: BTreeMap::new(),
         }
     }
 }

@@ -21,18 +21,31 @@ use crate::batch::journal::{Entry, Journal, Key};
 use crate::config::Config;
 use crate::error::{Error, Notice};
 use crate::language::Lang;
-use crate::report::{Report, Tally, csv, json as report_json, review, text};
+use crate::report::{Report, Tally, csv, github, json as report_json, review, text};
 use crate::rule::Severity;
+use crate::verdict::Baseline;
 
 /// Runs the verb; the exit status: 2 when an article could not be checked, else 1 when a finding reaches `--fail-on`.
-pub fn run(args: &CheckArgs, batch: &Path, config: &Config, outputs: &[(&Path, Format)]) -> Result<u8, Error> {
+pub fn run(
+    args: &CheckArgs,
+    batch: &Path,
+    config: &Config,
+    baseline: &Baseline,
+    outputs: &[(&Path, Format)],
+) -> Result<u8, Error> {
+    let forms = forms(args, outputs);
+    if let Some(form) = forms.iter().find(|form| !form.kind.comes_in_pieces()) {
+        let place = form.path.as_ref().map_or("--format".to_owned(), |path| path.display().to_string());
+        let hint = "write .csv, .jsonl, .json or .html";
+        return Err(Error::new(&place, "this format holds one article, not a batch", hint));
+    }
     let typed = &args.languages;
     let jobs = if batch.is_dir() {
         jobs::of_folder(batch, typed.source_lang, typed.target_lang)?
     } else {
         jobs::of_manifest(batch, args.root.as_deref())?
     };
-    let work = Work { args, config, forms: forms(args, outputs), context: context(args, config) };
+    let work = Work { args, config, baseline, forms, context: context(args, config, baseline) };
     let journal = opened(args, outputs)?.map(Mutex::new);
     let mut sinks: Vec<Sink> = work.forms.iter().map(|form| Sink::new(form, args)).collect::<Result<_, _>>()?;
     let bar = progress(jobs.len() as u64);
@@ -84,6 +97,21 @@ enum Kind {
     Documents,
 }
 
+impl Kind {
+    /// True if a report of many articles is their reports one after the other.
+    fn comes_in_pieces(self) -> bool {
+        match self {
+            Kind::Documents => true,
+            Kind::Findings(
+                Format::Csv | Format::Jsonl | Format::Json | Format::Html | Format::Text | Format::Github,
+            ) => true,
+            #[cfg(feature = "xlsx")]
+            Kind::Findings(Format::Xlsx) => false,
+            Kind::Findings(Format::Sarif | Format::Junit | Format::Markdown) => false,
+        }
+    }
+}
+
 fn forms(args: &CheckArgs, outputs: &[(&Path, Format)]) -> Vec<Form> {
     let files = outputs.iter().map(|&(path, format)| (Some(path.to_path_buf()), Kind::Findings(format)));
     let documents = args.documents.iter().map(|path| (Some(path.clone()), Kind::Documents));
@@ -93,8 +121,8 @@ fn forms(args: &CheckArgs, outputs: &[(&Path, Format)]) -> Vec<Form> {
 }
 
 /// All that a result depends on beside the article: a new build may say something else of the same text, and so may
-/// other lexicons or settings.
-fn context(args: &CheckArgs, config: &Config) -> Vec<u8> {
+/// other lexicons, settings or verdicts.
+fn context(args: &CheckArgs, config: &Config, baseline: &Baseline) -> Vec<u8> {
     let program = std::env::current_exe().and_then(|path| path.metadata());
     let program = program.map(|about| (about.len(), about.modified().ok())).ok();
     let lexicons: Vec<Key> = config
@@ -104,7 +132,7 @@ fn context(args: &CheckArgs, config: &Config) -> Vec<u8> {
         .map(|bytes| Key::of([bytes.as_slice()]))
         .collect();
     let typed = (&args.encoding, &args.languages, args.csv_dialect);
-    let all = (env!("CARGO_PKG_VERSION"), program, config, lexicons, typed, coloured());
+    let all = (env!("CARGO_PKG_VERSION"), program, config, lexicons, typed, coloured(), baseline);
     format!("{all:?}").into_bytes()
 }
 
@@ -147,6 +175,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 struct Work<'a> {
     args: &'a CheckArgs,
     config: &'a Config,
+    baseline: &'a Baseline,
     forms: Vec<Form>,
     context: Vec<u8>,
 }
@@ -199,12 +228,14 @@ impl Work<'_> {
             languages: &languages,
             encoding: self.args.encoding.as_deref(),
             name: Some(&job.name),
+            baseline: self.baseline,
         };
         article(&asked, self.config, |report, score, settings| {
             let mut notices = report.notices.clone();
             let piece = |form: &Form| self.piece(form, report, score, &mut notices);
             let pieces = self.forms.iter().map(piece).collect::<io::Result<_>>();
-            let count = |severity| report.findings.iter().filter(|f| f.severity == severity).count() as u64;
+            let standing = report.standing();
+            let count = |severity| standing.iter().filter(|f| f.severity == severity).count() as u64;
             Ok(Entry {
                 key,
                 pieces: pieces.map_err(|error| Error::new(&job.name, error.to_string(), ""))?,
@@ -237,10 +268,13 @@ impl Work<'_> {
             Kind::Findings(Format::Jsonl) => report_json::write_line(&record(), &mut bytes)?,
             Kind::Findings(Format::Json) => report_json::write_item(&record(), &mut bytes)?,
             Kind::Findings(Format::Html) => bytes = review::data(report).into_bytes(),
+            Kind::Findings(Format::Github) => github::write(std::slice::from_ref(report), &mut bytes)?,
             Kind::Findings(Format::Text) => {
                 let coloured = form.path.is_none() && coloured();
                 text::Text::new(&mut bytes, text::Options { coloured, not_run: &[] }).report(report)?;
             }
+            // `run` has refused what does not come in pieces.
+            Kind::Findings(_) => {}
         }
         String::from_utf8(bytes).map_err(io::Error::other)
     }
@@ -259,7 +293,7 @@ impl Work<'_> {
             Kind::Findings(Format::Json) => {
                 format!("  {{\n    \"id\": {},\n    \"error\": {}\n  }}", json!(job.name), json!(reason))
             }
-            Kind::Findings(Format::Csv | Format::Text | Format::Html) => String::new(),
+            Kind::Findings(_) => String::new(),
         };
         Entry {
             key,
@@ -326,7 +360,7 @@ impl Sink {
                 csv::Findings::new(&mut head, dialect(args)).and_then(|table| table.finish())
             }
             Kind::Findings(Format::Json) => head.write_all(b"[").map(|()| Vec::new()),
-            Kind::Findings(Format::Jsonl | Format::Text | Format::Html) => Ok(Vec::new()),
+            Kind::Findings(_) => Ok(Vec::new()),
         };
         begun.and_then(|_| sink.out.write_all(&head)).or_else(|error| sink.failed(&error))?;
         Ok(sink)

@@ -3,30 +3,41 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use super::{CheckArgs, Format, LanguageArgs, batch, languages, say, write_error};
+use super::{CheckArgs, Format, LanguageArgs, batch, dismiss, languages, put, say, write_error};
 use crate::check;
 use crate::check::{Settings, needing_source};
 use crate::config::{About, Config};
 use crate::document::{Document, read};
 use crate::error::Error;
-use crate::report::{Report, csv, json, review, text};
+#[cfg(feature = "xlsx")]
+use crate::report::xlsx;
+use crate::report::{Report, csv, github, json, junit, markdown, review, sarif, text};
+use crate::verdict::{Baseline, Verdict};
 
 /// Runs the verb; the exit status, 1 when a finding reaches `--fail-on`.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let config = args.select.config(args.fail_on)?;
     args.select.load_lexicons(&config)?;
     args.select.start_threads()?;
+    let baseline = dismiss::baseline(&args.baseline)?;
     let outputs: Vec<(&Path, Format)> =
         args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_, Error>>()?;
     if let Some(batch) = &args.batch {
-        return batch::run(args, batch, &config, &outputs);
+        return batch::run(args, batch, &config, &baseline, &outputs);
     }
     let (source, target) = match args.files.as_slice() {
         [original, translation] => (Some(original.as_path()), translation.as_path()),
         [translation] => (None, translation.as_path()),
         _ => return Err(Error::new("", "check takes one or two files", "mtlint check ORIGINAL TRANSLATION")),
     };
-    let asked = Asked { source, target, languages: &args.languages, encoding: args.encoding.as_deref(), name: None };
+    let asked = Asked {
+        source,
+        target,
+        languages: &args.languages,
+        encoding: args.encoding.as_deref(),
+        name: None,
+        baseline: &baseline,
+    };
     article(&asked, &config, |report, score, settings| one(args, settings, &outputs, report, score))?
 }
 
@@ -42,6 +53,8 @@ pub struct Asked<'a> {
     pub encoding: Option<&'a str>,
     /// What reports call it, if not by the path of the translation.
     pub name: Option<&'a str>,
+    /// What reviewers said of earlier findings.
+    pub baseline: &'a Baseline,
 }
 
 /// Reads an article, checks it, and gives its report, its score and the settings that held for it to `then`.
@@ -76,16 +89,22 @@ pub fn article<R>(
     let settings = config.settings(&about);
     let checked = check(pair, (&target, here.lang), &settings);
     notices.extend(checked.outcome.notices.iter().cloned());
-    let mut report = checked.report(notices);
+    let mut report = checked.report(Vec::new());
     if let Some(name) = asked.name {
         report.document = name.to_owned();
     }
+    // Without the source the fingerprints are others, so nothing can be said of what is missing.
+    let ran = |verdict: &Verdict| {
+        pair.is_some() && settings.runs(&verdict.rule) && verdict.confidence >= f64::from(settings.min_confidence)
+    };
+    notices.extend(asked.baseline.mark(&mut report, ran));
+    report.notices = notices;
     Ok(then(&report, checked.outcome.score, &settings))
 }
 
-/// True if a finding reaches the severity that makes the run fail.
+/// True if a finding that nobody has dismissed reaches the severity that makes the run fail.
 pub fn fails(report: &Report<'_>, settings: &Settings) -> bool {
-    report.findings.iter().any(|finding| finding.severity >= settings.fail_on)
+    report.standing().iter().any(|finding| finding.severity >= settings.fail_on)
 }
 
 /// The reports of the one article of a run.
@@ -141,6 +160,12 @@ fn write(
         Format::Jsonl => json::write_line(&record(report, score), out),
         Format::Json => json::write(&[record(report, score)], out),
         Format::Html => out.write_all(review::page(&report.document, &[review::data(report)]).as_bytes()),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => xlsx::write(reports, out).map(|said| say(&said)),
+        Format::Sarif => sarif::write(reports, out),
+        Format::Junit => junit::write(reports, out),
+        Format::Github => github::write(reports, out),
+        Format::Markdown => markdown::write(reports, out),
         Format::Text => {
             let not_run = if report.source.is_some() { Vec::new() } else { needing_source(settings) };
             text::write(reports, out, text::Options { coloured, not_run: &not_run })
@@ -152,17 +177,6 @@ fn record<'r, 'a>(report: &'r Report<'a>, score: f64) -> json::Record<'r, 'a> {
     json::Record { id: report.document.clone().into(), score, report }
 }
 
-/// Writes a file whole or not at all: to a temporary name beside it, then renamed.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(name);
-    std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path)).inspect_err(|_| {
-        // What is left of a failed write is of no use; that it cannot be removed says nothing new.
-        let _ = std::fs::remove_file(&part);
-    })
-}
-
 pub(super) fn fail(place: &str, error: &io::Error) -> Result<(), Error> {
     write_error(place, error).map_or(Ok(()), Err)
 }
@@ -172,12 +186,17 @@ fn format_of(path: &Path) -> Result<Format, Error> {
         Some("csv") => Ok(Format::Csv),
         Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
         Some("json") => Ok(Format::Json),
+        #[cfg(feature = "xlsx")]
+        Some("xlsx") => Ok(Format::Xlsx),
+        Some("sarif") => Ok(Format::Sarif),
+        Some("xml") => Ok(Format::Junit),
+        Some("md") => Ok(Format::Markdown),
         Some("txt") => Ok(Format::Text),
         Some("html" | "htm") => Ok(Format::Html),
         _ => Err(Error::new(
             &path.display().to_string(),
             "no report format has this ending",
-            "name it .csv, .jsonl, .json, .txt or .html",
+            "name it .csv, .xlsx, .jsonl, .json, .html, .sarif, .xml (JUnit), .md or .txt",
         )),
     }
 }

@@ -4,13 +4,15 @@ pub mod align;
 pub mod batch;
 pub mod check;
 pub mod config;
+pub mod dismiss;
 pub mod languages;
 pub mod learn;
 pub mod rules;
+pub mod stats;
 pub mod stream;
 
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -42,6 +44,10 @@ pub enum Verb {
     Stream(StreamArgs),
     /// Train a lexicon from your translation memory, for --lexicon
     Learn(LearnArgs),
+    /// Take in what reviewers wrote into the columns `status` and `comment` of a report
+    Dismiss(DismissArgs),
+    /// Show how often reviewers agreed with each rule, and what to change for this newsroom
+    Stats(StatsArgs),
     /// List the rules, or explain one
     Rules(RulesArgs),
     /// Write the completions of a shell to standard output
@@ -111,7 +117,8 @@ pub struct CheckArgs {
     /// Keep results here, and take from it those of articles that have not changed; may be deleted at any time
     #[arg(long, value_name = "FILE", requires = "batch", conflicts_with = "resume")]
     pub cache: Option<PathBuf>,
-    /// Write the report here; its ending tells the format (.csv, .jsonl, .json, .txt, .html); may be given several times
+    /// Write the report here; its ending tells the format (.csv, .xlsx, .jsonl, .json, .html, .sarif, .xml for JUnit,
+    /// .md, .txt); may be given several times
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// Format of the report on standard output
@@ -126,6 +133,9 @@ pub struct CheckArgs {
     /// Encoding of the files, such as windows-1252; detected when left out
     #[arg(long, value_name = "LABEL")]
     pub encoding: Option<String>,
+    /// Verdicts that `mtlint dismiss` wrote; mtlint-baseline.toml in the working folder when left out
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Vec<PathBuf>,
     /// Exit with status 1 from this severity on; minor when nothing is said
     #[arg(long, value_name = "SEVERITY", value_enum)]
     pub fail_on: Option<SeverityArg>,
@@ -184,6 +194,34 @@ pub struct LearnArgs {
     /// Write the lexicon here
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
+}
+
+/// Arguments of `dismiss`.
+#[derive(Debug, Args)]
+pub struct DismissArgs {
+    /// Reports that came back from a reviewer: .csv or .tsv in any dialect, .xlsx, .json, .jsonl
+    #[arg(value_name = "REVIEWED", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The baseline to write; what it holds already is kept
+    #[arg(short, long, value_name = "FILE", default_value = crate::verdict::FILE_NAME)]
+    pub output: PathBuf,
+    /// Who judged; the user's name when left out
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
+    /// When, as year-month-day; today when left out
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+/// Arguments of `stats`.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// The baselines
+    #[arg(value_name = "BASELINE", default_value = crate::verdict::FILE_NAME)]
+    pub baselines: Vec<PathBuf>,
+    /// Put the proposals into mtlint.toml, or into the file named
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "mtlint.toml", require_equals = true)]
+    pub write_config: Option<PathBuf>,
 }
 
 /// Arguments of `rules`.
@@ -249,6 +287,17 @@ pub enum Format {
     Json,
     /// A page for reviewing in a browser.
     Html,
+    /// A workbook for reviewers.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit's XML, for continuous integration.
+    Junit,
+    /// Annotations of GitHub's actions.
+    Github,
+    /// A summary in Markdown.
+    Markdown,
 }
 
 /// For whom a CSV file is.
@@ -361,6 +410,8 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
         Verb::Align(args) => align::run(args),
         Verb::Stream(args) => stream::run(args),
         Verb::Learn(args) => learn::verb(args),
+        Verb::Dismiss(args) => dismiss::run(args),
+        Verb::Stats(args) => stats::run(args),
         Verb::Rules(args) => self::rules::run(args),
         Verb::Completions { shell } => {
             let mut text = Vec::new();
@@ -394,6 +445,17 @@ fn print(text: &[u8]) -> Result<u8, Error> {
 pub fn write_error(place: &str, error: &std::io::Error) -> Option<Error> {
     let hint = "look at the space on the disk and at the folder's permissions";
     (error.kind() != std::io::ErrorKind::BrokenPipe).then(|| Error::new(place, format!("cannot write: {error}"), hint))
+}
+
+/// Writes a file whole or not at all: to a temporary name beside it, then renamed.
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path)).inspect_err(|_| {
+        // What is left of a failed write is of no use; that it cannot be removed says nothing new.
+        let _ = std::fs::remove_file(&part);
+    })
 }
 
 /// Notices go to standard error; a closed one is nobody's loss.

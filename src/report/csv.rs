@@ -45,7 +45,7 @@ impl Dialect {
 const FORMULA_STARTS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// The most that a cell of Excel holds, in UTF-16 units ("Excel specifications and limits", support.microsoft.com).
-const LONGEST_CELL: usize = 32_767;
+pub const LONGEST_CELL: usize = 32_767;
 
 /// Most letters of the one word that a text may hold and still be read as a date or a number: "30 September",
 /// "12. Dezember"; the Polish "października" is the longest of our months.
@@ -104,7 +104,7 @@ impl<W: Write> Findings<W> {
         Findings(Table::further(out, dialect))
     }
 
-    /// Adds the findings of an article, none of which a reviewer has seen.
+    /// Adds the findings of an article.
     pub fn report(&mut self, report: &Report<'_>) -> io::Result<()> {
         report.rows().iter().try_for_each(|row| self.row(row))
     }
@@ -146,28 +146,32 @@ impl<W: Write> Documents<W> {
 
     /// Adds an article.
     pub fn report(&mut self, report: &Report<'_>) -> io::Result<()> {
-        let tally = Tally::of(report);
-        let notices: Vec<&str> = report.notices.iter().map(|notice| notice.0.as_str()).collect();
-        let [neutral, minor, major, critical] = tally.findings.map(Cell::Whole);
-        let cells = [
-            Cell::Text(report.document.clone()),
-            Cell::Whole(tally.words),
-            Cell::Whole(tally.segments),
-            neutral,
-            minor,
-            major,
-            critical,
-            Cell::Decimal(tally.penalty_per_100_words()),
-            Cell::Text(tally.verdict().name().to_owned()),
-            Cell::Text(notices.join("; ")),
-        ];
-        self.0.record(&report.document, &DOCUMENT_COLUMNS, &cells)
+        self.0.record(&report.document, &DOCUMENT_COLUMNS, &document_cells(report))
     }
 
     /// Ends the table. The notices say what had to be cut.
     pub fn finish(self) -> io::Result<Vec<Notice>> {
         self.0.finish()
     }
+}
+
+/// The cells of an article in the order of `DOCUMENT_COLUMNS`.
+pub fn document_cells(report: &Report<'_>) -> [Cell; 10] {
+    let tally = Tally::of(report);
+    let notices: Vec<&str> = report.notices.iter().map(|notice| notice.0.as_str()).collect();
+    let [neutral, minor, major, critical] = tally.findings.map(Cell::Whole);
+    [
+        Cell::Text(report.document.clone()),
+        Cell::Whole(tally.words),
+        Cell::Whole(tally.segments),
+        neutral,
+        minor,
+        major,
+        critical,
+        Cell::Decimal(tally.penalty_per_100_words()),
+        Cell::Text(tally.verdict().name().to_owned()),
+        Cell::Text(notices.join("; ")),
+    ]
 }
 
 struct Table<W: Write> {
@@ -231,6 +235,12 @@ fn guarded(text: &str, dialect: Dialect) -> String {
     if runs || changes { format!("'{text}") } else { text }
 }
 
+/// The text as it was before `guarded` put an apostrophe in front, in any dialect.
+pub fn unguarded(text: &str) -> String {
+    let inner = text.strip_prefix('\'').filter(|inner| inner.starts_with(FORMULA_STARTS) || looks_like_a_value(inner));
+    inner.unwrap_or(text).to_owned()
+}
+
 /// True for what a spreadsheet may read as a number, a date, a time or a truth value: figures and marks with at most
 /// one word of a month's length between them. Which dates it knows depends on its own language, so this is wide:
 /// an apostrophe too many is seen and understood, a changed figure is not.
@@ -247,7 +257,7 @@ fn looks_like_a_value(text: &str) -> bool {
 }
 
 /// The text, cut to what a cell holds, and whether it was cut.
-fn shortened(mut text: String) -> (String, bool) {
+pub fn shortened(mut text: String) -> (String, bool) {
     // No text has more UTF-16 units than bytes, so most need no count.
     if text.len() <= LONGEST_CELL || text.encode_utf16().count() <= LONGEST_CELL {
         return (text, false);

@@ -58,6 +58,7 @@ pub fn report(
         beads: Vec::leak(beads),
         findings,
         notices: Vec::new(),
+        verdicts: BTreeMap::new(),
     }
 }
 

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::Report;
 use crate::analysis::Analysis;
 use crate::span::Span;
+use crate::verdict::Status;
 
 /// A report with what only the caller knows of it.
 #[derive(Debug, Clone)]
@@ -70,6 +71,9 @@ struct Item<'r> {
     target_span: Option<Words<'r>>,
     suggestion: Option<&'r str>,
     evidence: Vec<Reason<'r>>,
+    finding: String,
+    status: Option<&'static str>,
+    comment: String,
 }
 
 #[derive(Serialize)]
@@ -93,7 +97,8 @@ impl<'r> Object<'r> {
         let target = CodePoints::of(report.target, ordered.iter().map(|f| f.flag.target));
         let findings = ordered
             .into_iter()
-            .map(|finding| Item {
+            .zip(report.rows())
+            .map(|(finding, row)| Item {
                 rule: finding.rule.id,
                 category: finding.rule.category.name(),
                 severity: finding.severity.name(),
@@ -103,6 +108,9 @@ impl<'r> Object<'r> {
                 target_span: finding.flag.target.and_then(|span| target.words(span)),
                 suggestion: finding.flag.suggestion.as_deref(),
                 evidence: finding.evidence.iter().map(|e| Reason { rule: e.rule, reason: &e.reason }).collect(),
+                finding: row.finding,
+                status: row.status.map(Status::name),
+                comment: row.comment,
             })
             .collect();
         Object {
@@ -188,7 +196,8 @@ mod tests {
                 r#""rule":"number-mismatch","category":"Accuracy/Mistranslation","severity":"critical","#,
                 r#""confidence":0.9,"reason":"“سبعة” in the source,\n“八” in the translation","#,
                 r#""source_span":{"start":5,"end":9,"text":"سبعة"},"target_span":{"start":2,"end":3,"text":"八"},"#,
-                r#""suggestion":"七","evidence":[{"rule":"repeated-word","reason":"“八八”"}]}],"notices":["one"]}"#,
+                r#""suggestion":"七","evidence":[{"rule":"repeated-word","reason":"“八八”"}],"#,
+                r#""finding":"e0b34fb524047b4f","status":null,"comment":""}],"notices":["one"]}"#,
                 "\n"
             )
         );

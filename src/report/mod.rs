@@ -6,9 +6,15 @@
 
 pub mod csv;
 pub mod fingerprint;
+pub mod github;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 pub mod review;
+pub mod sarif;
 pub mod text;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,6 +26,7 @@ use crate::finding::{Evidence, Finding};
 use crate::language::Lang;
 use crate::rule::{Category, Severity};
 use crate::span::Span;
+use crate::verdict::Status;
 
 use fingerprint::Subject;
 
@@ -38,6 +45,8 @@ pub struct Report<'a> {
     pub findings: Vec<Finding>,
     /// What the user should know besides.
     pub notices: Vec<Notice>,
+    /// What reviewers said of the findings, by fingerprint: the verdict and their words.
+    pub verdicts: BTreeMap<String, (Status, String)>,
 }
 
 impl<'a> Report<'a> {
@@ -68,6 +77,7 @@ impl<'a> Report<'a> {
                 let count = seen.entry(subject).or_default();
                 let fingerprint = subject.nth(*count);
                 *count += 1;
+                let (status, comment) = self.verdicts.get(&fingerprint).cloned().unzip();
                 Row {
                     document: self.document.clone(),
                     finding: fingerprint,
@@ -90,11 +100,21 @@ impl<'a> Report<'a> {
                     reason: finding.flag.reason.clone(),
                     suggestion: finding.flag.suggestion.clone().unwrap_or_default(),
                     evidence: finding.evidence.clone(),
-                    status: String::new(),
-                    comment: String::new(),
+                    status,
+                    comment: comment.unwrap_or_default(),
                 }
             })
             .collect()
+    }
+
+    /// The findings that nobody has dismissed, in the same order.
+    pub fn standing(&self) -> Vec<&Finding> {
+        if self.verdicts.is_empty() {
+            return self.ordered();
+        }
+        let rows = self.rows();
+        let findings = self.ordered().into_iter().zip(&rows);
+        findings.filter(|(_, row)| row.status != Some(Status::Dismissed)).map(|(finding, _)| finding).collect()
     }
 
     /// Where a finding is in the original, if there is one.
@@ -230,8 +250,8 @@ pub struct Row {
     pub suggestion: String,
     /// What other rules said of the same place.
     pub evidence: Vec<Evidence>,
-    /// The reviewer's verdict: empty, "dismissed", "confirmed" or "fixed".
-    pub status: String,
+    /// The reviewer's verdict; none while nobody has seen it.
+    pub status: Option<Status>,
     /// The reviewer's words.
     pub comment: String,
 }
@@ -303,7 +323,7 @@ impl Row {
             text(&self.reason),
             text(&self.suggestion),
             Cell::Text(evidence.join("; ")),
-            text(&self.status),
+            text(self.status.map_or("", Status::name)),
             text(&self.comment),
         ]
     }
@@ -316,7 +336,7 @@ pub struct Tally {
     pub words: u64,
     /// Segments of the translation.
     pub segments: u64,
-    /// Findings by severity, in the order of `Severity::ALL`.
+    /// Findings that nobody has dismissed, by severity, in the order of `Severity::ALL`.
     pub findings: [u64; 4],
 }
 
@@ -359,8 +379,9 @@ impl Tally {
     pub fn of(report: &Report<'_>) -> Tally {
         let counts = |kind| matches!(kind, TokenKind::Word | TokenKind::Capital | TokenKind::Figure);
         let words = report.target.tokens.iter().filter(|token| counts(token.kind)).count() as u64;
-        let findings = Severity::ALL
-            .map(|severity| report.findings.iter().filter(|finding| finding.severity == severity).count() as u64);
+        let standing = report.standing();
+        let findings =
+            Severity::ALL.map(|severity| standing.iter().filter(|finding| finding.severity == severity).count() as u64);
         Tally { words, segments: report.target.segments.len() as u64, findings }
     }
 
@@ -389,7 +410,7 @@ impl Tally {
 }
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 #[cfg(test)]
 mod tests {
@@ -418,7 +439,7 @@ mod tests {
         assert_eq!([&row.target_before, &row.target_match, &row.target_after], ["At least ", "1,200", " people fled."]);
         assert_eq!((row.source_line, row.target_line), (Some(2), 2));
         assert_eq!((row.rule, row.severity.name()), ("number-mismatch", "critical"));
-        assert_eq!((row.status.as_str(), row.comment.as_str()), ("", ""));
+        assert_eq!((row.status, row.comment.as_str()), (None, ""));
     }
 
     #[test]

@@ -45,24 +45,27 @@ pub struct Text<'o, W: Write> {
     segments: usize,
     /// In the order of `Severity::ALL`.
     findings: [usize; 4],
+    dismissed: usize,
 }
 
 impl<'o, W: Write> Text<'o, W> {
     /// Begins with nothing written.
     pub fn new(out: W, options: Options<'o>) -> Self {
-        Text { out, options, segments: 0, findings: [0; 4] }
+        Text { out, options, segments: 0, findings: [0; 4], dismissed: 0 }
     }
 
-    /// Adds an article. Findings on the same words share one picture.
+    /// Adds an article. Findings on the same words share one picture; dismissed ones are only counted.
     pub fn report(&mut self, report: &Report<'_>) -> io::Result<()> {
         self.segments += report.target.segments.len();
+        let standing = report.standing();
+        self.dismissed += report.findings.len() - standing.len();
         for (count, severity) in self.findings.iter_mut().zip(Severity::ALL) {
-            *count += report.findings.iter().filter(|finding| finding.severity == severity).count();
+            *count += standing.iter().filter(|finding| finding.severity == severity).count();
         }
         let same_words = |a: &&Finding, b: &&Finding| {
             (a.bead, a.flag.source, a.flag.target) == (b.bead, b.flag.source, b.flag.target)
         };
-        for group in report.ordered().chunk_by(same_words) {
+        for group in standing.chunk_by(same_words) {
             self.group(report, group)?;
         }
         for notice in &report.notices {
@@ -81,6 +84,9 @@ impl<'o, W: Write> Text<'o, W> {
             levels.filter(|(n, _)| **n > 0).map(|(n, severity)| format!("{n} {}", severity.name())).collect();
         if !counts.is_empty() {
             summary += &format!(": {}", counts.join(", "));
+        }
+        if self.dismissed > 0 {
+            summary += &format!("; {} dismissed by reviewers", self.dismissed);
         }
         let not_run = self.options.not_run;
         if !not_run.is_empty() {
@@ -290,7 +296,7 @@ fn visible(grapheme: &str) -> String {
 
 /// True for the letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms: the blocks that UAX #9
 /// gives to right-to-left scripts.
-fn is_right_to_left(letter: char) -> bool {
+pub fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 

@@ -16,6 +16,7 @@ use crate::document::BlockKind;
 use crate::error::Notice;
 use crate::language::Lang;
 use crate::span::Span;
+use crate::verdict::Status;
 
 const PAGE: &str = include_str!("page.html");
 const INDEX: &str = include_str!("index.html");
@@ -123,7 +124,7 @@ impl Item {
             reason: row.reason,
             suggestion: row.suggestion,
             evidence: row.evidence.iter().map(|said| format!("{}: {}", said.rule, said.reason)).collect(),
-            status: row.status,
+            status: row.status.map_or("", Status::name).to_owned(),
             comment: row.comment,
             source_marks: Vec::new(),
             target_marks: Vec::new(),

@@ -1,0 +1,496 @@
+//! A workbook for reviewers: a summary, the findings, the documents.
+//!
+//! The sheet of findings has the columns of the contract, the reviewer's in front: `status` with its list, `comment`,
+//! both texts with the words in question bold and coloured. It is read back by the names of its header. Every cell of
+//! text is written as a string, which no spreadsheet runs or changes, so none needs the apostrophes of the CSV. The
+//! same findings give the same bytes: the file's date is fixed.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+use unicode_width::UnicodeWidthStr;
+
+use super::csv::{DOCUMENT_COLUMNS, LONGEST_CELL, document_cells, shortened};
+use super::text::is_right_to_left;
+use super::{COLUMNS, Cell, Report, Row, Tally, by_document};
+use crate::error::Notice;
+use crate::rule::Severity;
+use crate::verdict::Status;
+
+/// The columns of the sheet of findings, with their widths in characters: what a reviewer reads comes first.
+const ORDER: [(&str, f64); 23] = [
+    ("status", 12.0),
+    ("comment", 24.0),
+    ("severity", 10.0),
+    ("rule", 20.0),
+    ("source_text", 50.0),
+    ("target_text", 50.0),
+    ("reason", 50.0),
+    ("suggestion", 24.0),
+    ("document", 28.0),
+    ("source_line", 8.0),
+    ("target_line", 8.0),
+    ("confidence", 8.0),
+    ("category", 24.0),
+    ("source_lang", 8.0),
+    ("target_lang", 8.0),
+    ("source_match", 20.0),
+    ("target_match", 20.0),
+    ("evidence", 30.0),
+    ("finding", 18.0),
+    ("source_before", 20.0),
+    ("source_after", 20.0),
+    ("target_before", 20.0),
+    ("target_after", 20.0),
+];
+
+/// Widths of the sheet of documents, in characters, in the order of `DOCUMENT_COLUMNS`.
+const DOCUMENT_WIDTHS: [f64; 10] = [36.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 14.0, 10.0, 60.0];
+
+/// Characters of a line in the columns of text: less than their 50, for words that do not fit go to the next.
+const TEXT_WIDTH: usize = 44;
+
+/// Height of a line of the standard font, and of the tallest row, in points ("Excel specifications and limits").
+const LINE: f64 = 15.0;
+const TALLEST_ROW: f64 = 409.0;
+
+/// Rows of a sheet, with the header ("Excel specifications and limits").
+const MOST_ROWS: u32 = 1_048_576;
+
+/// Links of a sheet that Excel takes (the same page); further names are plain text.
+const MOST_LINKS: u32 = 65_530;
+
+const SUMMARY: &str = "Summary";
+const FINDINGS: &str = "Findings";
+const DOCUMENTS: &str = "Documents";
+
+/// Writes the workbook of all reports, by document, then place. The notices say what had to be cut.
+pub fn write(reports: &[Report<'_>], out: &mut dyn Write) -> io::Result<Vec<Notice>> {
+    let mut book = Book { styles: Styles::new(), notices: Vec::new() };
+    let bytes = book.bytes(&by_document(reports)).map_err(io::Error::other)?;
+    out.write_all(&bytes)?;
+    out.flush()?;
+    Ok(book.notices)
+}
+
+struct Styles {
+    header: Format,
+    text: Format,
+    right_to_left: Format,
+    number: Format,
+    decimal: Format,
+    link: Format,
+    plain: Format,
+    words: Format,
+    title: Format,
+}
+
+impl Styles {
+    fn new() -> Styles {
+        let top = Format::new().set_align(FormatAlign::Top);
+        let text = top.clone().set_text_wrap().set_num_format("@");
+        Styles {
+            header: Format::new().set_bold().set_background_color(Color::RGB(0x00D9_E1F2)).set_text_wrap(),
+            // Excel's number for right to left.
+            right_to_left: text.clone().set_reading_direction(2),
+            number: top.clone().set_num_format("0"),
+            decimal: top.clone().set_num_format("0.00"),
+            link: text
+                .clone()
+                .set_font_color(Color::RGB(0x0005_63C1))
+                .set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            text,
+            plain: Format::new(),
+            words: Format::new().set_bold().set_font_color(Color::RGB(0x00C0_0000)),
+            title: Format::new().set_bold().set_font_size(14),
+        }
+    }
+
+    /// A severity's colours, dark on light: their contrast is above 7 to 1 (WCAG 2.2, 1.4.6).
+    fn severity(&self, severity: Severity) -> Format {
+        let (ground, words) = match severity {
+            Severity::Critical => (0x00FF_C7CE, 0x0080_0006),
+            Severity::Major => (0x00FF_EB9C, 0x005C_4400),
+            Severity::Minor => (0x00DD_EBF7, 0x001F_3864),
+            Severity::Neutral => (0x00E2_EFDA, 0x0025_4117),
+        };
+        self.text.clone().set_background_color(Color::RGB(ground)).set_font_color(Color::RGB(words))
+    }
+}
+
+/// What the summary counts: all findings, those that are dismissed, and the rest by severity.
+#[derive(Default)]
+struct Counts {
+    all: u32,
+    dismissed: u32,
+    severities: [u32; 4],
+}
+
+impl Counts {
+    fn add(&mut self, row: &Row) {
+        self.all += 1;
+        if row.status == Some(Status::Dismissed) {
+            self.dismissed += 1;
+            return;
+        }
+        for (count, _) in
+            self.severities.iter_mut().zip(Severity::ALL).filter(|(_, severity)| *severity == row.severity)
+        {
+            *count += 1;
+        }
+    }
+}
+
+struct Book {
+    styles: Styles,
+    notices: Vec<Notice>,
+}
+
+impl Book {
+    fn bytes(&mut self, reports: &[&Report<'_>]) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let dated = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        book.set_properties(&DocProperties::new().set_title("mtlint").set_creation_datetime(&dated));
+        let mut summary = Worksheet::new();
+        let mut findings = Worksheet::new();
+        let mut documents = Worksheet::new();
+        summary.set_name(SUMMARY)?;
+        findings.set_name(FINDINGS)?;
+        documents.set_name(DOCUMENTS)?;
+        self.header(&mut findings, &ORDER, 2)?;
+        let document_columns: Vec<(&str, f64)> = DOCUMENT_COLUMNS.into_iter().zip(DOCUMENT_WIDTHS).collect();
+        self.header(&mut documents, &document_columns, 1)?;
+        let mut rules: BTreeMap<&'static str, Counts> = BTreeMap::new();
+        let mut names: Vec<(&Report<'_>, Counts, Option<u32>)> = Vec::new();
+        let (mut row, mut left_out) = (1, 0);
+        for (report, at) in reports.iter().zip(1..MOST_ROWS) {
+            let mut counts = Counts::default();
+            let mut first = None;
+            for finding in report.rows() {
+                counts.add(&finding);
+                rules.entry(finding.rule).or_default().add(&finding);
+                if row >= MOST_ROWS {
+                    left_out += 1;
+                    continue;
+                }
+                self.finding(&mut findings, row, &finding, at)?;
+                first = first.or(Some(row));
+                row += 1;
+            }
+            self.document(&mut documents, at, report, first)?;
+            names.push((report, counts, first));
+        }
+        if left_out > 0 {
+            let what =
+                format!("{left_out} findings are beyond the {MOST_ROWS} rows of a sheet; write CSV, or fewer articles");
+            self.notices.push(Notice(what));
+        }
+        let last = row.saturating_sub(1).max(1);
+        findings.autofilter(0, 0, last, ORDER.len() as u16 - 1)?;
+        let verdicts = Status::ALL.map(Status::name);
+        let list = DataValidation::new()
+            .allow_list_strings(&[verdicts[0], verdicts[1], verdicts[2], "open"])?
+            .set_error_message("Choose dismissed, confirmed, fixed, or open to take a verdict back.")?;
+        findings.add_data_validation(1, 0, last, 0, &list)?;
+        findings.set_active(true).set_landscape().set_repeat_rows(0, 0)?;
+        documents.autofilter(0, 0, (names.len() as u32).max(1), DOCUMENT_COLUMNS.len() as u16 - 1)?;
+        self.summary(&mut summary, &rules, &names)?;
+        book.push_worksheet(summary);
+        book.push_worksheet(findings);
+        book.push_worksheet(documents);
+        book.save_to_buffer()
+    }
+
+    /// The header, which stays in view with the first columns.
+    fn header(&self, sheet: &mut Worksheet, columns: &[(&str, f64)], frozen: u16) -> Result<(), XlsxError> {
+        for ((name, width), at) in columns.iter().zip(0..) {
+            sheet.set_column_width(at, *width)?;
+            sheet.write_string_with_format(0, at, *name, &self.styles.header)?;
+        }
+        sheet.set_freeze_panes(1, frozen)?;
+        Ok(())
+    }
+
+    /// One finding; its document's name leads to `document`, the row of that sheet.
+    fn finding(&mut self, sheet: &mut Worksheet, at: u32, row: &Row, document: u32) -> Result<(), XlsxError> {
+        let cells: BTreeMap<&str, Cell> = COLUMNS.into_iter().zip(row.cells()).collect();
+        sheet.set_row_height(at, height(&[&row.source_text, &row.target_text, &row.reason]))?;
+        for ((name, _), column) in ORDER.iter().zip(0..) {
+            let Some(cell) = cells.get(name) else { continue };
+            match (*name, cell) {
+                ("document", Cell::Text(text)) if at < MOST_LINKS => {
+                    let text = self.fitting(&row.document, name, text);
+                    self.link(sheet, (at, column), DOCUMENTS, document, &text)?;
+                }
+                ("severity", Cell::Text(text)) => {
+                    sheet.write_string_with_format(at, column, text, &self.styles.severity(row.severity))?;
+                }
+                ("source_text", Cell::Text(text)) => {
+                    let parts = [&row.source_before, &row.source_match, &row.source_after];
+                    self.marked(sheet, (at, column), &row.document, name, parts.map(String::as_str), text)?;
+                }
+                ("target_text", Cell::Text(text)) => {
+                    let parts = [&row.target_before, &row.target_match, &row.target_after];
+                    self.marked(sheet, (at, column), &row.document, name, parts.map(String::as_str), text)?;
+                }
+                _ => self.cell(sheet, (at, column), &row.document, name, cell)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn cell(
+        &mut self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        document: &str,
+        name: &str,
+        cell: &Cell,
+    ) -> Result<(), XlsxError> {
+        match cell {
+            Cell::Text(text) => {
+                let text = self.fitting(document, name, text);
+                let style = self.direction(&text);
+                sheet.write_string_with_format(row, column, text, style)?;
+            }
+            // A count of findings or a line is far below 2^53, up to which a float is exact.
+            Cell::Whole(number) => {
+                sheet.write_number_with_format(row, column, *number as f64, &self.styles.number)?;
+            }
+            // As in the CSV: the digits after those are of the float, not of the measure.
+            Cell::Decimal(number) => {
+                let number = (number * 100.0).round() / 100.0;
+                sheet.write_number_with_format(row, column, number, &self.styles.decimal)?;
+            }
+            Cell::Empty => {
+                sheet.write_blank(row, column, &self.styles.text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A segment, its words in question bold and in colour. Words that stand elsewhere are marked in their own columns
+    /// only, because the cell is the segment's text.
+    fn marked(
+        &mut self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        document: &str,
+        name: &str,
+        parts: [&str; 3],
+        text: &str,
+    ) -> Result<(), XlsxError> {
+        let whole = self.fitting(document, name, text);
+        let parts = parts.map(fit_for_xml);
+        let [_, words, _] = &parts;
+        // The crate escapes "_x0041_" in plain strings only; without its escape it would read back as "A".
+        let in_question = !words.is_empty() && parts.concat() == whole && !whole.contains("_x");
+        let style = self.direction(&whole);
+        if !in_question {
+            sheet.write_string_with_format(row, column, whole, style)?;
+            return Ok(());
+        }
+        let looks = [&self.styles.plain, &self.styles.words, &self.styles.plain];
+        let runs: Vec<(&Format, &str)> =
+            looks.into_iter().zip(parts.iter().map(String::as_str)).filter(|(_, part)| !part.is_empty()).collect();
+        sheet.write_rich_string_with_format(row, column, &runs, style)?;
+        Ok(())
+    }
+
+    fn direction(&self, text: &str) -> &Format {
+        let turned = text.chars().find(|letter| letter.is_alphabetic()).is_some_and(is_right_to_left);
+        if turned { &self.styles.right_to_left } else { &self.styles.text }
+    }
+
+    fn link(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        to: &str,
+        to_row: u32,
+        text: &str,
+    ) -> Result<(), XlsxError> {
+        let link = format!("internal:'{to}'!A{}", to_row + 1);
+        sheet.write_url_with_options(row, column, link.as_str(), text, "", Some(&self.styles.link))?;
+        Ok(())
+    }
+
+    /// A document; its name leads to its first finding.
+    fn document(
+        &mut self,
+        sheet: &mut Worksheet,
+        at: u32,
+        report: &Report<'_>,
+        first: Option<u32>,
+    ) -> Result<(), XlsxError> {
+        for ((name, cell), column) in DOCUMENT_COLUMNS.iter().zip(document_cells(report)).zip(0..) {
+            match (&cell, first) {
+                (Cell::Text(text), Some(first)) if column == 0 && at < MOST_LINKS => {
+                    let text = self.fitting(&report.document, name, text);
+                    self.link(sheet, (at, column), FINDINGS, first, &text)?;
+                }
+                _ => self.cell(sheet, (at, column), &report.document, name, &cell)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts by rule and by document.
+    fn summary(
+        &mut self,
+        sheet: &mut Worksheet,
+        rules: &BTreeMap<&'static str, Counts>,
+        documents: &[(&Report<'_>, Counts, Option<u32>)],
+    ) -> Result<(), XlsxError> {
+        sheet.set_column_width(0, 36)?.set_column_range_width(1, 7, 11)?;
+        sheet.write_string_with_format(0, 0, "mtlint", &self.styles.title)?;
+        self.link(sheet, (1, 0), FINDINGS, 0, FINDINGS)?;
+        self.link(sheet, (2, 0), DOCUMENTS, 0, DOCUMENTS)?;
+        let mut row = 4;
+        self.summary_header(sheet, row, "rule")?;
+        for (rule, counts) in rules {
+            row += 1;
+            sheet.write_string_with_format(row, 0, *rule, &self.styles.text)?;
+            self.counts(sheet, row, counts)?;
+        }
+        row += 2;
+        self.summary_header(sheet, row, "document")?;
+        for (report, counts, first) in documents {
+            row += 1;
+            if row >= MOST_ROWS {
+                break;
+            }
+            let (text, _) = shortened(fit_for_xml(&report.document));
+            match first {
+                Some(first) if row < MOST_LINKS => self.link(sheet, (row, 0), FINDINGS, *first, &text)?,
+                _ => {
+                    sheet.write_string_with_format(row, 0, text, &self.styles.text)?;
+                }
+            }
+            self.counts(sheet, row, counts)?;
+            sheet.write_string_with_format(row, 7, Tally::of(report).verdict().name(), &self.styles.text)?;
+        }
+        Ok(())
+    }
+
+    fn summary_header(&self, sheet: &mut Worksheet, row: u32, what: &str) -> Result<(), XlsxError> {
+        let mut names = vec![what, "findings"];
+        names.extend(Severity::ALL.iter().rev().map(|severity| severity.name()));
+        names.push("dismissed");
+        if what == "document" {
+            names.push("verdict");
+        }
+        for (name, column) in names.into_iter().zip(0..) {
+            sheet.write_string_with_format(row, column, name, &self.styles.header)?;
+        }
+        Ok(())
+    }
+
+    fn counts(&self, sheet: &mut Worksheet, row: u32, counts: &Counts) -> Result<(), XlsxError> {
+        let severities = counts.severities.into_iter().rev();
+        let numbers = std::iter::once(counts.all).chain(severities).chain([counts.dismissed]);
+        for (number, column) in numbers.zip(1..) {
+            sheet.write_number_with_format(row, column, number, &self.styles.number)?;
+        }
+        Ok(())
+    }
+
+    /// The text as a cell can hold it.
+    fn fitting(&mut self, document: &str, name: &str, text: &str) -> String {
+        let (text, cut) = shortened(fit_for_xml(text));
+        if cut {
+            let what = format!("{document}: a {name} of more than {LONGEST_CELL} characters was cut in the workbook");
+            self.notices.push(Notice(what));
+        }
+        text
+    }
+}
+
+/// The height of a row, in points, that shows these texts whole, as far as a row goes; given, because LibreOffice opens
+/// a row without one at the height of a line.
+fn height(texts: &[&str]) -> f64 {
+    let lines = |text: &&str| text.lines().map(|line| line.width() / TEXT_WIDTH + 1).sum::<usize>();
+    let most = texts.iter().map(lines).max().unwrap_or(1).max(1);
+    (most as f64 * LINE).min(TALLEST_ROW)
+}
+
+/// The text as XML 1.0 can hold it: a line break is LF, as in Excel's own cells; other control characters are replaced.
+fn fit_for_xml(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let allowed = |letter: char| {
+        matches!(letter, '\t' | '\n') || !(letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}'))
+    };
+    text.chars().map(|letter| if allowed(letter) { letter } else { '\u{fffd}' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use super::*;
+    use crate::verdict::read_sheets;
+
+    fn written(reports: &[Report<'_>]) -> (Vec<u8>, Vec<Notice>) {
+        let mut out = Vec::new();
+        let notices = write(reports, &mut out).unwrap();
+        (out, notices)
+    }
+
+    /// A cell of the sheet of findings as a spreadsheet reads it back.
+    fn cell(sheets: &[Vec<Vec<String>>], row: usize, name: &str) -> String {
+        sheets[1][row][ORDER.iter().position(|(column, _)| *column == name).unwrap()].clone()
+    }
+
+    #[test]
+    fn the_sheets_read_back_as_they_were_written() {
+        let hostile = "=1+1 \"x\"; _x0041_ 007 22.5\nمرحبا 👩\u{200d}👧 <b>&amp;\tend";
+        let mut report = report(
+            "713.en.txt",
+            "fr>en",
+            &[("Au _x0041_ moins ⟦12 000⟧ morts.", "⟦1,200⟧ dead."), ("⟦+33⟧", "⟦007⟧")],
+            &[(0, &NUMBER, hostile), (1, &STOP, "y")],
+        );
+        let judged = report.rows()[1].finding.clone();
+        report.verdicts.insert(judged, (Status::Dismissed, "22.5".into()));
+        let (bytes, notices) = written(&[report]);
+        assert!(notices.is_empty());
+        let sheets = read_sheets(&bytes).unwrap();
+        assert_eq!(cell(&sheets, 1, "reason"), hostile);
+        assert_eq!(cell(&sheets, 1, "source_text"), "Au _x0041_ moins 12 000 morts.");
+        assert_eq!(cell(&sheets, 1, "target_text"), "1,200 dead.");
+        assert_eq!((cell(&sheets, 1, "status"), cell(&sheets, 2, "status")), (String::new(), "dismissed".into()));
+        assert_eq!((cell(&sheets, 2, "comment"), cell(&sheets, 2, "target_match")), ("22.5".into(), "007".into()));
+        assert_eq!(cell(&sheets, 2, "source_text"), "+33");
+        assert_eq!(sheets[0][5], ["number-mismatch", "1", "1", "0", "0", "0", "0"]);
+        assert_eq!(sheets[0][6], ["stray-full-stop", "1", "0", "0", "0", "0", "1"]);
+        assert_eq!(sheets[2][1][..2], ["713.en.txt", "3"]);
+    }
+
+    #[test]
+    fn the_same_findings_give_the_same_bytes() {
+        let report = report("a.ar.txt", "en>ar", &[("⟦Hello⟧.", "⟦مرحبا⟧.")], &[(0, &STOP, "x")]);
+        let first = written(std::slice::from_ref(&report)).0;
+        std::thread::sleep(std::time::Duration::from_millis(2100));
+        assert!(first == written(&[report]).0);
+    }
+
+    #[test]
+    fn a_long_cell_is_cut_with_a_mark_and_a_notice_and_no_control_character_breaks_the_file() {
+        let report = report("a.fr.txt", ">fr", &[("", "⟦Oui\u{1}⟧.")], &[(0, &STOP, &"文".repeat(40_000))]);
+        let (bytes, notices) = written(&[report]);
+        assert_eq!(notices[0].0, "a.fr.txt: a reason of more than 32767 characters was cut in the workbook");
+        let sheets = read_sheets(&bytes).unwrap();
+        assert_eq!(cell(&sheets, 1, "reason"), "文".repeat(32_766) + "…");
+        assert_eq!(cell(&sheets, 1, "target_text"), "Oui\u{fffd}.");
+    }
+
+    #[test]
+    fn a_workbook_without_findings_has_its_sheets() {
+        let (bytes, _) = written(&[report("a.fr.txt", ">fr", &[("", "Oui.")], &[])]);
+        let sheets = read_sheets(&bytes).unwrap();
+        assert_eq!((sheets.len(), sheets[1].len(), sheets[2].len()), (3, 1, 2));
+    }
+}

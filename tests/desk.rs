@@ -1,0 +1,310 @@
+//! The reviewer's desk as a whole: a report goes out as a spreadsheet, comes back judged, and the next check knows. What
+//! LibreOffice makes of our files is seen where `soffice` is installed; elsewhere those tests say that they are skipped.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stderr)]
+
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const SOURCE: &str = "Le port a rouvert jeudi matin après trois jours de grève.\n\nAu moins 12 000 tonnes de fruits attendaient sur les quais.\n\nLa direction annonce 350 embauches en 2024.\n\nLes dockers réclamaient une hausse de salaire de 4 %.\n";
+const TARGET: &str = "The port reopened on Thursday morning after three days of strike.\n\nAt least 1,200 tonnes of fruit were waiting on the quays.\n\nThe management announces 530 new jobs in 2024.\n\nThe dockers were asking for a pay rise of 7%.\n";
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Desk {
+        let desk = Desk(tempfile::tempdir().unwrap());
+        desk.file("port.fr.txt", SOURCE);
+        desk.file("port.en.txt", TARGET);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        std::fs::write(self.path(name), bytes).unwrap();
+    }
+
+    fn mtlint(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_mtlint")).args(args).current_dir(self.0.path()).output().unwrap()
+    }
+
+    /// Runs a verb that must go well, and answers with what it said.
+    #[track_caller]
+    fn runs(&self, args: &[&str]) -> String {
+        let output = self.mtlint(args);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {said}");
+        said
+    }
+
+    /// Exit status, (fingerprint, target words, status) of each finding, and what was said.
+    fn check(&self) -> (i32, Vec<(String, String, String)>, String) {
+        let output = self.mtlint(&["check", "port.fr.txt", "port.en.txt", "--format", "json"]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let findings = report[0]["findings"].as_array().unwrap().iter();
+        let findings = findings.map(|f| (text(&f["finding"]), text(&f["target_span"]["text"]), text(&f["status"])));
+        (output.status.code().unwrap(), findings.collect(), String::from_utf8(output.stderr).unwrap())
+    }
+}
+
+/// The parts of a workbook by name.
+fn parts(workbook: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let count = archive.len();
+    let read = |i| {
+        let mut file = archive.by_index(i).unwrap();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        (file.name().unwrap().into_owned(), text)
+    };
+    (0..count).map(read).collect()
+}
+
+fn xml(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// A workbook as another program would save it: one sheet, its rows turned round, a column added in front, every second
+/// cell a shared string and the others inline, without references to cells.
+fn saved_elsewhere(rows: &[Vec<String>]) -> Vec<u8> {
+    let (mut sheet, mut shared, mut n) = (String::new(), String::new(), 0);
+    let (header, body) = rows.split_first().unwrap();
+    for row in std::iter::once(header).chain(body.iter().rev()) {
+        sheet += "<row><c t=\"n\"><v>7</v></c>";
+        for (i, cell) in row.iter().enumerate() {
+            if i % 2 == 0 {
+                shared += &format!("<si><r><t xml:space=\"preserve\">{}</t></r></si>", xml(cell));
+                sheet += &format!("<c t=\"s\"><v>{n}</v></c>");
+                n += 1;
+            } else {
+                sheet += &format!("<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", xml(cell));
+            }
+        }
+        sheet += "</row>";
+    }
+    let space = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("xl/worksheets/sheet1.xml", format!("<worksheet {space}><sheetData>{sheet}</sheetData></worksheet>")),
+        ("xl/sharedStrings.xml", format!("<sst {space}>{shared}</sst>")),
+    ] {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Opens a file in LibreOffice and saves it in another format; `None`, said on standard error, where it is missing.
+fn libreoffice(file: &Path, format: &str, filter: &[&str]) -> Option<PathBuf> {
+    let folder = file.parent().unwrap().join("converted");
+    let profile = format!("-env:UserInstallation=file://{}", file.parent().unwrap().join("profile").display());
+    let run = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", format, "--outdir"])
+        .arg(&folder)
+        .args(filter)
+        .arg(file)
+        .output();
+    let Ok(output) = run else {
+        eprintln!("skipped: soffice is not installed (apt-get install libreoffice-calc)");
+        return None;
+    };
+    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && !said.to_lowercase().contains("error"), "{said}");
+    let ending = format.split(':').next().unwrap();
+    Some(folder.join(file.file_name().unwrap()).with_extension(ending))
+}
+
+/// The rows of the sheet of findings.
+fn findings(workbook: &Path) -> Vec<Vec<String>> {
+    let sheets = mtlint::verdict::read_sheets(&std::fs::read(workbook).unwrap()).unwrap();
+    sheets.into_iter().find(|rows| rows.first().is_some_and(|row| row.iter().any(|cell| cell == "finding"))).unwrap()
+}
+
+fn column(rows: &[Vec<String>], name: &str) -> usize {
+    rows[0].iter().position(|cell| cell == name).unwrap()
+}
+
+/// Sets the status of the finding on some words of the translation.
+fn judge(rows: &mut [Vec<String>], words: &str, status: &str, comment: &str) {
+    let [at, to, why] = ["target_match", "status", "comment"].map(|name| column(rows, name));
+    let row = rows.iter_mut().find(|row| row.get(at).is_some_and(|cell| cell == words)).unwrap();
+    row.resize(row.len().max(to + 1).max(why + 1), String::new());
+    row[to] = status.to_owned();
+    row[why] = comment.to_owned();
+}
+
+#[test]
+fn nothing_dismissed_comes_back_and_nothing_else_is_lost() {
+    let desk = Desk::new();
+    let (status, before, _) = desk.check();
+    let words: Vec<&str> = before.iter().map(|finding| finding.1.as_str()).collect();
+    assert_eq!((status, words.as_slice()), (1, ["1,200", "530", "7"].as_slice()));
+
+    desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "-o", "report.xlsx"]);
+    let mut rows = findings(&desk.path("report.xlsx"));
+    judge(&mut rows, "530", "Dismissed", "the town says 530 < 600 & counts anew");
+    judge(&mut rows, "7", "confirmed", "");
+    desk.file("reviewed.xlsx", saved_elsewhere(&rows));
+    let said = desk.runs(&["dismiss", "reviewed.xlsx", "--author", "Ana", "--date", "2025-03-31"]);
+    assert_eq!(
+        said,
+        "note: reviewed.xlsx: 1 dismissed, 1 confirmed, 0 fixed; 2 new or changed, 0 known already, 0 taken back\n"
+    );
+    let baseline = std::fs::read_to_string(desk.path("mtlint-baseline.toml")).unwrap();
+    assert!(
+        baseline
+            .contains("comment = \"the town says 530 < 600 & counts anew\", author = \"Ana\", date = \"2025-03-31\"")
+    );
+
+    let (status, after, said) = desk.check();
+    let statuses: Vec<&str> = after.iter().map(|finding| finding.2.as_str()).collect();
+    assert_eq!((status, statuses.as_slice(), said.as_str()), (1, ["", "dismissed", "confirmed"].as_slice(), ""));
+    let names = |findings: &[(String, String, String)]| findings.iter().map(|f| f.0.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&after), names(&before));
+
+    // The terminal counts it, the exit status does not.
+    let shown = desk.mtlint(&["check", "port.fr.txt", "port.en.txt"]);
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(!shown.contains("530") && shown.contains("; 1 dismissed by reviewers"), "{shown}");
+    desk.file("port.en.txt", TARGET.replace("1,200", "12,000").replace("7%", "4%"));
+    let (status, left, said) = desk.check();
+    assert_eq!((status, left.len()), (0, 1), "{left:?}");
+    let confirmed = &before[2].0;
+    assert_eq!(
+        said,
+        format!(
+            "note: port.en.txt: stale verdicts in the baseline, which match nothing any more: number-mismatch {confirmed}\n"
+        )
+    );
+
+    // An edit elsewhere keeps the verdict; a file that a script judged adds to it.
+    desk.file("port.en.txt", format!("The port is open.\n\n{}", TARGET.replace("1,200", "12,000")));
+    desk.file("port.fr.txt", format!("Le port est ouvert.\n\n{SOURCE}"));
+    assert_eq!(desk.check().1.iter().map(|f| f.2.as_str()).collect::<Vec<_>>(), ["dismissed", "confirmed"]);
+}
+
+#[test]
+fn a_reviewed_table_is_taken_in_whatever_program_saved_it() {
+    let desk = Desk::new();
+    for (name, dialect) in [("plain.csv", "plain"), ("excel.csv", "excel")] {
+        desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "-o", name, "--csv-dialect", dialect]);
+        let table = std::fs::read_to_string(desk.path(name)).unwrap();
+        let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+        let header = std::iter::once(reader.headers().unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
+        let records: Vec<Vec<String>> = header
+            .chain(reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()))
+            .collect();
+        let mut rows = records.clone();
+        let at = column(&rows, "status");
+        rows.iter_mut().skip(1).for_each(|row| row[at] = "DISMISSED".to_owned());
+        rows[1..].reverse();
+        let mut out = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+        rows.iter().for_each(|row| out.write_record(row).unwrap());
+        let text = String::from_utf8(out.into_inner().unwrap()).unwrap();
+        let utf_16: Vec<u8> = ("\u{feff}".to_owned() + &text).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        desk.file("reviewed.csv", utf_16);
+        let baseline = format!("{name}.toml");
+        desk.runs(&["dismiss", "reviewed.csv", "-o", &baseline, "--author", "", "--date", "2025-03-31"]);
+        let output = desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "--baseline", &baseline]);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    }
+}
+
+#[test]
+fn stats_puts_what_reviewers_found_into_the_configuration() {
+    let desk = Desk::new();
+    let line = |n: usize| {
+        format!(
+            "  {{ document = \"a\", finding = \"a{n:015x}\", rule = \"invented-name\", status = \"dismissed\", confidence = 0.6 }},\n"
+        )
+    };
+    desk.file("mtlint-baseline.toml", format!("verdicts = [\n{}]\n", (0..20).map(line).collect::<String>()));
+    let output = desk.mtlint(&["stats", "--write-config"]);
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "rule           judged  right  precision  95 % interval  proposal\n\
+         invented-name      20      0       0.00  0.00 to 0.16   enabled = false\n"
+    );
+    assert_eq!(std::fs::read_to_string(desk.path("mtlint.toml")).unwrap(), "[rules.invented-name]\nenabled = false\n");
+}
+
+#[test]
+fn each_format_comes_by_its_ending_and_by_its_name() {
+    let desk = Desk::new();
+    for (name, format) in
+        [("r.sarif", "sarif"), ("r.junit.xml", "junit"), ("r.md", "markdown"), ("r.csv", "csv"), ("r.xlsx", "xlsx")]
+    {
+        desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "-o", name]);
+        let shown = desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "--format", format]).stdout;
+        assert!(std::fs::read(desk.path(name)).unwrap() == shown, "{name}");
+    }
+    let shown = desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "--format", "github"]).stdout;
+    let shown = String::from_utf8(shown).unwrap();
+    assert!(shown.starts_with("::error file=port.en.txt,line=3,title=number-mismatch::"), "{shown}");
+}
+
+#[test]
+fn a_workbook_opens_in_libreoffice_and_comes_back() {
+    let desk = Desk::new();
+    desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "-o", "report.xlsx"]);
+    let ours = findings(&desk.path("report.xlsx"));
+    // LibreOffice keeps no views without a window, so this is looked for in our own file.
+    let frozen = |(name, text): &(String, String)| name.contains("sheet2") && text.contains("state=\"frozen\"");
+    assert!(parts(&std::fs::read(desk.path("report.xlsx")).unwrap()).iter().any(frozen));
+    let Some(saved) = libreoffice(&desk.path("report.xlsx"), "xlsx:Calc MS Excel 2007 XML", &[]) else { return };
+    let mut theirs = findings(&saved);
+    for (name, row) in ours[0].iter().zip(0..) {
+        let cells = |rows: &[Vec<String>]| -> Vec<String> {
+            rows.iter().map(|cells| cells.get(row).cloned().unwrap_or_default()).collect()
+        };
+        assert_eq!(cells(&ours), cells(&theirs), "{name}");
+    }
+    // What makes it a reviewer's sheet is still there.
+    let saved = parts(&std::fs::read(&saved).unwrap());
+    let has = |part: &str, what: &str| saved.iter().any(|(name, text)| name.contains(part) && text.contains(what));
+    for (part, what) in [
+        ("sheet2", "<autoFilter"),
+        ("sheet2", "<dataValidation "),
+        ("sheet2", "<hyperlink "),
+        ("sharedStrings", "<b val=\"true\"/>"),
+    ] {
+        assert!(has(part, what), "{part} has no {what}");
+    }
+    judge(&mut theirs, "530", "dismissed", "");
+    desk.file("reviewed.xlsx", saved_elsewhere(&theirs));
+    desk.runs(&["dismiss", "reviewed.xlsx"]);
+    assert_eq!(desk.check().1.iter().map(|f| f.2.as_str()).collect::<Vec<_>>(), ["", "dismissed", ""]);
+}
+
+#[test]
+fn no_cell_of_a_csv_is_changed_by_libreoffice() {
+    let desk = Desk::new();
+    // The reviewer's comment is the one cell that may hold anything.
+    let (_, before, _) = desk.check();
+    let lines: Vec<String> = before
+        .iter()
+        .zip(["=1+1", "22.5", "007"])
+        .map(|(finding, comment)| {
+            format!("{{\"document\":\"port.en.txt\",\"finding\":\"{}\",\"status\":\"confirmed\",\"comment\":\"{comment}\"}}\n", finding.0)
+        })
+        .collect();
+    desk.file("reviewed.jsonl", lines.concat());
+    desk.runs(&["dismiss", "reviewed.jsonl", "--date", "2025-03-31"]);
+    desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "-o", "report.csv", "--csv-dialect", "excel"]);
+    // 44 comma, 34 quotation mark, 76 UTF-8, from line 1, columns by their looks, as a double click has it.
+    let filter = ["--infilter=CSV:44,34,76,1,,0,false,true,false"];
+    let Some(saved) = libreoffice(&desk.path("report.csv"), "xlsx:Calc MS Excel 2007 XML", &filter) else { return };
+    let rows = findings(&saved);
+    let at = column(&rows, "comment");
+    let comments: Vec<&str> = rows[1..].iter().map(|row| row[at].as_str()).collect();
+    assert_eq!(comments, ["'=1+1", "'22.5", "'007"]);
+    std::fs::copy(&saved, desk.path("saved.xlsx")).unwrap();
+    let said = desk.runs(&["dismiss", "saved.xlsx"]);
+    assert!(said.contains("0 new or changed, 3 known already"), "{said}");
+}
