@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use super::{CheckArgs, Format, LanguageArgs, batch, dismiss, languages, put, say, write_error};
+use super::{CheckArgs, Format, LanguageArgs, batch, bitext, dismiss, languages, put, say, write_error};
 use crate::check;
 use crate::check::{Settings, needing_source};
 use crate::config::{About, Config};
@@ -20,6 +20,9 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     args.select.load_lexicons(&config)?;
     args.select.start_threads()?;
     let baseline = dismiss::baseline(&args.baseline)?;
+    if let Some(file) = &args.bitext {
+        return bitext::run(args, file, &config);
+    }
     let outputs: Vec<(&Path, Format)> =
         args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_, Error>>()?;
     if let Some(batch) = &args.batch {
@@ -181,7 +184,7 @@ pub(super) fn fail(place: &str, error: &io::Error) -> Result<(), Error> {
     write_error(place, error).map_or(Ok(()), Err)
 }
 
-fn format_of(path: &Path) -> Result<Format, Error> {
+pub(super) fn format_of(path: &Path) -> Result<Format, Error> {
     match path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
         Some("csv") => Ok(Format::Csv),
         Some("jsonl" | "ndjson") => Ok(Format::Jsonl),

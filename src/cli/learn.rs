@@ -1,4 +1,4 @@
-//! `mtlint learn`: trains a lexicon from a translation memory in tab-separated lines, plain or gzipped.
+//! `mtlint learn`: trains a lexicon from translation memories: tab-separated lines or another bitext, plain or gzipped.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use flate2::read::MultiGzDecoder;
 
 use super::{LearnArgs, say};
+use crate::document::bitext::{self, Format, Wanted};
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::lexicon::learn::learn;
@@ -21,7 +22,17 @@ pub fn verb(args: &LearnArgs) -> Result<u8, Error> {
 pub fn run(inputs: &[PathBuf], first: Lang, second: Lang, output: &Path) -> Result<Vec<Notice>, Error> {
     let mut pairs = Vec::new();
     let mut odd = 0;
+    let mut notices = Vec::new();
     for input in inputs {
+        if Format::of(input).is_some_and(|format| format != Format::Tsv) {
+            for pair in bitext::pairs(input, Wanted { source: Some(first), target: Some(second) })? {
+                match pair {
+                    Ok(pair) => pairs.push(pair),
+                    Err(notice) => notices.push(notice),
+                }
+            }
+            continue;
+        }
         let place = input.display().to_string();
         let unread = |e: std::io::Error| Error::new(&place, e.to_string(), "");
         for line in lines(input).map_err(unread)? {
@@ -39,13 +50,13 @@ pub fn run(inputs: &[PathBuf], first: Lang, second: Lang, output: &Path) -> Resu
     }
     let unwritten = |e: std::io::Error| Error::new(&output.display().to_string(), e.to_string(), "");
     std::fs::write(output, learnt.table.write()).map_err(unwritten)?;
-    let mut notices = vec![Notice(format!(
+    notices.push(Notice(format!(
         "learnt {} word pairs of {}-{} from {} lines",
         learnt.table.pairs(),
         first,
         second,
         learnt.lines
-    ))];
+    )));
     if learnt.left_out + odd > 0 {
         let count = learnt.left_out + odd;
         notices.push(Notice(format!("{count} lines were left out: no tab, a side without words, or too long")));

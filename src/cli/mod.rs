@@ -2,6 +2,7 @@
 
 pub mod align;
 pub mod batch;
+pub mod bitext;
 pub mod check;
 pub mod config;
 pub mod dismiss;
@@ -102,8 +103,11 @@ pub struct SelectArgs {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// The original and the translation (.txt, .md, .html), or the translation alone
-    #[arg(value_name = "FILE", num_args = 1..=2, required_unless_present = "batch")]
+    #[arg(value_name = "FILE", num_args = 1..=2, required_unless_present_any = ["batch", "bitext"])]
     pub files: Vec<PathBuf>,
+    /// Check pairs that are aligned already: .tmx, .xlf, .xliff, .po, .tsv, .csv or .jsonl, also with .gz
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "batch", "documents"])]
+    pub bitext: Option<PathBuf>,
     /// Check many articles: a folder with NAME.<lang>.ENDING files, or a manifest.csv with the columns source,target
     /// and, where they are known, source_lang,target_lang,id
     #[arg(long, value_name = "DIR|MANIFEST", conflicts_with = "files")]
@@ -118,7 +122,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE", requires = "batch", conflicts_with = "resume")]
     pub cache: Option<PathBuf>,
     /// Write the report here; its ending tells the format (.csv, .xlsx, .jsonl, .json, .html, .sarif, .xml for JUnit,
-    /// .md, .txt); may be given several times
+    /// .md, .txt); may be given several times. A bitext in XLIFF or PO is written back with the findings in it (.xlf, .po)
     #[arg(short, long, value_name = "FILE")]
     pub output: Vec<PathBuf>,
     /// Format of the report on standard output
@@ -182,7 +186,7 @@ pub struct StreamArgs {
 /// Arguments of `learn`.
 #[derive(Debug, Args)]
 pub struct LearnArgs {
-    /// Sentence pairs, one a line: the sentence, a tab, its translation; .gz is unpacked
+    /// Sentence pairs, one a line: the sentence, a tab, its translation; or .tmx, .xlf, .po, .csv, .jsonl; .gz is unpacked
     #[arg(required = true)]
     pub bitexts: Vec<PathBuf>,
     /// Language of the first column

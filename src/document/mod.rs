@@ -3,6 +3,7 @@
 //! The text is free of markup and holds blocks separated by line breaks. Every offset maps back to a line of
 //! the file that it was read from.
 
+pub mod bitext;
 mod builder;
 mod byline;
 pub mod encoding;

@@ -1,0 +1,60 @@
+//! JSON lines: `{"id"?, "source", "target", "source_lang"?, "target_lang"?}`, as `mtlint stream` takes them.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::input::{Input, Line};
+use super::{Format, Header, Raw, Raws, Text, ends_here, left_out};
+use crate::error::Error;
+use crate::language::Lang;
+
+#[derive(Debug, Deserialize)]
+struct Record {
+    #[serde(default)]
+    id: Value,
+    source: String,
+    target: String,
+    #[serde(default)]
+    source_lang: Option<String>,
+    #[serde(default)]
+    target_lang: Option<String>,
+}
+
+/// Reads a record a line; blank lines are passed over.
+pub fn read(name: &str, mut input: Input) -> Result<(Header, Raws), Error> {
+    let name = name.to_owned();
+    let mut ended = false;
+    let raws = std::iter::from_fn(move || {
+        while !ended {
+            let line = input.line();
+            match input.read_line() {
+                Ok(Line::Text(text)) if text.trim().is_empty() => {}
+                Ok(Line::Text(text)) => return Some(record(&text, line).map_err(|what| left_out(&name, line, what))),
+                Ok(Line::TooLong) => return Some(Err(left_out(&name, line, "it is longer than 16 MiB"))),
+                Ok(Line::End) => ended = true,
+                Err(error) => {
+                    ended = true;
+                    return Some(Err(ends_here(&name, line, error)));
+                }
+            }
+        }
+        None
+    });
+    Ok((Header { format: Format::Json, source_lang: None, target_lang: None }, Box::new(raws)))
+}
+
+fn record(text: &str, line: u32) -> Result<Raw, String> {
+    let record: Record = serde_json::from_str(text).map_err(|error| {
+        // The line of a one-line text says nothing; its column does.
+        error.to_string().replace(" at line 1 column ", " at column ")
+    })?;
+    let lang = |tag: &Option<String>| tag.as_deref().and_then(Lang::parse);
+    Ok(Raw {
+        id: if record.id.is_null() { line.into() } else { record.id },
+        source_lang: lang(&record.source_lang),
+        target_lang: lang(&record.target_lang),
+        source: Text::plain(record.source),
+        target: Text::plain(record.target),
+        line,
+    })
+}

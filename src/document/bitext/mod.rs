@@ -1,0 +1,240 @@
+//! Bitexts: files of pairs that others have aligned, such as translation memories. Each format has one file here and is
+//! read as a stream, so that memory does not grow with the file; a unit that cannot be read is a notice, and the rest is
+//! read on.
+//!
+//! | ending | format | read with |
+//! |---|---|---|
+//! | .tmx | TMX 1.4 (LISA/OSCAR 2005) | quick-xml |
+//! | .xlf .xliff | XLIFF 1.2 and 2.0/2.1 (OASIS) | quick-xml |
+//! | .po | gettext PO | `po` itself |
+//! | .tsv .csv | tables with or without a header | csv |
+//! | .jsonl .ndjson | a record a line | serde_json |
+//!
+//! `.gz` after the ending is unpacked on the way.
+
+mod inline;
+mod input;
+mod json;
+pub mod po;
+mod table;
+mod tmx;
+pub mod xliff;
+mod xml;
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::{Document, Mark};
+use crate::error::{Error, Notice};
+use crate::language::Lang;
+use crate::span::Span;
+
+pub use input::LONGEST;
+
+/// Longest text of one side of a unit, in bytes: 1 MiB, a thick chapter. What is longer is no segment of a bitext.
+pub const LONGEST_SIDE: usize = 1 << 20;
+
+/// Format of a bitext.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Translation memory exchange.
+    Tmx,
+    /// XML localisation interchange file format.
+    Xliff,
+    /// Catalogue of GNU gettext.
+    Po,
+    /// A column a side, parted by tabs.
+    Tsv,
+    /// A column a side, parted by commas or semicolons.
+    Csv,
+    /// A JSON object a line.
+    Json,
+}
+
+impl Format {
+    /// The format of a file, by its ending; `.gz` after it is passed over.
+    pub fn of(path: &Path) -> Option<Format> {
+        let name = path.file_name()?.to_str()?.to_lowercase();
+        let (_, ending) = name.strip_suffix(".gz").unwrap_or(&name).rsplit_once('.')?;
+        match ending {
+            "tmx" => Some(Format::Tmx),
+            "xlf" | "xliff" => Some(Format::Xliff),
+            "po" => Some(Format::Po),
+            "tsv" | "tab" => Some(Format::Tsv),
+            "csv" => Some(Format::Csv),
+            "jsonl" | "ndjson" => Some(Format::Json),
+            _ => None,
+        }
+    }
+}
+
+/// What a bitext says of itself before its first unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Header {
+    /// How it is written.
+    pub format: Format,
+    /// The language of its sources, if it says so for all.
+    pub source_lang: Option<Lang>,
+    /// The language of its targets, if it says so for all.
+    pub target_lang: Option<Lang>,
+}
+
+/// Languages that the caller wants, for files that hold more than two.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// The language of the source.
+    pub source: Option<Lang>,
+    /// The language of the target.
+    pub target: Option<Lang>,
+}
+
+/// One side of a unit: words with the inline markup that stands on them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The words, without codes.
+    pub words: String,
+    /// Links, emphasis and the like, in the order of their start.
+    pub marks: Vec<Mark>,
+}
+
+impl Text {
+    fn plain(words: impl Into<String>) -> Text {
+        Text { words: words.into(), marks: Vec::new() }
+    }
+
+    /// The text as a document; `line` is that of the file.
+    fn document(self, name: &str, line: u32) -> Document {
+        let words = self.words.trim();
+        let shift = self.words.len() - self.words.trim_start().len();
+        let moved = |at: u32| (at as usize).saturating_sub(shift).min(words.len());
+        let mut document = Document::from_text(name, words);
+        document.marks = self
+            .marks
+            .iter()
+            .map(|mark| Mark { kind: mark.kind, span: Span::new(moved(mark.span.start), moved(mark.span.end)) })
+            .filter(|mark| !mark.span.is_empty())
+            .collect();
+        document.origin.lines = vec![(0, line)];
+        document
+    }
+}
+
+/// A pair as it stands in the file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Raw {
+    /// The file's own name for it, or its number from 1.
+    pub id: Value,
+    pub source: Text,
+    pub target: Text,
+    pub source_lang: Option<Lang>,
+    pub target_lang: Option<Lang>,
+    /// Line of the file, from 1.
+    pub line: u32,
+}
+
+/// A pair, ready to be checked.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// The file's own name for it, a string or a number; its place from 1 where it has none.
+    pub id: Value,
+    /// The original.
+    pub source: Document,
+    /// The translation; without text if there is none yet.
+    pub target: Document,
+    /// The language that the file gives for the original.
+    pub source_lang: Option<Lang>,
+    /// The language that the file gives for the translation.
+    pub target_lang: Option<Lang>,
+    /// The line of the file that it begins on, from 1.
+    pub line: u32,
+}
+
+pub(crate) type Raws = Box<dyn Iterator<Item = Result<Raw, Notice>>>;
+
+/// Opens a bitext. `encoding` is the label that the user gives, if any.
+///
+/// # Errors
+/// If the file cannot be read, its ending names no bitext, or its beginning is not what the ending says. A fault behind
+/// that is an item of the iterator.
+pub fn open(
+    path: &Path,
+    wanted: Wanted,
+    encoding: Option<&str>,
+) -> Result<(Header, impl Iterator<Item = Result<Unit, Notice>> + use<>), Error> {
+    let name = path.display().to_string();
+    let (header, raws) = raws(path, wanted, encoding)?;
+    let units = raws.map(move |raw| {
+        raw.map(|raw| Unit {
+            id: raw.id,
+            source: raw.source.document(&name, raw.line),
+            target: raw.target.document(&name, raw.line),
+            source_lang: raw.source_lang,
+            target_lang: raw.target_lang,
+            line: raw.line,
+        })
+    });
+    Ok((header, units))
+}
+
+/// The texts of a bitext, for training; pairs without words on one side are left out.
+///
+/// # Errors
+/// As `open`.
+pub fn pairs(
+    path: &Path,
+    wanted: Wanted,
+) -> Result<impl Iterator<Item = Result<(String, String), Notice>> + use<>, Error> {
+    let (_, raws) = raws(path, wanted, None)?;
+    Ok(raws.filter_map(|raw| match raw {
+        Ok(raw) => {
+            let empty = raw.source.words.trim().is_empty() || raw.target.words.trim().is_empty();
+            (!empty).then_some(Ok((raw.source.words, raw.target.words)))
+        }
+        Err(notice) => Some(Err(notice)),
+    }))
+}
+
+fn raws(path: &Path, wanted: Wanted, encoding: Option<&str>) -> Result<(Header, Raws), Error> {
+    let name = path.display().to_string();
+    let format = Format::of(path).ok_or_else(|| {
+        let hint = "name it .tmx, .xlf, .xliff, .po, .tsv, .csv or .jsonl, as it is written";
+        Error::new(&name, "no bitext has this ending", hint)
+    })?;
+    let input = input::open(path, encoding)?;
+    let (header, raws): (Header, Raws) = match format {
+        Format::Tmx => tmx::read(&name, input, wanted)?,
+        Format::Xliff => xliff::read(&name, input)?,
+        Format::Po => po::read(&name, input)?,
+        Format::Tsv | Format::Csv => table::read(&name, input, format)?,
+        Format::Json => json::read(&name, input)?,
+    };
+    let sound = raws.map(move |raw| raw.and_then(|raw| sound(&name, raw)));
+    Ok((header, Box::new(sound)))
+}
+
+/// Refuses units that are no text.
+fn sound(name: &str, raw: Raw) -> Result<Raw, Notice> {
+    let sides = [&raw.source.words, &raw.target.words];
+    let what = if sides.iter().any(|words| words.contains('\0')) {
+        "it holds a NUL character"
+    } else if sides.iter().any(|words| words.len() > LONGEST_SIDE) {
+        "one side is longer than 1 MiB"
+    } else {
+        return Ok(raw);
+    };
+    Err(left_out(name, raw.line, what))
+}
+
+/// The notice for a unit that is not read.
+fn left_out(name: &str, line: u32, what: impl std::fmt::Display) -> Notice {
+    Notice(format!("{name}, line {line}: {what}; this unit is left out"))
+}
+
+/// The notice for a fault that nothing behind it can be read after.
+fn ends_here(name: &str, line: u32, what: impl std::fmt::Display) -> Notice {
+    Notice(format!("{name}, line {line}: {what}; nothing behind it is read"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,238 @@
+//! Catalogues of GNU gettext, read block by block (blank lines part them), so that a bad entry costs no other and memory
+//! stays flat; rspolib 0.1 reads whole files, stops at the first fault, and may panic. Each plural form is a unit. Obsolete entries are passed over. Written back, the findings stand
+//! as comments of the translator above their entry; all else stays byte for byte.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+
+use super::input::{Input, Line};
+use super::xliff::Issue;
+use super::{Format, Header, Raw, Raws, Text, ends_here, left_out};
+use crate::error::{Error, Notice};
+use crate::language::Lang;
+
+/// How our comments begin; such comments of an earlier run are replaced.
+const OURS: &str = "# mtlint: ";
+
+struct Po {
+    name: String,
+    input: Input,
+    source_lang: Option<Lang>,
+    target_lang: Option<Lang>,
+    ready: VecDeque<Result<Raw, Notice>>,
+    ended: bool,
+}
+
+/// Reads a catalogue.
+pub(super) fn read(name: &str, input: Input) -> Result<(Header, Raws), Error> {
+    let mut po =
+        Po { name: name.to_owned(), input, source_lang: None, target_lang: None, ready: VecDeque::new(), ended: false };
+    po.block();
+    let header = Header { format: Format::Po, source_lang: po.source_lang, target_lang: po.target_lang };
+    Ok((header, Box::new(po)))
+}
+
+impl Iterator for Po {
+    type Item = Result<Raw, Notice>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.ready.is_empty() && !self.ended {
+            self.block();
+        }
+        self.ready.pop_front()
+    }
+}
+
+impl Po {
+    /// Reads the lines up to the next blank one.
+    fn block(&mut self) {
+        let (mut block, mut first) = (String::new(), 0);
+        loop {
+            let line = self.input.line();
+            match self.input.read_line() {
+                Ok(Line::Text(text)) if text.trim().is_empty() => {
+                    if !block.is_empty() {
+                        break;
+                    }
+                }
+                Ok(Line::Text(text)) => {
+                    if block.is_empty() {
+                        first = line;
+                    }
+                    if block.len() + text.len() <= super::LONGEST {
+                        block.push_str(&text);
+                        block.push('\n');
+                    }
+                }
+                Ok(Line::TooLong) => {
+                    self.ready.push_back(Err(left_out(&self.name, line, "it is longer than 16 MiB")));
+                }
+                Ok(Line::End) => {
+                    self.ended = true;
+                    break;
+                }
+                Err(error) => {
+                    self.ready.push_back(Err(ends_here(&self.name, line, error)));
+                    self.ended = true;
+                    break;
+                }
+            }
+        }
+        if block.contains('\0') {
+            self.ready.push_back(Err(left_out(&self.name, first, "it holds a NUL character")));
+        } else if block.lines().any(|line| !line.starts_with('#')) {
+            self.entries(&block, first);
+        }
+    }
+
+    fn entries(&mut self, block: &str, first: u32) {
+        let entries = match parse(block) {
+            Ok(entries) => entries,
+            Err((line, what)) => {
+                self.ready.push_back(Err(left_out(&self.name, first + line, what)));
+                return;
+            }
+        };
+        for entry in entries {
+            if entry.msgid.is_empty() && entry.context.is_none() {
+                let header = entry.forms.first().map_or("", String::as_str);
+                let lang = |key: &str| {
+                    let line = header.lines().find_map(|line| line.strip_prefix(key))?;
+                    Lang::parse(&line.trim().replace('_', "-"))
+                };
+                self.target_lang = lang("Language:").or(self.target_lang);
+                self.source_lang = lang("X-Source-Language:").or(self.source_lang);
+                continue;
+            }
+            let id = entry.context.map_or(entry.msgid.clone(), |context| format!("{context}|{}", entry.msgid));
+            let forms = entry.forms.len();
+            for (form, target) in entry.forms.into_iter().enumerate() {
+                // The first form of several is the singular; a language with one form has the plural.
+                let plural = entry.plural.as_ref().filter(|_| form > 0 || forms == 1);
+                self.ready.push_back(Ok(Raw {
+                    id: id.clone().into(),
+                    source: Text::plain(plural.unwrap_or(&entry.msgid).as_str()),
+                    target: Text::plain(target),
+                    source_lang: self.source_lang,
+                    target_lang: self.target_lang,
+                    line: first + entry.line,
+                }));
+            }
+        }
+    }
+}
+
+/// An entry as it stands in the file.
+#[derive(Debug, Default)]
+struct Entry {
+    context: Option<String>,
+    msgid: String,
+    plural: Option<String>,
+    forms: Vec<String>,
+    /// Line of its first keyword in the block, from 0.
+    line: u32,
+}
+
+/// Parses the lines of a block (GNU gettext manual, "The Format of PO Files"): keywords with quoted strings, and strings
+/// that go on. The error is what is wrong, with its line from 0.
+fn parse(block: &str) -> Result<Vec<Entry>, (u32, String)> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut open = "";
+    for (number, line) in (0..).zip(block.lines()) {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (keyword, rest) = line.split_at(line.find('"').unwrap_or(line.len()));
+        let words = unquoted(rest).ok_or_else(|| (number, "a quoted string is expected here".to_owned()))?;
+        let keyword = keyword.trim();
+        let goes_on = keyword.is_empty();
+        if !goes_on {
+            let opens = keyword == "msgctxt" || keyword == "msgid" && open != "msgctxt";
+            if opens {
+                entries.push(Entry { line: number, ..Entry::default() });
+            }
+            open = keyword;
+        }
+        let Some(entry) = entries.last_mut() else {
+            return Err((number, "an entry begins with msgid".to_owned()));
+        };
+        match open {
+            "msgctxt" => entry.context.get_or_insert_default().push_str(&words),
+            "msgid" => entry.msgid.push_str(&words),
+            "msgid_plural" => entry.plural.get_or_insert_default().push_str(&words),
+            form if form.starts_with("msgstr") => match entry.forms.last_mut().filter(|_| goes_on) {
+                Some(form) => form.push_str(&words),
+                None => entry.forms.push(words),
+            },
+            other => return Err((number, format!("PO has no keyword “{other}”"))),
+        }
+    }
+    Ok(entries)
+}
+
+/// What a quoted string says, with the escapes of C; `None` if it is not quoted.
+fn unquoted(text: &str) -> Option<String> {
+    let inner = text.strip_prefix('"')?.strip_suffix('"')?;
+    let mut words = String::with_capacity(inner.len());
+    let mut chars = inner.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next()? {
+                'n' => words.push('\n'),
+                't' => words.push('\t'),
+                'r' => words.push('\r'),
+                other => words.push(other),
+            },
+            // A bare quotation mark: the string ended before, and this is something else.
+            '"' => return None,
+            c => words.push(c),
+        }
+    }
+    Some(words)
+}
+
+/// Writes the file at `path` anew with the issues of its entries, by the line that an entry was read from.
+pub fn annotate(path: &Path, issues: &BTreeMap<u32, Vec<Issue>>, out: &mut dyn Write) -> io::Result<()> {
+    let mut file = io::BufReader::new(std::fs::File::open(path)?);
+    // Comments of the entry that is to come, each with its number.
+    let mut entry: Vec<(u32, Vec<u8>)> = Vec::new();
+    let mut number = 0;
+    let mut comments_end = false;
+    loop {
+        let mut line = Vec::new();
+        let ended = file.read_until(b'\n', &mut line)? == 0;
+        number += 1;
+        let starts = line.starts_with(b"#") || line.iter().all(u8::is_ascii_whitespace);
+        if ended || starts && comments_end {
+            flush(&mut entry, issues, out)?;
+            comments_end = false;
+        }
+        if ended {
+            return Ok(());
+        }
+        comments_end |= !starts;
+        if !line.starts_with(OURS.as_bytes()) {
+            entry.push((number, line));
+        }
+    }
+}
+
+fn flush(entry: &mut Vec<(u32, Vec<u8>)>, issues: &BTreeMap<u32, Vec<Issue>>, out: &mut dyn Write) -> io::Result<()> {
+    let blank = entry.iter().take_while(|(_, line)| line.iter().all(u8::is_ascii_whitespace)).count();
+    let ends_in_two = entry.iter().any(|(_, line)| line.ends_with(b"\r\n"));
+    let end = if ends_in_two { "\r\n" } else { "\n" };
+    for (at, (_, line)) in entry.iter().enumerate() {
+        if at == blank {
+            let found = entry.iter().filter_map(|(number, _)| issues.get(number)).flatten();
+            for issue in found {
+                let reason = issue.reason.split(char::is_control).collect::<Vec<_>>().join(" ");
+                write!(out, "{OURS}{} ({}): {reason}{end}", issue.rule, issue.severity.name())?;
+            }
+        }
+        out.write_all(line)?;
+    }
+    entry.clear();
+    Ok(())
+}

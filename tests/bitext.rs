@@ -1,0 +1,124 @@
+//! `mtlint check --bitext` as a user runs it: one report in the order of the file, the file written back, the same bytes
+//! at any number of threads.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+const SOURCE: &str = "Au moins 12 000 personnes ont été arrêtées mardi à Alger.";
+const TARGET: &str = "At least 1,200 people were arrested on Tuesday in Algiers.";
+
+fn mtlint(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_mtlint")).args(args).output().unwrap()
+}
+
+fn folder() -> (tempfile::TempDir, impl Fn(&str) -> String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_owned();
+    (folder, move |name: &str| path.join(name).to_str().unwrap().to_owned())
+}
+
+fn xliff() -> String {
+    format!(
+        "<?xml version=\"1.0\"?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file original=\"a\" source-language=\"fr\" target-language=\"en\" datatype=\"plaintext\"><body>\n<trans-unit id=\"1\"><source>{SOURCE}</source><target>{TARGET}</target></trans-unit>\n<trans-unit id=\"2\"><source>Elles ont été libérées.</source></trans-unit>\n</body></file></xliff>\n"
+    )
+}
+
+#[test]
+fn a_table_gives_rows_with_its_lines_and_the_status_1() {
+    let (_kept, at) = folder();
+    std::fs::write(
+        at("a.tsv"),
+        format!("Le port a rouvert jeudi.\tThe port reopened on Thursday.\n{SOURCE}\t{TARGET}\n"),
+    )
+    .unwrap();
+    let output = mtlint(&["check", "--bitext", &at("a.tsv"), "-o", &at("r.csv"), "-o", &at("r.jsonl")]);
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut reader = csv::Reader::from_path(at("r.csv")).unwrap();
+    let columns = reader.headers().unwrap().clone();
+    let column = |name: &str| columns.iter().position(|column| column == name).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!((&rows[0][column("rule")], &rows[0][column("target_line")]), ("number-mismatch", "2"));
+    let records = std::fs::read_to_string(at("r.jsonl")).unwrap();
+    assert_eq!(records.lines().count(), 2);
+    assert!(records.starts_with("{\"id\":1,"), "{records}");
+}
+
+#[test]
+fn xliff_and_po_come_back_with_the_findings_in_them() {
+    let (_kept, at) = folder();
+    std::fs::write(at("a.xlf"), xliff()).unwrap();
+    let output = mtlint(&["check", "--bitext", &at("a.xlf"), "-o", &at("b.xlf")]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("without a translation yet, not checked: 1"), "{said}");
+    let written = std::fs::read_to_string(at("b.xlf")).unwrap();
+    assert!(written.contains("its:locQualityIssueType=\"numbers\""), "{written}");
+    let again = |name: &str| mtlint(&["check", "--bitext", &at(name), "--format", "jsonl"]).stdout;
+    assert_eq!(again("a.xlf"), again("b.xlf"));
+    let twice = mtlint(&["check", "--bitext", &at("b.xlf"), "-o", &at("c.xlf")]);
+    assert!(String::from_utf8_lossy(&twice.stderr).contains("it holds findings of an earlier run"));
+    assert_eq!(twice.status.code(), Some(2));
+
+    let po = format!("msgid \"\"\nmsgstr \"Language: en\\n\"\n\n#, fuzzy\nmsgid \"{SOURCE}\"\nmsgstr \"{TARGET}\"\n");
+    std::fs::write(at("a.po"), po).unwrap();
+    mtlint(&["check", "--bitext", &at("a.po"), "--source-lang", "fr", "-o", &at("b.po")]);
+    let written = std::fs::read_to_string(at("b.po")).unwrap();
+    assert!(written.contains("\n\n# mtlint: number-mismatch (critical): "), "{written}");
+    let other = mtlint(&["check", "--bitext", &at("a.po"), "-o", &at("b.xlf")]);
+    assert_eq!(other.status.code(), Some(2));
+}
+
+#[test]
+fn the_same_bytes_at_any_number_of_threads() {
+    let (_kept, at) = folder();
+    let line = |n: usize| format!("{{\"id\":{n},\"source\":\"{SOURCE}\",\"target\":\"{TARGET}\"}}\n");
+    std::fs::write(at("a.jsonl"), (0..520).map(line).collect::<String>()).unwrap();
+    let run = |threads: &str, format: &str| {
+        let args = ["check", "--bitext", &at("a.jsonl"), "--threads", threads, "--format", format];
+        mtlint(&args).stdout
+    };
+    for format in ["csv", "json"] {
+        let one = run("1", format);
+        assert!(one == run("7", format), "{format}");
+        assert!(one.len() > 520);
+    }
+    let array: serde_json::Value = serde_json::from_slice(&run("2", "json")).unwrap();
+    assert_eq!(array.as_array().unwrap().len(), 520);
+}
+
+#[test]
+fn a_file_that_cannot_be_a_bitext_is_refused_and_leaves_no_report() {
+    let (_kept, at) = folder();
+    let bomb = "<!DOCTYPE tmx [<!ENTITY a \"haha\">]><tmx version=\"1.4\"><body/></tmx>";
+    for (name, text, words) in [
+        ("a.tmx", bomb, "defines entities of its own"),
+        ("b.tmx", "<tmx version=\"1.4\"><body></body></tmx>", "there is no pair in it"),
+        ("c.docx", "", "no bitext has this ending"),
+    ] {
+        std::fs::write(at(name), text).unwrap();
+        let output = mtlint(&["check", "--bitext", &at(name), "-o", &at("r.csv")]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(words), "{said}");
+        assert!(!Path::new(&at("r.csv")).exists());
+    }
+}
+
+#[test]
+fn learn_takes_a_translation_memory() {
+    let (_kept, at) = folder();
+    let pairs =
+        [("le chat dort", "the cat sleeps"), ("le chien dort", "the dog sleeps"), ("le chat mange", "the cat eats")];
+    let unit = |(source, target): &(&str, &str)| {
+        format!("<tu><tuv xml:lang=\"en\"><seg>{target}</seg></tuv><tuv xml:lang=\"fr\"><seg>{source}</seg></tuv></tu>")
+    };
+    let units: String = pairs.iter().map(unit).collect::<String>().repeat(40);
+    let tmx = format!("<tmx version=\"1.4\"><header srclang=\"en\"/><body>{units}</body></tmx>");
+    std::fs::write(at("m.tmx"), tmx).unwrap();
+    let output = mtlint(&["learn", &at("m.tmx"), "--source-lang", "fr", "--target-lang", "en", "-o", &at("m.lex")]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("from 120 lines"), "{said}");
+}
