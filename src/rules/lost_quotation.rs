@@ -153,7 +153,9 @@ fn is_set_off(source: &Side<'_>, target: &Side<'_>, inner: Span) -> bool {
     let before = source.words(Span { start: whole.start, end: inner.start });
     let before = before.trim_end_matches(|c: char| is_double(c) || c.is_whitespace());
     if before.ends_with([':', '：']) {
-        return target.text().contains([':', '：']);
+        // "I could not help thinking: can't they give him a better role?" is a thought, told by its small letter.
+        let after_colon = target.text().split_once([':', '：']).map(|(_, after)| after.trim_start());
+        return after_colon.is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase()));
     }
     let after = source.words(Span { start: inner.end, end: whole.end });
     if before.contains(char::is_alphanumeric) || !after.contains(char::is_alphanumeric) {

@@ -140,7 +140,13 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> 
     let block = target.segments().last()?.block as usize;
     let block = target.analysis.document.blocks.get(block)?;
     let at_block_end = block.span.end <= target.span().end;
-    if ends(target.text()) || !at_block_end || matches!(block.kind, BlockKind::Byline | BlockKind::Heading) {
+    // "… are playful, | inquisitive youngsters": the sentence goes on in the next paragraph.
+    let next = target.analysis.document.blocks.iter().find(|next| next.span.start >= block.span.end);
+    let goes_on = next.is_some_and(|next| {
+        let first = next.span.of(text).chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(char::is_lowercase)
+    });
+    if goes_on || ends(target.text()) || !at_block_end || matches!(block.kind, BlockKind::Byline | BlockKind::Heading) {
         return None;
     }
     let words: Vec<Span> = target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
@@ -155,7 +161,8 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> 
     let source = source.filter(|source| ends(source.text()) && block.kind != BlockKind::ListItem)?;
     let dangling = !VERB_FINAL.contains(&target.lang().code())
         && target.locale().is_function_word(&target.words(*last).to_lowercase());
-    let whole = !others_end(target) && is_whole(source, target, dangling);
+    let asked = if others_end(target) { AMONG_ENDED } else { END_SUPPORTED };
+    let whole = is_whole(source, target, dangling, asked);
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
     let there = source.quote(tail);
@@ -166,7 +173,7 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> 
 
 /// True when nothing but the stop seems to be missing: the last words of the source have counterparts, the more of them
 /// the shorter the translation is.
-fn is_whole(source: &Side<'_>, target: &Side<'_>, dangling: bool) -> bool {
+fn is_whole(source: &Side<'_>, target: &Side<'_>, dangling: bool, asked: f32) -> bool {
     let length = (latin_length(target.text()) / latin_length(source.text()).max(1.0)) as f32;
     let support = remembered(source, target);
     let last = support.source.get(support.source.len().saturating_sub(LAST_WORDS)..).unwrap_or(&[]);
@@ -174,22 +181,25 @@ fn is_whole(source: &Side<'_>, target: &Side<'_>, dangling: bool) -> bool {
     let mean = last.iter().map(|word| word.support * word.weight).sum::<f32>() / weight.max(f32::EPSILON);
     // Where hardly a word has a counterpart, the last ones say nothing.
     let rest = support.source.get(..support.source.len().saturating_sub(LAST_WORDS)).unwrap_or(&[]);
-    let unreadable = rest.iter().map(|word| word.support).sum::<f32>() < READABLE * rest.len() as f32;
+    let trusted = asked <= END_SUPPORTED;
+    let unreadable = trusted && rest.iter().map(|word| word.support).sum::<f32>() < READABLE * rest.len() as f32;
     if unreadable && length >= MIN_LENGTH.default && !dangling {
         return true;
     }
     if dangling {
-        return length >= DANGLING_LENGTH && mean >= DANGLING_SUPPORTED;
+        return trusted && length >= DANGLING_LENGTH && mean >= DANGLING_SUPPORTED;
     }
     let missing = (MIN_LENGTH.default - length).max(0.0);
     let very_end = last.len() >= 2 && last.iter().rev().take(2).all(|word| word.support >= SURE);
-    length >= SAME_LENGTH.default || !last.is_empty() && (very_end || mean >= END_SUPPORTED + SHORTER * missing)
+    trusted && length >= SAME_LENGTH.default || !last.is_empty() && (very_end || mean >= asked + SHORTER * missing)
 }
 
 /// Content words at the end of a source, and their mean support, 0 to 1, from which its end counts as translated; the
 /// mean over clean pairs is about 0.6, over words cut off 0.1.
 const LAST_WORDS: usize = 4;
 const END_SUPPORTED: f32 = 0.35;
+/// The same where the other paragraphs of the document end in their marks: a missing one is a sign there.
+const AMONG_ENDED: f32 = 0.6;
 /// How much more support each share of the length that is missing asks for; fitted on sentences cut off and on headlines.
 const SHORTER: f32 = 2.0;
 /// Languages whose sentences end in an auxiliary as a rule (WALS chapter 81, order of subject, object and verb).
