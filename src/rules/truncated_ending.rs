@@ -162,7 +162,7 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> 
     let dangling = !VERB_FINAL.contains(&target.lang().code())
         && target.locale().is_function_word(&target.words(*last).to_lowercase());
     let asked = if others_end(target) { AMONG_ENDED } else { END_SUPPORTED };
-    let whole = is_whole(source, target, dangling, asked);
+    let whole = is_whole(source, target, dangling, asked, params);
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
     let there = source.quote(tail);
@@ -173,7 +173,7 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> 
 
 /// True when nothing but the stop seems to be missing: the last words of the source have counterparts, the more of them
 /// the shorter the translation is.
-fn is_whole(source: &Side<'_>, target: &Side<'_>, dangling: bool, asked: f32) -> bool {
+fn is_whole(source: &Side<'_>, target: &Side<'_>, dangling: bool, asked: f32, params: &Params) -> bool {
     let length = (latin_length(target.text()) / latin_length(source.text()).max(1.0)) as f32;
     let support = remembered(source, target);
     let last = support.source.get(support.source.len().saturating_sub(LAST_WORDS)..).unwrap_or(&[]);
@@ -183,15 +183,15 @@ fn is_whole(source: &Side<'_>, target: &Side<'_>, dangling: bool, asked: f32) ->
     let rest = support.source.get(..support.source.len().saturating_sub(LAST_WORDS)).unwrap_or(&[]);
     let trusted = asked <= END_SUPPORTED;
     let unreadable = trusted && rest.iter().map(|word| word.support).sum::<f32>() < READABLE * rest.len() as f32;
-    if unreadable && length >= MIN_LENGTH.default && !dangling {
+    if unreadable && length >= MIN_LENGTH.of(params) && !dangling {
         return true;
     }
     if dangling {
         return trusted && length >= DANGLING_LENGTH && mean >= DANGLING_SUPPORTED;
     }
-    let missing = (MIN_LENGTH.default - length).max(0.0);
+    let missing = (MIN_LENGTH.of(params) - length).max(0.0);
     let very_end = last.len() >= 2 && last.iter().rev().take(2).all(|word| word.support >= SURE);
-    trusted && length >= SAME_LENGTH.default || !last.is_empty() && (very_end || mean >= asked + SHORTER * missing)
+    trusted && length >= SAME_LENGTH.of(params) || !last.is_empty() && (very_end || mean >= asked + SHORTER * missing)
 }
 
 /// Content words at the end of a source, and their mean support, 0 to 1, from which its end counts as translated; the

@@ -207,7 +207,7 @@ fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters, needed: usi
         return Some(Flag::target(span, format!("{} has no capital at all", target.quote(span))));
     }
     let sentence = ends(text) || ends(source.text());
-    let enough = here.words >= WORDS.default as usize && (!caseless || sentence);
+    let enough = here.words >= needed && (!caseless || sentence);
     // "touching animals;": an item of a list.
     if !enough || text.trim_end().ends_with([';', '؛']) {
         return None;
