@@ -104,10 +104,6 @@ fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
         let opening = before.last().is_some_and(|t| "\"“„«‘".contains(t.of(text)));
         let before = if opening { before.get(..index - 1).unwrap_or(&[]) } else { before };
         let [.., first, last] = before else { continue };
-        // "un «No Terminó»": an article before the mark goes on with what is quoted.
-        if opening && locale.open_words.contains(&last.of(text).to_lowercase()) {
-            continue;
-        }
         let word = next.of(text);
         let lower = word.to_lowercase();
         let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&lower));
