@@ -288,6 +288,11 @@ impl<'a> Place<'a> {
             let ordinal = self.locale.ordinal_stop && word.chars().count() <= 3 && !function_next;
             return (starts_block || ordinal).then_some(Class::Abbreviation);
         }
+        // "Thutmosis III. fast 120 Jahre zuvor": a king's number is an ordinal, too.
+        let roman = word.chars().count() >= 2 && word.chars().all(|c| "IVXLC".contains(c));
+        if self.locale.ordinal_stop && roman && !next.is_empty() {
+            return (!function_next).then_some(Class::Abbreviation);
+        }
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
         let doubled = folded.chars().count() == 2 && folded.chars().next() == folded.chars().nth(1);

@@ -153,6 +153,10 @@ fn double_role(n: &Neighbours<'_>) -> Option<Role> {
         _ => match (n.before.trim_end().is_empty(), n.after.trim_start().is_empty()) {
             (true, _) => Role::Opens,
             (_, true) => Role::Closes,
+            // "… the level of 2005 ".
+            _ if n.is_open && n.after.starts_with(['.', ',', '،', '。', '，', ';', ')']) => Role::Closes,
+            // He said:"Yes."
+            _ if !n.is_open && n.before.ends_with(':') && !n.spaced_after() => Role::Opens,
             _ if n.starts() && !n.spaced_after() => Role::Opens,
             _ if !n.starts() && n.ends() => Role::Closes,
             _ => Role::Either,

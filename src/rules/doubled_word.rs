@@ -88,6 +88,18 @@ pub static RULE: Rule = Rule {
             because: "a comma stands between them",
         },
         Example {
+            langs: "en>ar",
+            source: "The minister spoke to CNN on Monday.",
+            target: "تحدث الوزير إلى سي إن إن يوم الاثنين.",
+            because: "the letters of an abbreviation are spelt out",
+        },
+        Example {
+            langs: "en>es",
+            source: "The train from A to B was late.",
+            target: "El tren de A a B llegó tarde.",
+            because: "a letter and a preposition",
+        },
+        Example {
             langs: "fr>en",
             source: "La ville compte 1 000 000 habitants.",
             target: "The city has 1 000 000 inhabitants.",
@@ -118,7 +130,11 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         .filter(|(first, second)| {
             let word = target.words(second.span).to_lowercase();
             let is_name = first.kind == second.kind && target.words(second.span).chars().any(char::is_uppercase);
-            !is_name && !locale.doubled_words.contains(&word)
+            // "from A to B" is "de A a B".
+            let is_letter = word.chars().count() == 1 && target.words(first.span) != target.words(second.span);
+            let spells = source.is_some_and(|side| has_doubled_letter(side.text()));
+            let is_spelling = spells && word.chars().count() <= SPELT_LETTER;
+            !is_name && !is_letter && !is_spelling && !locale.doubled_words.contains(&word)
         })
         .map(|(first, second)| {
             let span = first.span.cover(second.span);
@@ -126,6 +142,18 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
                 .suggest(target.words(first.span))
         })
         .collect()
+}
+
+/// Longest name of a letter in a script that spells out foreign abbreviations: "سي إن إن", CNN.
+const SPELT_LETTER: usize = 2;
+
+/// True when an abbreviation in capitals has a letter twice in a row.
+fn has_doubled_letter(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+        capitals >= 2 && letters.windows(2).any(|pair| pair.first() == pair.get(1))
+    })
 }
 
 /// Neighbours that are the same word, with only spaces between them; runs of three or more are left out.

@@ -122,9 +122,21 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
         return found.into_iter().collect();
     }
     let own = source.map(|side| own_turns(side)).unwrap_or(1);
+    let source_repeats = source.is_some_and(|side| says_twice(side));
+    let source_glosses = source.is_some_and(|side| side.text().contains(['(', '（']));
     loops
         .into_iter()
         .filter(|found| found.turns > own)
+        .filter(|found| {
+            // "Globalization and disease – globalization and disease in history", "the World Health Organization
+            // (WHO)": the source says it twice as well, with the same pause between.
+            let pause = units.get(found.start + found.length - 1).filter(|unit| unit.pauses);
+            let bracketed = pause.is_some_and(|unit| {
+                let after = target.analysis.text().get(unit.span.end as usize..).unwrap_or("");
+                after.trim_start().starts_with(['(', '（'])
+            });
+            !(found.turns == 2 && (pause.is_some() && source_repeats || bracketed && source_glosses))
+        })
         .filter_map(|found| {
             let first = units.get(found.start)?;
             let last = units.get(found.start + found.length * found.turns - 1)?;

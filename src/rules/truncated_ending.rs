@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     confidence: 0.75,
     summary: "an ending that breaks off",
     help: "The engine stopped early, or the text was cut when it was copied. Compare the last words with the source.",
-    params: &[&MIN_LENGTH],
+    params: &[&MIN_LENGTH, &SAME_LENGTH],
     supersedes: &["lost-content", "unpaired-quote"],
     check: Check::Target(check),
     bad: &[
@@ -67,14 +67,23 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-/// Least length of a whole translation, in Latin letters to each that its source would have: below it something is cut off
-/// as well as the stop. The first percentile over the clean translations of corpora/ is 0.72.
+/// Length below which a translation that lacks its stop needs more of its last words supported, in Latin letters to each
+/// that its source would have. The first percentile over the clean translations of corpora/ is 0.72.
 static MIN_LENGTH: Param = Param {
     name: "min-length",
-    default: 0.72,
+    default: 0.6,
     unit: "share of the expected length",
     range: (0.3, 1.0),
-    basis: "the clean translations of corpora/: shorter ones that lack only their stop are headlines",
+    basis: "headlines and sentences cut off, FLORES and PUD: below it headlines without a stop are rare",
+};
+
+/// Length from which a translation that lacks its stop is taken for whole without a look at its words.
+static SAME_LENGTH: Param = Param {
+    name: "same-length",
+    default: 0.85,
+    unit: "share of the expected length",
+    range: (0.5, 1.5),
+    basis: "what is cut off at random is seldom less than a seventh of a sentence",
 };
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
@@ -99,9 +108,13 @@ fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
         let lower = word.to_lowercase();
         let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&lower));
         let starts = locale.is_function_word(&lower) && !date && word.chars().count() > 1;
-        // "he told The Telegraph": an article before a capital belongs to a name.
-        let named = locale.open_words.contains(&lower)
-            && target.tokens().get(index + 1).is_some_and(|t| t.kind == TokenKind::Capital);
+        // "he told The Telegraph", "on Her Majesty's Secret Service": a name of several words.
+        let names_go_on = target.tokens().get(index + 1).is_some_and(|t| t.kind == TokenKind::Capital);
+        // "by the WHO", "to No. 1", German "Sie".
+        let is_acronym = !word.chars().any(char::is_lowercase);
+        let abbreviated = locale.prefix_abbreviations.contains(&lower)
+            && text.get(next.span.end as usize..).is_some_and(|rest| rest.starts_with('.'));
+        let named = names_go_on || is_acronym || abbreviated || locale.nouns_capitalised && lower == "sie";
         let goes_on = !named && last.kind == TokenKind::Word && first.is_word();
         if missing > 0 && starts && goes_on {
             missing -= 1;
@@ -123,7 +136,13 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> 
     let block = target.segments().last()?.block as usize;
     let block = target.analysis.document.blocks.get(block)?;
     let at_block_end = block.span.end <= target.span().end;
-    if ends(target.text()) || !at_block_end || matches!(block.kind, BlockKind::Byline | BlockKind::Heading) {
+    // "… are playful, | inquisitive youngsters": the sentence goes on in the next paragraph.
+    let next = target.analysis.document.blocks.iter().find(|next| next.span.start >= block.span.end);
+    let goes_on = next.is_some_and(|next| {
+        let first = next.span.of(text).chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(char::is_lowercase)
+    });
+    if goes_on || ends(target.text()) || !at_block_end || matches!(block.kind, BlockKind::Byline | BlockKind::Heading) {
         return None;
     }
     let words: Vec<Span> = target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
@@ -136,8 +155,10 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> 
         );
     }
     let source = source.filter(|source| ends(source.text()) && block.kind != BlockKind::ListItem)?;
-    let long = latin_length(target.text()) >= f64::from(MIN_LENGTH.of(params)) * latin_length(source.text());
-    let whole = !others_end(target) && (long || end_is_there(source, target));
+    let dangling = !VERB_FINAL.contains(&target.lang().code())
+        && target.locale().is_function_word(&target.words(*last).to_lowercase());
+    let asked = if others_end(target) { AMONG_ENDED } else { END_SUPPORTED };
+    let whole = is_whole(source, target, dangling, asked, params);
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
     let there = source.quote(tail);
@@ -146,18 +167,46 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> 
     Some(Flag::on(Some(tail), Some(named), reason).confidence(if whole { 0.45 } else { 0.75 }))
 }
 
-/// True when the last words of the source have counterparts: nothing is cut off then.
-fn end_is_there(source: &Side<'_>, target: &Side<'_>) -> bool {
+/// True when nothing but the stop seems to be missing: the last words of the source have counterparts, the more of them
+/// the shorter the translation is.
+fn is_whole(source: &Side<'_>, target: &Side<'_>, dangling: bool, asked: f32, params: &Params) -> bool {
+    let length = (latin_length(target.text()) / latin_length(source.text()).max(1.0)) as f32;
     let support = remembered(source, target);
     let last = support.source.get(support.source.len().saturating_sub(LAST_WORDS)..).unwrap_or(&[]);
     let weight: f32 = last.iter().map(|word| word.weight).sum();
-    weight > 0.0 && last.iter().map(|word| word.support * word.weight).sum::<f32>() >= END_SUPPORTED * weight
+    let mean = last.iter().map(|word| word.support * word.weight).sum::<f32>() / weight.max(f32::EPSILON);
+    // Where hardly a word has a counterpart, the last ones say nothing.
+    let rest = support.source.get(..support.source.len().saturating_sub(LAST_WORDS)).unwrap_or(&[]);
+    let trusted = asked <= END_SUPPORTED;
+    let unreadable = trusted && rest.iter().map(|word| word.support).sum::<f32>() < READABLE * rest.len() as f32;
+    if unreadable && length >= MIN_LENGTH.of(params) && !dangling {
+        return true;
+    }
+    if dangling {
+        return trusted && length >= DANGLING_LENGTH && mean >= DANGLING_SUPPORTED;
+    }
+    let missing = (MIN_LENGTH.of(params) - length).max(0.0);
+    let very_end = last.len() >= 2 && last.iter().rev().take(2).all(|word| word.support >= SURE);
+    trusted && length >= SAME_LENGTH.of(params) || !last.is_empty() && (very_end || mean >= asked + SHORTER * missing)
 }
 
 /// Content words at the end of a source, and their mean support, 0 to 1, from which its end counts as translated; the
 /// mean over clean pairs is about 0.6, over words cut off 0.1.
 const LAST_WORDS: usize = 4;
 const END_SUPPORTED: f32 = 0.35;
+/// The same where the other paragraphs of the document end in their marks: a missing one is a sign there.
+const AMONG_ENDED: f32 = 0.6;
+/// How much more support each share of the length that is missing asks for; fitted on sentences cut off and on headlines.
+const SHORTER: f32 = 2.0;
+/// Languages whose sentences end in an auxiliary as a rule (WALS chapter 81, order of subject, object and verb).
+const VERB_FINAL: &[&str] = &["hi", "ur", "fa", "tr", "ja", "ko", "ta", "te", "bn", "mr", "kk", "az", "uz", "ky"];
+/// What it takes for a translation that ends in a function word, “… this summer after”; verbs of German end so too.
+const DANGLING_LENGTH: f32 = 0.7;
+const DANGLING_SUPPORTED: f32 = 0.6;
+/// Mean support of the other words from which the tables can read the pair.
+const READABLE: f32 = 0.35;
+/// Support of a word that has a counterpart for sure.
+const SURE: f32 = 0.9;
 
 /// True when the paragraphs of the document end in marks as a rule, so that one without is an exception.
 fn others_end(target: &Side<'_>) -> bool {
@@ -183,5 +232,5 @@ fn latin_length(text: &str) -> f64 {
 /// True when a text ends in a mark that can close a sentence, quotes and brackets after it left aside.
 fn ends(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»›)]}」』）】“‘".contains(c));
-    text.ends_with(|c: char| is_terminator(c) || matches!(c, ':' | ';' | '：' | '，'))
+    text.ends_with(|c: char| is_terminator(c) || matches!(c, ':' | ';' | '：' | '，' | '；' | '؛' | '|'))
 }

