@@ -118,6 +118,13 @@ const SHORT: usize = 8;
 const SURE_IF_SHORT: f64 = 0.95;
 const SURE: f64 = 0.75;
 
+/// How surely a single word is of the one language and not of the other, 0 to 1, by lingua's letter sequences; `None` if
+/// lingua does not know both.
+pub fn leaning(word: &str, one: Lang, other: Lang) -> Option<f64> {
+    let (lang, confidence) = confirm(word, &[one, other])?;
+    Some(if lang.same_language(one) { confidence } else { 1.0 - confidence })
+}
+
 /// The text without quotations and without names: words that begin in a capital inside a sentence.
 fn prose(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());

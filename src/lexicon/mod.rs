@@ -244,6 +244,38 @@ impl Lookup {
     }
 }
 
+/// What the tables know of one spelling in two languages.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Usage {
+    /// How often it was seen in the first language, and in the second.
+    pub seen: [f32; 2],
+    /// How well the one translates the other, 0 to 1: high for loanwords and names.
+    pub kept: f32,
+}
+
+/// Whether a spelling is a word of two languages or of one of them, for a pair of languages that has a table.
+pub fn usage(first: Lang, second: Lang) -> Option<impl Fn(&str) -> Usage> {
+    let lookup = Lookup::of(first, second);
+    let foldings = [Folding::of(first), Folding::of(second)];
+    (!lookup.tables.is_empty()).then_some(move |word: &str| {
+        let keys = foldings.map(|folding| folding.key(word));
+        let mut usage = Usage::default();
+        for (table, reversed) in &lookup.tables {
+            let ids = [0, 1].map(|side: usize| {
+                let words = &table.words[side ^ usize::from(*reversed)];
+                let id = words.find(&keys[side]);
+                usage.seen[side] += id.map_or(0.0, |id| words.count(id));
+                id
+            });
+            if let [Some(_), Some(_)] = ids {
+                let [a, b] = [&keys[usize::from(*reversed)], &keys[usize::from(!*reversed)]];
+                usage.kept = usage.kept.max(table.between(a, b).map_or(0.0, |(there, back)| there.max(back)));
+            }
+        }
+        usage
+    })
+}
+
 /// How well single words translate each other, 0 to 1, for a pair of languages that has a table: the geometric mean of
 /// both directions' probabilities.
 pub fn word_support(source: Lang, target: Lang) -> Option<impl Fn(&str, &str) -> f32> {

@@ -36,6 +36,7 @@ pub mod unpaired_quote;
 pub mod unrelated_texts;
 pub mod untranslated_passage;
 pub mod untranslated_segment;
+pub mod untranslated_word;
 pub mod wrong_casing;
 pub mod wrong_language;
 
@@ -70,6 +71,7 @@ pub static RULES: &[&Rule] = &[
     &unrelated_texts::RULE,
     &untranslated_passage::RULE,
     &untranslated_segment::RULE,
+    &untranslated_word::RULE,
     &wrong_casing::RULE,
     &wrong_language::RULE,
 ];

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     summary: "some words left in the source language",
     help: "The words stand in the source just so. A title or a motto kept on purpose can be dismissed.",
     params: &[&MIN_WORDS],
-    supersedes: &["invented-words", "mixed-script"],
+    supersedes: &["invented-words", "mixed-script", "untranslated-word"],
     check: Check::Pair(check),
     bad: &[
         Example {
@@ -80,7 +80,7 @@ fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
     }
     runs(&pair.target, foreign)
         .into_iter()
-        .filter(|span| !quoted(&pair.target, *span))
+        .filter(|span| !kept_on_purpose(&pair.target, *span))
         .map(|span| flag(pair, span))
         .collect()
 }
@@ -125,7 +125,7 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
             && (telling >= 1 && telling + lower >= 2 || lower >= 3 && longest >= 4);
         if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
             let span = first.1.cover(last.1);
-            if !quoted(&pair.target, span) {
+            if !kept_on_purpose(&pair.target, span) {
                 flags.push(flag(pair, span));
             }
         }
@@ -163,19 +163,35 @@ fn runs(side: &Side<'_>, test: impl Fn(&Token) -> bool) -> Vec<Span> {
     found
 }
 
-/// True when the words stand inside quotation marks or brackets of their segment: kept on purpose.
-fn quoted(side: &Side<'_>, span: Span) -> bool {
+/// True when the words stand inside quotation marks or brackets of their segment, with hardly a word besides: kept on
+/// purpose. In a long quotation they are as much a fault as outside.
+pub(super) fn kept_on_purpose(side: &Side<'_>, span: Span) -> bool {
     let text = side.analysis.text();
-    let start = side.segments().iter().rev().find(|s| s.span.start <= span.start).map_or(0, |s| s.span.start);
-    let before = Span { start, end: span.start }.of(text);
-    let straight = before.matches('"').count() % 2 == 1;
-    let opened = before.rfind(['“', '„', '«', '‘', '(', '「', '『']);
-    let closed = before.rfind(['”', '»', '’', ')', '」', '』']);
-    straight || opened.is_some_and(|at| closed.is_none_or(|closed| closed < at))
+    let segment = side.segments().iter().rev().find(|s| s.span.start <= span.start).map_or(span, |s| s.span);
+    let before = Span { start: segment.start, end: span.start }.of(text);
+    let after = Span { start: span.end, end: segment.end.max(span.end) }.of(text);
+    const OPENING: [char; 8] = ['“', '„', '«', '‘', '(', '「', '『', '"'];
+    const CLOSING: [char; 8] = ['”', '“', '»', '’', ')', '」', '』', '"'];
+    let straight_inside = before.matches('"').count() % 2 == 1;
+    let opens = before.rfind(|c| OPENING.contains(&c) && (c != '"' || straight_inside));
+    let closed = before.rfind(|c| CLOSING.contains(&c) && c != '"' && c != '“');
+    let Some(opens) = opens.filter(|at| closed.is_none_or(|closed| closed < *at)) else { return false };
+    let words = |text: &str| text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
+    let inside_before = before.get(opens..).map_or(0, words);
+    let inside_after = words(after.split(|c| CLOSING.contains(&c)).next().unwrap_or(""));
+    // “The being formally known as” (das offiziell bekannte Wesen): quoted and explained.
+    let explained = after
+        .find(CLOSING)
+        .and_then(|at| after.get(at..))
+        .is_some_and(|rest| rest.chars().skip(1).collect::<String>().trim_start().starts_with(['(', '[', '（']));
+    explained || inside_before + inside_after <= words(span.of(text)) + WORDS_BESIDES
 }
 
+/// Words that may stand in a quotation beside those that were kept on purpose, over as many as these.
+const WORDS_BESIDES: usize = 2;
+
 /// True when a word is a part of an address or a code: "example.org/a?b", "%C3%A9".
-fn in_address(text: &str, span: Span) -> bool {
+pub(super) fn in_address(text: &str, span: Span) -> bool {
     let start = text.get(..span.start as usize).and_then(|t| t.rfind(char::is_whitespace)).map_or(0, |at| at + 1);
     let end = text
         .get(span.end as usize..)
