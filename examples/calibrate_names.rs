@@ -4,6 +4,8 @@
 //! `cargo run --profile quick --example calibrate_names DIR [LANG...] [--show]`; DIR holds `en-XX/*.tsv.gz`, lines of
 //! English, tab, the other language. The confidences of the rules on names are fitted on what it prints.
 
+#![allow(clippy::print_stdout)] // a tool at the terminal
+
 use std::collections::BTreeMap;
 use std::io::{Error, Read};
 use std::path::Path;
@@ -18,7 +20,7 @@ use mtlint::lexicon::gazetteer::{Kind, mentions};
 use mtlint::rule::Article;
 
 /// The rules that are measured.
-const RULES: [&str; 2] = ["invented-name", "swapped-name"];
+const RULES: [&str; 1] = ["invented-name"];
 /// Files of professional translations, and lines taken of each.
 const FILES: [&str; 4] = ["tico19", "pud", "flores200-dev", "flores200-devtest"];
 const LINES: usize = 350;
@@ -34,27 +36,42 @@ fn main() -> std::io::Result<()> {
     let mut levels: BTreeMap<(String, u32), [usize; 3]> = BTreeMap::new();
     let mut totals = [0; 7];
     for path in folders {
-        let Some(other) = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_prefix("en-")) else { continue };
+        let Some(other) = path.file_name().and_then(|n| n.to_str()).and_then(|n| n.strip_prefix("en-")) else {
+            continue;
+        };
         let Some((en, xx)) = Lang::parse("en").zip(Lang::parse(other)) else { continue };
         if !only.is_empty() && !only.iter().any(|l| l == other) {
             continue;
         }
         let lines = read(&path)?;
         for (from, to, flip) in [(en, xx, false), (xx, en, true)] {
-            let pairs: Vec<(&str, &str)> =
-                lines.iter().map(|(e, x)| if flip { (x.as_str(), e.as_str()) } else { (e.as_str(), x.as_str()) }).collect();
+            let pairs: Vec<(&str, &str)> = lines
+                .iter()
+                .map(|(e, x)| if flip { (x.as_str(), e.as_str()) } else { (e.as_str(), x.as_str()) })
+                .collect();
             let counts = measure(&pairs, from, to, options.iter().any(|o| o == "--show"), &mut levels);
             println!(
                 "{}-{}  {:6} {:6} {:9.1}  | {:18.1} {:9.1}  ({}, {})",
-                from.code(), to.code(), counts[0], counts[1], 1000.0 * counts[1] as f64 / counts[0].max(1) as f64,
-                percent(counts[3], counts[2]), percent(counts[5], counts[4]), counts[2], counts[4],
+                from.code(),
+                to.code(),
+                counts[0],
+                counts[1],
+                1000.0 * counts[1] as f64 / counts[0].max(1) as f64,
+                percent(counts[3], counts[2]),
+                percent(counts[5], counts[4]),
+                counts[2],
+                counts[4],
             );
             totals.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
         }
     }
     println!(
-        "all    {:6} {:6} {:9.1}  | {:18.1} {:9.1}", totals[0], totals[1],
-        1000.0 * totals[1] as f64 / totals[0].max(1) as f64, percent(totals[3], totals[2]), percent(totals[5], totals[4]),
+        "all    {:6} {:6} {:9.1}  | {:18.1} {:9.1}",
+        totals[0],
+        totals[1],
+        1000.0 * totals[1] as f64 / totals[0].max(1) as f64,
+        percent(totals[3], totals[2]),
+        percent(totals[5], totals[4]),
     );
     println!("rule and confidence: false alarms, swapped, inserted");
     for ((rule, level), counts) in levels {
@@ -84,7 +101,8 @@ type Levels = BTreeMap<(String, u32), [usize; 3]>;
 /// Lines, flags on them, names put for others and how many were found, names inserted and how many were found.
 fn measure(pairs: &[(&str, &str)], from: Lang, to: Lang, show: bool, levels: &mut Levels) -> [usize; 7] {
     let mut counts = [0; 7];
-    let names: Vec<Vec<(std::ops::Range<usize>, Kind)>> = pairs.iter().map(|(s, t)| shared_names(s, t, from, to)).collect();
+    let names: Vec<Vec<(std::ops::Range<usize>, Kind)>> =
+        pairs.iter().map(|(s, t)| shared_names(s, t, from, to)).collect();
     for (at, &(source, target)) in pairs.iter().enumerate() {
         counts[0] += 1;
         let clean = flags(source, target, from, to);
@@ -150,11 +168,10 @@ fn shared_names(source: &str, target: &str, from: Lang, to: Lang) -> Vec<(std::o
 fn flags(source: &str, target: &str, from: Lang, to: Lang) -> Vec<(String, String, u32)> {
     let documents = (Document::from_text("source", source), Document::from_text("target", target));
     let (source, target) = (Analysis::new(&documents.0, from), Analysis::new(&documents.1, to));
-    let beads =
-        [Bead { source: 0..source.segments.len() as u32, target: 0..target.segments.len() as u32, score: 1.0 }];
+    let beads = [Bead { source: 0..source.segments.len() as u32, target: 0..target.segments.len() as u32, score: 1.0 }];
     let select = RULES.iter().map(|r| r.to_string()).collect();
     let settings = Settings { select, min_confidence: 0.0, ..Settings::default() };
-    let article = Article { source: Some(&source), target: &target, beads: &beads };
+    let article = Article { source: Some(&source), target: &target, beads: &beads, params: &settings.params };
     check(&article, &settings)
         .findings
         .into_iter()
