@@ -8,6 +8,7 @@
 pub mod doubt;
 pub mod gazetteer;
 pub mod learn;
+pub mod names;
 pub mod support;
 pub mod table;
 pub mod translations;
