@@ -38,7 +38,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     /// Check an article: ORIGINAL TRANSLATION, or a TRANSLATION alone
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// Show which sentences belong together
     Align(AlignArgs),
     /// Check JSON lines from standard input, and answer in order
