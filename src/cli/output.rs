@@ -91,7 +91,7 @@ pub struct Sink {
 }
 
 enum To {
-    Whole(Output<Box<dyn Write>>),
+    Whole(Box<Output<Box<dyn Write>>>),
     /// An index, with the pages of the articles.
     Pages(Pages, Box<dyn Write>),
 }
@@ -108,7 +108,7 @@ impl Sink {
             };
             let to = match (&form.path, form.style.kind) {
                 (Some(path), Kind::Findings(Format::Html)) if many => To::Pages(Pages::new(path)?, out),
-                _ => To::Whole(Output::new(out, form.style.clone(), title)?),
+                _ => To::Whole(Box::new(Output::new(out, form.style.clone(), title)?)),
             };
             Ok((part, to))
         })();

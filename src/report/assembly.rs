@@ -203,7 +203,7 @@ pub fn piece(style: &Style, article: &Article<'_, '_>, notices: &mut Vec<Notice>
 /// What an output keeps until its end beside the sum of the digests.
 enum Kept {
     Nothing,
-    Markdown(markdown::Summary),
+    Markdown(Box<markdown::Summary>),
     #[cfg(feature = "xlsx")]
     Workbook(Box<xlsx::Book>),
 }
@@ -226,7 +226,7 @@ impl<W: Write> Output<W> {
     /// If the head cannot be written.
     pub fn new(out: W, style: Style, title: &str) -> io::Result<Output<W>> {
         let kept = match style.kind {
-            Kind::Findings(Format::Markdown) => Kept::Markdown(markdown::Summary::default()),
+            Kind::Findings(Format::Markdown) => Kept::Markdown(Box::default()),
             #[cfg(feature = "xlsx")]
             Kind::Findings(Format::Xlsx) => Kept::Workbook(Box::new(xlsx::Book::new()?)),
             _ => Kept::Nothing,
@@ -299,7 +299,6 @@ impl<W: Write> Output<W> {
     /// # Errors
     /// If it cannot be written.
     pub fn finish(mut self) -> io::Result<Vec<Notice>> {
-        let mut notices = Vec::new();
         let any = self.pieces > 0;
         let end = match self.style.kind {
             Kind::Findings(Format::Json) => (if any { "\n]\n" } else { "]\n" }).into(),
@@ -315,15 +314,16 @@ impl<W: Write> Output<W> {
                 Kept::Markdown(summary) => summary.finish().into(),
                 #[cfg(feature = "xlsx")]
                 Kept::Workbook(book) => {
-                    let (bytes, said) = book.finish()?;
-                    notices = said;
-                    bytes
+                    let (bytes, notices) = book.finish()?;
+                    self.out.write_all(&bytes)?;
+                    self.out.flush()?;
+                    return Ok(notices);
                 }
             },
         };
         self.out.write_all(&end)?;
         self.out.flush()?;
-        Ok(notices)
+        Ok(Vec::new())
     }
 }
 
