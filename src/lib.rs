@@ -71,6 +71,7 @@ impl<'d> Checked<'d> {
             findings: self.outcome.findings.clone(),
             notices,
             verdicts: BTreeMap::new(),
+            earlier: BTreeMap::new(),
         }
     }
 }

@@ -153,3 +153,28 @@ fn resuming_without_a_report_says_what_is_missing() {
     assert_eq!(output.status.code(), Some(2));
     assert!(last_line(&output).contains("write the report to a file with -o"), "{}", last_line(&output));
 }
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn every_format_of_a_report_works_for_a_batch() {
+    let folder = articles(1);
+    std::fs::write(folder.path().join("in/713.fr.txt"), "").unwrap();
+    std::fs::write(folder.path().join("in/713.en.txt"), "The port reopened on Thursday.").unwrap();
+    let more = ["-o", "r.xml", "-o", "r.md", "-o", "r.xlsx", "--documents", "d.csv", "--source-lang", "fr"];
+    let output = batch(folder.path(), "r.sarif", &more).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", last_line(&output));
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    let sarif: serde_json::Value = serde_json::from_str(&read("r.sarif")).unwrap();
+    let run = &sarif["runs"][0];
+    assert!(!run["results"].as_array().unwrap().is_empty() && !run["tool"]["driver"]["rules"][0].is_null());
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+    let junit = read("r.xml");
+    assert_eq!(junit.matches("<testsuite ").count(), rows(folder.path().join("d.csv")).len());
+    assert!(junit.contains("<error message=\""), "the empty article");
+    assert!(read("r.md").contains("| 713.en.txt | error |"));
+    let findings = run["results"].as_array().unwrap().len();
+    let sheets = mtlint::verdict::read_sheets(&std::fs::read(folder.path().join("r.xlsx")).unwrap()).unwrap();
+    assert_eq!(sheets[1].len(), findings + 1, "a header and a row a finding");
+    let annotations = batch(folder.path(), "r.csv", &["--format", "github"]).output().unwrap();
+    assert!(String::from_utf8(annotations.stdout).unwrap().lines().all(|line| line.starts_with("::")));
+}

@@ -122,3 +122,46 @@ fn learn_takes_a_translation_memory() {
     assert_eq!(output.status.code(), Some(0), "{said}");
     assert!(said.contains("from 120 lines"), "{said}");
 }
+
+#[test]
+fn every_format_of_a_report_works_for_a_bitext() {
+    let (_kept, at) = folder();
+    std::fs::write(at("a.tsv"), format!("{SOURCE}\t{TARGET}\n").repeat(600)).unwrap();
+    let names = ["r.csv", "r.json", "r.html", "r.sarif", "r.xml", "r.md", "r.txt"];
+    let outputs: Vec<String> = names.iter().flat_map(|name| ["-o".to_owned(), at(name)]).collect();
+    let (table, documents) = (at("a.tsv"), at("d.csv"));
+    let mut args = vec!["check", "--bitext", &table, "--documents", &documents];
+    args.extend(outputs.iter().map(String::as_str));
+    let output = mtlint(&args);
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let read = |name: &str| std::fs::read_to_string(at(name)).unwrap();
+    let sarif: serde_json::Value = serde_json::from_str(&read("r.sarif")).unwrap();
+    assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 600);
+    assert!(read("r.xml").contains("a.tsv, units 1–512\" tests=\"512\""));
+    assert!(read("r.html").contains("a.tsv, units 513–600"));
+    assert!(read("r.json").starts_with("[\n  {\n    \"id\": 1,\n"));
+    assert_eq!(read("d.csv").lines().count(), 2, "one row for the file");
+    let mut table = csv::Reader::from_path(at("r.csv")).unwrap();
+    let prints: std::collections::BTreeSet<String> = table.records().map(|row| row.unwrap()[1].to_owned()).collect();
+    assert_eq!(prints.len(), 600, "equal units have fingerprints of their own");
+}
+
+#[test]
+fn what_reviewers_dismissed_in_a_bitext_counts_no_more() {
+    let (_kept, at) = folder();
+    std::fs::write(at("a.tsv"), format!("{SOURCE}\t{TARGET}\n").repeat(2)).unwrap();
+    mtlint(&["check", "--bitext", &at("a.tsv"), "-o", &at("r.csv")]);
+    let reviewed = std::fs::read_to_string(at("r.csv")).unwrap();
+    let mut lines = reviewed.lines();
+    let head = lines.next().unwrap();
+    let judged: Vec<String> = lines.map(|line| format!("{}dismissed,", line.strip_suffix(',').unwrap())).collect();
+    let verdicts = |judged: &[String]| std::fs::write(at("r.csv"), format!("{head}\n{}\n", judged.join("\n"))).unwrap();
+    let again = |baseline: &str| {
+        mtlint(&["dismiss", &at("r.csv"), "-o", &at(baseline)]);
+        mtlint(&["check", "--bitext", &at("a.tsv"), "--baseline", &at(baseline)]).status.code()
+    };
+    verdicts(&judged[..1]);
+    assert_eq!(again("one.toml"), Some(1), "the second one still stands");
+    verdicts(&judged);
+    assert_eq!(again("both.toml"), Some(0));
+}

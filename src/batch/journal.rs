@@ -14,6 +14,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
+use crate::report::assembly::Digest;
+
 /// Names all that a result depends on: files, languages, settings, lexicons, formats, version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -53,16 +55,10 @@ pub struct Entry {
     pub key: Key,
     /// What each output gets for this article, in the order of the outputs.
     pub pieces: Vec<String>,
-    /// Segments of the translation.
-    pub segments: u64,
-    /// Findings by severity, mildest first.
-    pub findings: [u64; 4],
-    /// What should happen to the article next, or "error".
-    pub verdict: String,
+    /// What outputs keep of it.
+    pub digest: Digest,
     /// A finding reaches `--fail-on`.
     pub failed: bool,
-    /// It could not be checked.
-    pub broken: bool,
     /// What is said of it on standard error.
     pub notices: Vec<String>,
 }
@@ -140,11 +136,8 @@ mod tests {
         Entry {
             key: Key::of([name.as_bytes()]),
             pieces: vec![format!("{name},“déjà”\r\n"), String::new()],
-            segments: 7,
-            findings: [0, 1, 0, 2],
-            verdict: "review".into(),
+            digest: Digest { segments: 7, findings: [0, 1, 0, 2], ..Digest::default() },
             failed: true,
-            broken: false,
             notices: vec!["a notice\nof two lines".into()],
         }
     }

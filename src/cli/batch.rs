@@ -4,24 +4,24 @@
 //! that an interrupted run (`--resume`) or a later one (`--cache`) takes them from there instead of checking again, and
 //! gives the same bytes. Reports are written to `NAME.part` and get their name when they are whole.
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use serde_json::json;
 
 use super::check::{Asked, article, coloured, fail, fails};
-use super::{CheckArgs, Format, LanguageArgs};
+use super::output::{Form, Sink, forms, pieces, with_suffix};
+use super::{CheckArgs, LanguageArgs};
 use crate::batch::in_order;
 use crate::batch::jobs::{self, Files, Job};
 use crate::batch::journal::{Entry, Journal, Key};
 use crate::config::Config;
-use crate::error::{Error, Notice};
+use crate::error::Error;
 use crate::language::Lang;
-use crate::report::{Report, Tally, csv, github, json as report_json, review, text};
+use crate::report::assembly::{Article, Digest, Format, piece};
+use crate::report::{csv, json};
 use crate::rule::Severity;
 use crate::verdict::Baseline;
 
@@ -33,21 +33,17 @@ pub fn run(
     baseline: &Baseline,
     outputs: &[(&Path, Format)],
 ) -> Result<u8, Error> {
-    let forms = forms(args, outputs);
-    if let Some(form) = forms.iter().find(|form| !form.kind.comes_in_pieces()) {
-        let place = form.path.as_ref().map_or("--format".to_owned(), |path| path.display().to_string());
-        let hint = "write .csv, .jsonl, .json or .html";
-        return Err(Error::new(&place, "this format holds one article, not a batch", hint));
-    }
     let typed = &args.languages;
     let jobs = if batch.is_dir() {
         jobs::of_folder(batch, typed.source_lang, typed.target_lang)?
     } else {
         jobs::of_manifest(batch, args.root.as_deref())?
     };
+    let forms = forms(args, outputs, dialect(args), &[]);
     let work = Work { args, config, baseline, forms, context: context(args, config, baseline) };
     let journal = opened(args, outputs)?.map(Mutex::new);
-    let mut sinks: Vec<Sink> = work.forms.iter().map(|form| Sink::new(form, args)).collect::<Result<_, _>>()?;
+    let mut sinks: Vec<Sink> =
+        work.forms.iter().map(|form| Sink::open(form, "mtlint", true)).collect::<Result<_, _>>()?;
     let bar = progress(jobs.len() as u64);
     let mut sum = Sum::default();
     let checked = |job: &Job| {
@@ -67,7 +63,7 @@ pub fn run(
         let (name, entry, taken) = checked?;
         bar.suspend(|| tell(&entry));
         sum.add(&entry, taken);
-        sinks.iter_mut().zip(&entry.pieces).try_for_each(|(sink, piece)| sink.article(&name, &entry, piece))
+        sinks.iter_mut().zip(&entry.pieces).try_for_each(|(sink, piece)| sink.add(&name, &entry.digest, piece))
     });
     bar.finish_and_clear();
     kept?;
@@ -81,43 +77,6 @@ pub fn run(
     // A closed standard error is nobody's loss.
     let _ = writeln!(io::stderr(), "{}", sum.said());
     Ok(if sum.broken > 0 { 2 } else { u8::from(sum.failed) })
-}
-
-/// A report that is written: where to, and in what form.
-#[derive(Debug, Clone)]
-struct Form {
-    /// `None` is standard output.
-    path: Option<PathBuf>,
-    kind: Kind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Findings(Format),
-    Documents,
-}
-
-impl Kind {
-    /// True if a report of many articles is their reports one after the other.
-    fn comes_in_pieces(self) -> bool {
-        match self {
-            Kind::Documents => true,
-            Kind::Findings(
-                Format::Csv | Format::Jsonl | Format::Json | Format::Html | Format::Text | Format::Github,
-            ) => true,
-            #[cfg(feature = "xlsx")]
-            Kind::Findings(Format::Xlsx) => false,
-            Kind::Findings(Format::Sarif | Format::Junit | Format::Markdown) => false,
-        }
-    }
-}
-
-fn forms(args: &CheckArgs, outputs: &[(&Path, Format)]) -> Vec<Form> {
-    let files = outputs.iter().map(|&(path, format)| (Some(path.to_path_buf()), Kind::Findings(format)));
-    let documents = args.documents.iter().map(|path| (Some(path.clone()), Kind::Documents));
-    let shown = outputs.is_empty() || args.format.is_some();
-    let shown = shown.then(|| (None, Kind::Findings(args.format.unwrap_or(Format::Text))));
-    files.chain(documents).chain(shown).map(|(path, kind)| Form { path, kind }).collect()
 }
 
 /// All that a result depends on beside the article: a new build may say something else of the same text, and so may
@@ -165,12 +124,6 @@ fn locked(journal: &Mutex<Journal>) -> MutexGuard<'_, Journal> {
     journal.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(suffix);
-    path.with_file_name(name)
-}
-
 /// What is needed to check any article of the run.
 struct Work<'a> {
     args: &'a CheckArgs,
@@ -183,7 +136,7 @@ struct Work<'a> {
 impl Work<'_> {
     /// The key of an article: what it is called, what its files hold, and all that the run adds.
     fn key(&self, job: &Job) -> Key {
-        let forms = format!("{:?}", self.forms.iter().map(|form| form.kind).collect::<Vec<_>>());
+        let forms = format!("{:?}", self.forms.iter().map(|form| form.style.kind).collect::<Vec<_>>());
         let (told, texts) = match &job.files {
             Ok(files) => {
                 let bytes = |path: &PathBuf| std::fs::read(path).unwrap_or_else(|error| error.to_string().into_bytes());
@@ -232,79 +185,27 @@ impl Work<'_> {
         };
         article(&asked, self.config, |report, score, settings| {
             let mut notices = report.notices.clone();
-            let piece = |form: &Form| self.piece(form, report, score, &mut notices);
-            let pieces = self.forms.iter().map(piece).collect::<io::Result<_>>();
-            let standing = report.standing();
-            let count = |severity| standing.iter().filter(|f| f.severity == severity).count() as u64;
+            let records = [json::Record { id: report.document.clone().into(), score: f64::from(score), report }];
+            let digest = Digest::of(&job.name, [report]);
+            let about = Article { title: &job.name, digest: &digest, records: &records };
+            let pieces = pieces(&self.forms, &about, &mut notices);
             Ok(Entry {
                 key,
                 pieces: pieces.map_err(|error| Error::new(&job.name, error.to_string(), ""))?,
-                segments: report.target.segments.len() as u64,
-                findings: Severity::ALL.map(count),
-                verdict: Tally::of(report).verdict().name().to_owned(),
+                digest,
                 failed: fails(report, settings),
-                broken: false,
                 notices: notices.into_iter().map(|notice| notice.0).collect(),
             })
         })?
     }
 
-    /// What one output gets for an article.
-    fn piece(&self, form: &Form, report: &Report<'_>, score: f32, notices: &mut Vec<Notice>) -> io::Result<String> {
-        let mut bytes = Vec::new();
-        let dialect = dialect(self.args);
-        let record = || report_json::Record { id: report.document.clone().into(), score: f64::from(score), report };
-        match form.kind {
-            Kind::Documents => {
-                let mut table = csv::Documents::further(&mut bytes, dialect);
-                table.report(report)?;
-                notices.extend(table.finish()?);
-            }
-            Kind::Findings(Format::Csv) => {
-                let mut table = csv::Findings::further(&mut bytes, dialect);
-                table.report(report)?;
-                notices.extend(table.finish()?);
-            }
-            Kind::Findings(Format::Jsonl) => report_json::write_line(&record(), &mut bytes)?,
-            Kind::Findings(Format::Json) => report_json::write_item(&record(), &mut bytes)?,
-            Kind::Findings(Format::Html) => bytes = review::data(report).into_bytes(),
-            Kind::Findings(Format::Github) => github::write(std::slice::from_ref(report), &mut bytes)?,
-            Kind::Findings(Format::Text) => {
-                let coloured = form.path.is_none() && coloured();
-                text::Text::new(&mut bytes, text::Options { coloured, not_run: &[] }).report(report)?;
-            }
-            // `run` has refused what does not come in pieces.
-            Kind::Findings(_) => {}
-        }
-        String::from_utf8(bytes).map_err(io::Error::other)
-    }
-
     /// What the outputs get for an article that could not be checked.
     fn broken(&self, job: &Job, key: Key, error: &Error) -> Entry {
-        let reason = error.to_string().replace("\n  ", "; ");
-        let piece = |form: &Form| match form.kind {
-            Kind::Documents => {
-                let mut bytes = Vec::new();
-                let mut table = csv::Documents::further(&mut bytes, dialect(self.args));
-                let written = table.broken(&job.name, &reason).and_then(|()| table.finish());
-                written.map(|_| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
-            }
-            Kind::Findings(Format::Jsonl) => json!({"id": job.name, "error": reason}).to_string() + "\n",
-            Kind::Findings(Format::Json) => {
-                format!("  {{\n    \"id\": {},\n    \"error\": {}\n  }}", json!(job.name), json!(reason))
-            }
-            Kind::Findings(_) => String::new(),
-        };
-        Entry {
-            key,
-            pieces: self.forms.iter().map(piece).collect(),
-            segments: 0,
-            findings: [0; 4],
-            verdict: csv::BROKEN.to_owned(),
-            failed: false,
-            broken: true,
-            notices: vec![error.to_string()],
-        }
+        let digest = Digest::broken(&job.name, &error.to_string().replace("\n  ", "; "));
+        let about = Article { title: &job.name, digest: &digest, records: &[] };
+        let of = |form: &Form| piece(&form.style, &about, &mut Vec::new()).unwrap_or_default();
+        let pieces = self.forms.iter().map(of).collect();
+        Entry { key, pieces, digest, failed: false, notices: vec![error.to_string()] }
     }
 }
 
@@ -318,139 +219,6 @@ fn dialect(args: &CheckArgs) -> csv::Dialect {
     args.languages.target_lang.or(english).map_or(csv::Dialect::Plain, |lang| args.dialect(lang))
 }
 
-/// An output that is being written.
-struct Sink {
-    out: Box<dyn Write>,
-    /// Where it is written, and the name that it gets when it is whole.
-    file: Option<(PathBuf, PathBuf)>,
-    kind: Kind,
-    pieces: usize,
-    /// The pages of the articles, if this is an index of them.
-    pages: Option<Pages>,
-    /// Nobody reads it any more: `mtlint … | head`.
-    closed: bool,
-}
-
-impl Sink {
-    fn new(form: &Form, args: &CheckArgs) -> Result<Sink, Error> {
-        let file = form.path.as_ref().map(|path| (with_suffix(path, ".part"), path.clone()));
-        let out: Box<dyn Write> = match &file {
-            None => Box::new(BufWriter::new(io::stdout())),
-            Some((part, path)) => match File::create(part) {
-                Ok(file) => Box::new(BufWriter::new(file)),
-                Err(error) => {
-                    fail(&path.display().to_string(), &error)?;
-                    Box::new(io::sink())
-                }
-            },
-        };
-        let pages = match (&file, form.kind) {
-            (Some((_, path)), Kind::Findings(Format::Html)) => Some(Pages::new(path)?),
-            (None, Kind::Findings(Format::Html)) => {
-                let hint = "write it to a file: -o review.html; the pages of the articles go into a folder beside it";
-                return Err(Error::new("", "the review page of a batch is more than one file", hint));
-            }
-            _ => None,
-        };
-        let mut sink = Sink { out, file, kind: form.kind, pieces: 0, pages, closed: false };
-        let mut head = Vec::new();
-        let begun = match form.kind {
-            Kind::Documents => csv::Documents::new(&mut head, dialect(args)).and_then(|table| table.finish()),
-            Kind::Findings(Format::Csv) => {
-                csv::Findings::new(&mut head, dialect(args)).and_then(|table| table.finish())
-            }
-            Kind::Findings(Format::Json) => head.write_all(b"[").map(|()| Vec::new()),
-            Kind::Findings(_) => Ok(Vec::new()),
-        };
-        begun.and_then(|_| sink.out.write_all(&head)).or_else(|error| sink.failed(&error))?;
-        Ok(sink)
-    }
-
-    /// Adds what an article has for this output.
-    fn article(&mut self, name: &str, entry: &Entry, piece: &str) -> Result<(), Error> {
-        match &mut self.pages {
-            Some(pages) => pages.add(name, entry, piece),
-            None => self.piece(piece),
-        }
-    }
-
-    fn piece(&mut self, piece: &str) -> Result<(), Error> {
-        let between = match self.kind {
-            Kind::Findings(Format::Json) if self.pieces > 0 => ",\n",
-            Kind::Findings(Format::Json) => "\n",
-            _ => "",
-        };
-        self.pieces += 1;
-        if self.closed {
-            return Ok(());
-        }
-        let written = self.out.write_all(between.as_bytes()).and_then(|()| self.out.write_all(piece.as_bytes()));
-        written.or_else(|error| self.failed(&error))
-    }
-
-    fn finish(mut self) -> Result<(), Error> {
-        if self.closed {
-            return Ok(());
-        }
-        let end = match self.kind {
-            Kind::Findings(Format::Json) if self.pieces > 0 => "\n]\n",
-            Kind::Findings(Format::Json) => "]\n",
-            _ => "",
-        };
-        let end = match &self.pages {
-            Some(pages) => review::index(&pages.title, &pages.entries),
-            None => end.to_owned(),
-        };
-        let ended = self.out.write_all(end.as_bytes()).and_then(|()| self.out.flush());
-        let named = match &self.file {
-            Some((part, path)) => ended.and_then(|()| std::fs::rename(part, path)),
-            None => ended,
-        };
-        named.or_else(|error| self.failed(&error))
-    }
-
-    /// A closed pipe ends this output and nothing else; all else ends the run.
-    fn failed(&mut self, error: &io::Error) -> Result<(), Error> {
-        self.closed = true;
-        let place = self.file.as_ref().map_or("standard output".to_owned(), |(_, path)| path.display().to_string());
-        fail(&place, error)
-    }
-}
-
-/// The pages of the articles of a batch, in a folder beside their index.
-struct Pages {
-    title: String,
-    folder: PathBuf,
-    entries: Vec<review::Entry>,
-}
-
-impl Pages {
-    fn new(index: &Path) -> Result<Pages, Error> {
-        let title = index.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = index.with_file_name(format!("{title}_articles"));
-        std::fs::create_dir_all(&folder).or_else(|error| fail(&folder.display().to_string(), &error))?;
-        Ok(Pages { title, folder, entries: Vec::new() })
-    }
-
-    fn add(&mut self, name: &str, entry: &Entry, data: &str) -> Result<(), Error> {
-        let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
-        let short: String = name.chars().take(60).map(plain).collect();
-        let file = format!("{:05}-{short}.html", self.entries.len() + 1);
-        let page = (!entry.broken).then(|| {
-            let place = self.folder.file_name().unwrap_or_default().to_string_lossy();
-            format!("{place}/{file}")
-        });
-        if page.is_some() {
-            let path = self.folder.join(&file);
-            let written = std::fs::write(&path, review::page(name, &[data.to_owned()]));
-            written.or_else(|error| fail(&path.display().to_string(), &error))?;
-        }
-        let (document, verdict) = (name.to_owned(), entry.verdict.clone());
-        self.entries.push(review::Entry { document, page, verdict, findings: entry.findings });
-        Ok(())
-    }
-}
-
 /// A bar with rate and time left; nothing where standard error is no terminal.
 fn progress(articles: u64) -> ProgressBar {
     if !io::stderr().is_terminal() {
@@ -462,7 +230,7 @@ fn progress(articles: u64) -> ProgressBar {
 }
 
 fn tell(entry: &Entry) {
-    let kind = if entry.broken { "error" } else { "note" };
+    let kind = if entry.digest.broken.is_some() { "error" } else { "note" };
     let mut out = io::stderr().lock();
     for notice in &entry.notices {
         // A closed standard error is nobody's loss.
@@ -485,10 +253,10 @@ impl Sum {
     fn add(&mut self, entry: &Entry, taken: bool) {
         self.articles += 1;
         self.taken += usize::from(taken);
-        self.broken += usize::from(entry.broken);
-        self.segments += entry.segments;
+        self.broken += usize::from(entry.digest.broken.is_some());
+        self.segments += entry.digest.segments;
         self.failed |= entry.failed;
-        for (sum, n) in self.findings.iter_mut().zip(entry.findings) {
+        for (sum, n) in self.findings.iter_mut().zip(entry.digest.findings) {
             *sum += n;
         }
     }

@@ -4,23 +4,26 @@
 //! a translation memory are seldom its neighbours in a text, and so memory stays flat, and a finding does not depend on
 //! what stands around it. Units are taken in chunks, checked in parallel, and written in order.
 
-use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::check::{coloured, fail, format_of};
-use super::{CheckArgs, Format, say, write_error};
+use super::check::{fail, format_of};
+use super::output::{Form, Part, Sink, forms, pieces};
+use super::{CheckArgs, say};
 use crate::config::{About, Config};
 use crate::document::Document;
 use crate::document::bitext::xliff::Issue;
 use crate::document::bitext::{self, Unit, Wanted, po, xliff};
 use crate::error::{Error, Notice};
 use crate::language::{Lang, detect};
-use crate::report::{Report, csv, json, text};
+use crate::report::assembly::{Article, Digest, Kind, piece};
+use crate::report::fingerprint::Subject;
+use crate::report::{Report, json};
 use crate::rule::Severity;
+use crate::verdict::{Baseline, Verdict};
 use crate::{Checked, check};
 
 /// Units that are checked before any is written: enough to keep all threads busy.
@@ -33,7 +36,8 @@ const TOLD_BY: usize = 200;
 const SAID: usize = 100;
 
 /// Runs `check` on a bitext; the exit status.
-pub fn run(args: &CheckArgs, file: &Path, config: &Config) -> Result<u8, Error> {
+pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) -> Result<u8, Error> {
+    let name = file.display().to_string();
     let typed = (args.languages.source_lang, args.languages.target_lang);
     let wanted = Wanted { source: typed.0, target: typed.1 };
     let (header, units) = bitext::open(file, wanted, args.encoding.as_deref())?;
@@ -47,36 +51,26 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config) -> Result<u8, Error> 
     let langs = told(&chunk, (header.source_lang.or(typed.0), header.target_lang.or(typed.1)));
     let can_be_unfinished = matches!(header.format, bitext::Format::Xliff | bitext::Format::Po);
 
-    let mut run = Run::new(args, file, header.format, langs.1)?;
-    while !chunk.is_empty() {
-        let todo: Vec<&Unit> = chunk.iter().collect();
-        let name = file.display().to_string();
-        let answers: Vec<Option<(Checked<'_>, Severity)>> = todo
+    let mut run = Run::new(args, &name, header.format, langs.1, baseline)?;
+    let mut goes_on = true;
+    while goes_on && !chunk.is_empty() {
+        let answers: Vec<Option<(Checked<'_>, Severity)>> = chunk
             .par_iter()
             .map(|unit| {
                 let unfinished = can_be_unfinished && unit.target.text.trim().is_empty();
                 (!unfinished).then(|| checked(unit, langs, &name, config))
             })
             .collect();
-        for (unit, checked) in chunk.iter().zip(&answers) {
-            match checked {
-                Some((checked, fail_on)) => {
-                    if let Err((place, error)) = run.take(unit, checked, *fail_on) {
-                        return write_error(&place, &error).map_or(Ok(u8::from(run.failed)), Err);
-                    }
-                }
-                None => run.unfinished += 1,
-            }
-            run.index += 1;
-        }
+        goes_on = run.take(&chunk, &answers)?;
         drop(answers);
         chunk = units.chunk();
     }
     let faults = units.faults.saturating_sub(SAID);
     if faults > 0 {
-        say(&[Notice(format!("{}: {faults} more units could not be read", file.display()))]);
+        say(&[Notice(format!("{name}: {faults} more units could not be read"))]);
     }
-    run.finish(file)
+    let settings = config.settings(&About { paths: &[&name], source: langs.0, target: langs.1 });
+    run.finish(file, |verdict| settings.runs(&verdict.rule) && verdict.confidence >= f64::from(settings.min_confidence))
 }
 
 /// The units of a file in chunks; its faults are said as they come.
@@ -145,98 +139,19 @@ fn checked<'u>(
     (check(source, (&unit.target, target_lang), &settings), settings.fail_on)
 }
 
-/// A report that is being written.
-enum Sink {
-    Csv(Box<csv::Findings<Box<dyn Write>>>),
-    Text(text::Text<'static, Box<dyn Write>>),
-    Jsonl(Box<dyn Write>),
-    /// The array for people, and whether it has an element.
-    Json(Box<dyn Write>, bool),
-}
-
-impl Sink {
-    fn new(
-        format: Format,
-        out: Box<dyn Write>,
-        dialect: csv::Dialect,
-        coloured: bool,
-        place: &str,
-    ) -> Result<Sink, Error> {
-        Ok(match format {
-            Format::Csv => {
-                Sink::Csv(Box::new(csv::Findings::new(out, dialect).map_err(|error| failed(place, &error))?))
-            }
-            Format::Text => Sink::Text(text::Text::new(out, text::Options { coloured, not_run: &[] })),
-            Format::Jsonl => Sink::Jsonl(out),
-            Format::Json => Sink::Json(out, false),
-            _ => {
-                let hint = "pass --format text, csv, jsonl or json, or -o FILE.csv";
-                return Err(Error::new(place, "this format holds one article, not a bitext", hint));
-            }
-        })
-    }
-
-    fn take(&mut self, unit: &Unit, report: &Report<'_>, score: f64) -> io::Result<()> {
-        let record = json::Record { id: unit.id.clone(), score, report };
-        match self {
-            Sink::Csv(table) => table.report(report),
-            Sink::Text(text) => text.report(report),
-            Sink::Jsonl(out) => json::write_line(&record, out),
-            Sink::Json(out, has_some) => {
-                out.write_all(if *has_some { b"," } else { b"[" })?;
-                *has_some = true;
-                json::write_line(&record, out)
-            }
-        }
-    }
-
-    fn finish(self) -> io::Result<()> {
-        match self {
-            Sink::Csv(table) => table.finish().map(|said| say(&said)),
-            Sink::Text(text) => text.finish(),
-            Sink::Jsonl(mut out) => out.flush(),
-            Sink::Json(mut out, has_some) => {
-                out.write_all(if has_some { b"]\n" } else { b"[]\n" }).and_then(|()| out.flush())
-            }
-        }
-    }
-}
-
-/// A file under a temporary name, which is removed unless the file is whole.
-struct Part {
-    path: PathBuf,
-    part: PathBuf,
-    whole: bool,
-}
-
-impl Part {
-    fn new(path: &Path) -> io::Result<(Part, Box<dyn Write>)> {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.part", std::process::id()));
-        let part = path.with_file_name(name);
-        let file = File::create(&part)?;
-        Ok((Part { path: path.to_owned(), part, whole: false }, Box::new(BufWriter::new(file))))
-    }
-
-    fn finish(mut self) -> io::Result<()> {
-        std::fs::rename(&self.part, &self.path)?;
-        self.whole = true;
-        Ok(())
-    }
-}
-
-impl Drop for Part {
-    fn drop(&mut self) {
-        if !self.whole {
-            // What is left of a failed write is of no use; that it cannot be removed says nothing new.
-            let _ = std::fs::remove_file(&self.part);
-        }
-    }
-}
-
 /// What has been written and seen so far.
-struct Run {
-    sinks: Vec<(String, Sink, Option<Part>)>,
+struct Run<'r> {
+    file: &'r str,
+    baseline: &'r Baseline,
+    forms: Vec<Form>,
+    sinks: Vec<Sink>,
+    /// The table of documents has one row for the file, written at the end.
+    documents: Option<Form>,
+    total: Digest,
+    /// How often each subject has been found, so that equal findings get fingerprints of their own.
+    seen: BTreeMap<Subject, u32>,
+    /// Findings that the baseline judges for this file.
+    judged: BTreeSet<String>,
     /// Files that the bitext is written back to.
     copies: Vec<PathBuf>,
     format: bitext::Format,
@@ -248,75 +163,126 @@ struct Run {
     failed: bool,
 }
 
-impl Run {
-    fn new(args: &CheckArgs, file: &Path, format: bitext::Format, lang: Option<Lang>) -> Result<Run, Error> {
-        let dialect = args.dialect(lang.unwrap_or(Lang::UNKNOWN));
-        let (mut sinks, mut copies) = (Vec::new(), Vec::new());
+impl<'r> Run<'r> {
+    fn new(
+        args: &CheckArgs,
+        file: &'r str,
+        format: bitext::Format,
+        lang: Option<Lang>,
+        baseline: &'r Baseline,
+    ) -> Result<Run<'r>, Error> {
+        let (mut outputs, mut copies) = (Vec::new(), Vec::new());
         for path in &args.output {
-            let place = path.display().to_string();
             if let Some(kind @ (bitext::Format::Xliff | bitext::Format::Po)) = bitext::Format::of(path) {
                 if kind != format {
                     let hint = "findings are written back into the format of the bitext; name a .csv for a table";
-                    return Err(Error::new(&place, format!("{} is another format", file.display()), hint));
+                    let place = path.display().to_string();
+                    return Err(Error::new(&place, format!("{file} is another format"), hint));
                 }
                 copies.push(path.clone());
                 continue;
             }
-            let opened = format_of(path).and_then(|format| {
-                let (part, out) = Part::new(path).map_err(|error| failed(&place, &error))?;
-                let sink = Sink::new(format, out, dialect, false, &place)?;
-                Ok((sink, part))
-            });
-            let (sink, part) = opened?;
-            sinks.push((place, sink, Some(part)));
+            outputs.push((path.as_path(), format_of(path)?));
         }
-        if args.output.is_empty() || args.format.is_some() {
-            let out: Box<dyn Write> = Box::new(BufWriter::new(io::stdout()));
-            let place = "standard output".to_owned();
-            let sink = Sink::new(args.format.unwrap_or(Format::Text), out, dialect, coloured(), &place)?;
-            sinks.push((place, sink, None));
-        }
-        Ok(Run { sinks, copies, format, issues: BTreeMap::new(), index: 0, unfinished: 0, failed: false })
+        let all = forms(args, &outputs, args.dialect(lang.unwrap_or(Lang::UNKNOWN)), &[]);
+        let (documents, forms): (Vec<Form>, Vec<Form>) =
+            all.into_iter().partition(|form| form.style.kind == Kind::Documents);
+        let sinks = forms.iter().map(|form| Sink::open(form, file, true)).collect::<Result<_, _>>()?;
+        Ok(Run {
+            file,
+            baseline,
+            forms,
+            sinks,
+            documents: documents.into_iter().next(),
+            total: Digest { document: file.to_owned(), ..Digest::default() },
+            seen: BTreeMap::new(),
+            judged: BTreeSet::new(),
+            copies,
+            format,
+            issues: BTreeMap::new(),
+            index: 0,
+            unfinished: 0,
+            failed: false,
+        })
     }
 
-    /// Takes the next unit in; an error comes with the place that could not be written.
-    fn take(&mut self, unit: &Unit, checked: &Checked<'_>, fail_on: Severity) -> Result<(), (String, io::Error)> {
-        let findings = &checked.outcome.findings;
-        if !self.copies.is_empty() && !findings.is_empty() {
+    /// Takes a chunk of units in with what was found in them; false once nobody reads on.
+    fn take(&mut self, units: &[Unit], answers: &[Option<(Checked<'_>, Severity)>]) -> Result<bool, Error> {
+        let first = self.index + 1;
+        let mut reports: Vec<(&Unit, f64, Report<'_>)> = Vec::new();
+        for (unit, answer) in units.iter().zip(answers) {
+            match answer {
+                Some((checked, fail_on)) => {
+                    let report = self.unit(unit, checked, *fail_on);
+                    reports.push((unit, f64::from(checked.outcome.score), report));
+                }
+                None => self.unfinished += 1,
+            }
+            self.index += 1;
+        }
+        let record = |(unit, score, report)| json::Record { id: Unit::clone(unit).id, score, report };
+        let records: Vec<json::Record<'_, '_>> =
+            reports.iter().map(|(unit, score, report)| record((*unit, *score, report))).collect();
+        let title = format!("{}, units {first}–{}", self.file, self.index);
+        let digest = Digest::of(self.file, reports.iter().map(|(_, _, report)| report));
+        self.total.add(&digest);
+        let mut notices = Vec::new();
+        let article = Article { title: &title, digest: &digest, records: &records };
+        let pieces = pieces(&self.forms, &article, &mut notices);
+        let pieces = pieces.map_err(|error| Error::new(&title, error.to_string(), ""))?;
+        say(&notices);
+        self.sinks.iter_mut().zip(&pieces).try_for_each(|(sink, piece)| sink.add(&title, &digest, piece))?;
+        let writes_nothing_else = self.copies.is_empty() && self.documents.is_none();
+        Ok(!(writes_nothing_else && self.sinks.iter().all(Sink::is_closed)))
+    }
+
+    /// The report of a unit, with its place in the file and the verdicts on it.
+    fn unit<'c>(&mut self, unit: &Unit, checked: &'c Checked<'_>, fail_on: Severity) -> Report<'c> {
+        let mut report = checked.report(checked.outcome.notices.clone());
+        if report.findings.is_empty() {
+            return report;
+        }
+        report.follow(&mut self.seen);
+        self.judged.extend(self.baseline.judge(&mut report));
+        let standing = report.standing();
+        self.failed |= standing.iter().any(|finding| finding.severity >= fail_on);
+        if !self.copies.is_empty() && !standing.is_empty() {
             let key = if self.format == bitext::Format::Po { unit.line as usize } else { self.index };
-            self.issues.entry(key).or_default().extend(findings.iter().map(|finding| Issue {
+            self.issues.entry(key).or_default().extend(standing.into_iter().map(|finding| Issue {
                 rule: finding.rule.id,
                 category: finding.rule.category,
                 severity: finding.severity,
                 reason: finding.flag.reason.clone(),
             }));
         }
-        let report = checked.report(checked.outcome.notices.clone());
-        self.failed |= findings.iter().any(|finding| finding.severity >= fail_on);
-        let score = f64::from(checked.outcome.score);
-        for (place, sink, _) in &mut self.sinks {
-            sink.take(unit, &report, score).map_err(|error| (place.clone(), error))?;
-        }
-        Ok(())
+        report
     }
 
-    fn finish(self, file: &Path) -> Result<u8, Error> {
+    fn finish(mut self, path: &Path, ran: impl Fn(&Verdict) -> bool) -> Result<u8, Error> {
+        let mut notices: Vec<Notice> = self.baseline.stale(self.file, &self.judged, ran).into_iter().collect();
         if self.unfinished > 0 {
-            let what = format!("{}: units without a translation yet, not checked: {}", file.display(), self.unfinished);
-            say(&[Notice(what)]);
+            let what = format!("{}: units without a translation yet, not checked: {}", self.file, self.unfinished);
+            notices.push(Notice(what));
         }
-        for (place, sink, part) in self.sinks {
-            let written = sink.finish().and_then(|()| part.map_or(Ok(()), Part::finish));
-            written.or_else(|error| fail(&place, &error))?;
+        say(&notices);
+        self.total.notices.extend(notices.into_iter().map(|notice| notice.0));
+        self.sinks.into_iter().try_for_each(Sink::finish)?;
+        if let Some(form) = &self.documents {
+            let mut sink = Sink::open(form, self.file, true)?;
+            let article = Article { title: self.file, digest: &self.total, records: &[] };
+            let row = piece(&form.style, &article, &mut Vec::new());
+            let row = row.map_err(|error| Error::new(self.file, error.to_string(), ""))?;
+            sink.add(self.file, &self.total, &row)?;
+            sink.finish()?;
         }
-        for path in &self.copies {
-            let place = path.display().to_string();
-            let written = Part::new(path).and_then(|(part, mut out)| {
+        for copy in &self.copies {
+            let place = copy.display().to_string();
+            let written = Part::new(copy).and_then(|(part, mut out)| {
                 let done = if self.format == bitext::Format::Po {
                     let by_line = self.issues.iter().map(|(&line, issues)| (line as u32, issues.clone())).collect();
-                    po::annotate(file, &by_line, &mut out).map(Ok)?
+                    po::annotate(path, &by_line, &mut out).map(Ok)?
                 } else {
-                    xliff::annotate(file, &self.issues, &mut out)?
+                    xliff::annotate(path, &self.issues, &mut out)?
                 };
                 out.flush()?;
                 if done.is_ok() {
@@ -331,8 +297,4 @@ impl Run {
         }
         Ok(u8::from(self.failed))
     }
-}
-
-fn failed(place: &str, error: &io::Error) -> Error {
-    write_error(place, error).unwrap_or_else(|| Error::new(place, error.to_string(), ""))
 }

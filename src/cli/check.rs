@@ -1,17 +1,17 @@
 //! `mtlint check`: one article, or a translation alone; many are handed on to `batch`.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use super::{CheckArgs, Format, LanguageArgs, batch, bitext, dismiss, languages, put, say, write_error};
+use super::output::{Sink, forms};
+use super::{CheckArgs, LanguageArgs, batch, bitext, dismiss, languages, say, write_error};
 use crate::check;
 use crate::check::{Settings, needing_source};
 use crate::config::{About, Config};
 use crate::document::{Document, read};
 use crate::error::Error;
-#[cfg(feature = "xlsx")]
-use crate::report::xlsx;
-use crate::report::{Report, csv, github, json, junit, markdown, review, sarif, text};
+use crate::report::assembly::{Article, Digest, Format, piece};
+use crate::report::{Report, json};
 use crate::verdict::{Baseline, Verdict};
 
 /// Runs the verb; the exit status, 1 when a finding reaches `--fail-on`.
@@ -21,7 +21,7 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     args.select.start_threads()?;
     let baseline = dismiss::baseline(&args.baseline)?;
     if let Some(file) = &args.bitext {
-        return bitext::run(args, file, &config);
+        return bitext::run(args, file, &config, &baseline);
     }
     let outputs: Vec<(&Path, Format)> =
         args.output.iter().map(|path| Ok((path.as_path(), format_of(path)?))).collect::<Result<_, Error>>()?;
@@ -122,62 +122,27 @@ fn one(
     if !shown {
         say(&report.notices);
     }
-    let score = f64::from(score);
-    let dialect = args.dialect(report.target.lang);
-    for (path, format) in outputs {
-        let mut bytes = Vec::new();
-        write(report, settings, score, *format, dialect, false, &mut bytes)
-            .and_then(|()| put(path, &bytes))
-            .or_else(|error| fail(&path.display().to_string(), &error))?;
+    let not_run = if report.source.is_some() { Vec::new() } else { needing_source(settings) };
+    let forms = forms(args, outputs, args.dialect(report.target.lang), &not_run);
+    let records = [json::Record { id: report.document.clone().into(), score: f64::from(score), report }];
+    let (title, digest) = (report.document.as_str(), Digest::of(&report.document, [report]));
+    let mut notices = Vec::new();
+    for form in &forms {
+        let mut sink = Sink::open(form, title, false)?;
+        let article = Article { title, digest: &digest, records: &records };
+        match piece(&form.style, &article, &mut notices) {
+            Ok(piece) => sink.add(title, &digest, &piece)?,
+            Err(error) => fail(title, &error)?,
+        }
+        sink.finish()?;
     }
-    if let Some(path) = &args.documents {
-        let mut bytes = Vec::new();
-        let said = csv::write_documents(std::slice::from_ref(report), &mut bytes, dialect);
-        said.and_then(|_| put(path, &bytes)).or_else(|error| fail(&path.display().to_string(), &error))?;
-    }
-    if outputs.is_empty() || args.format.is_some() {
-        let format = args.format.unwrap_or(Format::Text);
-        write(report, settings, score, format, dialect, coloured(), &mut io::stdout().lock())
-            .or_else(|error| fail("standard output", &error))?;
-    }
+    say(&notices);
     Ok(u8::from(fails(report, settings)))
 }
 
 /// True if standard output is a terminal that shows colours, and the user does not mind them.
 pub fn coloured() -> bool {
     io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
-fn write(
-    report: &Report<'_>,
-    settings: &Settings,
-    score: f64,
-    format: Format,
-    dialect: csv::Dialect,
-    coloured: bool,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let reports = std::slice::from_ref(report);
-    match format {
-        Format::Csv => csv::write(reports, out, dialect).map(|said| say(&said)),
-        Format::Jsonl => json::write_line(&record(report, score), out),
-        Format::Json => json::write(&[record(report, score)], out),
-        Format::Html => out.write_all(review::page(&report.document, &[review::data(report)]).as_bytes()),
-        #[cfg(feature = "xlsx")]
-        Format::Xlsx => xlsx::write(reports, out).map(|said| say(&said)),
-        Format::Sarif => sarif::write(reports, out),
-        Format::Junit => junit::write(reports, out),
-        Format::Github => github::write(reports, out),
-        Format::Markdown => markdown::write(reports, out),
-        Format::Text => {
-            let not_run = if report.source.is_some() { Vec::new() } else { needing_source(settings) };
-            text::write(reports, out, text::Options { coloured, not_run: &not_run })
-        }
-    }
-}
-
-fn record<'r, 'a>(report: &'r Report<'a>, score: f64) -> json::Record<'r, 'a> {
-    json::Record { id: report.document.clone().into(), score, report }
 }
 
 pub(super) fn fail(place: &str, error: &io::Error) -> Result<(), Error> {

@@ -8,6 +8,7 @@ pub mod config;
 pub mod dismiss;
 pub mod languages;
 pub mod learn;
+pub mod output;
 pub mod rules;
 pub mod stats;
 pub mod stream;
@@ -21,6 +22,7 @@ use crate::config::{Config, Setting};
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::lexicon;
+use crate::report::assembly::Format;
 use crate::report::csv;
 use crate::rule::{Rule, Severity};
 use crate::rules as catalogue;
@@ -106,7 +108,7 @@ pub struct CheckArgs {
     #[arg(value_name = "FILE", num_args = 1..=2, required_unless_present_any = ["batch", "bitext"])]
     pub files: Vec<PathBuf>,
     /// Check pairs that are aligned already: .tmx, .xlf, .xliff, .po, .tsv, .csv or .jsonl, also with .gz
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "batch", "documents"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "batch"])]
     pub bitext: Option<PathBuf>,
     /// Check many articles: a folder with NAME.<lang>.ENDING files, or a manifest.csv with the columns source,target
     /// and, where they are known, source_lang,target_lang,id
@@ -278,32 +280,6 @@ pub enum RulesVerb {
     },
 }
 
-/// Format of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For reading in the terminal.
-    Text,
-    /// One row a finding.
-    Csv,
-    /// One line of JSON a document.
-    Jsonl,
-    /// JSON for people.
-    Json,
-    /// A page for reviewing in a browser.
-    Html,
-    /// A workbook for reviewers.
-    #[cfg(feature = "xlsx")]
-    Xlsx,
-    /// SARIF 2.1.0, for code scanning.
-    Sarif,
-    /// JUnit's XML, for continuous integration.
-    Junit,
-    /// Annotations of GitHub's actions.
-    Github,
-    /// A summary in Markdown.
-    Markdown,
-}
-
 /// For whom a CSV file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DialectArg {
@@ -453,13 +429,10 @@ pub fn write_error(place: &str, error: &std::io::Error) -> Option<Error> {
 
 /// Writes a file whole or not at all: to a temporary name beside it, then renamed.
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(name);
-    std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path)).inspect_err(|_| {
-        // What is left of a failed write is of no use; that it cannot be removed says nothing new.
-        let _ = std::fs::remove_file(&part);
-    })
+    let (part, mut out) = output::Part::new(path)?;
+    out.write_all(bytes).and_then(|()| out.flush())?;
+    drop(out);
+    part.finish()
 }
 
 /// Notices go to standard error; a closed one is nobody's loss.

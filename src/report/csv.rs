@@ -10,7 +10,8 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{COLUMNS, Cell, Report, Row, Tally, by_document};
+use super::assembly::Digest;
+use super::{COLUMNS, Cell, Report, Row};
 use crate::error::Notice;
 use crate::language::Lang;
 use crate::locale::Locale;
@@ -72,22 +73,11 @@ pub const DOCUMENT_COLUMNS: [&str; 10] = [
 /// What stands for the verdict of an article that could not be checked.
 pub const BROKEN: &str = "error";
 
-/// Writes the findings of all reports, by document, then place. The notices say what had to be cut.
+/// Writes the findings of all reports, in their order, then by place. The notices say what had to be cut.
 pub fn write(reports: &[Report<'_>], out: &mut dyn Write, dialect: Dialect) -> io::Result<Vec<Notice>> {
     let mut findings = Findings::new(out, dialect)?;
-    for report in by_document(reports) {
-        findings.report(report)?;
-    }
+    reports.iter().try_for_each(|report| findings.report(report))?;
     findings.finish()
-}
-
-/// Writes one row for each report, by document. The notices say what had to be cut.
-pub fn write_documents(reports: &[Report<'_>], out: &mut dyn Write, dialect: Dialect) -> io::Result<Vec<Notice>> {
-    let mut documents = Documents::new(out, dialect)?;
-    for report in by_document(reports) {
-        documents.report(report)?;
-    }
-    documents.finish()
 }
 
 /// The table of findings, written as articles come.
@@ -134,19 +124,9 @@ impl<W: Write> Documents<W> {
         Documents(Table::further(out, dialect))
     }
 
-    /// Adds an article that could not be checked, with the reason.
-    pub fn broken(&mut self, document: &str, reason: &str) -> io::Result<()> {
-        let mut cells = [const { Cell::Empty }; DOCUMENT_COLUMNS.len()];
-        let [first, .., verdict, notices] = &mut cells;
-        *first = Cell::Text(document.to_owned());
-        *verdict = Cell::Text(BROKEN.to_owned());
-        *notices = Cell::Text(reason.to_owned());
-        self.0.record(document, &DOCUMENT_COLUMNS, &cells)
-    }
-
-    /// Adds an article.
-    pub fn report(&mut self, report: &Report<'_>) -> io::Result<()> {
-        self.0.record(&report.document, &DOCUMENT_COLUMNS, &document_cells(report))
+    /// Adds an article, or one that could not be checked.
+    pub fn add(&mut self, digest: &Digest) -> io::Result<()> {
+        self.0.record(&digest.document, &DOCUMENT_COLUMNS, &document_cells(digest))
     }
 
     /// Ends the table. The notices say what had to be cut.
@@ -156,20 +136,19 @@ impl<W: Write> Documents<W> {
 }
 
 /// The cells of an article in the order of `DOCUMENT_COLUMNS`.
-pub fn document_cells(report: &Report<'_>) -> [Cell; 10] {
-    let tally = Tally::of(report);
-    let notices: Vec<&str> = report.notices.iter().map(|notice| notice.0.as_str()).collect();
-    let [neutral, minor, major, critical] = tally.findings.map(Cell::Whole);
+pub fn document_cells(digest: &Digest) -> [Cell; 10] {
+    let [neutral, minor, major, critical] = digest.findings.map(Cell::Whole);
+    let notices: Vec<&str> = digest.broken.iter().chain(&digest.notices).map(String::as_str).collect();
     [
-        Cell::Text(report.document.clone()),
-        Cell::Whole(tally.words),
-        Cell::Whole(tally.segments),
+        Cell::Text(digest.document.clone()),
+        Cell::Whole(digest.words),
+        Cell::Whole(digest.segments),
         neutral,
         minor,
         major,
         critical,
-        Cell::Decimal(tally.penalty_per_100_words()),
-        Cell::Text(tally.verdict().name().to_owned()),
+        Cell::Decimal(digest.tally().penalty_per_100_words()),
+        Cell::Text(digest.verdict().to_owned()),
         Cell::Text(notices.join("; ")),
     ]
 }
@@ -274,6 +253,7 @@ pub fn shortened(mut text: String) -> (String, bool) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::assembly::{Kind, Style, whole};
     use super::super::fixture::*;
     use super::*;
 
@@ -394,11 +374,10 @@ mod tests {
     }
 
     #[test]
-    fn rows_stand_by_document_then_place() {
-        let one = report("b.fr.txt", ">fr", &[("", "⟦Un⟧."), ("", "⟦Deux⟧.")], &[(1, &STOP, "3"), (0, &STOP, "2")]);
-        let other = report("a.fr.txt", ">fr", &[("", "⟦Un⟧.")], &[(0, &STOP, "1")]);
-        let rows = read(&written(&[one, other], Dialect::Plain), b',');
-        assert_eq!(rows.iter().map(|row| row[column("reason")].as_str()).collect::<Vec<_>>(), ["1", "2", "3"]);
+    fn rows_of_an_article_stand_by_place() {
+        let one = report("b.fr.txt", ">fr", &[("", "⟦Un⟧."), ("", "⟦Deux⟧.")], &[(1, &STOP, "2"), (0, &STOP, "1")]);
+        let rows = read(&written(&[one], Dialect::Plain), b',');
+        assert_eq!(rows.iter().map(|row| row[column("reason")].as_str()).collect::<Vec<_>>(), ["1", "2"]);
     }
 
     #[test]
@@ -411,8 +390,7 @@ mod tests {
         );
         bad.notices.push(Notice("line 3, \"Fin\": no pair".into()));
         let good = report("a.en.txt", "fr>en", &[("Fin.", "The end.")], &[]);
-        let mut out = Vec::new();
-        write_documents(&[bad, good], &mut out, Dialect::Plain).unwrap();
+        let (out, _) = whole(&Style::plain(Kind::Documents), &[good, bad]).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "document,words,segments,neutral,minor,major,critical,mqm_penalty_per_100_words,verdict,notices\r\n\

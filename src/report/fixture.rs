@@ -59,6 +59,7 @@ pub fn report(
         findings,
         notices: Vec::new(),
         verdicts: BTreeMap::new(),
+        earlier: BTreeMap::new(),
     }
 }
 

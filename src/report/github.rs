@@ -5,13 +5,13 @@
 
 use std::io::{self, Write};
 
-use super::{Report, by_document};
+use super::Report;
 use crate::rule::Severity;
 use crate::verdict::Status;
 
-/// Writes one annotation a finding, by document, then place.
-pub fn write(reports: &[Report<'_>], out: &mut dyn Write) -> io::Result<()> {
-    for row in by_document(reports).iter().flat_map(|report| report.rows()) {
+/// Writes one annotation a finding, by place.
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for row in report.rows() {
         if row.status == Some(Status::Dismissed) {
             continue;
         }
@@ -24,6 +24,11 @@ pub fn write(reports: &[Report<'_>], out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "::{command} file={file},line={line},title={}::{}", property(row.rule), data(&row.reason))?;
     }
     Ok(())
+}
+
+/// Writes that an article could not be checked.
+pub fn write_broken(document: &str, reason: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "::error file={},title=mtlint::{}", property(document), data(reason))
 }
 
 fn data(text: &str) -> String {
@@ -50,7 +55,7 @@ mod tests {
         let dismissed = report.rows()[1].finding.clone();
         report.verdicts.insert(dismissed, (Status::Dismissed, String::new()));
         let mut out = Vec::new();
-        write(&[report], &mut out).unwrap();
+        write(&report, &mut out).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "::error file=a%2Cb%3Ac.en.txt,line=1,title=number-mismatch::“4 %25”:%0A::error::x\n"

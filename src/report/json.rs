@@ -30,18 +30,6 @@ pub fn write_line(record: &Record<'_, '_>, out: &mut dyn Write) -> io::Result<()
     out.write_all(b"\n")
 }
 
-/// Writes one record a line, in the order given.
-pub fn write_lines(records: &[Record<'_, '_>], out: &mut dyn Write) -> io::Result<()> {
-    records.iter().try_for_each(|record| write_line(record, out))
-}
-
-/// Writes an array with line breaks and indents, in the order given.
-pub fn write(records: &[Record<'_, '_>], out: &mut dyn Write) -> io::Result<()> {
-    let objects: Vec<Object<'_>> = records.iter().map(Object::of).collect();
-    serde_json::to_writer_pretty(&mut *out, &objects)?;
-    out.write_all(b"\n")
-}
-
 /// Writes one record as it stands in the array for people, without the comma or line break after it.
 pub fn write_item(record: &Record<'_, '_>, out: &mut dyn Write) -> io::Result<()> {
     let object = serde_json::to_string_pretty(&Object::of(record))?;
@@ -167,6 +155,7 @@ impl<'t> CodePoints<'t> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::assembly::{Format, text_of};
     use super::super::fixture::*;
     use super::*;
     use crate::error::Notice;
@@ -174,7 +163,7 @@ mod tests {
 
     fn lines(report: &Report<'_>, id: Value, score: f64) -> String {
         let mut out = Vec::new();
-        write_lines(&[Record { id, score, report }], &mut out).unwrap();
+        write_line(&Record { id, score, report }, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -218,15 +207,12 @@ mod tests {
 
     #[test]
     fn the_array_for_people_holds_the_same_objects() {
-        let report = report("a.fr.txt", ">fr", &[("", "Il est ⟦parti⟧.")], &[(0, &STOP, "x")]);
-        let records = [("a", 1.0), ("b", 2.0)].map(|(id, score)| Record { id: id.into(), score, report: &report });
-        let (mut array, mut stream) = (Vec::new(), Vec::new());
-        write(&records, &mut array).unwrap();
-        write_lines(&records, &mut stream).unwrap();
-        assert!(array.starts_with(b"[\n  {\n    \"id\": \"a\",\n"));
-        let array: Vec<Value> = serde_json::from_slice(&array).unwrap();
-        let stream: Vec<Value> =
-            String::from_utf8(stream).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let reports =
+            ["a.fr.txt", "b.fr.txt"].map(|name| report(name, ">fr", &[("", "Il est ⟦parti⟧.")], &[(0, &STOP, "x")]));
+        let (array, stream) = (text_of(Format::Json, &reports), text_of(Format::Jsonl, &reports));
+        assert!(array.starts_with("[\n  {\n    \"id\": \"a.fr.txt\",\n"));
+        let array: Vec<Value> = serde_json::from_str(&array).unwrap();
+        let stream: Vec<Value> = stream.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(array, stream);
     }
 }

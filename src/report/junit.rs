@@ -1,38 +1,55 @@
 //! JUnit's XML, which continuous integration shows as tests: a suite an article, a test a finding.
 //!
 //! There is no standard; what Jenkins' own schema (jenkinsci/xunit-plugin, junit-10.xsd) has is kept to, with `file` and
-//! `line`, which GitLab and others read, besides. A dismissed finding is a skipped test, and an article without
-//! findings is one test that passes.
+//! `line`, which GitLab and others read, besides. A dismissed finding is a skipped test, an article without findings is
+//! one test that passes, and one that could not be checked a test in error. The sums of all suites together, which may
+//! be left out, are: they would stand before the first article.
 
 use std::io::{self, Write};
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
-use super::{Report, Row, by_document};
+use super::{Report, Row};
 use crate::verdict::Status;
 
-/// Writes all findings, by document, then place.
-pub fn write(reports: &[Report<'_>], out: &mut dyn Write) -> io::Result<()> {
-    let suites: Vec<(&str, Vec<Row>)> =
-        by_document(reports).into_iter().map(|report| (report.document.as_str(), report.rows())).collect();
-    let mut xml = Writer::new_with_indent(out, b' ', 2);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let all = suites.iter().map(|(_, rows)| Counts::of(rows)).fold(Counts::default(), Counts::plus);
-    xml.write_event(Event::Start(all.on("testsuites", "mtlint")))?;
-    for (document, rows) in &suites {
-        xml.write_event(Event::Start(Counts::of(rows).on("testsuite", document)))?;
-        if rows.is_empty() {
-            let test = [("name", "no findings".to_owned()), ("classname", clean(document))];
-            xml.write_event(Event::Empty(element("testcase", &test)))?;
-        }
-        for row in rows {
-            test(&mut xml, row)?;
-        }
-        xml.write_event(Event::End(BytesEnd::new("testsuite")))?;
+/// What stands before the first suite.
+pub const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"mtlint\">";
+
+/// What stands after the last one.
+pub const END: &str = "\n</testsuites>\n";
+
+/// The suite of an article, or of units of a bitext; of one that could not be checked, with the reason.
+pub fn suite(title: &str, broken: Option<&String>, reports: &[&Report<'_>]) -> io::Result<Vec<u8>> {
+    let rows: Vec<Row> = reports.iter().flat_map(|report| report.rows()).collect();
+    let mut bytes = Vec::new();
+    let mut xml = Writer::new_with_indent(&mut bytes as &mut dyn Write, b' ', 2);
+    // It is indented as what stands in this element, which `HEAD` has written.
+    xml.write_event(Event::Start(BytesStart::new("testsuites")))?;
+    let skipped = rows.iter().filter(|row| row.status == Some(Status::Dismissed)).count();
+    let counts = [
+        ("name", clean(title)),
+        ("tests", rows.len().max(1).to_string()),
+        ("failures", (rows.len() - skipped).to_string()),
+        ("errors", usize::from(broken.is_some()).to_string()),
+        ("skipped", skipped.to_string()),
+    ];
+    xml.write_event(Event::Start(element("testsuite", &counts)))?;
+    if let Some(reason) = broken {
+        let test = [("name", "can be checked".to_owned()), ("classname", clean(title))];
+        xml.write_event(Event::Start(element("testcase", &test)))?;
+        xml.write_event(Event::Empty(element("error", &[("message", clean(reason))])))?;
+        xml.write_event(Event::End(BytesEnd::new("testcase")))?;
+    } else if rows.is_empty() {
+        let test = [("name", "no findings".to_owned()), ("classname", clean(title))];
+        xml.write_event(Event::Empty(element("testcase", &test)))?;
     }
-    xml.write_event(Event::End(BytesEnd::new("testsuites")))?;
-    xml.into_inner().write_all(b"\n")
+    for row in &rows {
+        test(&mut xml, row)?;
+    }
+    xml.write_event(Event::End(BytesEnd::new("testsuite")))?;
+    bytes.drain(.."<testsuites>".len());
+    Ok(bytes)
 }
 
 fn test(xml: &mut Writer<&mut dyn Write>, row: &Row) -> io::Result<()> {
@@ -58,41 +75,6 @@ fn test(xml: &mut Writer<&mut dyn Write>, row: &Row) -> io::Result<()> {
     xml.write_event(Event::End(BytesEnd::new("testcase")))
 }
 
-#[derive(Clone, Copy, Default)]
-struct Counts {
-    tests: usize,
-    failures: usize,
-    skipped: usize,
-}
-
-impl Counts {
-    fn of(rows: &[Row]) -> Counts {
-        let skipped = rows.iter().filter(|row| row.status == Some(Status::Dismissed)).count();
-        Counts { tests: rows.len().max(1), failures: rows.len() - skipped, skipped }
-    }
-
-    fn plus(self, other: Counts) -> Counts {
-        Counts {
-            tests: self.tests + other.tests,
-            failures: self.failures + other.failures,
-            skipped: self.skipped + other.skipped,
-        }
-    }
-
-    fn on(self, element_name: &'static str, name: &str) -> BytesStart<'static> {
-        let counts = [
-            ("name", clean(name)),
-            ("tests", self.tests.to_string()),
-            ("failures", self.failures.to_string()),
-            ("errors", "0".to_owned()),
-            ("skipped", self.skipped.to_string()),
-        ];
-        // The schema knows no skipped tests of all suites together.
-        let upto = if element_name == "testsuites" { 4 } else { 5 };
-        element(element_name, counts.get(..upto).unwrap_or(&counts))
-    }
-}
-
 fn element(name: &'static str, attributes: &[(&str, String)]) -> BytesStart<'static> {
     BytesStart::new(name).with_attributes(attributes.iter().map(|(key, value)| (*key, value.as_str())))
 }
@@ -107,6 +89,7 @@ fn clean(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::assembly::{Format, text_of};
     use super::super::fixture::*;
     use super::*;
 
@@ -121,13 +104,11 @@ mod tests {
         let (kept, judged) = (bad.rows()[0].finding.clone(), bad.rows()[1].finding.clone());
         bad.verdicts.insert(judged.clone(), (Status::Dismissed, "house style".into()));
         let good = report("a.en.txt", "fr>en", &[("Fin.", "The end.")], &[]);
-        let mut out = Vec::new();
-        write(&[bad, good], &mut out).unwrap();
         assert_eq!(
-            String::from_utf8(out).unwrap(),
+            text_of(Format::Junit, &[good, bad]),
             format!(
                 r#"<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="mtlint" tests="3" failures="1" errors="0">
+<testsuites name="mtlint">
   <testsuite name="a.en.txt" tests="1" failures="0" errors="0" skipped="0">
     <testcase name="no findings" classname="a.en.txt"/>
   </testsuite>

@@ -1,9 +1,11 @@
 //! What mtlint found, in the forms that people and programs read.
 //!
 //! A `Report` is one article with its findings; a `Row` is one finding with every column of the contract, from which
-//! all tables are written. Each writer takes articles one at a time, so that a batch needs memory for one only.
+//! all tables are written. `assembly` puts reports together from pieces that each format's file makes of one article, so
+//! that a batch needs memory for one only.
 //! Nothing here decides what is a finding: `check` has done so.
 
+pub mod assembly;
 pub mod csv;
 pub mod fingerprint;
 pub mod github;
@@ -18,6 +20,8 @@ pub mod xlsx;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 use crate::align::Bead;
 use crate::analysis::{Analysis, TokenKind};
@@ -47,6 +51,9 @@ pub struct Report<'a> {
     pub notices: Vec<Notice>,
     /// What reviewers said of the findings, by fingerprint: the verdict and their words.
     pub verdicts: BTreeMap<String, (Status, String)>,
+    /// How often each subject was found in what stands before this in the same document: a bitext is reported unit by
+    /// unit, and equal findings of one document are told apart by counting them.
+    pub earlier: BTreeMap<Subject, u32>,
 }
 
 impl<'a> Report<'a> {
@@ -62,7 +69,7 @@ impl<'a> Report<'a> {
 
     /// The findings as rows, in the same order.
     pub fn rows(&self) -> Vec<Row> {
-        let mut seen: BTreeMap<Subject, u32> = BTreeMap::new();
+        let mut seen = self.earlier.clone();
         self.ordered()
             .into_iter()
             .map(|finding| {
@@ -73,14 +80,9 @@ impl<'a> Report<'a> {
                 let [target_before, target_match, target_after] = target.split().map(str::to_owned);
                 let source_text = source.as_ref().map_or("", Place::segment_text).to_owned();
                 let target_text = target.segment_text().to_owned();
-                let subject = Subject::of(&[finding.rule.id, &source_text, &target_text, &source_match, &target_match]);
-                let count = seen.entry(subject).or_default();
-                let fingerprint = subject.nth(*count);
-                *count += 1;
-                let (status, comment) = self.verdicts.get(&fingerprint).cloned().unzip();
-                Row {
+                let mut row = Row {
                     document: self.document.clone(),
-                    finding: fingerprint,
+                    finding: String::new(),
                     rule: finding.rule.id,
                     category: finding.rule.category,
                     severity: finding.severity,
@@ -100,11 +102,27 @@ impl<'a> Report<'a> {
                     reason: finding.flag.reason.clone(),
                     suggestion: finding.flag.suggestion.clone().unwrap_or_default(),
                     evidence: finding.evidence.clone(),
-                    status,
-                    comment: comment.unwrap_or_default(),
+                    status: None,
+                    comment: String::new(),
+                };
+                let count = seen.entry(row.subject()).or_default();
+                row.finding = row.subject().nth(*count);
+                *count += 1;
+                if let Some((status, comment)) = self.verdicts.get(&row.finding) {
+                    (row.status, row.comment) = (Some(*status), comment.clone());
                 }
+                row
             })
             .collect()
+    }
+
+    /// Takes its place behind what `seen` counts of the same document, and adds its own findings to that.
+    pub fn follow(&mut self, seen: &mut BTreeMap<Subject, u32>) {
+        let subjects: Vec<Subject> = self.rows().iter().map(Row::subject).collect();
+        self.earlier = subjects.iter().map(|&subject| (subject, seen.get(&subject).copied().unwrap_or(0))).collect();
+        for subject in subjects {
+            *seen.entry(subject).or_default() += 1;
+        }
     }
 
     /// The findings that nobody has dismissed, in the same order.
@@ -127,13 +145,6 @@ impl<'a> Report<'a> {
     fn target_place(&self, finding: &Finding) -> Place<'a> {
         Place::new(self.target, self.beads, finding.bead, finding.flag.target, |bead| bead.target.clone())
     }
-}
-
-/// The reports by name of the document; equal names stay in their order.
-fn by_document<'r, 'a>(reports: &'r [Report<'a>]) -> Vec<&'r Report<'a>> {
-    let mut reports: Vec<&Report<'a>> = reports.iter().collect();
-    reports.sort_by(|a, b| a.document.cmp(&b.document));
-    reports
 }
 
 /// Where a finding is on one side.
@@ -284,7 +295,7 @@ pub const COLUMNS: [&str; 23] = [
 ];
 
 /// What a cell of a table holds; each table writes it in its own notation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Words, which stay as they are whatever they look like.
     Text(String),
@@ -297,6 +308,11 @@ pub enum Cell {
 }
 
 impl Row {
+    /// What it is about, of which its fingerprint is made.
+    pub fn subject(&self) -> Subject {
+        Subject::of(&[self.rule, &self.source_text, &self.target_text, &self.source_match, &self.target_match])
+    }
+
     /// The cells in the order of `COLUMNS`.
     pub fn cells(&self) -> [Cell; 23] {
         let text = |text: &str| Cell::Text(text.to_owned());

@@ -4,12 +4,12 @@
 //! what mtlint reads is the text of a page, and its offsets are not those of the file. The fingerprint makes the host
 //! know a finding again, and a reviewer's dismissal is a suppression.
 
-use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use serde::Serialize;
 
-use super::{Report, Row, by_document};
+use super::{Report, Row};
 use crate::rule::{Rule, Severity};
 use crate::verdict::Status;
 
@@ -18,41 +18,63 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// The name under which hosts keep the fingerprint; the number would grow if fingerprints were made otherwise.
 const FINGERPRINT: &str = "mtlint/v1";
 
-/// Writes all findings as one run, by document, then place.
-pub fn write(reports: &[Report<'_>], out: &mut dyn Write) -> io::Result<()> {
-    let reports = by_document(reports);
-    let mut rules: BTreeMap<&'static str, &'static Rule> = BTreeMap::new();
-    for finding in reports.iter().flat_map(|report| &report.findings) {
-        rules.insert(finding.rule.id, finding.rule);
-    }
-    let results = reports.iter().flat_map(|report| {
-        let source = report.source.map(|source| source.document.origin.name.as_str());
-        report.rows().into_iter().map(move |row| Result::of(&row, source))
-    });
-    let driver = Driver {
-        name: "mtlint",
-        version: env!("CARGO_PKG_VERSION"),
-        rules: rules.values().map(|rule| Descriptor::of(rule)).collect(),
-    };
-    let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: results.collect() };
-    serde_json::to_writer_pretty(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
-    out.write_all(b"\n")
+/// What stands before the first result.
+pub fn head() -> io::Result<String> {
+    Ok(format!(
+        "{{\n  \"$schema\": \"{SCHEMA}\",\n  \"version\": \"2.1.0\",\n  \"runs\": [\n    {{\n      \"columnKind\": \"unicodeCodePoints\",\n      \"results\": ["
+    ))
 }
 
-#[derive(Serialize)]
-struct Log {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    version: &'static str,
-    runs: [Run; 1],
+/// The results of an article, by place, with commas between; empty if there are none.
+pub fn results(reports: &[&Report<'_>]) -> io::Result<String> {
+    let mut results = Vec::new();
+    for report in reports {
+        let source = report.source.map(|source| source.document.origin.name.as_str());
+        for row in report.rows() {
+            results.push(indented(&Result::of(&row, source), 8)?);
+        }
+    }
+    Ok(results.join(",\n"))
+}
+
+/// What stands after the last result, if there was any: the rules that found something, and articles that could not be
+/// checked, with the reason.
+pub fn end(any: bool, rules: &BTreeSet<String>, broken: &[(String, String)]) -> io::Result<String> {
+    let rules = rules.iter().filter_map(|id| crate::rules::find(id)).map(Descriptor::of).collect();
+    let tool = Tool { driver: Driver { name: "mtlint", version: env!("CARGO_PKG_VERSION"), rules } };
+    let notifications = broken.iter().map(|(document, reason)| Notification {
+        level: "error",
+        message: Text { text: reason.clone() },
+        locations: [Location { message: None, physical_location: Physical::of(document, 1, "") }],
+    });
+    let invocation =
+        Invocation { execution_successful: broken.is_empty(), tool_execution_notifications: notifications.collect() };
+    let results = if any { "\n      ]" } else { "]" };
+    let (tool, invocations) = (indented(&tool, 6)?, indented(&[invocation], 6)?);
+    let (tool, invocations) = (tool.trim_start(), invocations.trim_start());
+    Ok(format!("{results},\n      \"tool\": {tool},\n      \"invocations\": {invocations}\n    }}\n  ]\n}}\n"))
+}
+
+/// A value laid out for people, each line of it moved in.
+fn indented(value: &impl Serialize, by: usize) -> io::Result<String> {
+    let text = serde_json::to_string_pretty(value)?;
+    // A line break inside a value is written \n, so each line here is a line of the layout.
+    Ok(text.lines().map(|line| format!("{:by$}{line}", "")).collect::<Vec<_>>().join("\n"))
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run {
-    tool: Tool,
-    column_kind: &'static str,
-    results: Vec<Result>,
+struct Invocation {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Text,
+    locations: [Location; 1],
 }
 
 #[derive(Serialize)]
@@ -218,6 +240,7 @@ fn uri(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::assembly::{Format, text_of};
     use super::super::fixture::*;
     use super::*;
     use serde_json::Value;
@@ -232,9 +255,7 @@ mod tests {
         );
         let rows = report.rows();
         report.verdicts.insert(rows[1].finding.clone(), (Status::Dismissed, "house style".into()));
-        let mut out = Vec::new();
-        write(&[report], &mut out).unwrap();
-        let log: Value = serde_json::from_slice(&out).unwrap();
+        let log: Value = serde_json::from_str(&text_of(Format::Sarif, &[report])).unwrap();
         let run = &log["runs"][0];
         assert_eq!((&log["version"], &run["columnKind"]), (&"2.1.0".into(), &"unicodeCodePoints".into()));
         assert_eq!(run["tool"]["driver"]["name"], "mtlint");

@@ -12,7 +12,8 @@ use anstyle::{AnsiColor, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Place, Report, by_document};
+use super::assembly::Digest;
+use super::{Place, Report};
 use crate::finding::Finding;
 use crate::rule::Severity;
 use crate::span::Span;
@@ -29,12 +30,10 @@ pub struct Options<'o> {
     pub not_run: &'o [&'o str],
 }
 
-/// Writes all findings by document, then place, and a summary.
+/// Writes all findings, in the order of the reports, then by place, and a summary.
 pub fn write(reports: &[Report<'_>], out: &mut dyn Write, options: Options<'_>) -> io::Result<()> {
     let mut text = Text::new(out, options);
-    for report in by_document(reports) {
-        text.report(report)?;
-    }
+    reports.iter().try_for_each(|report| text.report(report))?;
     text.finish()
 }
 
@@ -42,26 +41,19 @@ pub fn write(reports: &[Report<'_>], out: &mut dyn Write, options: Options<'_>) 
 pub struct Text<'o, W: Write> {
     out: W,
     options: Options<'o>,
-    segments: usize,
-    /// In the order of `Severity::ALL`.
-    findings: [usize; 4],
-    dismissed: usize,
+    total: Digest,
 }
 
 impl<'o, W: Write> Text<'o, W> {
     /// Begins with nothing written.
     pub fn new(out: W, options: Options<'o>) -> Self {
-        Text { out, options, segments: 0, findings: [0; 4], dismissed: 0 }
+        Text { out, options, total: Digest::default() }
     }
 
     /// Adds an article. Findings on the same words share one picture; dismissed ones are only counted.
     pub fn report(&mut self, report: &Report<'_>) -> io::Result<()> {
-        self.segments += report.target.segments.len();
+        self.total.add(&Digest::of("", [report]));
         let standing = report.standing();
-        self.dismissed += report.findings.len() - standing.len();
-        for (count, severity) in self.findings.iter_mut().zip(Severity::ALL) {
-            *count += standing.iter().filter(|finding| finding.severity == severity).count();
-        }
         let same_words = |a: &&Finding, b: &&Finding| {
             (a.bead, a.flag.source, a.flag.target) == (b.bead, b.flag.source, b.flag.target)
         };
@@ -77,23 +69,7 @@ impl<'o, W: Write> Text<'o, W> {
 
     /// Writes the summary.
     pub fn finish(mut self) -> io::Result<()> {
-        let total: usize = self.findings.iter().sum();
-        let mut summary = format!("{} in {}", counted(total, "finding"), counted(self.segments, "segment"));
-        let levels = self.findings.iter().zip(Severity::ALL).rev();
-        let counts: Vec<String> =
-            levels.filter(|(n, _)| **n > 0).map(|(n, severity)| format!("{n} {}", severity.name())).collect();
-        if !counts.is_empty() {
-            summary += &format!(": {}", counts.join(", "));
-        }
-        if self.dismissed > 0 {
-            summary += &format!("; {} dismissed by reviewers", self.dismissed);
-        }
-        let not_run = self.options.not_run;
-        if !not_run.is_empty() {
-            let rules = counted(not_run.len(), "rule");
-            summary += &format!("; {rules} could not run without the source: {}", not_run.join(", "));
-        }
-        writeln!(self.out, "{}", self.styled(Style::new().bold(), &summary))?;
+        writeln!(self.out, "{}", summary(&self.total, self.options))?;
         self.out.flush()
     }
 
@@ -143,8 +119,32 @@ impl<'o, W: Write> Text<'o, W> {
     }
 
     fn styled(&self, style: Style, text: &str) -> String {
-        if self.options.coloured { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        styled(self.options, style, text)
     }
+}
+
+fn styled(options: Options<'_>, style: Style, text: &str) -> String {
+    if options.coloured { format!("{style}{text}{style:#}") } else { text.to_owned() }
+}
+
+/// The last line: findings of all articles by severity, and what could not run.
+pub fn summary(total: &Digest, options: Options<'_>) -> String {
+    let findings: u64 = total.findings.iter().sum();
+    let mut summary = format!("{} in {}", counted(findings, "finding"), counted(total.segments, "segment"));
+    let levels = total.findings.iter().zip(Severity::ALL).rev();
+    let counts: Vec<String> =
+        levels.filter(|(n, _)| **n > 0).map(|(n, severity)| format!("{n} {}", severity.name())).collect();
+    if !counts.is_empty() {
+        summary += &format!(": {}", counts.join(", "));
+    }
+    if total.dismissed > 0 {
+        summary += &format!("; {} dismissed by reviewers", total.dismissed);
+    }
+    if !options.not_run.is_empty() {
+        let rules = counted(options.not_run.len() as u64, "rule");
+        summary += &format!("; {rules} could not run without the source: {}", options.not_run.join(", "));
+    }
+    styled(options, Style::new().bold(), &summary)
 }
 
 /// The frame's style, as rustc has it.
@@ -160,7 +160,7 @@ fn colour(severity: Severity) -> Style {
 }
 
 /// "1 finding", "2 findings", "no findings".
-fn counted(n: usize, what: &str) -> String {
+fn counted(n: u64, what: &str) -> String {
     match n {
         0 => format!("no {what}s"),
         1 => format!("1 {what}"),

@@ -6,7 +6,7 @@
 //! same findings give the same bytes: the file's date is fixed.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -14,9 +14,10 @@ use rust_xlsxwriter::{
 
 use unicode_width::UnicodeWidthStr;
 
+use super::assembly::Digest;
 use super::csv::{DOCUMENT_COLUMNS, LONGEST_CELL, document_cells, shortened};
 use super::text::is_right_to_left;
-use super::{COLUMNS, Cell, Report, Row, Tally, by_document};
+use super::{COLUMNS, Cell};
 use crate::error::Notice;
 use crate::rule::Severity;
 use crate::verdict::Status;
@@ -67,15 +68,6 @@ const MOST_LINKS: u32 = 65_530;
 const SUMMARY: &str = "Summary";
 const FINDINGS: &str = "Findings";
 const DOCUMENTS: &str = "Documents";
-
-/// Writes the workbook of all reports, by document, then place. The notices say what had to be cut.
-pub fn write(reports: &[Report<'_>], out: &mut dyn Write) -> io::Result<Vec<Notice>> {
-    let mut book = Book { styles: Styles::new(), notices: Vec::new() };
-    let bytes = book.bytes(&by_document(reports)).map_err(io::Error::other)?;
-    out.write_all(&bytes)?;
-    out.flush()?;
-    Ok(book.notices)
-}
 
 struct Styles {
     header: Format,
@@ -131,65 +123,99 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, row: &Row) {
+    fn add(&mut self, severity: Severity, dismissed: bool) {
         self.all += 1;
-        if row.status == Some(Status::Dismissed) {
+        if dismissed {
             self.dismissed += 1;
             return;
         }
-        for (count, _) in
-            self.severities.iter_mut().zip(Severity::ALL).filter(|(_, severity)| *severity == row.severity)
-        {
-            *count += 1;
-        }
+        let counts = self.severities.iter_mut().zip(Severity::ALL);
+        counts.filter(|(_, own)| *own == severity).for_each(|(count, _)| *count += 1);
     }
 }
 
-struct Book {
+/// A document of the workbook: units of one bitext are one.
+struct Document {
+    digest: Digest,
+    counts: Counts,
+    /// The row of its first finding.
+    first: Option<u32>,
+}
+
+/// A workbook that is being written; all of its rows are in memory.
+pub struct Book {
     styles: Styles,
     notices: Vec<Notice>,
+    findings: Worksheet,
+    rules: BTreeMap<String, Counts>,
+    documents: Vec<Document>,
+    /// The row of the next finding.
+    row: u32,
+    left_out: u64,
 }
 
 impl Book {
-    fn bytes(&mut self, reports: &[&Report<'_>]) -> Result<Vec<u8>, XlsxError> {
+    /// A workbook without a finding.
+    ///
+    /// # Errors
+    /// Never, as far as can be seen: the library refuses names and sizes that are not used here.
+    pub fn new() -> io::Result<Book> {
+        let mut book = Book {
+            styles: Styles::new(),
+            notices: Vec::new(),
+            findings: Worksheet::new(),
+            rules: BTreeMap::new(),
+            documents: Vec::new(),
+            row: 1,
+            left_out: 0,
+        };
+        let mut findings = Worksheet::new();
+        findings.set_name(FINDINGS).and_then(|sheet| book.header(sheet, &ORDER, 2)).map_err(io::Error::other)?;
+        book.findings = findings;
+        Ok(book)
+    }
+
+    /// Adds an article with the cells of its findings, in the order of `COLUMNS`.
+    ///
+    /// # Errors
+    /// As for `new`.
+    pub fn add(&mut self, digest: &Digest, rows: &[Vec<Cell>]) -> io::Result<()> {
+        match self.documents.last_mut().filter(|last| last.digest.document == digest.document) {
+            Some(last) => last.digest.add(digest),
+            None => {
+                self.documents.push(Document { digest: digest.clone(), counts: Counts::default(), first: None });
+            }
+        }
+        // The header is row 0, so the number of documents is the row of the last one.
+        let at = self.documents.len() as u32;
+        let mut findings = std::mem::take(&mut self.findings);
+        let written = rows.iter().try_for_each(|row| self.finding(&mut findings, row, at));
+        self.findings = findings;
+        written.map_err(io::Error::other)
+    }
+
+    /// The file, and what had to be cut in it.
+    ///
+    /// # Errors
+    /// As for `new`.
+    pub fn finish(mut self) -> io::Result<(Vec<u8>, Vec<Notice>)> {
+        if self.left_out > 0 {
+            let (n, most) = (self.left_out, MOST_ROWS);
+            let what = format!("{n} findings are beyond the {most} rows of a sheet; write CSV, or fewer articles");
+            self.notices.push(Notice(what));
+        }
+        let bytes = self.bytes().map_err(io::Error::other)?;
+        Ok((bytes, self.notices))
+    }
+
+    fn bytes(&mut self) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
         let dated = ExcelDateTime::from_ymd(2000, 1, 1)?;
         book.set_properties(&DocProperties::new().set_title("mtlint").set_creation_datetime(&dated));
         let mut summary = Worksheet::new();
-        let mut findings = Worksheet::new();
-        let mut documents = Worksheet::new();
         summary.set_name(SUMMARY)?;
-        findings.set_name(FINDINGS)?;
-        documents.set_name(DOCUMENTS)?;
-        self.header(&mut findings, &ORDER, 2)?;
-        let document_columns: Vec<(&str, f64)> = DOCUMENT_COLUMNS.into_iter().zip(DOCUMENT_WIDTHS).collect();
-        self.header(&mut documents, &document_columns, 1)?;
-        let mut rules: BTreeMap<&'static str, Counts> = BTreeMap::new();
-        let mut names: Vec<(&Report<'_>, Counts, Option<u32>)> = Vec::new();
-        let (mut row, mut left_out) = (1, 0);
-        for (report, at) in reports.iter().zip(1..MOST_ROWS) {
-            let mut counts = Counts::default();
-            let mut first = None;
-            for finding in report.rows() {
-                counts.add(&finding);
-                rules.entry(finding.rule).or_default().add(&finding);
-                if row >= MOST_ROWS {
-                    left_out += 1;
-                    continue;
-                }
-                self.finding(&mut findings, row, &finding, at)?;
-                first = first.or(Some(row));
-                row += 1;
-            }
-            self.document(&mut documents, at, report, first)?;
-            names.push((report, counts, first));
-        }
-        if left_out > 0 {
-            let what =
-                format!("{left_out} findings are beyond the {MOST_ROWS} rows of a sheet; write CSV, or fewer articles");
-            self.notices.push(Notice(what));
-        }
-        let last = row.saturating_sub(1).max(1);
+        let mut findings = std::mem::take(&mut self.findings);
+        let last = self.row.saturating_sub(1).max(1);
         findings.autofilter(0, 0, last, ORDER.len() as u16 - 1)?;
         let verdicts = Status::ALL.map(Status::name);
         let list = DataValidation::new()
@@ -197,11 +223,19 @@ impl Book {
             .set_error_message("Choose dismissed, confirmed, fixed, or open to take a verdict back.")?;
         findings.add_data_validation(1, 0, last, 0, &list)?;
         findings.set_active(true).set_landscape().set_repeat_rows(0, 0)?;
-        documents.autofilter(0, 0, (names.len() as u32).max(1), DOCUMENT_COLUMNS.len() as u16 - 1)?;
-        self.summary(&mut summary, &rules, &names)?;
+        let mut sheet = Worksheet::new();
+        sheet.set_name(DOCUMENTS)?;
+        let columns: Vec<(&str, f64)> = DOCUMENT_COLUMNS.into_iter().zip(DOCUMENT_WIDTHS).collect();
+        self.header(&mut sheet, &columns, 1)?;
+        let documents = std::mem::take(&mut self.documents);
+        for (document, at) in documents.iter().zip(1..MOST_ROWS) {
+            self.document(&mut sheet, at, document)?;
+        }
+        sheet.autofilter(0, 0, (documents.len() as u32).clamp(1, MOST_ROWS - 1), DOCUMENT_COLUMNS.len() as u16 - 1)?;
+        self.summary(&mut summary, &documents)?;
         book.push_worksheet(summary);
         book.push_worksheet(findings);
-        book.push_worksheet(documents);
+        book.push_worksheet(sheet);
         book.save_to_buffer()
     }
 
@@ -216,28 +250,48 @@ impl Book {
     }
 
     /// One finding; its document's name leads to `document`, the row of that sheet.
-    fn finding(&mut self, sheet: &mut Worksheet, at: u32, row: &Row, document: u32) -> Result<(), XlsxError> {
-        let cells: BTreeMap<&str, Cell> = COLUMNS.into_iter().zip(row.cells()).collect();
-        sheet.set_row_height(at, height(&[&row.source_text, &row.target_text, &row.reason]))?;
-        for ((name, _), column) in ORDER.iter().zip(0..) {
-            let Some(cell) = cells.get(name) else { continue };
-            match (*name, cell) {
+    fn finding(&mut self, sheet: &mut Worksheet, cells: &[Cell], document: u32) -> Result<(), XlsxError> {
+        let cells: BTreeMap<&str, &Cell> = COLUMNS.into_iter().zip(cells).collect();
+        let text = |name: &str| match cells.get(name) {
+            Some(Cell::Text(text)) => text.as_str(),
+            _ => "",
+        };
+        let named = |severity: &Severity| severity.name() == text("severity");
+        let severity = Severity::ALL.into_iter().find(named).unwrap_or(Severity::Neutral);
+        let dismissed = text("status") == Status::Dismissed.name();
+        self.rules.entry(text("rule").to_owned()).or_default().add(severity, dismissed);
+        let at = self.row;
+        let last = self.documents.last_mut();
+        last.into_iter().for_each(|last| last.counts.add(severity, dismissed));
+        if at >= MOST_ROWS {
+            self.left_out += 1;
+            return Ok(());
+        }
+        if let Some(last) = self.documents.last_mut() {
+            last.first = last.first.or(Some(at));
+        }
+        self.row += 1;
+        let name = text("document");
+        sheet.set_row_height(at, height(&["source_text", "target_text", "reason"].map(text)))?;
+        for ((column_name, _), column) in ORDER.iter().zip(0..) {
+            let Some(cell) = cells.get(column_name) else { continue };
+            match (*column_name, *cell) {
                 ("document", Cell::Text(text)) if at < MOST_LINKS => {
-                    let text = self.fitting(&row.document, name, text);
+                    let text = self.fitting(name, column_name, text);
                     self.link(sheet, (at, column), DOCUMENTS, document, &text)?;
                 }
                 ("severity", Cell::Text(text)) => {
-                    sheet.write_string_with_format(at, column, text, &self.styles.severity(row.severity))?;
+                    sheet.write_string_with_format(at, column, text, &self.styles.severity(severity))?;
                 }
-                ("source_text", Cell::Text(text)) => {
-                    let parts = [&row.source_before, &row.source_match, &row.source_after];
-                    self.marked(sheet, (at, column), &row.document, name, parts.map(String::as_str), text)?;
+                ("source_text", Cell::Text(whole)) => {
+                    let parts = ["source_before", "source_match", "source_after"].map(text);
+                    self.marked(sheet, (at, column), name, column_name, parts, whole)?;
                 }
-                ("target_text", Cell::Text(text)) => {
-                    let parts = [&row.target_before, &row.target_match, &row.target_after];
-                    self.marked(sheet, (at, column), &row.document, name, parts.map(String::as_str), text)?;
+                ("target_text", Cell::Text(whole)) => {
+                    let parts = ["target_before", "target_match", "target_after"].map(text);
+                    self.marked(sheet, (at, column), name, column_name, parts, whole)?;
                 }
-                _ => self.cell(sheet, (at, column), &row.document, name, cell)?,
+                (_, cell) => self.cell(sheet, (at, column), name, column_name, cell)?,
             }
         }
         Ok(())
@@ -320,51 +374,41 @@ impl Book {
     }
 
     /// A document; its name leads to its first finding.
-    fn document(
-        &mut self,
-        sheet: &mut Worksheet,
-        at: u32,
-        report: &Report<'_>,
-        first: Option<u32>,
-    ) -> Result<(), XlsxError> {
-        for ((name, cell), column) in DOCUMENT_COLUMNS.iter().zip(document_cells(report)).zip(0..) {
-            match (&cell, first) {
+    fn document(&mut self, sheet: &mut Worksheet, at: u32, document: &Document) -> Result<(), XlsxError> {
+        let own = &document.digest.document;
+        for ((name, cell), column) in DOCUMENT_COLUMNS.iter().zip(document_cells(&document.digest)).zip(0..) {
+            match (&cell, document.first) {
                 (Cell::Text(text), Some(first)) if column == 0 && at < MOST_LINKS => {
-                    let text = self.fitting(&report.document, name, text);
+                    let text = self.fitting(own, name, text);
                     self.link(sheet, (at, column), FINDINGS, first, &text)?;
                 }
-                _ => self.cell(sheet, (at, column), &report.document, name, &cell)?,
+                _ => self.cell(sheet, (at, column), own, name, &cell)?,
             }
         }
         Ok(())
     }
 
     /// Counts by rule and by document.
-    fn summary(
-        &mut self,
-        sheet: &mut Worksheet,
-        rules: &BTreeMap<&'static str, Counts>,
-        documents: &[(&Report<'_>, Counts, Option<u32>)],
-    ) -> Result<(), XlsxError> {
+    fn summary(&mut self, sheet: &mut Worksheet, documents: &[Document]) -> Result<(), XlsxError> {
         sheet.set_column_width(0, 36)?.set_column_range_width(1, 7, 11)?;
         sheet.write_string_with_format(0, 0, "mtlint", &self.styles.title)?;
         self.link(sheet, (1, 0), FINDINGS, 0, FINDINGS)?;
         self.link(sheet, (2, 0), DOCUMENTS, 0, DOCUMENTS)?;
         let mut row = 4;
         self.summary_header(sheet, row, "rule")?;
-        for (rule, counts) in rules {
+        for (rule, counts) in &self.rules {
             row += 1;
-            sheet.write_string_with_format(row, 0, *rule, &self.styles.text)?;
+            sheet.write_string_with_format(row, 0, rule, &self.styles.text)?;
             self.counts(sheet, row, counts)?;
         }
         row += 2;
         self.summary_header(sheet, row, "document")?;
-        for (report, counts, first) in documents {
+        for Document { digest, counts, first } in documents {
             row += 1;
             if row >= MOST_ROWS {
                 break;
             }
-            let (text, _) = shortened(fit_for_xml(&report.document));
+            let (text, _) = shortened(fit_for_xml(&digest.document));
             match first {
                 Some(first) if row < MOST_LINKS => self.link(sheet, (row, 0), FINDINGS, *first, &text)?,
                 _ => {
@@ -372,7 +416,7 @@ impl Book {
                 }
             }
             self.counts(sheet, row, counts)?;
-            sheet.write_string_with_format(row, 7, Tally::of(report).verdict().name(), &self.styles.text)?;
+            sheet.write_string_with_format(row, 7, digest.verdict(), &self.styles.text)?;
         }
         Ok(())
     }
@@ -412,7 +456,7 @@ impl Book {
 
 /// The height of a row, in points, that shows these texts whole, as far as a row goes; given, because LibreOffice opens
 /// a row without one at the height of a line.
-fn height(texts: &[&str]) -> f64 {
+fn height(texts: &[&str; 3]) -> f64 {
     let lines = |text: &&str| text.lines().map(|line| line.width() / TEXT_WIDTH + 1).sum::<usize>();
     let most = texts.iter().map(lines).max().unwrap_or(1).max(1);
     (most as f64 * LINE).min(TALLEST_ROW)
@@ -429,14 +473,14 @@ fn fit_for_xml(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Report;
+    use super::super::assembly::{self, Kind, Style, whole};
     use super::super::fixture::*;
     use super::*;
     use crate::verdict::read_sheets;
 
     fn written(reports: &[Report<'_>]) -> (Vec<u8>, Vec<Notice>) {
-        let mut out = Vec::new();
-        let notices = write(reports, &mut out).unwrap();
-        (out, notices)
+        whole(&Style::plain(Kind::Findings(assembly::Format::Xlsx)), reports).unwrap()
     }
 
     /// A cell of the sheet of findings as a spreadsheet reads it back.

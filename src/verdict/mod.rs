@@ -211,29 +211,40 @@ impl Baseline {
     /// Marks a report's findings with their verdicts. The notice names verdicts on this document that match nothing
     /// any more, of the rules that `ran`; a "fixed" one is meant to match nothing.
     pub fn mark(&self, report: &mut Report<'_>, ran: impl Fn(&Verdict) -> bool) -> Option<Notice> {
-        let rows = report.rows();
-        let found: BTreeSet<&str> = rows.iter().map(|row| row.finding.as_str()).collect();
+        let found = self.judge(report);
+        self.stale(&report.document, &found, ran)
+    }
+
+    /// Marks a report's findings with their verdicts; gives the fingerprints of those that have one.
+    pub fn judge(&self, report: &mut Report<'_>) -> BTreeSet<String> {
+        if self.verdicts.is_empty() {
+            return BTreeSet::new();
+        }
+        let verdicts = report.rows().into_iter().filter_map(|row| {
+            let verdict = self.of(&report.document, &row.finding)?;
+            Some((row.finding, (verdict.status, verdict.comment.clone())))
+        });
+        report.verdicts = verdicts.collect();
+        report.verdicts.keys().cloned().collect()
+    }
+
+    /// Names the verdicts on a document that match none of its findings that are `judged`.
+    pub fn stale(&self, document: &str, judged: &BTreeSet<String>, ran: impl Fn(&Verdict) -> bool) -> Option<Notice> {
         let stale: Vec<String> = self
             .verdicts
             .iter()
-            .filter(|((document, finding), verdict)| {
-                *document == report.document && !found.contains(finding.as_str()) && verdict.status != Status::Fixed
+            .filter(|((own, finding), verdict)| {
+                own == document && !judged.contains(finding.as_str()) && verdict.status != Status::Fixed
             })
             .filter(|(_, verdict)| ran(verdict))
             .map(|((_, finding), verdict)| format!("{} {finding}", verdict.rule))
             .collect();
-        let verdicts = rows.iter().filter_map(|row| {
-            let verdict = self.of(&report.document, &row.finding)?;
-            Some((row.finding.clone(), (verdict.status, verdict.comment.clone())))
-        });
-        report.verdicts = verdicts.collect();
         let rest = stale.len().saturating_sub(NAMED_AT_MOST);
         let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
         let named: Vec<&str> = stale.iter().take(NAMED_AT_MOST).map(String::as_str).collect();
         (!stale.is_empty()).then(|| {
             Notice(format!(
-                "{}: stale verdicts in the baseline, which match nothing any more: {}{more}",
-                report.document,
+                "{document}: stale verdicts in the baseline, which match nothing any more: {}{more}",
                 named.join(", ")
             ))
         })

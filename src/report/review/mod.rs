@@ -30,6 +30,9 @@ const RIGHT_TO_LEFT: [&str; 6] = ["ar", "fa", "he", "ps", "ur", "yi"];
 /// What the page shows of an article.
 #[derive(Debug, Serialize)]
 struct Article<'r> {
+    /// What people know it by; of a bitext a page is a part.
+    title: &'r str,
+    /// What verdicts name.
     document: &'r str,
     source_lang: Option<String>,
     target_lang: String,
@@ -69,45 +72,65 @@ struct Item {
     target_marks: Vec<Mark>,
 }
 
-/// The data of an article, for `page`.
-pub fn data(report: &Report<'_>) -> String {
-    let side = |analysis: &Analysis<'_>, range: &std::ops::Range<u32>| analysis.side(range.clone()).span();
-    let sources: Vec<Span> = match report.source {
-        Some(source) => report.beads.iter().map(|bead| side(source, &bead.source)).collect(),
-        None => Vec::new(),
+/// The data of an article, or of units of a bitext, for what stands `around` it.
+pub fn data(title: &str, document: &str, reports: &[&Report<'_>]) -> String {
+    let (mut beads, mut findings) = (Vec::new(), Vec::new());
+    for report in reports {
+        findings.extend(items(report, beads.len()));
+        beads.extend(sides(report));
+    }
+    let rtl = |lang: Lang| RIGHT_TO_LEFT.contains(&lang.code());
+    let source = reports.iter().find_map(|report| report.source).map(|source| source.lang);
+    let target = reports.first().map(|report| report.target.lang);
+    let notices = reports.iter().flat_map(|report| &report.notices);
+    let article = Article {
+        title,
+        document,
+        source_lang: source.map(|lang| lang.to_string()),
+        target_lang: target.map_or(String::new(), |lang| lang.to_string()),
+        source_rtl: source.is_some_and(rtl),
+        target_rtl: target.is_some_and(rtl),
+        notices: notices.map(|Notice(notice)| notice.as_str()).collect(),
+        beads,
+        findings,
     };
-    let targets: Vec<Span> = report.beads.iter().map(|bead| side(report.target, &bead.target)).collect();
-    let beads = report.beads.iter().enumerate().map(|(index, bead)| {
-        let heading = |analysis: &Analysis<'_>, range: &std::ops::Range<u32>| {
-            !range.is_empty() && Side::kind(&analysis.side(range.clone())) == BlockKind::Heading
-        };
-        let text = |span: Option<&Span>, text| span.map_or("", |span: &Span| span.of(text));
-        Sides {
-            source: report.source.map_or("", |source| text(sources.get(index), source.text())),
-            target: text(targets.get(index), report.target.text()),
-            heading: heading(report.target, &bead.target)
-                || report.source.is_some_and(|source| bead.target.is_empty() && heading(source, &bead.source)),
-        }
-    });
+    // Strings and numbers always serialise; were it otherwise, the page would say that there is nothing.
+    serde_json::to_string(&article).unwrap_or_default().replace('<', "\\u003c")
+}
+
+fn span_of(analysis: &Analysis<'_>, range: &std::ops::Range<u32>) -> Span {
+    analysis.side(range.clone()).span()
+}
+
+/// Both texts of each bead.
+fn sides<'r>(report: &'r Report<'_>) -> impl Iterator<Item = Sides<'r>> {
+    let heading = |analysis: &Analysis<'_>, range: &std::ops::Range<u32>| {
+        !range.is_empty() && Side::kind(&analysis.side(range.clone())) == BlockKind::Heading
+    };
+    report.beads.iter().map(move |bead| Sides {
+        source: report.source.map_or("", |source| span_of(source, &bead.source).of(source.text())),
+        target: span_of(report.target, &bead.target).of(report.target.text()),
+        heading: heading(report.target, &bead.target)
+            || report.source.is_some_and(|source| bead.target.is_empty() && heading(source, &bead.source)),
+    })
+}
+
+/// The findings; `shift` beads stand before those of this report.
+fn items(report: &Report<'_>, shift: usize) -> Vec<Item> {
+    let sources: Vec<Span> = report
+        .source
+        .map_or(Vec::new(), |source| report.beads.iter().map(|bead| span_of(source, &bead.source)).collect());
+    let targets: Vec<Span> = report.beads.iter().map(|bead| span_of(report.target, &bead.target)).collect();
+    let marks = |text: &str, sides: &[Span], span| {
+        marks(text, sides, span).into_iter().map(|(bead, start, end)| (bead + shift, start, end)).collect()
+    };
     let findings = report.ordered().into_iter().zip(report.rows()).map(|(finding, row)| Item {
-        bead: finding.bead,
+        bead: finding.bead + shift,
         source_marks: report.source.map_or(Vec::new(), |s| marks(s.text(), &sources, finding.flag.source)),
         target_marks: marks(report.target.text(), &targets, finding.flag.target),
         ..Item::of(row)
     });
-    let rtl = |lang: Lang| RIGHT_TO_LEFT.contains(&lang.code());
-    let article = Article {
-        document: &report.document,
-        source_lang: report.source.map(|source| source.lang.to_string()),
-        target_lang: report.target.lang.to_string(),
-        source_rtl: report.source.is_some_and(|source| rtl(source.lang)),
-        target_rtl: rtl(report.target.lang),
-        notices: report.notices.iter().map(|Notice(notice)| notice.as_str()).collect(),
-        beads: beads.collect(),
-        findings: findings.collect(),
-    };
-    // Strings and numbers always serialise; were it otherwise, the page would say that there is nothing.
-    serde_json::to_string(&article).unwrap_or_default()
+    findings.collect()
 }
 
 impl Item {
@@ -144,20 +167,28 @@ fn marks(text: &str, sides: &[Span], span: Option<Span>) -> Vec<Mark> {
     sides.iter().enumerate().filter_map(within).collect()
 }
 
-/// The page of some articles, whose `data` is given.
-pub fn page(title: &str, articles: &[String]) -> String {
-    let data = format!("{{\"documents\":[{}]}}", articles.join(","));
-    fill(
-        PAGE,
-        &[
-            ("title", &escaped(title)),
-            ("style", STYLE),
-            ("script", SCRIPT),
-            ("style_hash", &hash(STYLE)),
-            ("script_hash", &hash(SCRIPT)),
-            ("data", &data.replace('<', "\\u003c")),
-        ],
-    )
+/// The page of an article, whose `data` is given.
+pub fn page(title: &str, data: &str) -> String {
+    let (before, after) = around(title);
+    before + data + &after
+}
+
+/// What stands before the data of the articles of a page, and after it; commas stand between.
+pub fn around(title: &str) -> (String, String) {
+    let (before, after) = PAGE.split_once("{data}").unwrap_or((PAGE, ""));
+    let filled = |template: &str| {
+        fill(
+            template,
+            &[
+                ("title", &escaped(title)),
+                ("style", STYLE),
+                ("script", SCRIPT),
+                ("style_hash", &hash(STYLE)),
+                ("script_hash", &hash(SCRIPT)),
+            ],
+        )
+    };
+    (filled(before) + "{\"documents\":[", format!("]}}{}", filled(after)))
 }
 
 /// A line of the index of a batch.
@@ -265,7 +296,7 @@ mod tests {
     fn nothing_in_an_article_can_end_its_block_of_data() {
         let hostile = "</script><script>alert(1)</script><!-- {script} {data}";
         let report = report(hostile, "fr>en", &[("Un <b>mot</b>.", hostile)], &[(0, &STOP, hostile)]);
-        let page = page(hostile, &[data(&report)]);
+        let page = page(hostile, &data(hostile, hostile, &[&report]));
         assert_eq!(page.matches("<script").count(), 2, "the data and the script");
         assert_eq!(page.matches("</script>").count(), 2);
         assert!(!page.contains("<!--") && !page.contains("<b>"));
@@ -282,7 +313,7 @@ mod tests {
             &[("👍 ⟦Seven⟧ left.", "رحل ⟦سبعة⟧."), ("⟦Nobody stayed.⟧", "")],
             &[(0, &NUMBER, "x"), (1, &OMITTED, "y")],
         );
-        let read: serde_json::Value = serde_json::from_str(&data(&report)).unwrap();
+        let read: serde_json::Value = serde_json::from_str(&data("a", "a", &[&report])).unwrap();
         assert_eq!(read["target_rtl"], true);
         assert_eq!(read["findings"][0]["source_marks"], serde_json::json!([[0, 3, 8]]), "the thumb is two units");
         assert_eq!(read["findings"][0]["target_marks"], serde_json::json!([[0, 4, 8]]));

@@ -152,7 +152,7 @@
     at("progress").value = judged;
     at("progress-text").textContent = `${judged} of ${findings.length} judged`;
     // The index page of a batch shows how far each article is.
-    if (data.documents.length === 1) store.set(`mtlint judged ${data.documents[0].document}`, String(judged));
+    if (data.documents.length === 1) store.set(`mtlint judged ${data.documents[0].title}`, String(judged));
   };
   const measure = () => document.documentElement.style.setProperty("--head", `${document.querySelector("header").offsetHeight}px`);
 
@@ -202,7 +202,7 @@
     const view = at("article");
     view.classList.toggle("alone", !here.source_lang);
     const notices = here.notices.map((notice) => make("p", { class: "more" }, ...shown(notice)));
-    view.replaceChildren(make("h2", {}, ...shown(here.document)), ...notices, ...nodes);
+    view.replaceChildren(make("h2", {}, ...shown(here.title)), ...notices, ...nodes);
     state.beads = nodes;
   };
 

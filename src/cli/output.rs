@@ -1,0 +1,185 @@
+//! The files that a run writes: each under a temporary name until it is whole, and put together by `report::assembly`.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::check::{coloured, fail};
+use super::{CheckArgs, say};
+use crate::error::{Error, Notice};
+use crate::report::assembly::{Article, Digest, Format, Kind, Output, Style, piece};
+use crate::report::{csv, review};
+
+/// A report that is to be written.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// `None` is standard output.
+    pub path: Option<PathBuf>,
+    /// How it is written.
+    pub style: Style,
+}
+
+/// The reports that were asked for; the table of documents is the last of the files.
+pub fn forms(
+    args: &CheckArgs,
+    outputs: &[(&Path, Format)],
+    dialect: csv::Dialect,
+    not_run: &[&'static str],
+) -> Vec<Form> {
+    let files = outputs.iter().map(|&(path, format)| (Some(path.to_path_buf()), Kind::Findings(format)));
+    let documents = args.documents.iter().map(|path| (Some(path.clone()), Kind::Documents));
+    let shown = outputs.is_empty() && args.output.is_empty() || args.format.is_some();
+    let shown = shown.then(|| (None, Kind::Findings(args.format.unwrap_or(Format::Text))));
+    let form = |(path, kind): (Option<PathBuf>, Kind)| {
+        let coloured = path.is_none() && coloured();
+        let style = Style { kind, dialect, coloured, summary: args.batch.is_none(), not_run: not_run.to_vec() };
+        Form { path, style }
+    };
+    files.chain(documents).chain(shown).map(form).collect()
+}
+
+/// What each report gets for an article.
+pub fn pieces(forms: &[Form], article: &Article<'_, '_>, notices: &mut Vec<Notice>) -> io::Result<Vec<String>> {
+    forms.iter().map(|form| piece(&form.style, article, notices)).collect()
+}
+
+/// A file under a temporary name, which is removed unless the file is whole.
+pub struct Part {
+    path: PathBuf,
+    part: PathBuf,
+    whole: bool,
+}
+
+impl Part {
+    /// Begins the file.
+    pub fn new(path: &Path) -> io::Result<(Part, Box<dyn Write>)> {
+        let part = with_suffix(path, ".part");
+        let file = File::create(&part)?;
+        Ok((Part { path: path.to_owned(), part, whole: false }, Box::new(BufWriter::new(file))))
+    }
+
+    /// Gives it its name.
+    pub fn finish(mut self) -> io::Result<()> {
+        std::fs::rename(&self.part, &self.path)?;
+        self.whole = true;
+        Ok(())
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if !self.whole {
+            // What is left of a failed write is of no use; that it cannot be removed says nothing new.
+            let _ = std::fs::remove_file(&self.part);
+        }
+    }
+}
+
+/// The path with something after its name.
+pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(suffix);
+    path.with_file_name(name)
+}
+
+/// A report that is being written.
+pub struct Sink {
+    place: String,
+    /// `None` once nobody reads it any more: `mtlint … | head`.
+    to: Option<To>,
+    part: Option<Part>,
+}
+
+enum To {
+    Whole(Box<Output<Box<dyn Write>>>),
+    /// An index, with the pages of the articles.
+    Pages(Pages, Box<dyn Write>),
+}
+
+impl Sink {
+    /// Begins a report of one article, or of many, whose pages in HTML are files of their own.
+    pub fn open(form: &Form, title: &str, many: bool) -> Result<Sink, Error> {
+        let place = form.path.as_ref().map_or("standard output".to_owned(), |path| path.display().to_string());
+        let mut sink = Sink { place, to: None, part: None };
+        let begun = (|| {
+            let (part, out): (_, Box<dyn Write>) = match &form.path {
+                None => (None, Box::new(BufWriter::new(io::stdout()))),
+                Some(path) => Part::new(path).map(|(part, out)| (Some(part), out))?,
+            };
+            let to = match (&form.path, form.style.kind) {
+                (Some(path), Kind::Findings(Format::Html)) if many => To::Pages(Pages::new(path)?, out),
+                _ => To::Whole(Box::new(Output::new(out, form.style.clone(), title)?)),
+            };
+            Ok((part, to))
+        })();
+        match begun {
+            Ok((part, to)) => (sink.part, sink.to) = (part, Some(to)),
+            Err(error) => fail(&sink.place, &error)?,
+        }
+        Ok(sink)
+    }
+
+    /// True once nobody reads it any more.
+    pub fn is_closed(&self) -> bool {
+        self.to.is_none()
+    }
+
+    /// Adds what an article has for this report.
+    pub fn add(&mut self, title: &str, digest: &Digest, piece: &str) -> Result<(), Error> {
+        let written = match &mut self.to {
+            Some(To::Whole(output)) => output.add(digest, piece),
+            Some(To::Pages(pages, _)) => pages.add(title, digest, piece),
+            None => Ok(()),
+        };
+        written.or_else(|error| {
+            self.to = None;
+            fail(&self.place, &error)
+        })
+    }
+
+    /// Ends the report and gives its file the name.
+    pub fn finish(self) -> Result<(), Error> {
+        let ended = match self.to {
+            Some(To::Whole(output)) => output.finish().map(|said| say(&said)),
+            Some(To::Pages(pages, mut out)) => {
+                let index = review::index(&pages.title, &pages.entries);
+                out.write_all(index.as_bytes()).and_then(|()| out.flush())
+            }
+            None => return Ok(()),
+        };
+        let named = ended.and_then(|()| self.part.map_or(Ok(()), Part::finish));
+        named.or_else(|error| fail(&self.place, &error))
+    }
+}
+
+/// The pages of the articles of a batch or bitext, in a folder beside their index.
+struct Pages {
+    title: String,
+    folder: PathBuf,
+    entries: Vec<review::Entry>,
+}
+
+impl Pages {
+    fn new(index: &Path) -> io::Result<Pages> {
+        let title = index.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = index.with_file_name(format!("{title}_articles"));
+        std::fs::create_dir_all(&folder)?;
+        Ok(Pages { title, folder, entries: Vec::new() })
+    }
+
+    fn add(&mut self, title: &str, digest: &Digest, data: &str) -> io::Result<()> {
+        let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
+        let short: String = title.chars().take(60).map(plain).collect();
+        let file = format!("{:05}-{short}.html", self.entries.len() + 1);
+        let page = digest.broken.is_none().then(|| {
+            let place = self.folder.file_name().unwrap_or_default().to_string_lossy();
+            format!("{place}/{file}")
+        });
+        if page.is_some() {
+            std::fs::write(self.folder.join(&file), review::page(title, data))?;
+        }
+        let (document, verdict) = (title.to_owned(), digest.verdict().to_owned());
+        self.entries.push(review::Entry { document, page, verdict, findings: digest.findings });
+        Ok(())
+    }
+}
