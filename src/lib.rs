@@ -9,7 +9,7 @@
 //! | segment | a document and its [`locale::Locale`] → segments | `segment` |
 //! | analyse | segments → [`analysis::Analysis`]: tokens, numbers | `analysis` |
 //! | align | two analyses → [`align::Bead`]s | `align` |
-//! | configure | `mtlint.toml` and the command line → [`check::Settings`] of a document | `config` |
+//! | configure | `mtlint.toml` and the command line → [`check::Settings`] of a document | `config`, `glossary` |
 //! | check | an [`rule::Article`] → [`finding::Finding`]s | `check`, `rules`, one file a rule |
 //! | report | findings → rows → bytes | `report`, one file a format |
 //! | judge | reviewed files → the baseline, which marks the next findings | `verdict` |
@@ -27,6 +27,7 @@ pub mod config;
 pub mod document;
 pub mod error;
 pub mod finding;
+pub mod glossary;
 pub mod language;
 pub mod lexicon;
 pub mod locale;

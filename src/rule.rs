@@ -1,11 +1,13 @@
 //! What the author of a rule reads: a rule is a value and a function.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::align::Bead;
 use crate::analysis::Analysis;
 use crate::analysis::Side;
 use crate::analysis::numbers::compare::{Comparison, compare};
+use crate::glossary::Glossary;
 use crate::span::Span;
 
 /// A check with everything that people need to know of it.
@@ -81,7 +83,7 @@ pub struct Article<'a> {
     pub target: &'a Analysis<'a>,
     /// The alignment, in the order of the target; one bead for each target segment where there is no source.
     pub beads: &'a [Bead],
-    /// The thresholds that the user set.
+    /// The thresholds and glossaries that the user set.
     pub params: &'a Params,
 }
 
@@ -156,19 +158,23 @@ pub struct Param {
 impl Param {
     /// Its value in a run: as set, or else the default.
     pub fn of(&'static self, params: &Params) -> f32 {
-        params.0.iter().find(|(param, _)| std::ptr::eq(*param, self)).map_or(self.default, |(_, value)| *value)
+        params.thresholds.iter().find(|(param, _)| std::ptr::eq(*param, self)).map_or(self.default, |(_, value)| *value)
     }
 }
 
-/// The thresholds that a run sets otherwise than by default.
+/// What a run tells the rules: thresholds that are not their defaults, and the newsroom's terms.
 #[derive(Debug, Clone, Default)]
-pub struct Params(Vec<(&'static Param, f32)>);
+pub struct Params {
+    thresholds: Vec<(&'static Param, f32)>,
+    /// Glossaries; where two have the same term, the later one counts.
+    pub glossaries: Vec<Arc<Glossary>>,
+}
 
 impl Params {
     /// Sets a threshold; what was set before is forgotten. The value is kept inside the threshold's range.
     pub fn set(&mut self, param: &'static Param, value: f32) {
-        self.0.retain(|(other, _)| !std::ptr::eq(*other, param));
-        self.0.push((param, value.max(param.range.0).min(param.range.1)));
+        self.thresholds.retain(|(other, _)| !std::ptr::eq(*other, param));
+        self.thresholds.push((param, value.max(param.range.0).min(param.range.1)));
     }
 }
 
@@ -236,6 +242,8 @@ pub enum Category {
     Untranslated,
     /// Something changed that should stay as it is.
     DoNotTranslate,
+    /// Another word than the newsroom's glossary has.
+    Terminology,
     /// Wrong marks, wrong places of marks.
     Punctuation,
     /// Wrong words or forms in the target language.
@@ -261,6 +269,7 @@ impl Category {
             Category::Mistranslation => "Accuracy/Mistranslation",
             Category::Untranslated => "Accuracy/Untranslated",
             Category::DoNotTranslate => "Accuracy/Do not translate",
+            Category::Terminology => "Terminology/Inconsistent with terminology resource",
             Category::Punctuation => "Linguistic conventions/Punctuation",
             Category::Grammar => "Linguistic conventions/Grammar",
             Category::Spelling => "Linguistic conventions/Spelling",

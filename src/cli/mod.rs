@@ -15,11 +15,13 @@ pub mod stream;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::config::{Config, Setting};
 use crate::error::{Error, Notice};
+use crate::glossary::Glossary;
 use crate::language::Lang;
 use crate::lexicon;
 use crate::report::assembly::Format;
@@ -93,6 +95,9 @@ pub struct SelectArgs {
     /// Lexicons that `mtlint learn` wrote, to be used beside the shipped ones
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
+    /// Glossaries to be kept to beside those of the configuration: .csv with the columns source,target or .tbx
+    #[arg(long, value_name = "FILE")]
+    pub glossary: Vec<PathBuf>,
     /// Configuration; mtlint.toml here or further up in the repository when left out
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -339,6 +344,8 @@ impl SelectArgs {
         let list = |ids: &[String], of: fn(Vec<&'static Rule>) -> Setting| {
             Ok::<_, Error>((!ids.is_empty()).then_some(of(rules(ids)?)))
         };
+        let glossaries = self.glossary.iter().map(|path| Glossary::read(path).map(Arc::new));
+        let glossaries: Vec<Arc<Glossary>> = glossaries.collect::<Result<_, _>>()?;
         let typed = [
             list(&self.select, Setting::Select)?,
             list(&self.ignore, Setting::Ignore)?,
@@ -346,6 +353,7 @@ impl SelectArgs {
             self.min_confidence.map(Setting::MinConfidence),
             fail_on.map(|severity| Setting::FailOn(severity.into())),
             (!self.lexicon.is_empty()).then(|| Setting::Lexicon(self.lexicon.clone())),
+            (!glossaries.is_empty()).then_some(Setting::Glossary(glossaries)),
         ];
         Ok(Config::load(self.config.as_deref())?.with_typed(typed.into_iter().flatten().collect()))
     }

@@ -8,12 +8,14 @@ mod parse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use globset::GlobSet;
 use regex::Regex;
 
 use crate::check::Settings;
 use crate::error::Error;
+use crate::glossary::Glossary;
 use crate::language::Lang;
 use crate::rule::{Param, Rule, Severity};
 
@@ -42,6 +44,8 @@ pub enum Setting {
     TargetLang(Lang),
     /// Lexicons to be used beside the shipped ones.
     Lexicon(Vec<PathBuf>),
+    /// Glossaries to be kept to.
+    Glossary(Vec<Arc<Glossary>>),
     /// Findings whose words one of these matches are dropped.
     IgnoreWords(Vec<Regex>),
     /// Findings in segments that one of these matches are dropped.
@@ -68,6 +72,7 @@ impl Setting {
             Setting::SourceLang(_) => "source-lang".into(),
             Setting::TargetLang(_) => "target-lang".into(),
             Setting::Lexicon(_) => "lexicon".into(),
+            Setting::Glossary(_) => "glossary".into(),
             Setting::IgnoreWords(_) => "ignore-words".into(),
             Setting::IgnoreSegments(_) => "ignore-segments".into(),
             Setting::Enabled(rule, _) => format!("rules.{}.enabled", rule.id),
@@ -90,6 +95,7 @@ impl Setting {
             Setting::MinConfidence(share) | Setting::RuleConfidence(_, share) => share.to_string(),
             Setting::SourceLang(lang) | Setting::TargetLang(lang) => format!("\"{lang}\""),
             Setting::Lexicon(paths) => list(paths.iter().map(|path| format!("'{}'", path.display())).collect()),
+            Setting::Glossary(all) => list(all.iter().map(|one| format!("'{}'", one.path.display())).collect()),
             Setting::IgnoreWords(all) | Setting::IgnoreSegments(all) => patterns(all),
             Setting::Enabled(_, on) => on.to_string(),
             Setting::Threshold(_, _, value) => value.to_string(),
@@ -98,8 +104,8 @@ impl Setting {
 
     /// True for lists to which each layer adds.
     fn adds_up(&self) -> bool {
-        use Setting::{Ignore, IgnoreSegments, IgnoreWords, Lexicon};
-        matches!(self, Ignore(_) | IgnoreWords(_) | IgnoreSegments(_) | Lexicon(_))
+        use Setting::{Glossary, Ignore, IgnoreSegments, IgnoreWords, Lexicon};
+        matches!(self, Ignore(_) | IgnoreWords(_) | IgnoreSegments(_) | Lexicon(_) | Glossary(_))
     }
 
     /// Puts it into the settings, over what was there.
@@ -114,6 +120,7 @@ impl Setting {
             Setting::MinConfidence(share) => settings.min_confidence = *share,
             Setting::FailOn(severity) => settings.fail_on = *severity,
             Setting::SourceLang(_) | Setting::TargetLang(_) | Setting::Lexicon(_) => {}
+            Setting::Glossary(all) => settings.params.glossaries.extend(all.iter().cloned()),
             Setting::IgnoreWords(all) => settings.ignore_words.extend(all.iter().cloned()),
             Setting::IgnoreSegments(all) => settings.ignore_segments.extend(all.iter().cloned()),
             Setting::Enabled(rule, true) => {

@@ -2,6 +2,7 @@
 //! can name it; a key that is not known is refused with the nearest that is.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex::{Regex, RegexBuilder};
@@ -10,13 +11,23 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Config, Scope, Setting, Told};
 use crate::error::Error;
+use crate::glossary::Glossary;
 use crate::language::Lang;
 use crate::rule::{Rule, Severity};
 use crate::rules::{self, RULES};
 
 /// Keys of every layer; `select` comes before what adds to it or takes away.
-const KEYS: [&str; 8] =
-    ["select", "ignore", "min-severity", "min-confidence", "fail-on", "ignore-words", "ignore-segments", "rules"];
+const KEYS: [&str; 9] = [
+    "select",
+    "ignore",
+    "min-severity",
+    "min-confidence",
+    "fail-on",
+    "glossary",
+    "ignore-words",
+    "ignore-segments",
+    "rules",
+];
 
 /// Keys of layers that are chosen by path: a layer that is chosen by language cannot set it.
 const LANGUAGES: [&str; 2] = ["source-lang", "target-lang"];
@@ -210,6 +221,9 @@ impl File<'_> {
                 "min-severity" => Setting::MinSeverity(self.severity(value)?),
                 "min-confidence" => Setting::MinConfidence(self.number(value, key, (0.0, 1.0))?),
                 "fail-on" => Setting::FailOn(self.severity(value)?),
+                "glossary" => Setting::Glossary(
+                    self.list(value, |item| Ok(Arc::new(Glossary::read(&self.folder.join(self.string(item)?))?)))?,
+                ),
                 "ignore-words" => Setting::IgnoreWords(self.patterns(value)?),
                 "ignore-segments" => Setting::IgnoreSegments(self.patterns(value)?),
                 "source-lang" => Setting::SourceLang(self.lang(value)?),

@@ -36,7 +36,7 @@ fn a_key_that_is_not_known_is_refused_with_its_line_and_the_nearest() {
     refused(
         "[languages.fr]\nlexicon = [\"tm.bin\"]\n",
         "mtlint.toml, line 2: there is no key of a language \"lexicon\"\n  the keys here are select, ignore, \
-         min-severity, min-confidence, fail-on, ignore-words, ignore-segments, rules",
+         min-severity, min-confidence, fail-on, glossary, ignore-words, ignore-segments, rules",
     );
 }
 

@@ -17,6 +17,7 @@ pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod glossary_term;
 pub mod invented_name;
 pub mod invented_words;
 pub mod lost_content;
@@ -52,6 +53,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &glossary_term::RULE,
     &invented_name::RULE,
     &invented_words::RULE,
     &lost_content::RULE,
@@ -100,9 +102,12 @@ pub(crate) mod tests {
     /// Least confidence that is reported when nothing else is asked for.
     const REPORTED: f32 = 0.5;
 
-    /// What a rule says of a pair of texts, taken as one bead; "fr>en", or ">en" for a translation alone.
+    /// What a rule says of a pair of texts, taken as one bead; "fr>en", or ">en" for a translation alone. The glossary of
+    /// `glossary-term` holds for all.
     pub(crate) fn flags_of(rule: &Rule, langs: &str, source: &str, target: &str) -> Vec<Flag> {
-        flags_with(&Params::default(), rule, langs, source, target)
+        let mut params = Params::default();
+        params.glossaries = vec![std::sync::Arc::new(glossary_term::example_glossary())];
+        flags_with(&params, rule, langs, source, target)
     }
 
     /// What a rule says under other thresholds.

@@ -13,13 +13,13 @@
 //! `.gz` after the ending is unpacked on the way.
 
 mod inline;
-mod input;
+pub(crate) mod input;
 mod json;
 pub mod po;
-mod table;
+pub(crate) mod table;
 mod tmx;
 pub mod xliff;
-mod xml;
+pub(crate) mod xml;
 
 use std::path::Path;
 

@@ -90,7 +90,7 @@ pub fn read(name: &str, mut input: Input, format: Format) -> Result<(Header, Raw
 }
 
 /// The separator of a CSV: the one that stands most often in the first line outside quotation marks; the comma of equals.
-fn separator(first: &[u8]) -> u8 {
+pub(crate) fn separator(first: &[u8]) -> u8 {
     let mut counts = [(0_usize, b'\t'), (0, b';'), (0, b',')];
     let mut quoted = false;
     for byte in first {
