@@ -17,6 +17,7 @@ pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod glued_words;
 pub mod invented_name;
 pub mod invented_words;
 pub mod lost_content;
@@ -52,6 +53,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &glued_words::RULE,
     &invented_name::RULE,
     &invented_words::RULE,
     &lost_content::RULE,
