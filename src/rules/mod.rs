@@ -30,6 +30,7 @@ pub mod omitted_segment;
 pub mod repetition_loop;
 pub mod scraping_residue;
 pub mod space_fault;
+pub mod stranded_word;
 pub mod truncated_ending;
 pub mod unit_mismatch;
 pub mod unpaired_bracket;
@@ -66,6 +67,7 @@ pub static RULES: &[&Rule] = &[
     &repetition_loop::RULE,
     &scraping_residue::RULE,
     &space_fault::RULE,
+    &stranded_word::RULE,
     &truncated_ending::RULE,
     &unit_mismatch::RULE,
     &unpaired_bracket::RULE,
