@@ -17,6 +17,7 @@ pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod foreign_script;
 pub mod glued_words;
 pub mod invented_name;
 pub mod invented_words;
@@ -54,6 +55,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &foreign_script::RULE,
     &glued_words::RULE,
     &invented_name::RULE,
     &invented_words::RULE,
