@@ -9,6 +9,7 @@ use crate::rule::Rule;
 
 pub mod added_segment;
 pub mod changed_address;
+pub mod changed_brand;
 pub mod changed_code;
 pub mod character_damage;
 pub mod copied_source;
@@ -47,6 +48,7 @@ pub mod wrong_language;
 pub static RULES: &[&Rule] = &[
     &added_segment::RULE,
     &changed_address::RULE,
+    &changed_brand::RULE,
     &changed_code::RULE,
     &character_damage::RULE,
     &copied_source::RULE,
