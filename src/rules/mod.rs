@@ -43,6 +43,7 @@ pub mod untranslated_segment;
 pub mod untranslated_word;
 pub mod wrong_casing;
 pub mod wrong_language;
+pub mod wrong_variant;
 
 /// Every rule, by id.
 pub static RULES: &[&Rule] = &[
@@ -82,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &untranslated_word::RULE,
     &wrong_casing::RULE,
     &wrong_language::RULE,
+    &wrong_variant::RULE,
 ];
 
 /// The rule of a name.
