@@ -20,6 +20,7 @@ pub mod doubled_word;
 pub mod duplicated_segment;
 pub mod foreign_script;
 pub mod glued_words;
+pub mod inconsistent_translation;
 pub mod invented_name;
 pub mod invented_words;
 pub mod lost_content;
@@ -60,6 +61,7 @@ pub static RULES: &[&Rule] = &[
     &duplicated_segment::RULE,
     &foreign_script::RULE,
     &glued_words::RULE,
+    &inconsistent_translation::RULE,
     &invented_name::RULE,
     &invented_words::RULE,
     &lost_content::RULE,
