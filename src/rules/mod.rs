@@ -32,6 +32,7 @@ pub mod number_mismatch;
 pub mod omitted_segment;
 pub mod repetition_loop;
 pub mod scraping_residue;
+pub mod source_fault;
 pub mod space_fault;
 pub mod stranded_word;
 pub mod truncated_ending;
@@ -73,6 +74,7 @@ pub static RULES: &[&Rule] = &[
     &omitted_segment::RULE,
     &repetition_loop::RULE,
     &scraping_residue::RULE,
+    &source_fault::RULE,
     &space_fault::RULE,
     &stranded_word::RULE,
     &truncated_ending::RULE,
