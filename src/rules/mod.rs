@@ -21,6 +21,7 @@ pub mod duplicated_segment;
 pub mod foreign_script;
 pub mod glued_words;
 pub mod inconsistent_translation;
+pub mod invented_gloss;
 pub mod invented_name;
 pub mod invented_words;
 pub mod lost_content;
@@ -63,6 +64,7 @@ pub static RULES: &[&Rule] = &[
     &foreign_script::RULE,
     &glued_words::RULE,
     &inconsistent_translation::RULE,
+    &invented_gloss::RULE,
     &invented_name::RULE,
     &invented_words::RULE,
     &lost_content::RULE,
