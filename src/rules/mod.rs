@@ -18,6 +18,7 @@ pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod foreign_quotation_marks;
 pub mod foreign_script;
 pub mod glued_words;
 pub mod inconsistent_translation;
@@ -61,6 +62,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &foreign_quotation_marks::RULE,
     &foreign_script::RULE,
     &glued_words::RULE,
     &inconsistent_translation::RULE,
