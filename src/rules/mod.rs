@@ -45,6 +45,7 @@ pub mod unrelated_texts;
 pub mod untranslated_passage;
 pub mod untranslated_segment;
 pub mod untranslated_word;
+pub mod western_punctuation;
 pub mod wrong_casing;
 pub mod wrong_language;
 pub mod wrong_variant;
@@ -89,6 +90,7 @@ pub static RULES: &[&Rule] = &[
     &untranslated_passage::RULE,
     &untranslated_segment::RULE,
     &untranslated_word::RULE,
+    &western_punctuation::RULE,
     &wrong_casing::RULE,
     &wrong_language::RULE,
     &wrong_variant::RULE,
