@@ -29,6 +29,7 @@ pub mod lost_content;
 pub mod lost_quotation;
 pub mod machine_note;
 pub mod mid_sentence_break;
+pub mod missing_opening_mark;
 pub mod mixed_script;
 pub mod number_mismatch;
 pub mod omitted_segment;
@@ -74,6 +75,7 @@ pub static RULES: &[&Rule] = &[
     &lost_quotation::RULE,
     &machine_note::RULE,
     &mid_sentence_break::RULE,
+    &missing_opening_mark::RULE,
     &mixed_script::RULE,
     &number_mismatch::RULE,
     &omitted_segment::RULE,
