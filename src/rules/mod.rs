@@ -31,6 +31,7 @@ pub mod machine_note;
 pub mod mid_sentence_break;
 pub mod missing_opening_mark;
 pub mod mixed_script;
+pub mod mixed_typography;
 pub mod number_mismatch;
 pub mod omitted_segment;
 pub mod repetition_loop;
@@ -77,6 +78,7 @@ pub static RULES: &[&Rule] = &[
     &mid_sentence_break::RULE,
     &missing_opening_mark::RULE,
     &mixed_script::RULE,
+    &mixed_typography::RULE,
     &number_mismatch::RULE,
     &omitted_segment::RULE,
     &repetition_loop::RULE,
