@@ -118,7 +118,9 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
     for rule in RULES.iter().filter(|rule| settings.wants(rule)) {
         found.extend(run(rule, article, &pairs, settings).into_iter().filter(|f| !settings.silences(f, article)));
     }
-    outcome.score = found.iter().map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>() + badness(article);
+    // Conventions and faults of the source say nothing of how good the translation is.
+    let faults = found.iter().filter(|f| f.severity > Severity::Neutral);
+    outcome.score = faults.map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>() + badness(article);
     let found = fold(found, settings);
     outcome.findings = found
         .into_iter()

@@ -258,6 +258,8 @@ pub enum Category {
     LocaleConvention,
     /// Text of the page or of the engine that is not of the article.
     Residue,
+    /// A fault of the original, whatever the translation made of it.
+    Source,
 }
 
 impl Category {
@@ -277,6 +279,7 @@ impl Category {
             Category::Inconsistency => "Style/Inconsistency",
             Category::LocaleConvention => "Locale conventions",
             Category::Residue => "Other/Residue",
+            Category::Source => "Other/Source",
         }
     }
 }

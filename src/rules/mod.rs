@@ -9,6 +9,7 @@ use crate::rule::Rule;
 
 pub mod added_segment;
 pub mod changed_address;
+pub mod changed_brand;
 pub mod changed_code;
 pub mod character_damage;
 pub mod copied_source;
@@ -17,19 +18,28 @@ pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod foreign_quotation_marks;
+pub mod foreign_script;
 pub mod glossary_term;
+pub mod glued_words;
+pub mod inconsistent_translation;
+pub mod invented_gloss;
 pub mod invented_name;
 pub mod invented_words;
 pub mod lost_content;
 pub mod lost_quotation;
 pub mod machine_note;
 pub mod mid_sentence_break;
+pub mod missing_opening_mark;
 pub mod mixed_script;
+pub mod mixed_typography;
 pub mod number_mismatch;
 pub mod omitted_segment;
 pub mod repetition_loop;
 pub mod scraping_residue;
+pub mod source_fault;
 pub mod space_fault;
+pub mod stranded_word;
 pub mod truncated_ending;
 pub mod unit_mismatch;
 pub mod unpaired_bracket;
@@ -38,13 +48,16 @@ pub mod unrelated_texts;
 pub mod untranslated_passage;
 pub mod untranslated_segment;
 pub mod untranslated_word;
+pub mod western_punctuation;
 pub mod wrong_casing;
 pub mod wrong_language;
+pub mod wrong_variant;
 
 /// Every rule, by id.
 pub static RULES: &[&Rule] = &[
     &added_segment::RULE,
     &changed_address::RULE,
+    &changed_brand::RULE,
     &changed_code::RULE,
     &character_damage::RULE,
     &copied_source::RULE,
@@ -53,19 +66,28 @@ pub static RULES: &[&Rule] = &[
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &foreign_quotation_marks::RULE,
+    &foreign_script::RULE,
     &glossary_term::RULE,
+    &glued_words::RULE,
+    &inconsistent_translation::RULE,
+    &invented_gloss::RULE,
     &invented_name::RULE,
     &invented_words::RULE,
     &lost_content::RULE,
     &lost_quotation::RULE,
     &machine_note::RULE,
     &mid_sentence_break::RULE,
+    &missing_opening_mark::RULE,
     &mixed_script::RULE,
+    &mixed_typography::RULE,
     &number_mismatch::RULE,
     &omitted_segment::RULE,
     &repetition_loop::RULE,
     &scraping_residue::RULE,
+    &source_fault::RULE,
     &space_fault::RULE,
+    &stranded_word::RULE,
     &truncated_ending::RULE,
     &unit_mismatch::RULE,
     &unpaired_bracket::RULE,
@@ -74,8 +96,10 @@ pub static RULES: &[&Rule] = &[
     &untranslated_passage::RULE,
     &untranslated_segment::RULE,
     &untranslated_word::RULE,
+    &western_punctuation::RULE,
     &wrong_casing::RULE,
     &wrong_language::RULE,
+    &wrong_variant::RULE,
 ];
 
 /// The rule of a name.

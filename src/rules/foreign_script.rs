@@ -1,0 +1,115 @@
+//! Words in a script that neither side is written in: Chinese in an English translation from Russian. Models that know
+//! many languages slip so. Latin letters are at home everywhere; what the source has too, and what stands in quotation
+//! marks or brackets, was kept on purpose. A whole sentence is `wrong-language`, letters inside a word `mixed-script`.
+
+use crate::analysis::Side;
+use crate::language::detect::{Script, script, usual_script};
+use crate::rule::*;
+use crate::rules::untranslated_passage::kept_on_purpose;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "foreign-script",
+    category: Category::Untranslated,
+    severity: Severity::Major,
+    confidence: 0.9,
+    summary: "words in a script that neither the source nor the translation is written in",
+    help: "The engine slipped into a third language. A name given in its own letters can be dismissed.",
+    params: &[],
+    supersedes: &["mixed-script", "invented-words"],
+    check: Check::Target(check),
+    bad: &[
+        Example {
+            langs: "ru>en",
+            source: "Министр подчеркнул значение этого соглашения для всей области.",
+            target: "The minister stressed the ⟦重要性⟧ of this agreement for the whole region.",
+            because: "Chinese between Russian and English",
+        },
+        Example {
+            langs: "en>de",
+            source: "The court adjourned the hearing until Monday.",
+            target: "Das Gericht vertagte die ⟦слушание⟧ auf Montag.",
+            because: "Russian between English and German",
+        },
+        Example {
+            langs: "en>hi",
+            source: "The mayor thanked the firefighters for their work.",
+            target: "महापौर ने दमकल कर्मियों को उनके काम के लिए ⟦شكرا⟧ कहा।",
+            because: "Arabic letters in Hindi",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Le mot « glasnost » vient du russe.",
+            target: "The word glasnost (гласность) comes from Russian.",
+            because: "given in its own letters, in brackets",
+        },
+        Example {
+            langs: "en>de",
+            source: "The Greek letter π and the particle Ω are known.",
+            target: "Der griechische Buchstabe π und das Teilchen Ω sind bekannt.",
+            because: "symbols",
+        },
+        Example {
+            langs: "en>ja",
+            source: "Samsung presented a phone.",
+            target: "サムスンは電話を発表した。",
+            because: "Japanese mixes scripts",
+        },
+    ],
+};
+
+/// Fewest letters of a run: single Greek letters are symbols, a Han character is half a word.
+const LETTERS: usize = 3;
+const CHARACTERS: usize = 2;
+
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
+    let Some(own) = usual_script(target.lang()) else { return Vec::new() };
+    let theirs = source.and_then(|side| usual_script(side.lang()));
+    let at_home = |found: Script| {
+        let east = matches!(found, Script::Han | Script::Kana);
+        found == own
+            || Some(found) == theirs
+            || matches!(found, Script::Latin | Script::Other)
+            // Japanese and Korean write Chinese characters, Chinese has brands in kana.
+            || east && matches!(own, Script::Han | Script::Kana | Script::Hangul)
+            || east && matches!(theirs, Some(Script::Han | Script::Kana | Script::Hangul))
+    };
+    let text = target.text();
+    let base = target.span().start as usize;
+    let mut runs: Vec<(Span, Script)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let found = script(c);
+        if !c.is_alphabetic() || at_home(found) {
+            continue;
+        }
+        let span = Span::new(base + at, base + at + c.len_utf8());
+        match runs.last_mut() {
+            Some((run, script)) if *script == found && is_gap(target, run.end, span.start) => *run = run.cover(span),
+            _ => runs.push((span, found)),
+        }
+    }
+    let letters = |words: &str| words.chars().filter(|c| c.is_alphabetic()).count();
+    let whole = letters(text);
+    runs.retain(|&(span, found)| {
+        let words = target.words(span);
+        let least = if matches!(found, Script::Han | Script::Kana | Script::Hangul) { CHARACTERS } else { LETTERS };
+        let count = letters(words);
+        count >= least
+            && count * 2 < whole
+            && !source.is_some_and(|side| side.text().contains(words))
+            && !kept_on_purpose(target, span)
+    });
+    runs.into_iter()
+        .map(|(span, found)| {
+            let reason = format!("{} is in {found:?} letters, which neither side is written in", target.quote(span));
+            Flag::target(span, reason)
+        })
+        .collect()
+}
+
+/// True for nothing, or a space, between two places.
+fn is_gap(side: &Side<'_>, from: u32, to: u32) -> bool {
+    Span { start: from, end: to.max(from) }.of(side.analysis.text()).chars().all(|c| c == ' ' || c == '\u{a0}')
+}

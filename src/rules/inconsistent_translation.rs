@@ -1,0 +1,88 @@
+//! A sentence that stands twice in the source and is translated in two ways. Readers of the translation take it for two
+//! statements. The reverse, one translation of two different sentences, is `duplicated-segment`.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::{Side, quoted};
+use crate::rule::*;
+
+pub static RULE: Rule = Rule {
+    id: "inconsistent-translation",
+    category: Category::Inconsistency,
+    severity: Severity::Minor,
+    confidence: 0.7,
+    summary: "a sentence of the source that is translated in two ways",
+    help: "Use one of the two translations at both places, unless their surroundings ask for the difference.",
+    params: &[&MIN_WORDS],
+    supersedes: &[],
+    check: Check::Article(check),
+    bad: &[Example {
+        langs: "fr>en",
+        source: "La réunion est reportée à lundi.\n\nLe maire a annoncé la nouvelle dans un message.\n\nLa réunion est reportée à lundi.",
+        target: "The meeting is postponed to Monday.\n\nThe mayor announced the news in a message.\n\n⟦The gathering will be held on Monday instead.⟧",
+        because: "the same sentence in two ways",
+    }],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "La réunion est reportée à lundi.\n\nLe maire a annoncé la nouvelle dans un message.\n\nLa réunion est reportée à lundi.",
+            target: "The meeting is postponed to Monday.\n\nThe mayor announced the news in a message.\n\nThe meeting is postponed to Monday.",
+            because: "the same sentence in the same way",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Pourquoi pas ?\n\nLe maire a annoncé la nouvelle dans un message.\n\nPourquoi pas ?",
+            target: "Why not?\n\nThe mayor announced the news in a message.\n\nAnd why shouldn't we?",
+            because: "short replies depend on what was said before",
+        },
+    ],
+};
+
+static MIN_WORDS: Param = Param {
+    name: "min-words",
+    default: 4.0,
+    unit: "words of the source; two characters of Chinese or Japanese count as one",
+    range: (1.0, 30.0),
+    basis: "shorter sentences are replies and labels",
+};
+
+/// Least score of a bead that is compared, 0 to 1; the aligner's own limit of trust.
+const TRUSTED: f32 = crate::check::MIN_TRUST;
+
+fn check(article: &Article<'_>) -> Vec<Flag> {
+    let Some(source) = article.source else { return Vec::new() };
+    let mut first: BTreeMap<String, (String, Side<'_>)> = BTreeMap::new();
+    let mut flags = Vec::new();
+    for bead in article.beads.iter().filter(|bead| bead.source.len() == 1 && bead.target.len() == 1) {
+        let (there, here) = (source.side(bead.source.clone()), article.target.side(bead.target.clone()));
+        let key = folded(there.text());
+        let units = there.tokens().iter().filter(|t| t.is_word()).count() as f32;
+        let words = if source.locale.unspaced { units / 2.0 } else { units };
+        if bead.score < TRUSTED || words < MIN_WORDS.of(article.params) {
+            continue;
+        }
+        let translation = folded(here.text());
+        match first.get(&key) {
+            Some((other, _)) if *other == translation => {}
+            Some((_, other)) => {
+                let line = article.target.document.line(other.span().start);
+                let reason = format!(
+                    "{} stands twice in the source, and the translation has {} in line {line} and {} here",
+                    quoted(there.text()),
+                    quoted(other.text()),
+                    quoted(here.text())
+                );
+                flags.push(Flag::on(Some(there.span()), Some(here.span()), reason));
+            }
+            None => {
+                first.insert(key, (translation, here));
+            }
+        }
+    }
+    flags
+}
+
+/// Letters and figures alone, in lower case.
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
