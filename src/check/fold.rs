@@ -4,6 +4,9 @@
 //! names none of the translation. Marks that belong in pairs reach farther: where damage took or added text between
 //! a lone mark and the next one, the partner went or came with that text.
 //!
+//! A sentence that the aligner could join with none, beside one of the translation that it could join with none either,
+//! is no omission: it was translated into what stands there, be that another language or half a sentence.
+//!
 //! Findings are looked up by rule and place, so the cost is about that of sorting them.
 
 use std::collections::BTreeMap;
@@ -31,15 +34,29 @@ const MOVES_TEXT: &[&str] = &[
     "wrong-language",
 ];
 
+/// What may stand for a sentence that seems to be left out.
+const STANDS_FOR: &[&str] = &[
+    "added-segment",
+    "character-damage",
+    "copied-source",
+    "mid-sentence-break",
+    "truncated-ending",
+    "untranslated-passage",
+    "untranslated-segment",
+    "wrong-language",
+];
+
 /// Folds the findings of an article; those that are left keep their order.
 pub(super) fn fold(found: Vec<Finding>, article: &Article<'_>, settings: &Settings) -> Vec<Finding> {
     let by_rule = ByRule::of(&found, article, settings);
+    let instead = instead(article);
     let explained_by: Vec<Option<usize>> = found
         .iter()
         .map(|finding| {
-            by_rule.explains(finding, settings).or_else(|| {
-                let reach = PAIRED.contains(&finding.rule.id).then(|| reach(finding, article)).flatten()?;
-                by_rule.moved_text(reach)
+            by_rule.explains(finding, settings).or_else(|| match finding.rule.id {
+                "omitted-segment" => by_rule.first_of(STANDS_FOR, instead.get(finding.bead).copied().flatten()?),
+                id if PAIRED.contains(&id) => by_rule.moved_text(reach(finding, article)?),
+                _ => None,
             })
         })
         .collect();
@@ -147,6 +164,11 @@ impl ByRule {
         explaining.filter_map(|places| places.at(finding)).min()
     }
 
+    /// The first finding of some rules that names words in a part of the translation.
+    fn first_of(&self, rules: &[&str], part: Span) -> Option<usize> {
+        rules.iter().filter_map(|id| self.0.get(id)).filter_map(|places| places.near(part)).min()
+    }
+
     /// The first finding in a part of the translation whose damage took or added text.
     fn moved_text(&self, reach: Span) -> Option<usize> {
         let moving = MOVES_TEXT.iter().filter_map(|id| self.0.get(id));
@@ -157,6 +179,21 @@ impl ByRule {
         };
         moving.filter_map(|places| places.near(reach).into_iter().chain(gap(places)).min()).min()
     }
+}
+
+/// For each bead, the part of the translation that may stand for it: of neighbouring beads with one side, those of the
+/// translation, where they are not fewer than those of the source.
+fn instead(article: &Article<'_>) -> Vec<Option<Span>> {
+    let mut parts = Vec::with_capacity(article.beads.len());
+    for run in article.beads.chunk_by(|a, b| !a.has_both_sides() && !b.has_both_sides()) {
+        let of_source = run.iter().filter(|bead| bead.target.is_empty()).count();
+        let of_target = run.iter().filter(|bead| bead.source.is_empty());
+        let spans: Vec<Span> = of_target.map(|bead| article.target.side(bead.target.clone()).span()).collect();
+        let enough = of_source > 0 && spans.len() >= of_source;
+        let part = spans.into_iter().reduce(Span::cover).filter(|_| enough);
+        parts.extend(run.iter().map(|_| part));
+    }
+    parts
 }
 
 /// True when a rule says that it explains another.
@@ -190,9 +227,21 @@ fn reach(finding: &Finding, article: &Article<'_>) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
+    use crate::align::Bead;
+    use crate::analysis::Analysis;
     use crate::check::Settings;
+    use crate::document::Document;
+    use crate::finding::Finding;
     use crate::language::Lang;
+    use crate::rule::Article;
     use crate::{Text, check_texts};
+
+    /// A finding and what it explains.
+    fn line(finding: &Finding) -> String {
+        let evidence: Vec<&str> = finding.evidence.iter().map(|e| e.rule).collect();
+        let (id, evidence) = (finding.rule.id, evidence.join(", "));
+        if evidence.is_empty() { id.to_owned() } else { format!("{id} < {evidence}") }
+    }
 
     /// What is found in an article, and what it explains: "rule" or "rule < other, other".
     #[track_caller]
@@ -200,14 +249,6 @@ mod tests {
         let text = |lang, text| Text { text, lang: Lang::parse(lang) };
         let settings = Settings::default();
         let found = check_texts(Some(text(langs.0, source)), text(langs.1, target), &settings, |report, _| {
-            let line = |f: &crate::finding::Finding| {
-                let evidence: Vec<&str> = f.evidence.iter().map(|e| e.rule).collect();
-                if evidence.is_empty() {
-                    f.rule.id.to_owned()
-                } else {
-                    format!("{} < {}", f.rule.id, evidence.join(", "))
-                }
-            };
             report.findings.iter().map(line).collect::<Vec<_>>()
         });
         assert_eq!(found, expected, "{target}");
@@ -231,6 +272,26 @@ mod tests {
             "The firefighter spoke.\n\n“I heard my wife cry out in the house. “I heard my wife cry out in the house.”",
             &["duplicated-segment < repetition-loop, unpaired-quote"],
         );
+    }
+
+    #[test]
+    fn a_sentence_in_a_third_language_is_one_finding() {
+        let source = Document::from_text(
+            "source",
+            "Le port a rouvert jeudi matin.\n\nLes dockers réclamaient une hausse de salaire et des pauses plus longues.\n\nLe premier navire a accosté à sept heures.",
+        );
+        let target = Document::from_text(
+            "target",
+            "The port reopened on Thursday morning.\n\nDie Hafenarbeiter hatten eine Lohnerhöhung und längere Pausen im Sommer gefordert.\n\nThe first ship docked at seven o'clock.",
+        );
+        let lang = |tag| Lang::parse(tag).unwrap();
+        let (source, target) = (Analysis::new(&source, lang("fr")), Analysis::new(&target, lang("en")));
+        let bead = |s: std::ops::Range<u32>, t: std::ops::Range<u32>| Bead { source: s, target: t, score: 0.9 };
+        let beads = [bead(0..1, 0..1), bead(1..2, 1..1), bead(2..2, 1..2), bead(2..3, 2..3)];
+        let settings = Settings::default();
+        let article = Article { source: Some(&source), target: &target, beads: &beads, params: &settings.params };
+        let found: Vec<String> = crate::check::check(&article, &settings).findings.iter().map(line).collect();
+        assert_eq!(found, ["wrong-language < added-segment, omitted-segment"]);
     }
 
     #[test]
