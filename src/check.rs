@@ -1,17 +1,18 @@
 //! From an aligned article to findings: runs the rules, folds the flags of one cause into one finding, drops what the
 //! settings do not ask for, and sorts.
 
+mod fold;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
 
 use crate::align::Bead;
 use crate::error::Notice;
-use crate::finding::{Evidence, Finding};
+use crate::finding::Finding;
 use crate::lexicon::{self, doubt::remembered};
 use crate::rule::{Article, Check, Flag, Pair, Params, Rule, Severity};
 use crate::rules::RULES;
-use crate::span::Span;
 
 /// What the user asked for.
 #[derive(Debug, Clone)]
@@ -121,7 +122,7 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
     // Conventions and faults of the source say nothing of how good the translation is.
     let faults = found.iter().filter(|f| f.severity > Severity::Neutral);
     outcome.score = faults.map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>() + badness(article);
-    let found = fold(found, settings);
+    let found = fold::fold(found, article, settings);
     outcome.findings = found
         .into_iter()
         .filter(|f| f.severity >= settings.min_severity && f.confidence >= settings.limit(f.rule))
@@ -197,56 +198,6 @@ fn bead_of(flag: &Flag, article: &Article<'_>) -> usize {
         _ => false,
     };
     article.beads.iter().position(holds).unwrap_or(0)
-}
-
-/// One damage, one finding: a flag that a more specific rule explains at the same place becomes its evidence.
-fn fold(found: Vec<Finding>, settings: &Settings) -> Vec<Finding> {
-    let explains = |a: &Finding, b: &Finding| {
-        let named =
-            a.rule.supersedes.contains(&b.rule.id) || a.rule.supersedes.contains(&"*") && a.rule.id != b.rule.id;
-        named && a.confidence >= settings.limit(a.rule) && same_place(a, b)
-    };
-    let explained_by: Vec<Option<usize>> =
-        found.iter().map(|b| found.iter().position(|a| explains(a, b) && !explains(b, a))).collect();
-    // A flag that is explained itself hands its evidence on to what explains it; the chain is short, and cut at its
-    // own length in case that rules supersede each other in a ring.
-    let root = |mut index: usize| {
-        for _ in 0..found.len() {
-            match explained_by.get(index).copied().flatten() {
-                Some(next) => index = next,
-                None => break,
-            }
-        }
-        index
-    };
-    let roots: Vec<usize> = (0..found.len()).map(root).collect();
-    let mut kept: Vec<Option<Finding>> = found.into_iter().map(Some).collect();
-    for (index, &root) in roots.iter().enumerate() {
-        if root == index {
-            continue;
-        }
-        let Some(explained) = kept.get_mut(index).and_then(Option::take) else { continue };
-        if let Some(Some(finding)) = kept.get_mut(root)
-            && explained.confidence >= settings.limit(explained.rule)
-        {
-            finding.evidence.push(Evidence { rule: explained.rule.id, reason: explained.flag.reason });
-        }
-    }
-    kept.into_iter().flatten().collect()
-}
-
-/// True when two findings speak of the same words; a finding that covers no words of the translation, or a rule that
-/// explains all others, speaks of its whole bead.
-fn same_place(a: &Finding, b: &Finding) -> bool {
-    match (a.flag.target, b.flag.target) {
-        (Some(a_span), Some(b_span)) => near(a_span, b_span),
-        _ => a.bead == b.bead,
-    }
-}
-
-/// True when spans overlap or touch: the words round a break are all part of one damage.
-fn near(a: Span, b: Span) -> bool {
-    a.start <= b.end.saturating_add(1) && b.start <= a.end.saturating_add(1)
 }
 
 /// Where a finding stands, for the order of the report: in the translation, an omission where its bead stands.

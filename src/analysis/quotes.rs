@@ -65,14 +65,14 @@ pub fn single_quotations(text: &str, part: Span) -> Quotations {
 
 fn paired(text: &str, part: Span, wanted: fn(char) -> bool, role: fn(&Neighbours) -> Option<Role>) -> Quotations {
     let mut found = Quotations::default();
-    let mut open: Vec<Span> = Vec::new();
+    let mut open: Vec<(Span, Role)> = Vec::new();
     let words = part.of(text);
     for (at, mark) in words.char_indices().filter(|&(_, c)| wanted(c)) {
         let (before, after) = (words.get(..at).unwrap_or(""), words.get(at + mark.len_utf8()..).unwrap_or(""));
         let Some(role) = role(&Neighbours { mark, before, after, is_open: !open.is_empty() }) else { continue };
         let start = part.start as usize + at;
         let span = Span::new(start, start + mark.len_utf8());
-        match (role, open.last().copied()) {
+        match (role, open.last().map(|(opening, _)| *opening)) {
             (Role::Closes, Some(opening)) => {
                 open.pop();
                 found.pairs.push((opening, span));
@@ -82,10 +82,16 @@ fn paired(text: &str, part: Span, wanted: fn(char) -> bool, role: fn(&Neighbours
                 found.pairs.push((opening, span));
             }
             (Role::Closes, None) => found.unopened.push(span),
-            (Role::Opens | Role::Either, _) => open.push(span),
+            (Role::Opens | Role::Either, _) => open.push((span, role)),
         }
     }
-    found.unclosed = open;
+    for (mark, role) in open {
+        let before = text.get(part.start as usize..mark.start as usize).unwrap_or("");
+        // `… often don't vote. " Even before that`: a mark at a distance on both sides closes the sentence before it.
+        let closes = role == Role::Either && before.trim_end().ends_with(['.', '!', '?', '…', '。', '؟']);
+        if closes { found.unopened.push(mark) } else { found.unclosed.push(mark) }
+    }
+    found.unopened.sort();
     found
 }
 
@@ -325,6 +331,12 @@ mod tests {
         quotations("We stay,” she said.", 0, 0, 1);
         quotations("We stay,\" she said.", 0, 0, 1);
         quotations("Sie nannte es einen „Fehler und ging.", 0, 1, 0);
+    }
+
+    #[test]
+    fn a_mark_at_a_distance_after_a_full_stop_closes() {
+        quotations("But it could be higher among young voters. \" Even before that, analysts saw it coming.", 0, 0, 1);
+        quotations("He smiled. \" We stay. \" Then he left.", 1, 0, 0);
     }
 
     #[test]

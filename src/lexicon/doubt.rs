@@ -69,7 +69,8 @@ pub fn unexplained(words: &[Word]) -> f32 {
 /// Supports of the pairs of texts that this thread has seen last.
 const REMEMBERED: usize = 256;
 
-type Key = (Lang, Lang, String, String);
+/// Both texts with their languages and places: the same words of another document stand elsewhere.
+type Key = (Lang, Lang, u32, u32, String, String);
 
 thread_local! {
     static MEMORY: RefCell<HashMap<Key, Rc<Support>>> = RefCell::default();
@@ -77,7 +78,8 @@ thread_local! {
 
 /// The support of two sides, remembered for the next rule that asks for it.
 pub fn remembered(source: &Side<'_>, target: &Side<'_>) -> Rc<Support> {
-    let key = (source.lang(), target.lang(), source.text().to_string(), target.text().to_string());
+    let at = (source.span().start, target.span().start);
+    let key = (source.lang(), target.lang(), at.0, at.1, source.text().to_string(), target.text().to_string());
     if let Some(known) = MEMORY.with_borrow(|memory| memory.get(&key).cloned()) {
         return known;
     }
@@ -126,4 +128,26 @@ pub fn longer(source: &Side<'_>, target: &Side<'_>) -> f32 {
     let usual = |lang: Lang| LENGTHS.iter().find(|(code, _)| *code == lang.code()).map_or(0.0, |(_, length)| *length);
     let length = |side: &Side<'_>| (side.text().chars().count().max(1) as f32).ln() - usual(side.lang());
     (length(target) - length(source)).clamp(-1.0, 0.5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::Document;
+
+    #[test]
+    fn the_same_sentence_at_another_place_has_its_own_places() {
+        let lang = |tag| Lang::parse(tag).unwrap();
+        for before in ["", "The council met. ", "The council met on Monday evening. "] {
+            let source = Document::from_text("source", "Les pompiers ont libéré une femme.");
+            let target = Document::from_text("target", &format!("{before}Rescuers freed a woman."));
+            let (source, target) = (Analysis::new(&source, lang("fr")), Analysis::new(&target, lang("en")));
+            let last = target.segments.len() as u32;
+            let side = target.side(last - 1..last);
+            let found = remembered(&source.side(0..1), &side);
+            let words: Vec<&str> = found.target.iter().map(|word| side.words(word.span)).collect();
+            assert_eq!(words, ["Rescuers", "freed", "woman"], "{before}");
+        }
+    }
 }

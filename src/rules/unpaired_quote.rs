@@ -5,7 +5,7 @@
 //! where the paragraph before or after continues it, and where the source has a lone mark at its place too.
 
 use crate::analysis::Side;
-use crate::analysis::quotes::{Quotations, double_quotations, single_quotations, with_word};
+use crate::analysis::quotes::{Quotations, double_quotations, is_double, is_single, single_quotations, with_word};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -78,6 +78,18 @@ pub static RULE: Rule = Rule {
             because: "mixed marks, but each has its partner",
         },
         Example {
+            langs: "en>de",
+            source: "'If he had been in charge, we would be out by now,' she said.",
+            target: "‚Wäre er verantwortlich, dann wären wir schon draußen“, sagte sie.",
+            because: "marks of two kinds that close each other",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Elle a ri.\n\n« Il y avait déjà sept candidats. Quelqu'un les appelait “les sept nains” ».",
+            target: "She laughed.\n\n“There were already seven candidates. Somebody called them “the seven dwarfs.”",
+            because: "one mark closes both quotations",
+        },
+        Example {
             langs: "en>ru",
             source: "The paper “Izvestia” wrote: “‘The best’ are gone.”",
             target: "Газета «Известия» написала: «„Лучшие“ ушли».",
@@ -97,7 +109,7 @@ static REACH: Param = Param {
     default: 1.35,
     unit: "times the share of the sentence that the source quotes",
     range: (1.0, 5.0),
-    basis: "a translation of a sentence is ; words beyond belong to nobody's quotation",
+    basis: "quotations of NTREX-128 take up at most so much more of the sentence in the translation",
 };
 
 /// Confidence where only a sentence and its source are there to tell, and the quotation may go on outside of what was
@@ -110,8 +122,8 @@ const SINGLE: f32 = 0.45;
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
     let mut flags = Vec::new();
-    for (pairing, confidence) in [(double_quotations as Pairing, RULE.confidence), (single_quotations, SINGLE)] {
-        let found = lone(target, pairing);
+    let (doubles, singles) = without_mixed(lone(target, double_quotations), lone(target, single_quotations));
+    for (found, confidence) in [(doubles, RULE.confidence), (singles, SINGLE)] {
         if found.is_empty() {
             continue;
         }
@@ -130,6 +142,9 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
         let first_closing = found.iter().find(|(_, opens)| !opens).map(|(mark, _)| *mark);
         let last_opening = found.iter().rfind(|(_, opens)| *opens).map(|(mark, _)| *mark);
         for (mark, opens) in found {
+            if opens && source.is_some_and(|side| closes_both(target, side, mark)) {
+                continue;
+            }
             let nearest = Some(mark) == if opens { last_opening } else { first_closing };
             let span = with_word(target.analysis.text(), target.span(), mark, opens);
             let what =
@@ -178,6 +193,12 @@ fn may_go_on(target: &Side<'_>, source: &Side<'_>, mark: Span, opens: bool, most
     pairs.extend(double_quotations(text, whole).pairs);
     let outermost = if opens { pairs.iter().max_by_key(|pair| pair.1) } else { pairs.iter().min_by_key(|pair| pair.0) };
     let Some(&(opening, closing)) = outermost else { return true };
+    // `"Snow White and the Seven Dwarfs" »`: the outer quotation began before.
+    let after = target.words(Span { start: mark.end, end: target.span().end });
+    let before = target.words(Span { start: target.span().start, end: mark.start });
+    if !opens && !after.contains(char::is_alphanumeric) && before.trim_end().ends_with(is_double) {
+        return true;
+    }
     let has_words = |span: Span| source.words(span).contains(char::is_alphanumeric);
     let begins = !has_words(Span { start: whole.start, end: opening.start });
     let ends = !has_words(Span { start: closing.end, end: whole.end });
@@ -214,6 +235,38 @@ fn may_go_on(target: &Side<'_>, source: &Side<'_>, mark: Span, opens: bool, most
     }
 }
 
+/// Lone marks of both kinds, less those that close each other: ‚Wir bleiben“, with the marks of two keyboards.
+fn without_mixed(
+    mut doubles: Vec<(Span, bool)>,
+    mut singles: Vec<(Span, bool)>,
+) -> (Vec<(Span, bool)>, Vec<(Span, bool)>) {
+    let partners = |a: &[(Span, bool)], b: &[(Span, bool)]| match (a, b) {
+        (&[(opening, true)], &[(closing, false)]) | (&[(closing, false)], &[(opening, true)]) => opening < closing,
+        _ => false,
+    };
+    if partners(&doubles, &singles) {
+        doubles.clear();
+        singles.clear();
+    }
+    (doubles, singles)
+}
+
+/// True when a paragraph begins with this mark and ends with one that closes two quotations at once, where the source
+/// has two: “They called it “the seven dwarfs.”
+fn closes_both(target: &Side<'_>, source: &Side<'_>, mark: Span) -> bool {
+    let is_mark = |c: char| is_double(c) || is_single(c);
+    let ends_twice = |text: &str| {
+        let marks: String = text.chars().rev().take_while(|c| !c.is_alphanumeric()).collect();
+        marks.chars().filter(|&c| is_mark(c)).count()
+    };
+    let blocks = &target.analysis.document.blocks;
+    let Some(block) = blocks.iter().find(|block| mark.within(block.span)) else { return false };
+    let there = source.segments().last().and_then(|s| source.analysis.document.blocks.get(s.block as usize));
+    mark.start == block.span.start
+        && ends_twice(block.span.of(target.analysis.text())) == 1
+        && there.is_some_and(|block| ends_twice(block.span.of(source.analysis.text())) == 2)
+}
+
 type Pairing = fn(&str, Span) -> Quotations;
 
 /// Marks of a side that have no partner in its paragraph and are not continued in a neighbouring one; true for
@@ -238,9 +291,12 @@ fn lone(side: &Side<'_>, pairing: Pairing) -> Vec<(Span, bool)> {
         let next = blocks.get(block + 1).map(|b| (pairing(text, b.span), b.span));
         let previous = block.checked_sub(1).and_then(|i| blocks.get(i)).map(|b| pairing(text, b.span));
         // The next paragraph opens with a mark, or closes one that it has not opened.
+        let begins = quotations.unclosed.iter().any(|mark| mark.start == paragraph.span.start);
         let goes_on = next.is_some_and(|(quotations, span)| {
             let opens = |mark: &Span| mark.start == span.start;
-            !quotations.unopened.is_empty()
+            // A paragraph that begins with its lone mark is one of several that somebody says.
+            begins && !quotations.is_balanced()
+                || !quotations.unopened.is_empty()
                 || quotations.unclosed.iter().any(opens)
                 || quotations.pairs.iter().any(|(opening, _)| opens(opening))
         });
