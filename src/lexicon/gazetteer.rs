@@ -41,9 +41,11 @@ pub enum Kind {
     Organisation,
     /// A name that a city also has, somewhere: it explains a name, but is not taken for one.
     Alternate,
+    /// A currency: the country that it is named after is not named by it ("Australian dollars").
+    Money,
 }
 
-const KINDS: [Kind; 5] = [Kind::Country, Kind::People, Kind::City, Kind::Organisation, Kind::Alternate];
+const KINDS: [Kind; 6] = [Kind::Country, Kind::People, Kind::City, Kind::Organisation, Kind::Alternate, Kind::Money];
 
 /// A name of a family.
 #[derive(Debug, Clone, Copy)]
@@ -149,9 +151,16 @@ struct Piece {
     upper: bool,
 }
 
+/// The part of a word between apostrophes that is the name: the longest one with a capital ("dell'Iraq", "ABD'deki"), or
+/// the longest.
+fn name_part(word: &str) -> &str {
+    let parts = word.split(['\'', '’', '\u{200c}']);
+    parts.filter(|p| p.starts_with(char::is_uppercase)).max_by_key(|p| p.len()).unwrap_or(main_part(word))
+}
+
 /// A word as names are kept: without case, accents, elided articles and stops.
 fn piece(word: &str) -> String {
-    let part = main_part(word);
+    let part = name_part(word);
     let mut folded = String::with_capacity(part.len());
     part.chars().for_each(|c| fold(c, &mut folded));
     clitics(&folded).to_string()
@@ -172,7 +181,20 @@ pub fn mentions(side: &Side<'_>, strict: bool) -> Vec<Mention> {
     if !strict && ["ar", "fa"].contains(&side.lang().code()) {
         spaced(side, &without_prefix(pieces(side)), names, &[lang, 0], strict, &mut found);
     }
-    merged(found)
+    let found = merged(found);
+    let money: Vec<Span> = found.iter().filter(|m| m.kind == Kind::Money).map(|m| m.span).collect();
+    let names_money = |m: &Mention| {
+        side.analysis.text().get(m.span.end as usize..).is_some_and(|rest| rest.starts_with(['$', '£', '€']))
+            || money.iter().any(|coin| beside(side, *coin, m.span))
+    };
+    found.into_iter().filter(|m| m.kind != Kind::Money && !(strict && names_money(m))).collect()
+}
+
+/// True for spans with no more than a space between them.
+fn beside(side: &Side<'_>, a: Span, b: Span) -> bool {
+    let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
+    let between = side.analysis.text().get(first.end as usize..second.start as usize);
+    a.overlaps(b) || between.is_some_and(|text| text.trim().is_empty())
 }
 
 /// Words without the Arabic conjunction or preposition of one letter that is written with them.
@@ -215,7 +237,7 @@ fn pieces(side: &Side<'_>) -> Vec<Piece> {
     let make = |token: &Token| {
         let word = side.words(token.span);
         // "l'Allemagne", "l'UE": what counts is the word behind the article.
-        let part = main_part(word);
+        let part = name_part(word);
         let upper = part.chars().all(|c| !c.is_lowercase());
         let capital = token.kind == TokenKind::Capital || part.starts_with(char::is_uppercase);
         Piece { span: token.span, folded: piece(word), capital, upper }
@@ -226,11 +248,10 @@ fn pieces(side: &Side<'_>) -> Vec<Piece> {
 fn spaced(side: &Side<'_>, pieces: &[Piece], names: &Names, langs: &[usize], strict: bool, found: &mut Vec<Mention>) {
     let cased = side.locale().cased;
     for (at, first) in pieces.iter().enumerate() {
-        if cased && strict && !first.capital {
-            continue;
-        }
+        // Of the words in lower case only those for money matter to a strict reader.
+        let lower = cased && strict && !first.capital;
         let letters = first.folded.chars().count();
-        let keep = if strict { letters } else { letters.saturating_sub(3).max(3).min(letters) };
+        let keep = if strict { letters } else { letters.saturating_sub(5).max(3).min(letters) };
         let prefix = first
             .folded
             .char_indices()
@@ -241,7 +262,12 @@ fn spaced(side: &Side<'_>, pieces: &[Piece], names: &Names, langs: &[usize], str
                 continue;
             }
             for name in names.starting(lang, prefix) {
-                if strict && name.kind == Kind::Alternate || name.acronym && !first.upper {
+                // "l'XI secolo": a short word in capitals is an acronym or a Roman number, and no Xi.
+                let numeral = strict && cased && first.upper && letters <= 3 && !name.acronym;
+                if lower && name.kind != Kind::Money {
+                    continue;
+                }
+                if strict && name.kind == Kind::Alternate || name.acronym && !first.upper || numeral {
                     continue;
                 }
                 let rest = pieces.get(at..).unwrap_or(&[]);
@@ -250,7 +276,7 @@ fn spaced(side: &Side<'_>, pieces: &[Piece], names: &Names, langs: &[usize], str
                 let matches = count <= rest.len() && words.zip(rest).all(|(n, p)| alike(n, &p.folded, strict));
                 let together = || cased && strict && rest.iter().take(count).all(|p| p.capital || p.folded.len() < 4);
                 if matches
-                    && (!(cased && strict) || together())
+                    && (!(cased && strict) || lower || together())
                     && let Some(last) = rest.get(count - 1)
                 {
                     found.push(Mention {
@@ -303,6 +329,7 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
         let Some((family, list)) = line.split_once('\t') else { continue };
         for (key, value) in list.split('|').filter_map(|entry| entry.split_once('=')) {
             match family {
+                "money" => builder.add(key, value, Kind::Money, "money"),
                 "capital" => builder.capitals.push((key.to_string(), value.to_string())),
                 "language" => builder.languages.push((key.to_string(), value.to_string())),
                 _ => {
@@ -321,7 +348,11 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
         };
         match kind {
             // The United Nations, the European Union and the euro zone are territories to CLDR.
+            // "World" and "Republic", of "Congo (Republic)", name nothing.
+            "territory" if id == "001" => {}
             "territory" => {
+                let remark = ["CG", "CD", "021", "HK", "MO", "SX"].contains(&id);
+                let name = if remark { name.split(['(', '（']).next().unwrap_or(name) } else { name };
                 let kind = if ["UN", "EU", "EZ"].contains(&id) { Kind::Organisation } else { Kind::Country };
                 builder.add(lang, name, kind, &format!("territory:{id}"));
             }
@@ -486,4 +517,47 @@ fn scripts_in(name: &str) -> u8 {
             _ => 1,
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::Document;
+
+    /// The names in a text, separated by bars.
+    #[track_caller]
+    fn named(lang: &str, text: &str, strict: bool, expected: &str) {
+        let document = Document::from_text("text", text);
+        let analysis = Analysis::new(&document, Lang::parse(lang).unwrap());
+        let found = mentions(&analysis.side(0..analysis.segments.len() as u32), strict);
+        let words: Vec<&str> = found.iter().map(|m| m.span.of(analysis.text())).collect();
+        assert_eq!(expected, words.join("|"), "expected above, got below");
+    }
+
+    #[test]
+    fn a_name_is_found_beside_an_elided_article_or_a_case_ending() {
+        named("it", "La politica nei confronti dell'Iraq non cambia.", true, "dell'Iraq");
+        named("tr", "Seçim ABD'deki gazetelerde yer aldı.", false, "ABD'deki");
+    }
+
+    #[test]
+    fn a_currency_names_no_country() {
+        named("en", "The hospital received 45 million Australian dollars.", true, "");
+        named("en", "The deal is worth US$45 million.", true, "");
+        named("en", "Australian farmers received 45 million.", true, "Australian");
+    }
+
+    #[test]
+    fn the_world_a_republic_and_a_century_are_no_places() {
+        named("en", "The former World champion spoke of the Republic.", true, "");
+        named("it", "Lo stile nacque tra il X e l'XI secolo.", true, "");
+    }
+
+    #[test]
+    fn adjectives_of_countries_are_found_in_their_inflected_forms() {
+        named("it", "Le truppe statunitensi sono rientrate.", false, "statunitensi");
+        named("pl", "Rozmowy z irackimi ministrami trwają.", false, "irackimi");
+        named("fa", "نمایندگان انگلستان رسیدند.", false, "انگلستان");
+    }
 }

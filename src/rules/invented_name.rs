@@ -225,7 +225,7 @@ fn is_name(mention: &Mention, pair: &Pair<'_>) -> bool {
         Kind::City => !starts && !person && !shouting(target),
         // Peoples and languages of German are nouns like others; acronyms stand for many things.
         Kind::People => !starts && !person && !shouting(target) && !target.locale().nouns_capitalised,
-        Kind::Organisation | Kind::Alternate => false,
+        Kind::Organisation | Kind::Alternate | Kind::Money => false,
     }
 }
 
@@ -256,14 +256,15 @@ fn unlisted(pair: &Pair<'_>, support: &Support) -> Vec<Candidate> {
     let same_script = theirs == ours;
     let langs = (pair.source.lang(), target.lang());
     let max = MAX_SUPPORT.of(pair.article.params);
-    let left_over = unlisted_words(&pair.source, &support.source, (langs.1, langs.0), max).next().map(|w| w.span);
+    let left_over = only(&pair.source, unlisted_words(&pair.source, &support.source, (langs.1, langs.0), max));
+    let alone = only(target, unlisted_words(target, &support.target, langs, max));
     let single = |span: Span| {
         unlisted_words(target, &support.target, langs, max).find(|w| w.span == span)?;
         if !same_script {
             let cross = ours == Some(Script::Latin);
             return cross.then_some(Candidate { span, instead: None, confidence: DOUBTFUL });
         }
-        let theirs = left_over?;
+        let theirs = left_over.filter(|_| alone.is_some())?;
         let (a, b) = (pair.source.words(theirs).to_lowercase(), target.words(span).to_lowercase());
         let alike = normalized_levenshtein(&any_ascii(&a), &any_ascii(&b)) >= ALIKE;
         // German nouns are capitalised whatever they are.
@@ -299,6 +300,13 @@ fn unlisted(pair: &Pair<'_>, support: &Support) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// The first of the words, if all are the same: one name for another leaves one over on each side, while a title or a
+/// translated name leaves several.
+fn only<'s>(side: &Side<'_>, mut words: impl Iterator<Item = &'s Word>) -> Option<Span> {
+    let first = words.next()?.span;
+    words.all(|w| side.words(w.span) == side.words(first)).then_some(first)
 }
 
 /// Likeness from which two names may be forms of one: Versailles, Wersal.
