@@ -215,7 +215,15 @@ fn a_lexicon_tells_what_looks_and_lengths_do_not() {
 
 #[test]
 fn each_kind_of_evidence_can_be_switched_off() {
-    let off = Kinds { numbers: false, words: false, marks: false, layout: false, lexicon: false, adaptation: false };
+    let off = Kinds {
+        numbers: false,
+        words: false,
+        marks: false,
+        layout: false,
+        lexicon: false,
+        learnt: false,
+        adaptation: false,
+    };
     for kinds in [
         off,
         Kinds { numbers: true, ..off },
@@ -223,6 +231,7 @@ fn each_kind_of_evidence_can_be_switched_off() {
         Kinds { marks: true, ..off },
         Kinds { layout: true, ..off },
         Kinds { adaptation: true, ..off },
+        Kinds { learnt: true, ..off },
     ] {
         let found = aligned("fr>en", &lines(&FRENCH), &lines(&ENGLISH), &Options { kinds, translations: None });
         covers(&found, 12, 12);

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::align::Kinds;
 use crate::check::Settings;
 use crate::error::{Error, Notice};
 use crate::language::Lang;
@@ -119,6 +120,9 @@ pub struct AlignArgs {
     /// Format of the beads
     #[arg(long, value_enum, default_value = "tsv")]
     pub format: align::Format,
+    /// Kinds of evidence that are left out of account, to see what each is worth
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = Kinds::NAMES)]
+    pub without: Vec<String>,
     /// The files hold one segment a line; blank lines are paragraph breaks
     #[arg(long)]
     pub presegmented: bool,
