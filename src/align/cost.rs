@@ -11,6 +11,7 @@
 
 use super::Bead;
 use super::evidence::{CLASSES, DEGREES, Evidence, Hit, Text, Type};
+use super::learnt::FIRM;
 use super::path::Band;
 use super::weights::Weights;
 
@@ -94,7 +95,8 @@ impl Adapted {
         let mut finds = prior.finds;
         for side in 0..2 {
             for class in 0..CLASSES {
-                for degree in 0..DEGREES {
+                // Not how often a learnt pair is found: it was learnt from these very beads.
+                for degree in 0..usize::from(FIRM) {
                     finds[side][class][degree] = (found[side][class][degree]
                         + weights.finds_worth * weights.finds[class][degree])
                         / (seen[side][class] + weights.finds_worth);

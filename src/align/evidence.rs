@@ -6,8 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::Options;
 use super::form::{Form, form};
+use super::learnt::{self, Stems};
+use super::{Bead, Options};
 use crate::analysis::{Analysis, TokenKind};
 use crate::document::BlockKind;
 
@@ -26,7 +27,7 @@ pub enum Class {
     Long,
     /// A word of four to six letters.
     Word,
-    /// A shorter word, or a character of a script without spaces; only the lexicon knows it.
+    /// A shorter word, or characters of a script without spaces; only a lexicon knows it.
     Short,
     /// A question or exclamation mark.
     Cry,
@@ -36,8 +37,8 @@ pub enum Class {
 
 /// Number of classes.
 pub const CLASSES: usize = 9;
-/// Degrees of likeness: equal, close, similar, translated, perhaps translated.
-pub const DEGREES: usize = 5;
+/// Degrees of likeness: equal, close, similar, translated, perhaps translated, learnt from the documents, loosely so.
+pub const DEGREES: usize = 7;
 
 /// A place of a counterpart: a segment of the other side, and how alike the best word in it is; 0 is equal.
 pub type Hit = (u32, u8);
@@ -91,14 +92,26 @@ pub struct Evidence {
     pub layout: bool,
     /// True when marks may be used.
     pub marks: bool,
+    /// True when length ratio and chances may be learnt from the documents.
+    pub adapts: bool,
+    /// True when a lexicon may be learnt from them.
+    pub learns: bool,
+    /// Counterparts by looks and by the lexicon.
+    pairs: Vec<(u32, u32, u8)>,
+    /// All types of each segment, those that say nothing yet with them.
+    all: [Vec<Vec<u32>>; 2],
+    /// Types of the source that the lexicon knows.
+    known: Vec<bool>,
+    stems: [Stems; 2],
 }
 
 impl Evidence {
     /// Reads both documents.
     pub fn new(source: &Analysis<'_>, target: &Analysis<'_>, options: &Options<'_>) -> Evidence {
         let with_lexicon = options.translations.is_some() && options.kinds.lexicon;
-        let (mut source, source_names) = read(source, options, with_lexicon);
-        let (mut target, target_names) = read(target, options, with_lexicon);
+        let with_short = with_lexicon || options.kinds.learnt;
+        let (mut source, source_names) = read(source, options, with_short);
+        let (mut target, target_names) = read(target, options, with_short);
         let mut pairs: Vec<(u32, u32, u8)> = Vec::new();
         let mut known = Vec::new();
         equal(&source_names, &target_names, &mut pairs);
@@ -108,16 +121,53 @@ impl Evidence {
         if let (Some(translations), true) = (options.translations, with_lexicon) {
             known = translated(&source_names, &target_names, translations, &mut pairs);
         }
+        let stems = [&source_names, &target_names]
+            .map(|names| Stems::new(names.iter().map(|name| is_word(name.class).then_some(name.word.as_str()))));
+        let all = [std::mem::take(&mut source.words), std::mem::take(&mut target.words)];
+        let kinds = options.kinds;
+        let mut evidence = Evidence {
+            source,
+            target,
+            layout: kinds.layout,
+            marks: kinds.marks,
+            adapts: kinds.adaptation,
+            learns: kinds.learnt,
+            pairs,
+            all,
+            known,
+            stems,
+        };
+        evidence.count(Vec::new());
+        evidence
+    }
+
+    /// The same with a lexicon learnt from the beads of a pass.
+    pub fn with_learnt(&self, beads: &[Bead]) -> Evidence {
+        let learnt = learnt::pairs([&self.stems[0], &self.stems[1]], [&self.all[0], &self.all[1]], beads);
+        let mut evidence = self.clone();
+        evidence.count(learnt);
+        evidence
+    }
+
+    /// Notes where each type finds its counterparts, of those known before and those learnt.
+    fn count(&mut self, learnt: Vec<(u32, u32, u8)>) {
+        let mut pairs = learnt;
+        pairs.extend_from_slice(&self.pairs);
         // The best degree of each pair counts.
         pairs.sort_unstable();
         pairs.dedup_by_key(|&mut (s, t, _)| (s, t));
+        for one in self.source.types.iter_mut().chain(&mut self.target.types) {
+            one.hits.clear();
+            one.found = [0; DEGREES];
+        }
         let there: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (s, degree, t)).collect();
         let back: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (t, degree, s)).collect();
-        find(&mut source.types, &target.types, there);
-        find(&mut target.types, &source.types, back);
-        drop_unknown(&mut source, &known);
-        drop_unknown(&mut target, &[]);
-        Evidence { source, target, layout: options.kinds.layout, marks: options.kinds.marks }
+        find(&mut self.source.types, &self.target.types, there);
+        find(&mut self.target.types, &self.source.types, back);
+        self.source.words.clone_from(&self.all[0]);
+        self.target.words.clone_from(&self.all[1]);
+        drop_unknown(&mut self.source, &self.known);
+        drop_unknown(&mut self.target, &[]);
     }
 }
 
@@ -162,7 +212,7 @@ struct Name {
     form: Form,
 }
 
-fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (Text, Vec<Name>) {
+fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_short: bool) -> (Text, Vec<Name>) {
     let text = analysis.text();
     let mut out = Text::default();
     let mut names: Vec<Name> = Vec::new();
@@ -199,7 +249,7 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (
                 continue;
             }
             let word = token.of(text);
-            if with_lexicon {
+            if with_short {
                 if token.is_word() && is_unspaced(word) {
                     run.push(word);
                     for length in 1..=run.len().min(LONGEST_SEQUENCE) {
@@ -220,9 +270,9 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (
                     if !digits.is_empty() && options.kinds.numbers {
                         add(if digits.len() == 1 { Class::Digit } else { Class::Number }, digits);
                     }
-                    if has_letters && token.is_word() && (options.kinds.words || with_lexicon) {
+                    if has_letters && token.is_word() && (options.kinds.words || with_short) {
                         let class = class(word, first, token.kind == TokenKind::Capital);
-                        if class != Class::Short || with_lexicon {
+                        if class != Class::Short || with_short {
                             add(class, word.to_lowercase());
                         }
                         first = false;
@@ -249,8 +299,10 @@ const LONGEST_SEQUENCE: usize = 4;
 /// True for one character of a script that is written without spaces.
 fn is_unspaced(word: &str) -> bool {
     let mut chars = word.chars();
-    let is_ideograph = |c| matches!(c, '\u{3040}'..='\u{309f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
-    chars.next().is_some_and(is_ideograph) && chars.next().is_none()
+    // Hiragana, Thai, Lao, Myanmar, Khmer, ideographs.
+    let is_ideograph = |c| matches!(c, '\u{3040}'..='\u{309f}' | '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+    // A letter of Thai comes with its vowel and tone marks.
+    chars.next().is_some_and(is_ideograph) && chars.all(is_ideograph)
 }
 
 fn is_word(class: Class) -> bool {
