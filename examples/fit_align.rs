@@ -216,7 +216,7 @@ fn start() -> Weights {
 }
 
 /// Mean log posterior of the gold beads, none below `LEAST`.
-fn objective(train: &[(Staged<'_>, &[Key])], weights: &Weights) -> f64 {
+fn objective(train: &[(Staged, &[Key])], weights: &Weights) -> f64 {
     let each: Vec<(f64, usize)> = train
         .par_iter()
         .map(|(staged, beads)| {
@@ -239,7 +239,7 @@ fn sample<'g>(train: Vec<(&'g Gold, Vec<Key>)>) -> Vec<(&'g Gold, Vec<Key>)> {
 }
 
 fn fit(train: &[(&Gold, Vec<Key>)], from: Weights, rounds: usize) -> Weights {
-    let mut origin = start();
+    let mut origin = from.clone();
     let mut weights = from;
     let mut steps = vec![0.4; numbers(&mut weights).len()];
     let mut highest: Option<(f64, Weights)> = None;

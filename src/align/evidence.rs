@@ -54,6 +54,16 @@ pub struct Type {
     pub hits: Vec<Hit>,
     /// In how many segments of the other side it finds a counterpart of this degree or a better one.
     pub found: [u32; DEGREES],
+    /// True when a lexicon knows it.
+    known: bool,
+}
+
+impl Type {
+    /// False for short words and sequences of characters that found nothing and that no lexicon knows: not all of them
+    /// are words, so it means nothing that they have no counterpart.
+    pub fn speaks(&self) -> bool {
+        self.class != Class::Short || !self.hits.is_empty() || self.known
+    }
 }
 
 /// One document.
@@ -68,7 +78,7 @@ pub struct Text {
     pub continues: Vec<bool>,
     /// True for a heading.
     pub heading: Vec<bool>,
-    /// Types of each segment, ascending, each once.
+    /// Types of each segment, ascending, each once; those that say nothing with them.
     pub words: Vec<Vec<u32>>,
     /// All types.
     pub types: Vec<Type>,
@@ -98,10 +108,6 @@ pub struct Evidence {
     pub learns: bool,
     /// Counterparts by looks and by the lexicon.
     pairs: Vec<(u32, u32, u8)>,
-    /// All types of each segment, those that say nothing yet with them.
-    all: [Vec<Vec<u32>>; 2],
-    /// Types of the source that the lexicon knows.
-    known: Vec<bool>,
     stems: [Stems; 2],
 }
 
@@ -111,19 +117,20 @@ impl Evidence {
         let with_lexicon = options.translations.is_some() && options.kinds.lexicon;
         let with_short = with_lexicon || options.kinds.learnt;
         let (mut source, source_names) = read(source, options, with_short);
-        let (mut target, target_names) = read(target, options, with_short);
+        let (target, target_names) = read(target, options, with_short);
         let mut pairs: Vec<(u32, u32, u8)> = Vec::new();
-        let mut known = Vec::new();
         equal(&source_names, &target_names, &mut pairs);
         if options.kinds.words {
             similar(&source_names, &target_names, &mut pairs);
         }
         if let (Some(translations), true) = (options.translations, with_lexicon) {
-            known = translated(&source_names, &target_names, translations, &mut pairs);
+            let known = translated(&source_names, &target_names, translations, &mut pairs);
+            for (one, known) in source.types.iter_mut().zip(known) {
+                one.known = known;
+            }
         }
         let stems = [&source_names, &target_names]
             .map(|names| Stems::new(names.iter().map(|name| is_word(name.class).then_some(name.word.as_str()))));
-        let all = [std::mem::take(&mut source.words), std::mem::take(&mut target.words)];
         let kinds = options.kinds;
         let mut evidence = Evidence {
             source,
@@ -133,20 +140,17 @@ impl Evidence {
             adapts: kinds.adaptation,
             learns: kinds.learnt,
             pairs,
-            all,
-            known,
             stems,
         };
         evidence.count(Vec::new());
         evidence
     }
 
-    /// The same with a lexicon learnt from the beads of a pass.
-    pub fn with_learnt(&self, beads: &[Bead]) -> Evidence {
-        let learnt = learnt::pairs([&self.stems[0], &self.stems[1]], [&self.all[0], &self.all[1]], beads);
-        let mut evidence = self.clone();
-        evidence.count(learnt);
-        evidence
+    /// Takes a lexicon into use that is learnt from the beads of a pass, in the place of the one before it.
+    pub fn learn(&mut self, beads: &[Bead]) {
+        let words = [&self.source.words, &self.target.words].map(Vec::as_slice);
+        let learnt = learnt::pairs([&self.stems[0], &self.stems[1]], words, beads);
+        self.count(learnt);
     }
 
     /// Notes where each type finds its counterparts, of those known before and those learnt.
@@ -164,21 +168,6 @@ impl Evidence {
         let back: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (t, degree, s)).collect();
         find(&mut self.source.types, &self.target.types, there);
         find(&mut self.target.types, &self.source.types, back);
-        self.source.words.clone_from(&self.all[0]);
-        self.target.words.clone_from(&self.all[1]);
-        drop_unknown(&mut self.source, &self.known);
-        drop_unknown(&mut self.target, &[]);
-    }
-}
-
-/// Short words and sequences of characters that found nothing say nothing, unless the lexicon knows them: not all of
-/// them are words.
-fn drop_unknown(text: &mut Text, known: &[bool]) {
-    for words in &mut text.words {
-        words.retain(|&id| {
-            let is_known = known.get(id as usize).copied().unwrap_or(false);
-            text.types.get(id as usize).is_some_and(|t| t.class != Class::Short || !t.hits.is_empty() || is_known)
-        });
     }
 }
 
@@ -235,7 +224,13 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_short: bool) -> (Te
             let id = *known.entry((class, word)).or_insert_with_key(|(class, word)| {
                 let form = if is_word(*class) { form(word) } else { Form::default() };
                 names.push(Name { class: *class, word: word.clone(), form });
-                out.types.push(Type { class: *class, segments: Vec::new(), hits: Vec::new(), found: [0; DEGREES] });
+                out.types.push(Type {
+                    class: *class,
+                    segments: Vec::new(),
+                    hits: Vec::new(),
+                    found: [0; DEGREES],
+                    known: false,
+                });
                 (out.types.len() - 1) as u32
             });
             here.push(id);
@@ -495,8 +490,8 @@ fn translated(
     }
     for (s, name) in source.iter().enumerate().filter(|(_, n)| is_word(n.class)) {
         let found = translations(&name.word);
-        known[s] = !found.is_empty();
-        for (word, probability) in found {
+        known[s] = found.is_some();
+        for (word, probability) in found.into_iter().flatten() {
             for &t in by_word.get(word.as_str()).map_or(&[][..], Vec::as_slice) {
                 pairs.push((s as u32, t, if probability >= LIKELY { 3 } else { 4 }));
             }

@@ -20,30 +20,31 @@ impl Prepared {
 
     /// The alignment with these weights.
     pub fn align(&self, weights: &Weights) -> Vec<Bead> {
-        align_with(&self.0, weights)
+        align_with(self.0.clone(), weights)
     }
 
     /// Runs the passes before the last one with these weights.
-    pub fn stage(&self, weights: &Weights) -> Staged<'_> {
-        let last = before_last(&self.0, weights);
-        Staged { first: &self.0, last }
+    pub fn stage(&self, weights: &Weights) -> Staged {
+        let mut evidence = self.0.clone();
+        let last = before_last(&mut evidence, weights);
+        Staged { evidence, last }
     }
 }
 
 /// A pair of documents before the last pass.
 #[derive(Debug)]
-pub struct Staged<'p> {
-    first: &'p Evidence,
+pub struct Staged {
+    evidence: Evidence,
     last: Last,
 }
 
-impl Staged<'_> {
+impl Staged {
     /// The posterior probability that these weights give in the last pass to each bead of a list (source from and to,
     /// target from and to; a null bead has one segment and an empty range), 0 where the search does not look. Both
     /// documents need segments.
     pub fn posteriors(&self, weights: &Weights, beads: &[Key]) -> Vec<f64> {
-        let evidence = self.last.evidence.as_ref().unwrap_or(self.first);
-        let adapted = if self.first.adapts {
+        let evidence = &self.evidence;
+        let adapted = if evidence.adapts {
             Adapted::learn(evidence, weights, &self.last.beads)
         } else {
             Adapted::prior(evidence, weights)

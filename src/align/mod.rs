@@ -49,8 +49,9 @@ impl Bead {
     }
 }
 
-/// Translations of a word in lower case with their probabilities, as a lexicon gives them.
-pub type Translations<'a> = &'a dyn Fn(&str) -> Vec<(String, f32)>;
+/// Translations of a word in lower case with their probabilities, 0 to 1, as a lexicon gives them; `None` for a word that
+/// it does not know.
+pub type Translations<'a> = &'a dyn Fn(&str) -> Option<Vec<(String, f32)>>;
 
 /// Which kinds of evidence the aligner may use beyond the lengths of segments; all by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,50 +110,39 @@ pub struct Options<'a> {
 
 /// Aligns two documents: beads in order that cover every segment of both sides exactly once.
 pub fn align(source: &Analysis<'_>, target: &Analysis<'_>, options: &Options<'_>) -> Vec<Bead> {
-    align_with(&Evidence::new(source, target, options), Weights::shipped())
+    align_with(Evidence::new(source, target, options), Weights::shipped())
 }
 
-fn align_with(evidence: &Evidence, weights: &Weights) -> Vec<Bead> {
+fn align_with(mut evidence: Evidence, weights: &Weights) -> Vec<Bead> {
     let (rows, columns) = (evidence.source.len(), evidence.target.len());
     if rows == 0 || columns == 0 {
         return one_sided(rows, columns);
     }
-    let last = before_last(evidence, weights);
-    let evidence = last.evidence.as_ref().unwrap_or(evidence);
-    let cost = Cost::new(evidence, weights, &last.adapted, &last.band);
-    path::most_right(&cost, &last.band)
+    let last = before_last(&mut evidence, weights);
+    path::most_right(&Cost::new(&evidence, weights, &last.adapted, &last.band), &last.band)
 }
 
-/// What the passes before the last one leave to it.
+/// What the passes before the last one leave to it, beside the lexicon that the evidence has learnt from them.
 #[derive(Debug)]
 struct Last {
     /// The path of the latest pass.
     beads: Vec<Bead>,
-    /// The evidence, if a lexicon was learnt.
-    evidence: Option<Evidence>,
     adapted: Adapted,
     band: Band,
 }
 
-fn before_last(evidence: &Evidence, weights: &Weights) -> Last {
+fn before_last(evidence: &mut Evidence, weights: &Weights) -> Last {
     let (rows, columns) = (evidence.source.len(), evidence.target.len());
-    let mut last = Last {
-        beads: Vec::new(),
-        evidence: None,
-        adapted: Adapted::prior(evidence, weights),
-        band: coarse::band(evidence),
-    };
+    let mut last = Last { beads: Vec::new(), adapted: Adapted::prior(evidence, weights), band: coarse::band(evidence) };
     for pass in 0..PASSES {
-        let evidence_now = last.evidence.as_ref().unwrap_or(evidence);
-        let cost = Cost::new(evidence_now, weights, &last.adapted, &last.band);
-        let beads = path::best(&cost, &last.band);
+        let beads = path::best(&Cost::new(evidence, weights, &last.adapted, &last.band), &last.band);
         if evidence.adapts {
-            last.adapted = Adapted::learn(evidence_now, weights, &beads);
+            last.adapted = Adapted::learn(evidence, weights, &beads);
         }
         let reach = if pass == 0 { WIDE } else { NARROW };
         last.band = Band::around(&beads, rows, columns, reach, &last.band);
         if evidence.learns {
-            last.evidence = Some(evidence.with_learnt(&beads));
+            evidence.learn(&beads);
         }
         last.beads = beads;
     }

@@ -209,7 +209,7 @@ fn a_lexicon_tells_what_looks_and_lengths_do_not() {
             "捕鱼" => &["fishing"],
             _ => &[],
         };
-        found.iter().map(|word| ((*word).to_owned(), 0.6)).collect()
+        (!found.is_empty()).then(|| found.iter().map(|word| ((*word).to_owned(), 0.6)).collect())
     };
     let options = Options { translations: Some(&lexicon), ..Options::default() };
     assert_eq!(shown(&aligned("zh>en", source, target, &options)), "0- 1-0 2-1 3-2 4-3");
