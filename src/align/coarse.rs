@@ -16,7 +16,7 @@ const BLOCK: usize = 4;
 /// A word in more pairs of places than this says little of where it belongs.
 const COMMON: usize = 100;
 /// What a likeness of each degree is worth here.
-const DEGREE_WORTH: [f32; DEGREES] = [1.0, 1.0, 0.4, 0.7, 0.2];
+const DEGREE_WORTH: [f32; DEGREES] = [1.0, 1.0, 0.4, 0.7, 0.2, 0.0, 0.0];
 /// Fewest segments beside the path.
 const REACH: usize = 12;
 

@@ -11,6 +11,7 @@
 
 use super::Bead;
 use super::evidence::{CLASSES, DEGREES, Evidence, Hit, Text, Type};
+use super::learnt::FIRM;
 use super::path::Band;
 use super::weights::Weights;
 
@@ -72,7 +73,7 @@ impl Adapted {
             for (side, here, from, to) in [(0, &evidence.source, s, t), (1, &evidence.target, t, s)] {
                 for i in from.clone() {
                     for &word in here.words.get(i as usize).into_iter().flatten() {
-                        let Some(one) = here.types.get(word as usize) else { continue };
+                        let Some(one) = here.types.get(word as usize).filter(|one| one.speaks()) else { continue };
                         let class = one.class as usize;
                         seen[side][class] += 1.0;
                         let best = cursors[side]
@@ -94,7 +95,8 @@ impl Adapted {
         let mut finds = prior.finds;
         for side in 0..2 {
             for class in 0..CLASSES {
-                for degree in 0..DEGREES {
+                // Not how often a learnt pair is found: it was learnt from these very beads.
+                for degree in 0..usize::from(FIRM) {
                     finds[side][class][degree] = (found[side][class][degree]
                         + weights.finds_worth * weights.finds[class][degree])
                         / (seen[side][class] + weights.finds_worth);
@@ -202,7 +204,9 @@ impl Gains {
             let elsewhere = f64::from(one.found[degree].saturating_sub(1)) * scale;
             *chance = (elsewhere + worth * weights.chance[class]) / (size + worth);
         }
-        let all = finds.iter().sum::<f64>().min(0.98);
+        // Where no pair was learnt for a type, none can be missed.
+        let degrees = if one.found[DEGREES - 1] > one.found[usize::from(FIRM) - 1] { DEGREES } else { FIRM.into() };
+        let all = finds.iter().take(degrees).sum::<f64>().min(0.98);
         let mut gains = Gains { gain: [[0.0; MOST]; DEGREES], without: [0.0; MOST] };
         for n in 0..MOST {
             let times = (n + 1) as f64;
@@ -217,6 +221,12 @@ impl Gains {
         }
         gains
     }
+}
+
+/// The types of a segment that say something.
+fn speaking(text: &Text, segment: usize) -> impl Iterator<Item = u32> + Clone {
+    let words = text.words.get(segment).map_or(&[][..], Vec::as_slice).iter().copied();
+    words.filter(|&word| text.types.get(word as usize).is_some_and(Type::speaks))
 }
 
 /// Segments within which a word's chance is counted.
@@ -238,14 +248,14 @@ impl<'e> Cost<'e> {
         for row in 0..rows {
             let (first, last) = (cells.first[row], cells.last[row]);
             let mut base = [0.0; MOST];
-            let words = evidence.source.words.get(row).map_or(&[][..], Vec::as_slice);
-            for &word in words {
+            let words = speaking(&evidence.source, row);
+            for word in words.clone() {
                 for (sum, without) in base.iter_mut().zip(source_gains[word as usize].without) {
                     *sum += without;
                 }
             }
             there[cells.offset[row]..cells.offset[row] + last - first].fill(base);
-            for &word in words {
+            for word in words {
                 let hits = cursors.hits(&evidence.source, word, first, last);
                 spread(hits, &source_gains[word as usize], first, last, |column, n, gain| {
                     there[cells.at(row, column)][n] += gain;
@@ -258,8 +268,8 @@ impl<'e> Cost<'e> {
             let first = cells.last.partition_point(|&last| last <= column);
             let last = cells.first.partition_point(|&first| first <= column).max(first);
             let mut base = [0.0; MOST];
-            let words = evidence.target.words.get(column).map_or(&[][..], Vec::as_slice);
-            for &word in words {
+            let words = speaking(&evidence.target, column);
+            for word in words.clone() {
                 for (sum, without) in base.iter_mut().zip(target_gains[word as usize].without) {
                     *sum += without;
                 }
@@ -267,7 +277,7 @@ impl<'e> Cost<'e> {
             for row in first..last {
                 back[cells.at(row, column)] = base;
             }
-            for &word in words {
+            for word in words {
                 let hits = cursors.hits(&evidence.target, word, first, last);
                 spread(hits, &target_gains[word as usize], first, last, |row, n, gain| {
                     back[cells.at(row, column)][n] += gain;

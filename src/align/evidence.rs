@@ -6,8 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::Options;
 use super::form::{Form, form};
+use super::learnt::{self, Stems};
+use super::{Bead, Options};
 use crate::analysis::{Analysis, TokenKind};
 use crate::document::BlockKind;
 
@@ -26,7 +27,7 @@ pub enum Class {
     Long,
     /// A word of four to six letters.
     Word,
-    /// A shorter word, or a character of a script without spaces; only the lexicon knows it.
+    /// A shorter word, or characters of a script without spaces; only a lexicon knows it.
     Short,
     /// A question or exclamation mark.
     Cry,
@@ -36,8 +37,8 @@ pub enum Class {
 
 /// Number of classes.
 pub const CLASSES: usize = 9;
-/// Degrees of likeness: equal, close, similar, translated, perhaps translated.
-pub const DEGREES: usize = 5;
+/// Degrees of likeness: equal, close, similar, translated, perhaps translated, learnt from the documents, loosely so.
+pub const DEGREES: usize = 7;
 
 /// A place of a counterpart: a segment of the other side, and how alike the best word in it is; 0 is equal.
 pub type Hit = (u32, u8);
@@ -53,6 +54,16 @@ pub struct Type {
     pub hits: Vec<Hit>,
     /// In how many segments of the other side it finds a counterpart of this degree or a better one.
     pub found: [u32; DEGREES],
+    /// True when a lexicon knows it.
+    known: bool,
+}
+
+impl Type {
+    /// False for short words and sequences of characters that found nothing and that no lexicon knows: not all of them
+    /// are words, so it means nothing that they have no counterpart.
+    pub fn speaks(&self) -> bool {
+        self.class != Class::Short || !self.hits.is_empty() || self.known
+    }
 }
 
 /// One document.
@@ -67,7 +78,7 @@ pub struct Text {
     pub continues: Vec<bool>,
     /// True for a heading.
     pub heading: Vec<bool>,
-    /// Types of each segment, ascending, each once.
+    /// Types of each segment, ascending, each once; those that say nothing with them.
     pub words: Vec<Vec<u32>>,
     /// All types.
     pub types: Vec<Type>,
@@ -91,44 +102,72 @@ pub struct Evidence {
     pub layout: bool,
     /// True when marks may be used.
     pub marks: bool,
+    /// True when length ratio and chances may be learnt from the documents.
+    pub adapts: bool,
+    /// True when a lexicon may be learnt from them.
+    pub learns: bool,
+    /// Counterparts by looks and by the lexicon.
+    pairs: Vec<(u32, u32, u8)>,
+    stems: [Stems; 2],
 }
 
 impl Evidence {
     /// Reads both documents.
     pub fn new(source: &Analysis<'_>, target: &Analysis<'_>, options: &Options<'_>) -> Evidence {
         let with_lexicon = options.translations.is_some() && options.kinds.lexicon;
-        let (mut source, source_names) = read(source, options, with_lexicon);
-        let (mut target, target_names) = read(target, options, with_lexicon);
+        let with_short = with_lexicon || options.kinds.learnt;
+        let (mut source, source_names) = read(source, options, with_short);
+        let (target, target_names) = read(target, options, with_short);
         let mut pairs: Vec<(u32, u32, u8)> = Vec::new();
-        let mut known = Vec::new();
         equal(&source_names, &target_names, &mut pairs);
         if options.kinds.words {
             similar(&source_names, &target_names, &mut pairs);
         }
         if let (Some(translations), true) = (options.translations, with_lexicon) {
-            known = translated(&source_names, &target_names, translations, &mut pairs);
+            let known = translated(&source_names, &target_names, translations, &mut pairs);
+            for (one, known) in source.types.iter_mut().zip(known) {
+                one.known = known;
+            }
         }
+        let stems = [&source_names, &target_names]
+            .map(|names| Stems::new(names.iter().map(|name| is_word(name.class).then_some(name.word.as_str()))));
+        let kinds = options.kinds;
+        let mut evidence = Evidence {
+            source,
+            target,
+            layout: kinds.layout,
+            marks: kinds.marks,
+            adapts: kinds.adaptation,
+            learns: kinds.learnt,
+            pairs,
+            stems,
+        };
+        evidence.count(Vec::new());
+        evidence
+    }
+
+    /// Takes a lexicon into use that is learnt from the beads of a pass, in the place of the one before it.
+    pub fn learn(&mut self, beads: &[Bead]) {
+        let words = [&self.source.words, &self.target.words].map(Vec::as_slice);
+        let learnt = learnt::pairs([&self.stems[0], &self.stems[1]], words, beads);
+        self.count(learnt);
+    }
+
+    /// Notes where each type finds its counterparts, of those known before and those learnt.
+    fn count(&mut self, learnt: Vec<(u32, u32, u8)>) {
+        let mut pairs = learnt;
+        pairs.extend_from_slice(&self.pairs);
         // The best degree of each pair counts.
         pairs.sort_unstable();
         pairs.dedup_by_key(|&mut (s, t, _)| (s, t));
+        for one in self.source.types.iter_mut().chain(&mut self.target.types) {
+            one.hits.clear();
+            one.found = [0; DEGREES];
+        }
         let there: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (s, degree, t)).collect();
         let back: Vec<(u32, u8, u32)> = pairs.iter().map(|&(s, t, degree)| (t, degree, s)).collect();
-        find(&mut source.types, &target.types, there);
-        find(&mut target.types, &source.types, back);
-        drop_unknown(&mut source, &known);
-        drop_unknown(&mut target, &[]);
-        Evidence { source, target, layout: options.kinds.layout, marks: options.kinds.marks }
-    }
-}
-
-/// Short words and sequences of characters that found nothing say nothing, unless the lexicon knows them: not all of
-/// them are words.
-fn drop_unknown(text: &mut Text, known: &[bool]) {
-    for words in &mut text.words {
-        words.retain(|&id| {
-            let is_known = known.get(id as usize).copied().unwrap_or(false);
-            text.types.get(id as usize).is_some_and(|t| t.class != Class::Short || !t.hits.is_empty() || is_known)
-        });
+        find(&mut self.source.types, &self.target.types, there);
+        find(&mut self.target.types, &self.source.types, back);
     }
 }
 
@@ -162,7 +201,7 @@ struct Name {
     form: Form,
 }
 
-fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (Text, Vec<Name>) {
+fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_short: bool) -> (Text, Vec<Name>) {
     let text = analysis.text();
     let mut out = Text::default();
     let mut names: Vec<Name> = Vec::new();
@@ -185,7 +224,13 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (
             let id = *known.entry((class, word)).or_insert_with_key(|(class, word)| {
                 let form = if is_word(*class) { form(word) } else { Form::default() };
                 names.push(Name { class: *class, word: word.clone(), form });
-                out.types.push(Type { class: *class, segments: Vec::new(), hits: Vec::new(), found: [0; DEGREES] });
+                out.types.push(Type {
+                    class: *class,
+                    segments: Vec::new(),
+                    hits: Vec::new(),
+                    found: [0; DEGREES],
+                    known: false,
+                });
                 (out.types.len() - 1) as u32
             });
             here.push(id);
@@ -199,7 +244,7 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (
                 continue;
             }
             let word = token.of(text);
-            if with_lexicon {
+            if with_short {
                 if token.is_word() && is_unspaced(word) {
                     run.push(word);
                     for length in 1..=run.len().min(LONGEST_SEQUENCE) {
@@ -220,9 +265,9 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_lexicon: bool) -> (
                     if !digits.is_empty() && options.kinds.numbers {
                         add(if digits.len() == 1 { Class::Digit } else { Class::Number }, digits);
                     }
-                    if has_letters && token.is_word() && (options.kinds.words || with_lexicon) {
+                    if has_letters && token.is_word() && (options.kinds.words || with_short) {
                         let class = class(word, first, token.kind == TokenKind::Capital);
-                        if class != Class::Short || with_lexicon {
+                        if class != Class::Short || with_short {
                             add(class, word.to_lowercase());
                         }
                         first = false;
@@ -249,8 +294,10 @@ const LONGEST_SEQUENCE: usize = 4;
 /// True for one character of a script that is written without spaces.
 fn is_unspaced(word: &str) -> bool {
     let mut chars = word.chars();
-    let is_ideograph = |c| matches!(c, '\u{3040}'..='\u{309f}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
-    chars.next().is_some_and(is_ideograph) && chars.next().is_none()
+    // Hiragana, Thai, Lao, Myanmar, Khmer, ideographs.
+    let is_ideograph = |c| matches!(c, '\u{3040}'..='\u{309f}' | '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+    // A letter of Thai comes with its vowel and tone marks.
+    chars.next().is_some_and(is_ideograph) && chars.all(is_ideograph)
 }
 
 fn is_word(class: Class) -> bool {
@@ -443,8 +490,8 @@ fn translated(
     }
     for (s, name) in source.iter().enumerate().filter(|(_, n)| is_word(n.class)) {
         let found = translations(&name.word);
-        known[s] = !found.is_empty();
-        for (word, probability) in found {
+        known[s] = found.is_some();
+        for (word, probability) in found.into_iter().flatten() {
             for &t in by_word.get(word.as_str()).map_or(&[][..], Vec::as_slice) {
                 pairs.push((s as u32, t, if probability >= LIKELY { 3 } else { 4 }));
             }

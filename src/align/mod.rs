@@ -14,10 +14,10 @@
 mod coarse;
 mod cost;
 mod evidence;
-#[cfg(test)]
-mod fit;
+pub mod fit;
 mod form;
 pub mod gaps;
+mod learnt;
 mod path;
 #[cfg(test)]
 mod tests;
@@ -49,8 +49,9 @@ impl Bead {
     }
 }
 
-/// Translations of a word in lower case with their probabilities, as a lexicon gives them.
-pub type Translations<'a> = &'a dyn Fn(&str) -> Vec<(String, f32)>;
+/// Translations of a word in lower case with their probabilities, 0 to 1, as a lexicon gives them; `None` for a word that
+/// it does not know.
+pub type Translations<'a> = &'a dyn Fn(&str) -> Option<Vec<(String, f32)>>;
 
 /// Which kinds of evidence the aligner may use beyond the lengths of segments; all by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,13 +66,36 @@ pub struct Kinds {
     pub layout: bool,
     /// The lexicon that the caller gives.
     pub lexicon: bool,
-    /// What the document pair itself teaches from one pass to the next.
+    /// A lexicon learnt from the document pair itself, from one pass to the next.
+    pub learnt: bool,
+    /// The length ratio, and how often each kind of word finds its counterpart, learnt from one pass to the next.
     pub adaptation: bool,
 }
 
 impl Default for Kinds {
     fn default() -> Self {
-        Kinds { numbers: true, words: true, marks: true, layout: true, lexicon: true, adaptation: true }
+        Kinds { numbers: true, words: true, marks: true, layout: true, lexicon: true, learnt: true, adaptation: true }
+    }
+}
+
+impl Kinds {
+    /// What each kind is called.
+    pub const NAMES: [&'static str; 7] = ["numbers", "names", "marks", "layout", "lexicon", "learnt", "adaptation"];
+
+    /// These kinds without the one of this name; `None` if there is no such kind.
+    pub fn without(mut self, name: &str) -> Option<Kinds> {
+        let kind = match name {
+            "numbers" => &mut self.numbers,
+            "names" => &mut self.words,
+            "marks" => &mut self.marks,
+            "layout" => &mut self.layout,
+            "lexicon" => &mut self.lexicon,
+            "learnt" => &mut self.learnt,
+            "adaptation" => &mut self.adaptation,
+            _ => return None,
+        };
+        *kind = false;
+        Some(self)
     }
 }
 
@@ -86,29 +110,43 @@ pub struct Options<'a> {
 
 /// Aligns two documents: beads in order that cover every segment of both sides exactly once.
 pub fn align(source: &Analysis<'_>, target: &Analysis<'_>, options: &Options<'_>) -> Vec<Bead> {
-    let weights = Weights::shipped();
-    let evidence = Evidence::new(source, target, options);
-    align_with(&evidence, weights, options.kinds.adaptation)
+    align_with(Evidence::new(source, target, options), Weights::shipped())
 }
 
-fn align_with(evidence: &Evidence, weights: &Weights, adaptation: bool) -> Vec<Bead> {
+fn align_with(mut evidence: Evidence, weights: &Weights) -> Vec<Bead> {
     let (rows, columns) = (evidence.source.len(), evidence.target.len());
     if rows == 0 || columns == 0 {
         return one_sided(rows, columns);
     }
-    let mut band = coarse::band(evidence);
-    let mut adapted = Adapted::prior(evidence, weights);
+    let last = before_last(&mut evidence, weights);
+    path::most_right(&Cost::new(&evidence, weights, &last.adapted, &last.band), &last.band)
+}
+
+/// What the passes before the last one leave to it, beside the lexicon that the evidence has learnt from them.
+#[derive(Debug)]
+struct Last {
+    /// The path of the latest pass.
+    beads: Vec<Bead>,
+    adapted: Adapted,
+    band: Band,
+}
+
+fn before_last(evidence: &mut Evidence, weights: &Weights) -> Last {
+    let (rows, columns) = (evidence.source.len(), evidence.target.len());
+    let mut last = Last { beads: Vec::new(), adapted: Adapted::prior(evidence, weights), band: coarse::band(evidence) };
     for pass in 0..PASSES {
-        let cost = Cost::new(evidence, weights, &adapted, &band);
-        let beads = path::best(&cost, &band);
-        if adaptation {
-            adapted = Adapted::learn(evidence, weights, &beads);
+        let beads = path::best(&Cost::new(evidence, weights, &last.adapted, &last.band), &last.band);
+        if evidence.adapts {
+            last.adapted = Adapted::learn(evidence, weights, &beads);
         }
         let reach = if pass == 0 { WIDE } else { NARROW };
-        band = Band::around(&beads, rows, columns, reach, &band);
+        last.band = Band::around(&beads, rows, columns, reach, &last.band);
+        if evidence.learns {
+            evidence.learn(&beads);
+        }
+        last.beads = beads;
     }
-    let cost = Cost::new(evidence, weights, &adapted, &band);
-    path::most_right(&cost, &band)
+    last
 }
 
 /// Passes before the last; a third changes under one bead in a thousand.

@@ -430,12 +430,14 @@ pub fn most_right(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
     beads
 }
 
+/// Where a bead begins and ends in the source and in the target.
+pub type Key = (u32, u32, u32, u32);
+
 /// The posterior of each bead of a list: source from and to, target from and to.
-#[cfg(test)]
-pub fn posteriors(cost: &Cost<'_>, band: &Band, beads: &std::collections::BTreeSet<(u32, u32, u32, u32)>) -> Vec<f64> {
+pub fn posteriors(cost: &Cost<'_>, band: &Band, beads: &[Key]) -> Vec<f64> {
     let sums = Sums::new(cost, band);
     let (omitted, added) = sums.nulls();
-    let posterior = |&(a, b, c, d): &(u32, u32, u32, u32)| {
+    let posterior = |&(a, b, c, d): &Key| {
         let (height, width) = ((b - a) as usize, (d - c) as usize);
         match (height, width) {
             (1, 0) => omitted[b as usize],

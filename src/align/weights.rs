@@ -2,13 +2,12 @@
 
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::evidence::{CLASSES, DEGREES};
 
 /// All fitted numbers. Logarithms are natural.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[cfg_attr(test, derive(serde::Serialize))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
     /// Log prior of a bead by its shape, in the order of [`super::cost::SHAPES`].
@@ -65,35 +64,5 @@ impl Weights {
         SHIPPED.get_or_init(|| {
             toml::from_str(include_str!("weights.toml")).unwrap_or_else(|error| unreachable!("weights.toml: {error}"))
         })
-    }
-}
-
-#[cfg(test)]
-impl Weights {
-    /// All numbers, to be fitted.
-    pub fn numbers(&mut self) -> Vec<&mut f64> {
-        let mut out: Vec<&mut f64> = self.shapes.iter_mut().take(10).collect();
-        out.extend(self.classes.iter_mut());
-        out.extend(self.chance.iter_mut());
-        out.extend(self.finds.iter_mut().flat_map(|f| f.iter_mut()).filter(|f| **f > 0.0));
-        out.extend([
-            &mut self.null_opens,
-            &mut self.null_goes_on,
-            &mut self.length_variance,
-            &mut self.length_variance_per_letter,
-            &mut self.length,
-            &mut self.missing,
-            &mut self.chance_worth,
-            &mut self.finds_worth,
-            &mut self.both_open,
-            &mut self.one_opens,
-            &mut self.break_inside,
-            &mut self.both_continue,
-            &mut self.one_continues,
-            &mut self.continues_inside,
-            &mut self.null_continues,
-            &mut self.sharpness,
-        ]);
-        out
     }
 }

@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::align::Kinds;
 use crate::config::{Config, Setting};
 use crate::error::{Error, Notice};
 use crate::glossary::Glossary;
@@ -168,6 +169,9 @@ pub struct AlignArgs {
     /// Format of the beads
     #[arg(long, value_enum, default_value = "tsv")]
     pub format: align::Format,
+    /// Kinds of evidence that are left out of account, to see what each is worth
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = Kinds::NAMES)]
+    pub without: Vec<String>,
     /// The files hold one segment a line; blank lines are paragraph breaks
     #[arg(long)]
     pub presegmented: bool,

@@ -1,0 +1,122 @@
+//! The aligner on our own articles: segments merged, left out and put in at random come back as beads.
+
+use std::path::Path;
+
+use mtlint::align::Bead;
+use mtlint::align_with_lexicon;
+use mtlint::analysis::Analysis;
+use mtlint::document::segmented;
+use mtlint::language::Lang;
+use proptest::prelude::*;
+
+struct Article {
+    langs: [Lang; 2],
+    pairs: Vec<[String; 2]>,
+}
+
+/// The beads that have both sides, of each article in corpora/.
+fn articles() -> Vec<Article> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path: &std::path::PathBuf| {
+        let name = path.file_name()?.to_str()?.to_owned();
+        let rows = std::fs::read_to_string(path.join("beads.tsv")).ok()?;
+        let mut tags = name.rsplit('-');
+        let (target, source) = (tags.next()?, tags.next()?);
+        let row = |row: &str| {
+            let mut cells = row.split('\t').map(str::to_owned);
+            Some([cells.next()?, cells.next()?]).filter(|cells| cells.iter().all(|cell| !cell.trim().is_empty()))
+        };
+        let pairs = rows.lines().filter_map(row).collect();
+        Some(Article { langs: [Lang::parse(source)?, Lang::parse(target)?], pairs })
+    };
+    paths.iter().filter_map(read).collect()
+}
+
+fn aligned(langs: [Lang; 2], source: &[String], target: &[String]) -> Vec<Bead> {
+    let (source, source_segments) = segmented::parse("", &source.join("\n"));
+    let (target, target_segments) = segmented::parse("", &target.join("\n"));
+    let source = Analysis::with_segments(&source, langs[0], source_segments, Vec::new());
+    let target = Analysis::with_segments(&target, langs[1], target_segments, Vec::new());
+    align_with_lexicon(&source, &target)
+}
+
+const ADDED: &str = "Sign up for our newsletter and follow us on social media for more stories like this one.";
+
+/// Segments of both sides with the beads that they make.
+#[derive(Default)]
+struct Edited {
+    source: Vec<String>,
+    target: Vec<String>,
+    beads: Vec<(std::ops::Range<u32>, std::ops::Range<u32>)>,
+}
+
+impl Edited {
+    fn push(&mut self, source: &[&str], target: &[&str]) {
+        let (a, b) = (self.source.len() as u32, self.target.len() as u32);
+        self.source.extend(source.iter().map(|s| (*s).to_owned()));
+        self.target.extend(target.iter().map(|s| (*s).to_owned()));
+        self.beads.push((a..self.source.len() as u32, b..self.target.len() as u32));
+    }
+}
+
+/// Does each edit at its place: 0 drops a translation, 1 joins two originals, 2 joins two translations, 3 adds a line.
+fn edited(article: &Article, edits: &[(usize, u8)]) -> Edited {
+    let mut out = Edited::default();
+    let mut at = 0;
+    while let Some([source, target]) = article.pairs.get(at) {
+        let edit = edits.iter().find(|e| e.0 % article.pairs.len() == at).map(|e| e.1);
+        match (edit, article.pairs.get(at + 1)) {
+            (Some(0), _) => out.push(&[source], &[]),
+            (Some(1), Some([next, after])) => {
+                out.push(&[&format!("{source} {next}")], &[target, after]);
+                at += 1;
+            }
+            (Some(2), Some([next, after])) => {
+                out.push(&[source, next], &[&format!("{target} {after}")]);
+                at += 1;
+            }
+            (Some(3), _) => {
+                out.push(&[source], &[target]);
+                out.push(&[], &[ADDED]);
+            }
+            _ => out.push(&[source], &[target]),
+        }
+        at += 1;
+    }
+    out
+}
+
+fn share_found(article: &Article, edits: &[(usize, u8)]) -> f64 {
+    let edited = edited(article, edits);
+    let found = aligned(article.langs, &edited.source, &edited.target);
+    let null = |r: &std::ops::Range<u32>| if r.is_empty() { 0..0 } else { r.clone() };
+    let is_found = |bead: &&(std::ops::Range<u32>, std::ops::Range<u32>)| {
+        found.iter().any(|f| null(&f.source) == null(&bead.0) && null(&f.target) == null(&bead.1))
+    };
+    edited.beads.iter().filter(is_found).count() as f64 / edited.beads.len().max(1) as f64
+}
+
+#[test]
+fn articles_of_our_own_come_back_as_they_are() {
+    for article in articles() {
+        let share = share_found(&article, &[]);
+        assert!(share > 0.97, "{}>{}: {share}", article.langs[0], article.langs[1]);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_was_merged_dropped_and_put_in_comes_back(
+        which in 0usize..64,
+        edits in prop::collection::vec((0usize..64, 0u8..4), 0..6),
+    ) {
+        let articles = articles();
+        let article = &articles[which % articles.len()];
+        let share = share_found(article, &edits);
+        prop_assert!(share >= 0.85, "{}>{}: {share}", article.langs[0], article.langs[1]);
+    }
+}
