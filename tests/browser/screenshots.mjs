@@ -13,7 +13,7 @@ const article = "corpora/kazakhstan-withdrawal-fr-en";
 const run = spawnSync(process.env.MTLINT ?? "mtlint", ["check", `${article}/source.fr.html`, `${article}/translation.en.txt`, "-o", page], { cwd: root, encoding: "utf8" });
 if (run.status !== 1) throw new Error(run.stderr);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-for (const [name, width, height] of [["desktop", 1200, 700], ["phone", 390, 800]]) {
+for (const [name, width, height] of [["desktop", 1000, 520], ["phone", 390, 800]]) {
   const view = await browser.newPage({ viewport: { width, height } });
   await view.goto(pathToFileURL(page).href);
   await view.keyboard.press("a");
