@@ -235,6 +235,106 @@ fn stats_puts_what_reviewers_found_into_the_configuration() {
 }
 
 #[test]
+fn what_stats_writes_is_a_good_configuration_and_the_next_check_keeps_to_it() {
+    let desk = Desk::new();
+    let rules = || {
+        let output = desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "--format", "json"]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rules = report[0]["findings"].as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap().to_owned());
+        rules.collect::<Vec<_>>()
+    };
+    assert!(rules().contains(&"number-mismatch".to_owned()));
+    // Reviewers of other articles: one rule is never right, one only where it is sure.
+    let verdict = |n: usize, rule: &str, status: &str, confidence: f64| {
+        format!(
+            "  {{ document = \"a\", finding = \"{n:016x}\", rule = \"{rule}\", status = \"{status}\", confidence = {confidence} }},\n"
+        )
+    };
+    let mut verdicts = String::new();
+    for n in 0..40 {
+        verdicts += &verdict(n, "number-mismatch", "dismissed", 0.9);
+        verdicts += &verdict(100 + n, "doubled-word", "dismissed", 0.9);
+        verdicts += &verdict(200 + n, "wrong-casing", "dismissed", 0.6);
+        verdicts += &verdict(
+            300 + n,
+            "wrong-casing",
+            if n < 10 { "confirmed" } else { "dismissed" },
+            if n < 10 { 0.9 } else { 0.6 },
+        );
+    }
+    desk.file("reviewed.toml", format!("verdicts = [\n{verdicts}]\n"));
+    desk.runs(&["stats", "reviewed.toml", "--write-config"]);
+    desk.runs(&["config", "check"]);
+    let shown = String::from_utf8(desk.mtlint(&["config", "show"]).stdout).unwrap();
+    assert!(
+        shown.contains("rules.number-mismatch.enabled = false") && shown.contains("rules.wrong-casing.min-confidence"),
+        "{shown}"
+    );
+    assert!(!rules().contains(&"number-mismatch".to_owned()), "the rule that was never right is off");
+}
+
+#[test]
+fn verdicts_beside_the_configuration_count_in_the_folders_below_it() {
+    let desk = Desk::new();
+    desk.file("mtlint.toml", "min-confidence = 0.5\n");
+    std::fs::create_dir_all(desk.path(".git")).unwrap();
+    std::fs::create_dir_all(desk.path("wires/today")).unwrap();
+    let below = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+        command.args(args).current_dir(desk.path("wires/today")).output().unwrap()
+    };
+    let files = ["../../port.fr.txt", "../../port.en.txt"];
+    below(&["check", files[0], files[1], "-o", "port.csv"]);
+    let table = std::fs::read_to_string(desk.path("wires/today/port.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&header).unwrap();
+    let status = header.iter().position(|name| name == "status").unwrap();
+    for row in reader.records() {
+        let row = row.unwrap();
+        writer
+            .write_record(row.iter().enumerate().map(|(i, cell)| if i == status { "dismissed" } else { cell }))
+            .unwrap();
+    }
+    desk.file("wires/today/port.csv", writer.into_inner().unwrap());
+    assert_eq!(below(&["dismiss", "port.csv"]).status.code(), Some(0));
+    assert!(desk.path("mtlint-baseline.toml").exists() && !desk.path("wires/today/mtlint-baseline.toml").exists());
+    assert_eq!(below(&["check", files[0], files[1]]).status.code(), Some(0), "all of it is dismissed");
+    assert_eq!(below(&["stats"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_glossary_of_the_configuration_or_of_the_command_line_is_kept_to() {
+    let desk = Desk::new();
+    desk.file("terms.csv", "source,target,note\nembauche,hire|recruitment,desk style\nport,harbour,\n");
+    let rules = || {
+        let output = desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "--select", "glossary-term"]);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(rules().contains("no findings") || !rules().contains("glossary-term"), "{}", rules());
+    desk.file("mtlint.toml", "[languages.en]\nglossary = [\"terms.csv\"]\n");
+    let said = rules();
+    assert!(said.contains("“embauches” is “hire” or “recruitment” in the glossary (desk style)"), "{said}");
+    assert!(said.contains("“port” is “harbour” in the glossary"), "{said}");
+    let shown = desk.mtlint(&["config", "show", "--target-lang", "en"]).stdout;
+    assert_eq!(
+        String::from_utf8(shown).unwrap().trim(),
+        "glossary = ['./terms.csv']  # ./mtlint.toml, line 2"
+            .replace("./", &format!("{}/", desk.path("").canonicalize().unwrap().display()))
+    );
+    desk.file("mtlint.toml", "");
+    let typed = desk.mtlint(&["check", "port.fr.txt", "port.en.txt", "--glossary", "terms.csv"]).stdout;
+    assert!(String::from_utf8(typed).unwrap().contains("glossary-term"));
+    desk.file("terms.csv", "source,target\n,harbour\n");
+    desk.file("mtlint.toml", "glossary = [\"terms.csv\"]\n");
+    let refused = desk.mtlint(&["config", "check"]);
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("terms.csv, line 2: there is no term"), "{said}");
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+#[test]
 fn each_format_comes_by_its_ending_and_by_its_name() {
     let desk = Desk::new();
     for (name, format) in

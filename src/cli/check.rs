@@ -19,7 +19,7 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let config = args.select.config(args.fail_on)?;
     args.select.load_lexicons(&config)?;
     args.select.start_threads()?;
-    let baseline = dismiss::baseline(&args.baseline)?;
+    let baseline = dismiss::baseline(&args.baseline, config.path.as_deref())?;
     if let Some(file) = &args.bitext {
         return bitext::run(args, file, &config, &baseline);
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::{DismissArgs, put, say, write_error};
+use crate::config;
 use crate::error::{Error, Notice};
 use crate::verdict::{Baseline, FILE_NAME, Status, read_reviewed};
 
@@ -15,7 +16,8 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
         Some(date) => dated(date)?,
         None => today(),
     };
-    let mut baseline = open(&args.output)?.unwrap_or_default();
+    let output = args.output.clone().unwrap_or_else(|| usual(config::nearest().as_deref()));
+    let mut baseline = open(&output)?.unwrap_or_default();
     let mut total = 0;
     for path in &args.files {
         let place = path.display().to_string();
@@ -38,15 +40,25 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
     if total == 0 {
         say(&[Notice("no row has a status: write dismissed, confirmed or fixed into that column".to_owned())]);
     }
-    put(&args.output, baseline.write().as_bytes())
-        .or_else(|error| write_error(&args.output.display().to_string(), &error).map_or(Ok(()), Err))?;
+    put(&output, baseline.write().as_bytes())
+        .or_else(|error| write_error(&output.display().to_string(), &error).map_or(Ok(()), Err))?;
     Ok(0)
 }
 
-/// The verdicts of the named files; of the file in the working folder, if there is one, when none is named.
-pub fn baseline(paths: &[PathBuf]) -> Result<Baseline, Error> {
+/// Where the baseline is when nobody names it: in the working folder; or else beside the configuration, which serves a
+/// whole repository.
+fn usual(config: Option<&Path>) -> PathBuf {
+    let here = PathBuf::from(FILE_NAME);
+    match config {
+        Some(config) if !here.exists() => config.with_file_name(FILE_NAME),
+        _ => here,
+    }
+}
+
+/// The verdicts of the named files; of the usual file, if there is one, when none is named.
+pub fn baseline(paths: &[PathBuf], config: Option<&Path>) -> Result<Baseline, Error> {
     if paths.is_empty() {
-        return Ok(open(Path::new(FILE_NAME))?.unwrap_or_default());
+        return Ok(open(&usual(config))?.unwrap_or_default());
     }
     let mut all = Baseline::default();
     for path in paths {

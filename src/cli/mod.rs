@@ -145,7 +145,7 @@ pub struct CheckArgs {
     /// Encoding of the files, such as windows-1252; detected when left out
     #[arg(long, value_name = "LABEL")]
     pub encoding: Option<String>,
-    /// Verdicts that `mtlint dismiss` wrote; mtlint-baseline.toml in the working folder when left out
+    /// Verdicts that `mtlint dismiss` wrote; mtlint-baseline.toml here, or beside mtlint.toml, when left out
     #[arg(long, value_name = "FILE")]
     pub baseline: Vec<PathBuf>,
     /// Exit with status 1 from this severity on; minor when nothing is said
@@ -217,10 +217,11 @@ pub struct DismissArgs {
     /// Reports that came back from a reviewer: .csv or .tsv in any dialect, .xlsx, .json, .jsonl
     #[arg(value_name = "REVIEWED", required = true)]
     pub files: Vec<PathBuf>,
-    /// The baseline to write; what it holds already is kept
-    #[arg(short, long, value_name = "FILE", default_value = crate::verdict::FILE_NAME)]
-    pub output: PathBuf,
-    /// Who judged; the user's name when left out
+    /// The baseline to write; what it holds already is kept; mtlint-baseline.toml here, or beside mtlint.toml, when left
+    /// out
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Who judged; $GIT_AUTHOR_NAME or else the user's name when left out
     #[arg(long, value_name = "NAME")]
     pub author: Option<String>,
     /// When, as year-month-day; today when left out
@@ -231,8 +232,8 @@ pub struct DismissArgs {
 /// Arguments of `stats`.
 #[derive(Debug, Args)]
 pub struct StatsArgs {
-    /// The baselines
-    #[arg(value_name = "BASELINE", default_value = crate::verdict::FILE_NAME)]
+    /// The baselines; mtlint-baseline.toml here, or beside mtlint.toml, when left out
+    #[arg(value_name = "BASELINE")]
     pub baselines: Vec<PathBuf>,
     /// Put the proposals into mtlint.toml, or into the file named
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "mtlint.toml", require_equals = true)]

@@ -204,7 +204,7 @@ impl Config {
     /// Reads the file that is named; or else the nearest `mtlint.toml` from the working folder up to the root of its
     /// repository, if there is one.
     pub fn load(named: Option<&Path>) -> Result<Config, Error> {
-        match named.map(Path::to_path_buf).or_else(|| std::env::current_dir().ok().and_then(|here| find(&here))) {
+        match named.map(Path::to_path_buf).or_else(nearest) {
             Some(path) => Config::read(&path),
             None => Ok(Config::default()),
         }
@@ -294,6 +294,11 @@ impl Config {
             (None, _) => "command line".to_owned(),
         }
     }
+}
+
+/// The configuration that a run in the working folder takes, if there is one.
+pub fn nearest() -> Option<PathBuf> {
+    std::env::current_dir().ok().and_then(|here| find(&here))
 }
 
 /// The nearest configuration from a folder up to the root of its repository; outside of one only in the folder itself.

@@ -1,8 +1,8 @@
 // The review page in a real browser, from the file system as a person opens it. Run: MTLINT=path/to/mtlint npm test
 // (with Chromium at CHROMIUM, or /usr/bin/chromium).
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -78,6 +78,38 @@ test("findings are judged by the keyboard, kept, undone and exported", async () 
   assert.ok(csv.startsWith("\ufeffdocument,finding,rule,severity,"));
   assert.ok(csv.includes('dismissed,"a quotation of the minister, =1+1"\r\n'));
   assert.deepEqual(said, []);
+});
+
+test("verdicts of the page are taken in by dismiss, and the next page begins with them", async () => {
+  const loop = join(folder, "loop");
+  mkdirSync(loop);
+  const mtlint = (...args) => {
+    const run = spawnSync(MTLINT, args, { cwd: loop, encoding: "utf8" });
+    assert.ok(run.status === 0 || run.status === 1, run.stderr);
+    return run;
+  };
+  writeFileSync(join(loop, "port.fr.txt"), SOURCE);
+  writeFileSync(join(loop, "port.en.txt"), TARGET);
+  const check = () => mtlint("check", "port.fr.txt", "port.en.txt", "--source-lang", "fr", "--target-lang", "en", "-o", "port.html").status;
+  assert.equal(check(), 1);
+  for (const [button, name, confirm] of [["#export-csv", "reviewed.csv", true], ["#export-json", "reviewed.json", false]]) {
+    const { page } = await open(join(loop, "port.html"));
+    const total = await page.locator(".finding").count();
+    for (let i = 0; i < total; i++) {
+      await page.keyboard.press(confirm && i === 0 ? "a" : "d");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("j");
+    }
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+    await download.saveAs(join(loop, name));
+    mtlint("dismiss", name, "--author", "A. Reader", "--date", "2025-03-31");
+    assert.equal(check(), confirm ? 1 : 0, `${name}: what is confirmed still counts, what is dismissed does not`);
+    const next = await open(join(loop, "port.html"));
+    assert.match(await next.page.locator("#progress-text").textContent(), new RegExp(`^${total} of ${total}`));
+    const filter = next.page.locator('.value[data-facet="status"][data-value="dismissed"]').first();
+    await filter.click();
+    assert.equal(await next.page.locator(".finding:visible").count(), confirm ? total - 1 : total);
+  }
 });
 
 test("a click on any value filters by it, and another click shows all again", async () => {

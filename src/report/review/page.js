@@ -73,13 +73,22 @@
     node.dataset.number = finding.number;
     const go = make("button", { type: "button", class: "go" }, ...shown(finding.reason));
     node.append(go, make("div", { class: "values" }));
+    node.classList.toggle("judged", Boolean(finding.status));
     finding.card = node;
-    dress(finding);
+    near.observe(node);
     return node;
   };
+  // The values of a card are put on it when it comes near the view: thousands of buttons would make the page slow.
+  const dressed = new Set();
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) dress(findings[entry.target.dataset.number]);
+  }, { root: at("list"), rootMargin: "600px" });
+  window.addEventListener("beforeprint", () => findings.forEach((finding) => { if (!dressed.has(finding)) dress(finding); }));
   const dress = (finding) => {
     const node = finding.card;
     if (!node) return;
+    near.unobserve(node);
+    dressed.add(finding);
     node.classList.toggle("judged", Boolean(finding.status));
     node.querySelector(".values").replaceChildren(
       chip("severity", finding.severity), chip("rule", finding.rule), chip("category", finding.category),
@@ -114,12 +123,12 @@
     const names = [...groups.keys()];
     if (state.group === "rule") names.sort();
     state.order = names.flatMap((name) => groups.get(name));
-    const nodes = names.map((name) => {
+    state.sections = names.map((name) => {
       const items = make("ol", {}, ...groups.get(name).map((finding) => finding.card ?? card(finding)));
-      return make("section", {}, ...(name ? [make("h2", {}, ...shown(name))] : []), items);
+      return [make("section", {}, ...(name ? [make("h2", {}, ...shown(name))] : []), items), groups.get(name)];
     });
-    nodes.push(make("p", { class: "empty", hidden: true }, findings.length ? "No finding passes the filters." : "Nothing was found."));
-    at("list").replaceChildren(...nodes);
+    const empty = make("p", { class: "empty", hidden: true }, findings.length ? "No finding passes the filters." : "Nothing was found.");
+    at("list").replaceChildren(...state.sections.map(([section]) => section), empty);
   };
 
   const filter = () => {
@@ -127,18 +136,18 @@
     const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
     for (const finding of findings) {
       const pass = passes(finding);
-      finding.card.hidden = !pass;
+      if (finding.card.hidden === pass) finding.card.hidden = !pass;
       seen += pass;
       for (const facet of FACETS) counts[facet].set(value(finding, facet), (counts[facet].get(value(finding, facet)) ?? 0) + 1);
     }
-    for (const section of at("list").querySelectorAll("section")) section.hidden = ![...section.querySelectorAll("li")].some((node) => !node.hidden);
+    for (const [section, members] of state.sections) section.hidden = members.every((finding) => finding.card.hidden);
     at("list").querySelector(".empty").hidden = seen > 0;
     const chips = FACETS.flatMap((facet) => {
       const values = [...counts[facet]].sort(([a], [b]) => (a < b ? -1 : 1));
       return values.length > 1 && (facet !== "document" || values.length <= 12) ? values.map(([text, count]) => chip(facet, text, count)) : [...state.filters[facet]].map((text) => chip(facet, text));
     });
     at("filters").replaceChildren(...chips);
-    for (const node of document.querySelectorAll(".finding .value")) {
+    for (const { card: { children: [, values] } } of dressed) for (const node of values.children) {
       const pressed = String(state.filters[node.dataset.facet].has(node.dataset.value));
       if (node.getAttribute("aria-pressed") !== pressed) node.setAttribute("aria-pressed", pressed);
     }
@@ -154,7 +163,12 @@
     // The index page of a batch shows how far each article is.
     if (data.documents.length === 1) store.set(`mtlint judged ${data.documents[0].title}`, String(judged));
   };
-  const measure = () => document.documentElement.style.setProperty("--head", `${document.querySelector("header").offsetHeight}px`);
+  // Set only when it changed: a new value on the root makes the browser style every element of the page again.
+  const measure = () => {
+    const head = `${document.querySelector("header").offsetHeight}px`;
+    if (head !== state.head) document.documentElement.style.setProperty("--head", head);
+    state.head = head;
+  };
 
   // One side of a bead, with the words in question marked; marks may overlap, so the text is cut at all their ends.
   const side = (text, marks, missing) => {
