@@ -139,7 +139,7 @@ fn glued(
     }
     let cut = cuts(word).find(|&(left, right)| {
         let (a, b) = (list.iter().any(|known| known == left), list.iter().any(|known| known == right));
-        a && b || a && is_word(target, source, right, params) || b && is_word(target, source, left, params)
+        (a && (b || is_word(target, source, right, params))) || (b && is_word(target, source, left, params))
     })?;
     if target.locale().is_function_word(word) || is_known(target, source, word, token.span) {
         return None;

@@ -235,11 +235,11 @@ fn may_go_on(target: &Side<'_>, source: &Side<'_>, mark: Span, opens: bool, most
     }
 }
 
+/// Marks without a partner, and whether each opens.
+type Lone = Vec<(Span, bool)>;
+
 /// Lone marks of both kinds, less those that close each other: ‚Wir bleiben“, with the marks of two keyboards.
-fn without_mixed(
-    mut doubles: Vec<(Span, bool)>,
-    mut singles: Vec<(Span, bool)>,
-) -> (Vec<(Span, bool)>, Vec<(Span, bool)>) {
+fn without_mixed(mut doubles: Lone, mut singles: Lone) -> (Lone, Lone) {
     let partners = |a: &[(Span, bool)], b: &[(Span, bool)]| match (a, b) {
         (&[(opening, true)], &[(closing, false)]) | (&[(closing, false)], &[(opening, true)]) => opening < closing,
         _ => false,
