@@ -11,6 +11,7 @@ pub mod added_segment;
 pub mod changed_address;
 pub mod changed_brand;
 pub mod changed_code;
+pub mod changed_version;
 pub mod character_damage;
 pub mod copied_source;
 pub mod date_mismatch;
@@ -58,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &changed_address::RULE,
     &changed_brand::RULE,
     &changed_code::RULE,
+    &changed_version::RULE,
     &character_damage::RULE,
     &copied_source::RULE,
     &date_mismatch::RULE,
