@@ -39,6 +39,18 @@ pub static RULE: Rule = Rule {
             target: "The photo was published by ⟦@kremlin_wach⟧ on Wednesday.",
             because: "another account",
         },
+        Example {
+            langs: "en>fr",
+            source: "The report is at ⟦https://example.org/Report-A⟧ since Monday.",
+            target: "Le rapport est sur ⟦https://example.org/report-a⟧ depuis lundi.",
+            because: "the server tells capitals in a path apart",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The photo was posted by ⟦@harbour_watch⟧ today.",
+            target: "Фото сегодня опубликовал ⟦@ harbour_watch⟧.",
+            because: "a space breaks the handle",
+        },
     ],
     good: &[
         Example {
@@ -82,10 +94,14 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let target = addresses(&pair.target);
+    let mut flags = parted(pair, &source);
+    flags.extend(recased(pair, &source, &target));
     let spelt = |side: &Side<'_>, spans: &[Span]| spans.iter().map(|&s| normal(side.words(s))).collect::<Vec<_>>();
     let (there, here) = (spelt(&pair.source, &source), spelt(&pair.target, &target));
-    let mut flags = Vec::new();
     for (span, address) in source.iter().zip(&there).filter(|(_, a)| !here.contains(a)) {
+        if flags.iter().any(|flag| flag.source == Some(*span)) {
+            continue;
+        }
         let nearest = target
             .iter()
             .zip(&here)
@@ -109,6 +125,47 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
                 Flag::on(Some(*span), None, format!("{} is not in the translation", pair.source.quote(*span)))
                     .confidence(0.4),
             ),
+        }
+    }
+    flags
+}
+
+/// Handles and hashtags with a space behind their sign: “@ kremlin_watch”.
+fn parted(pair: &Pair<'_>, source: &[Span]) -> Vec<Flag> {
+    let text = pair.target.text();
+    let base = pair.target.span().start as usize;
+    let mut flags = Vec::new();
+    for &span in source {
+        let address = pair.source.words(span);
+        let Some((sign, name)) = address.split_at_checked(1).filter(|(sign, _)| matches!(*sign, "@" | "#")) else {
+            continue;
+        };
+        let broken = format!("{sign} {name}");
+        if let Some(at) = text.find(&broken).filter(|_| !text.contains(address)) {
+            let here = Span::new(base + at, base + at + broken.len());
+            let reason =
+                format!("{} in the source, {} in the translation", pair.source.quote(span), pair.target.quote(here));
+            flags.push(Flag::on(Some(span), Some(here), reason).suggest(address));
+        }
+    }
+    flags
+}
+
+/// Addresses whose path has other capitals: servers tell them apart, unlike in the name of the host.
+fn recased(pair: &Pair<'_>, source: &[Span], target: &[Span]) -> Vec<Flag> {
+    let path = |address: &str| -> Option<String> {
+        let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
+        Some(bare.split_once('/')?.1.trim_end_matches('/').to_string())
+    };
+    let mut flags = Vec::new();
+    for &span in source {
+        let address = pair.source.words(span);
+        let same = |other: &&Span| normal(pair.target.words(**other)) == normal(address);
+        let Some(&here) = target.iter().find(same) else { continue };
+        if path(address) != path(pair.target.words(here)) {
+            let reason =
+                format!("{} in the source, {} in the translation", pair.source.quote(span), pair.target.quote(here));
+            flags.push(Flag::on(Some(span), Some(here), reason).suggest(address));
         }
     }
     flags

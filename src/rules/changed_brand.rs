@@ -99,10 +99,12 @@ fn respelt(side: &Side<'_>, brand: &str) -> Option<Span> {
         words != brand && folded.eq_ignore_ascii_case(brand) && words.chars().any(char::is_lowercase)
     };
     let tokens: Vec<&Token> = side.tokens().iter().filter(|t| t.is_word()).collect();
+    // Hashtags and accounts are the business of `changed-address`.
+    let tagged = |span: Span| side.analysis.text().get(..span.start as usize).is_some_and(|t| t.ends_with(['#', '@']));
     let one = tokens.iter().map(|t| t.span);
     let two = tokens.windows(2).filter_map(|pair| match pair {
         [a, b] if b.span.start == a.span.end + 1 => Some(a.span.cover(b.span)),
         _ => None,
     });
-    one.chain(two).find(|&span| is_same(span))
+    one.chain(two).find(|&span| is_same(span) && !tagged(span))
 }

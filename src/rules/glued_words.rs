@@ -60,6 +60,12 @@ pub static RULE: Rule = Rule {
             because: "words that hold function words",
         },
         Example {
+            langs: "en>fr",
+            source: "The infections can be lethal.",
+            target: "Les infections peuvent être létales.",
+            because: "an ending that looks like an article",
+        },
+        Example {
             langs: "en>de",
             source: "The investigation of the city took months.",
             target: "Die Untersuchung der Stadt dauerte Monate.",
@@ -106,6 +112,8 @@ static GLUED: LazyLock<BTreeMap<String, Vec<String>>> =
 
 /// Fewest letters of a part that is a word by the text or the lexicon: shorter ones are endings as often.
 const PART: usize = 4;
+/// Fewest letters of a function word at the end: shorter ones are endings of the language as well ("létales").
+const END: usize = 4;
 /// Occurrences from which the lexicon knows a word.
 const SEEN: f32 = 1.0;
 
@@ -139,7 +147,9 @@ fn glued(
     }
     let cut = cuts(word).find(|&(left, right)| {
         let (a, b) = (list.iter().any(|known| known == left), list.iter().any(|known| known == right));
-        (a && (b || is_word(target, source, right, params))) || (b && is_word(target, source, left, params))
+        a && b
+            || a && is_word(target, source, right, params)
+            || b && ends_no_word(right) && is_word(target, source, left, params)
     })?;
     if target.locale().is_function_word(word) || is_known(target, source, word, token.span) {
         return None;
@@ -147,6 +157,10 @@ fn glued(
     let fixed = format!("{} {}", cut.0, cut.1);
     let reason = format!("{} seems to be two words, “{fixed}”", target.quote(token.span));
     Some(Flag::target(token.span, reason).suggest(fixed))
+}
+
+fn ends_no_word(part: &str) -> bool {
+    part.chars().count() >= END
 }
 
 fn cuts(word: &str) -> impl Iterator<Item = (&str, &str)> {

@@ -1,4 +1,4 @@
-//! What the engine says for itself: tokens of its vocabulary (`<unk>`, `⁇`, `▁`), remarks of a language model (“Here is
+//! What the engine says for itself: tokens of its vocabulary (`<unk>`, `⁇`, `▁`), its marks of a language (`>>deu<<`), clocks of subtitles, remarks of a language model (“Here is
 //! the translation”), refusals, cues of subtitles it was trained on (“(applause)”). None of it is in the source.
 //!
 //! The phrases stand in the locales. Quoted speech may hold any of them, and so may a source.
@@ -51,6 +51,24 @@ pub static RULE: Rule = Rule {
             target: "Le ministre a démissionné.⟦</s>⟧",
             because: "the engine's end of a sentence",
         },
+        Example {
+            langs: "en>de",
+            source: "The mayor spoke on Monday.",
+            target: "⟦>>deu<<⟧ Der Bürgermeister sprach am Montag.",
+            because: "the mark that tells the engine its language",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The mayor spoke on Monday.",
+            target: "⟦00:01:02,500 --> 00:01:04,000⟧ Мэр выступил в понедельник.",
+            because: "the clock of a subtitle",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le maire a parlé lundi.",
+            target: "⟦<think>⟧ The mayor spoke on Monday.",
+            because: "a language model thinks aloud",
+        },
     ],
     good: &[
         Example {
@@ -88,7 +106,7 @@ pub static RULE: Rule = Rule {
 
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:<|&lt;)/?(?:unk|pad|s|bos|eos|mask|extra_id_[0-9]+)(?:>|&gt;)|\[/?(?:unk|pad|cls|sep|mask|inst|eos|bos)\]|<\|[a-z_]+\|>|<</?sys>>|⁇|▁|\p{L}@@ ?|```[a-z]*",
+        r"(?i)(?:<|&lt;)/?(?:unk|pad|s|bos|eos|mask|extra_id_[0-9]+)(?:>|&gt;)|\[/?(?:unk|pad|cls|sep|mask|inst|eos|bos)\]|<\|[a-z_]+\|>|<</?sys>>|</?think>|__[a-z]{2,3}(?:_[a-z]{2})?__|\b[a-z]{3}_(?:Latn|Cyrl|Arab|Hans|Hant|Jpan|Deva|Hang|Grek|Hebr|Thai)\b|>>[a-z_]{2,8}<<|<2[a-z]{2,3}>|♪|[♫🎵]|\b[0-9]{2}:[0-9]{2}:[0-9]{2}[,.][0-9]{3}(?: --> [0-9:,.]{12})?|\b[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9.]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|⁇|▁|\p{L}@@ ?|```[a-z]*",
     )
 });
 static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^#{2,6} \S"));

@@ -11,7 +11,9 @@ pub mod added_segment;
 pub mod changed_address;
 pub mod changed_brand;
 pub mod changed_code;
+pub mod changed_version;
 pub mod character_damage;
+pub mod comma_for_stop;
 pub mod copied_source;
 pub mod date_mismatch;
 pub mod detached_segment;
@@ -59,7 +61,9 @@ pub static RULES: &[&Rule] = &[
     &changed_address::RULE,
     &changed_brand::RULE,
     &changed_code::RULE,
+    &changed_version::RULE,
     &character_damage::RULE,
+    &comma_for_stop::RULE,
     &copied_source::RULE,
     &date_mismatch::RULE,
     &detached_segment::RULE,

@@ -60,6 +60,12 @@ pub static RULE: Rule = Rule {
             because: "buttons for sharing",
         },
         Example { langs: ">fr", source: "", target: "⟦Accueil > Monde > Asie⟧", because: "a breadcrumb" },
+        Example {
+            langs: "fr>en",
+            source: "Le maire a parlé à la presse.",
+            target: "The mayor ⟦<b>⟧spoke⟦</b>⟧ to the press.",
+            because: "tags of the page's markup",
+        },
     ],
     good: &[
         Example {
@@ -103,7 +109,7 @@ pub static RULE: Rule = Rule {
 
 static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\[/?(?:ad|caption|embed|gallery|vc|et_pb|video|audio|playlist)[_0-9a-z]*(?:\s[^\]]*)?\]|\{\{[^}]*\}\}|\{%[^%]*%\}|<!--.*?-->|%[0-9]\$s",
+        r"\[/?(?:ad|caption|embed|gallery|vc|et_pb|video|audio|playlist)[_0-9a-z]*(?:\s[^\]]*)?\]|\{\{[^}]*\}\}|\{%[^%]*%\}|<!--.*?-->|%[0-9]\$s|</?(?:p|b|i|u|em|strong|br|span|div|a|li|ul|ol|h[1-6]|img|figure|figcaption|blockquote|table|tr|td|sup|sub)(?:\s[^<>]*)?/?>",
     )
 });
 static BREADCRUMB: LazyLock<Regex> =

@@ -1,0 +1,79 @@
+//! Two sentences joined by a comma or a dash where the source has a full stop: “… on Monday, The vote …”. A function word
+//! with a capital tells that a sentence begins there. Without any mark between the two it is a `truncated-ending`.
+
+use crate::analysis::{Side, TokenKind};
+use crate::rule::*;
+use crate::segment::Class;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "comma-for-stop",
+    category: Category::Punctuation,
+    severity: Severity::Minor,
+    confidence: 0.8,
+    summary: "a comma or a dash in the place of a full stop",
+    help: "Put the full stop of the source. Quotations, titles and German “Sie” may begin with a capital after a comma.",
+    params: &[],
+    supersedes: &["wrong-casing"],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le ministre a démissionné lundi. Le vote aura lieu mardi à Paris.",
+            target: "The minister resigned on ⟦Monday, The⟧ vote will be held on Tuesday in Paris.",
+            because: "a comma between two sentences",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The bridge is closed. It will be repaired in May.",
+            target: "Мост ⟦закрыт – Он⟧ будет отремонтирован в мае.",
+            because: "a dash between two sentences",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Le ministre a démissionné lundi. Le vote aura lieu mardi.",
+            target: "The minister resigned on Monday, and the vote will be held on Tuesday.",
+            because: "joined as a sentence",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Il a lu le journal. Il l'aime.",
+            target: "He read his paper, The Guardian, which he loves.",
+            because: "a name",
+        },
+    ],
+};
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let target = &pair.target;
+    let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
+    if !target.locale().cased || sentences(&pair.source) <= sentences(target) {
+        return Vec::new();
+    }
+    let locale = target.locale();
+    let mut flags = Vec::new();
+    for window in target.tokens().windows(4) {
+        let [before, mark, word, after] = window else { continue };
+        let next = target.words(word.span);
+        let begins = word.kind == TokenKind::Capital
+            && next.chars().count() > 1
+            && next.chars().skip(1).all(char::is_lowercase)
+            && locale.is_function_word(&next.to_lowercase())
+            && !(locale.nouns_capitalised && matches!(next, "Sie" | "Ihr" | "Ihre" | "Ihnen" | "Ihrer"));
+        // "The Guardian", "Los Angeles": a name goes on with a capital.
+        let goes_on = after.kind == TokenKind::Word;
+        let spaced = Span { start: mark.span.end, end: word.span.start }.of(target.analysis.text()) == " ";
+        if before.is_word() && matches!(target.words(mark.span), "," | "–" | "—" | "-") && begins && goes_on && spaced
+        {
+            let span = before.span.cover(word.span);
+            flags.push(Flag::target(
+                span,
+                format!("{} has no full stop, and the source has one more sentence", target.quote(span)),
+            ));
+        }
+    }
+    flags.truncate(sentences(&pair.source) - sentences(target));
+    flags
+}
