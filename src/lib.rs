@@ -162,16 +162,21 @@ const SURE_NULL: f32 = 0.95;
 /// The alignment of an article; or of a single paragraph a side, which was handed in as a pair and is taken for one: its
 /// beads are trusted, and its null beads have to be sure.
 fn aligned(source: &Analysis<'_>, target: &Analysis<'_>) -> Vec<Bead> {
-    let mut beads = align_with_lexicon(source, target);
     if source.document.blocks.len() != 1 || target.document.blocks.len() != 1 {
-        return beads;
+        return align_with_lexicon(source, target);
     }
+    let all = |analysis: &Analysis<'_>| 0..analysis.segments.len() as u32;
+    let whole = || vec![Bead { source: all(source), target: all(target), score: 1.0 }];
+    // Of two sentences there is nothing to choose, and a stream of pairs is mostly these.
+    if source.segments.len() == 1 && target.segments.len() == 1 {
+        return whole();
+    }
+    let mut beads = align_with_lexicon(source, target);
     let lost = beads.iter().any(|bead| bead.target.is_empty());
     let added = beads.iter().any(|bead| bead.source.is_empty());
     let unsure = beads.iter().any(|bead| !bead.has_both_sides() && bead.score < SURE_NULL);
     if lost && added || unsure {
-        let all = |analysis: &Analysis<'_>| 0..analysis.segments.len() as u32;
-        return vec![Bead { source: all(source), target: all(target), score: 1.0 }];
+        return whole();
     }
     for bead in beads.iter_mut().filter(|bead| bead.has_both_sides()) {
         bead.score = 1.0;

@@ -16,12 +16,17 @@ const MAGIC: &[u8] = b"mtlint lexicon 1\n";
 /// The most frequent keys of each side, which are taken for function words whatever the locale says.
 const FREQUENT: usize = 70;
 
+/// What stands in a place without a key.
+const NONE: u32 = u32::MAX;
+
 /// The keys of one language, sorted.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     text: String,
     /// Ends of the keys in `text`.
     ends: Vec<u32>,
+    /// Numbers of the keys by their hash, `NONE` where there is none; at most half full, so that a search is short.
+    places: Vec<u32>,
     /// Four times the binary logarithm of the count in the training text.
     counts: Vec<u8>,
     /// The count byte from which on a key is one of the most frequent.
@@ -36,6 +41,12 @@ impl Words {
     }
 
     fn finish(&mut self) {
+        self.places = vec![NONE; (self.len() * 2).next_power_of_two()];
+        for id in 0..self.len() as u32 {
+            if let Some(place) = self.place(self.get(id).as_bytes()).and_then(|at| self.places.get_mut(at)) {
+                *place = id;
+            }
+        }
         let mut counts = self.counts.clone();
         counts.sort_unstable_by(|a, b| b.cmp(a));
         self.frequent = counts.get(FREQUENT).map_or(u8::MAX, |c| c.saturating_add(1));
@@ -60,16 +71,22 @@ impl Words {
 
     /// The number of a key.
     pub fn find(&self, word: &str) -> Option<u32> {
-        let (mut low, mut high) = (0, self.len() as u32);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.get(middle).cmp(word) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(middle),
-            }
-        }
-        None
+        let found = self.place(word.as_bytes()).and_then(|at| self.places.get(at)).copied();
+        found.filter(|&id| id != NONE)
+    }
+
+    /// The place of a key, or the free place where it would stand: the next one from its hash on.
+    fn place(&self, word: &[u8]) -> Option<usize> {
+        let mask = self.places.len().checked_sub(1)?;
+        // FNV-1a: keys are a few bytes long, and their own table is no place for an attack.
+        let hash = word
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let first = (hash ^ (hash >> 32)) as usize;
+        let taken_by_other = |id: u32| id != NONE && self.get(id).as_bytes() != word;
+        (0..=mask)
+            .map(|step| first.wrapping_add(step) & mask)
+            .find(|&at| self.places.get(at).is_some_and(|&id| !taken_by_other(id)))
     }
 
     /// How often the key was seen in training.
