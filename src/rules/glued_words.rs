@@ -147,9 +147,8 @@ fn glued(
     }
     let cut = cuts(word).find(|&(left, right)| {
         let (a, b) = (list.iter().any(|known| known == left), list.iter().any(|known| known == right));
-        a && b
-            || a && is_word(target, source, right, params)
-            || b && ends_no_word(right) && is_word(target, source, left, params)
+        let before = || b && ends_no_word(right) && is_word(target, source, left, params);
+        (a && (b || is_word(target, source, right, params))) || before()
     })?;
     if target.locale().is_function_word(word) || is_known(target, source, word, token.span) {
         return None;
