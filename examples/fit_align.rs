@@ -233,7 +233,7 @@ const LEAST: f64 = 0.003;
 const DISTANCE: f64 = 0.0005;
 
 /// Each short document once, with the lexicon or without in turn: half the time, and as many texts.
-fn sample<'g>(train: Vec<(&'g Gold, Vec<Key>)>) -> Vec<(&'g Gold, Vec<Key>)> {
+fn sample(train: Vec<(&Gold, Vec<Key>)>) -> Vec<(&Gold, Vec<Key>)> {
     let keep = |(i, gold): (usize, &Gold)| gold.parts.len() > 1 || i % 4 == 0 || i % 4 == 3;
     train.into_iter().enumerate().filter(|(i, (gold, _))| keep((*i, gold))).map(|(_, one)| one).collect()
 }
