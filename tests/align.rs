@@ -1,4 +1,5 @@
 //! The aligner on our own articles: segments merged, left out and put in at random come back as beads.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
 use std::path::Path;
 
