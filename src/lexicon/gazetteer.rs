@@ -152,10 +152,14 @@ struct Piece {
 }
 
 /// The part of a word between apostrophes that is the name: the longest one with a capital ("dell'Iraq", "ABD'deki"), or
-/// the longest.
+/// the longest. Two letters are a name of their own in capitals only: "dell'UE", but "Ma'anshan".
 fn name_part(word: &str) -> &str {
     let parts = word.split(['\'', '’', '\u{200c}']);
-    parts.filter(|p| p.starts_with(char::is_uppercase)).max_by_key(|p| p.len()).unwrap_or(main_part(word))
+    let names = |p: &&str| {
+        let (first, mut others) = (p.starts_with(char::is_uppercase), p.chars().skip(1));
+        first && (p.chars().count() >= 3 || p.chars().count() == 2 && others.all(char::is_uppercase))
+    };
+    parts.filter(names).max_by_key(|p| p.len()).unwrap_or(main_part(word))
 }
 
 /// A word as names are kept: without case, accents, elided articles and stops.
@@ -538,6 +542,7 @@ mod tests {
     #[test]
     fn a_name_is_found_beside_an_elided_article_or_a_case_ending() {
         named("it", "La politica nei confronti dell'Iraq non cambia.", true, "dell'Iraq");
+        named("it", "La posizione dell'UE non cambia.", true, "dell'UE");
         named("tr", "Seçim ABD'deki gazetelerde yer aldı.", false, "ABD'deki");
     }
 
@@ -546,6 +551,11 @@ mod tests {
         named("en", "The hospital received 45 million Australian dollars.", true, "");
         named("en", "The deal is worth US$45 million.", true, "");
         named("en", "Australian farmers received 45 million.", true, "Australian");
+    }
+
+    #[test]
+    fn the_first_syllable_of_a_city_is_not_the_city() {
+        named("en", "Born in Hong Kong, Ma studied law.", true, "Hong Kong");
     }
 
     #[test]
