@@ -89,27 +89,56 @@ fn edited(article: &Article, edits: &[(usize, u8)]) -> Edited {
     out
 }
 
-fn share_found(article: &Article, edits: &[(usize, u8)]) -> f64 {
+/// How many beads come back, and how many there are.
+fn found(article: &Article, edits: &[(usize, u8)]) -> (usize, usize) {
     let edited = edited(article, edits);
-    let found = aligned(article.langs, &edited.source, &edited.target);
+    let beads = aligned(article.langs, &edited.source, &edited.target);
     let null = |r: &std::ops::Range<u32>| if r.is_empty() { 0..0 } else { r.clone() };
     let is_found = |bead: &&(std::ops::Range<u32>, std::ops::Range<u32>)| {
-        found.iter().any(|f| null(&f.source) == null(&bead.0) && null(&f.target) == null(&bead.1))
+        beads.iter().any(|f| null(&f.source) == null(&bead.0) && null(&f.target) == null(&bead.1))
     };
-    edited.beads.iter().filter(is_found).count() as f64 / edited.beads.len().max(1) as f64
+    (edited.beads.iter().filter(is_found).count(), edited.beads.len())
 }
 
 #[test]
 fn articles_of_our_own_come_back_as_they_are() {
     for article in articles() {
-        let share = share_found(&article, &[]);
-        assert!(share > 0.97, "{}>{}: {share}", article.langs[0], article.langs[1]);
+        let (found, all) = found(&article, &[]);
+        assert_eq!(found, all, "{}>{}", article.langs[0], article.langs[1]);
     }
+}
+
+/// Edits that are the same in every run, drawn by Knuth's linear congruential generator (TAOCP 2, section 3.3.4).
+fn drawn(count: usize, seed: u64) -> Vec<(usize, u8)> {
+    let mut state = seed;
+    let mut draw = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize
+    };
+    (0..count).map(|_| (draw(), (draw() % 4) as u8)).collect()
+}
+
+/// Beads in a hundred that come back at least; 98.9 did when this was written.
+const SHARE: usize = 98;
+
+#[test]
+fn of_many_edits_nearly_all_beads_come_back() {
+    let (mut right, mut whole) = (0, 0);
+    for (number, article) in articles().iter().enumerate() {
+        for round in 0..20 {
+            let (found, all) = found(article, &drawn(round % 6, (number * 100 + round) as u64));
+            right += found;
+            whole += all;
+        }
+    }
+    assert!(right * 100 >= whole * SHARE, "{right} of {whole}");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
+    /// An edit that is not seen costs two beads at most, its own and that of the neighbour that it was joined to; how
+    /// seldom that is, the test before this one counts.
     #[test]
     fn what_was_merged_dropped_and_put_in_comes_back(
         which in 0usize..64,
@@ -117,7 +146,7 @@ proptest! {
     ) {
         let articles = articles();
         let article = &articles[which % articles.len()];
-        let share = share_found(article, &edits);
-        prop_assert!(share >= 0.85, "{}>{}: {share}", article.langs[0], article.langs[1]);
+        let (found, all) = found(article, &edits);
+        prop_assert!(all - found <= 2 * edits.len(), "{}>{}: {found} of {all}", article.langs[0], article.langs[1]);
     }
 }
