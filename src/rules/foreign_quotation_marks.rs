@@ -74,6 +74,6 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let count = 1 + found.count();
     let usual: String = own.chars().take(2).collect();
     let times = if count == 1 { "here".to_string() } else { format!("{count} times, first here") };
-    let reason = format!("“{mark}” stands {times}; {} writes {usual}", target.lang.name());
+    let reason = format!("the mark {mark} stands {times}; {} writes {usual}", target.lang.name());
     vec![Flag::target(Span::new(at, at + mark.len_utf8()), reason)]
 }
