@@ -141,11 +141,13 @@ fn the_command_line_has_the_last_word() {
 fn the_sample_of_the_readme_is_good() {
     let readme = include_str!("../../README.md");
     let sample = readme.split_once("```toml\n").and_then(|(_, rest)| rest.split_once("```")).unwrap().0;
-    // The glossary that it names is the reader's own file.
-    let sample: String =
-        sample.lines().filter(|line| !line.starts_with("glossary")).map(|l| format!("{l}\n")).collect();
-    let sample = sample.as_str();
+    // The sample names a glossary of the newsroom's, so there has to be one.
+    let folder = tempfile::tempdir().unwrap();
+    let glossary = folder.path().join("terms.csv");
+    std::fs::write(&glossary, "source,target\nhuelga,strike\n").unwrap();
+    let sample = &sample.replace("[\"terms.csv\"]", &format!("['{}']", glossary.display()));
     let general = settings(sample, &[], "es>en");
+    assert_eq!(general.params.glossaries.iter().map(|glossary| glossary.terms.len()).collect::<Vec<_>>(), [1]);
     assert_eq!((general.min_confidence, general.fail_on), (0.6, Severity::Major));
     assert!(general.ignore.contains("unpaired-quote") && !general.ignore.contains("space-fault"));
     assert_eq!(general.severities.get("wrong-casing"), Some(&Severity::Neutral));
