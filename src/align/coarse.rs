@@ -10,7 +10,7 @@ use super::path::Band;
 /// Tables up to this many pairs of segments are searched whole.
 const SMALL: usize = 60 * 60;
 /// Most blocks on a side.
-const BLOCKS: usize = 600;
+const BLOCKS: usize = 1200;
 /// Fewest segments in a block: fewer share too few words.
 const BLOCK: usize = 4;
 /// A word in more pairs of places than this says little of where it belongs.
