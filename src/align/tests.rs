@@ -129,6 +129,54 @@ fn half_of_the_article_is_missing() {
 }
 
 #[test]
+fn the_translation_starts_in_the_middle() {
+    beads("fr>en", &lines(&FRENCH), &lines(&ENGLISH[4..8]), "0- 1- 2- 3- 4-0 5-1 6-2 7-3 8- 9- 10- 11-");
+}
+
+/// What stands between two sentences, cut elsewhere on each side: after the clauses of these numbers.
+fn cut(clauses: &[&str], after: &[usize]) -> Vec<String> {
+    let mut from = 0;
+    let ends = after.iter().copied().chain([clauses.len()]);
+    ends.map(|end| clauses[std::mem::replace(&mut from, end)..end].join(" ")).collect()
+}
+
+#[test]
+fn sentences_cut_in_other_places_are_one_bead() {
+    const CLAUSES: [[&str; 2]; 7] = [
+        ["Olivier Brassac est arrivé à Grenoble à 14 h 30", "Olivier Brassac arrived in Grenoble at 14:30"],
+        ["et Martine Delcourt l'attendait avec 250 cheminots", "and Martine Delcourt met him with 250 rail workers"],
+        ["puis Hélène Arnoux a promis 3,5 millions d'euros", "then Hélène Arnoux promised 3.5 million euros"],
+        ["alors que Bruno Keller en demandait 17 à Strasbourg", "while Bruno Keller had asked for 17 in Strasbourg"],
+        ["et Samir Haddad a rappelé l'accord de 2011", "and Samir Haddad recalled the agreement of 2011"],
+        ["signé à Marseille devant 600 délégués de la CGT", "signed in Marseille before 600 delegates of the CGT"],
+        ["tandis que Vera Petrova lisait une lettre de Kazan", "while Vera Petrova read out a letter from Kazan"],
+    ];
+    for (count, source_cuts, target_cuts) in
+        [(6, &[1, 4][..], &[2, 3][..]), (7, &[1, 4][..], &[2, 3, 5][..]), (7, &[2, 3, 5][..], &[1, 4][..])]
+    {
+        let mut texts = [0, 1].map(|side| {
+            let clauses: Vec<&str> = CLAUSES.iter().take(count).map(|clause| clause[side]).collect();
+            cut(&clauses, if side == 0 { source_cuts } else { target_cuts })
+        });
+        let (high, wide) = (texts[0].len() as u32, texts[1].len() as u32);
+        for (text, around) in texts.iter_mut().zip([FRENCH, ENGLISH]) {
+            text.splice(0..0, around[..5].iter().map(|line| (*line).to_owned()));
+            text.extend(around[5..].iter().map(|line| (*line).to_owned()));
+        }
+        let found = aligned("fr>en", &texts[0].join("\n"), &texts[1].join("\n"), &Options::default());
+        let whole = found.iter().any(|b| b.source == (5..5 + high) && b.target == (5..5 + wide));
+        assert!(whole, "{high}-{wide}: {}", shown(&found));
+    }
+}
+
+#[test]
+fn thai_against_english() {
+    let source = "กรุงเทพฯ ปิดถนน 14 สายเมื่อวันจันทร์\nน้ำท่วมสูง 60 เซนติเมตรใกล้สถานีรถไฟ\nโรงเรียน 230 แห่งหยุดเรียนจนถึงวันศุกร์\nประชาชนกว่า 5,000 คนต้องอพยพ";
+    let target = "Bangkok closed 14 roads on Monday\nThe water stood 60 centimetres high near the railway station\nForecasters expect another 120 millimetres of rain before Thursday, above all in the hills to the north\n230 schools are shut until Friday\nMore than 5,000 people had to leave their homes";
+    beads("th>en", source, target, "0-0 1-1 -2 2-3 3-4");
+}
+
+#[test]
 fn paragraphs_help_where_sentences_look_alike() {
     let source = "Le match est reporté.\nLe public est déçu.\n\nLa police est là.\nLe stade est vide.";
     let target = "The match is postponed.\nThe public is disappointed.\n\nThe police are there.\nThe stadium is empty.";
@@ -304,6 +352,20 @@ fn a_long_document_is_searched_in_a_band() {
     });
     let count = right.count();
     assert!(count >= 4600, "{count}");
+}
+
+#[test]
+fn twenty_thousand_segments_are_searched_in_bounded_memory() {
+    let (source, mut target) = synthetic(20_000);
+    target.drain(9_000..9_200);
+    let (source, target) = (source.join("\n"), target.join("\n"));
+    let (source, source_segments) = segmented::parse("", &source);
+    let (target, target_segments) = segmented::parse("", &target);
+    let source = Analysis::with_segments(&source, Lang::parse("de").unwrap(), source_segments, Vec::new());
+    let target = Analysis::with_segments(&target, Lang::parse("en").unwrap(), target_segments, Vec::new());
+    let band = coarse::band(&Evidence::new(&source, &target, &Options::default()));
+    let places: usize = (0..=20_000).map(|row| band.range(row).len()).sum();
+    assert!(places < 20_000 * 150, "{} places a segment", places / 20_000);
 }
 
 proptest! {

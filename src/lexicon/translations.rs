@@ -130,3 +130,37 @@ fn links(lookup: &Lookup, key: &str) -> Option<(&'static str, Vec<Step>)> {
     found.dedup_by(|a, b| a.0 == b.0);
     held.map(|key| (key, found))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn translations(source: &str, target: &str, text: &str, word: &str) -> Option<Vec<String>> {
+        let document = Document::from_text("target", text);
+        let target = Analysis::new(&document, Lang::parse(target).unwrap());
+        let lexicon = Translations::into_words_of(&target, Lang::parse(source).unwrap())?;
+        Some(lexicon.of(word)?.into_iter().map(|(word, _)| word).collect())
+    }
+
+    #[test]
+    fn only_words_of_the_document_are_found() {
+        let found = translations("de", "en", "The hospital has burnt down.", "krankenhaus");
+        assert_eq!(found, Some(vec!["hospital".to_owned()]));
+        assert_eq!(translations("de", "en", "The bridge has been closed.", "krankenhaus"), Some(Vec::new()));
+        assert_eq!(translations("de", "en", "The bridge has been closed.", "qqqq"), None);
+    }
+
+    #[test]
+    fn two_languages_without_a_table_go_by_english() {
+        let found = translations("de", "fr", "Un hôpital a brûlé dimanche.", "krankenhaus");
+        assert_eq!(found, Some(vec!["hôpital".to_owned()]));
+        let found = translations("de", "zh", "医院起火。", "krankenhaus").unwrap();
+        assert!(found.contains(&"医院".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_language_without_tables_has_no_lexicon() {
+        assert_eq!(translations("de", "fi", "Sairaala paloi.", "krankenhaus"), None);
+    }
+}
