@@ -261,3 +261,17 @@ fn a_configuration_counts_until_something_else_is_typed() {
     refused(&["config", "check", &wrong], "wrong.toml, line 2: there is no key \"ignor\"\n  did you mean \"ignore\"?");
     refused(&["check", &target, "--config", &wrong], "there is no key");
 }
+
+#[test]
+fn a_report_never_takes_the_place_of_what_is_read_or_of_another_report() {
+    let folder = Folder::new();
+    let (source, target) = (folder.file("port.fr.txt", SOURCE), folder.file("port.en.txt", TARGET));
+    let pairs = folder.file("pairs.csv", "source,target\nAu moins 12 000 tonnes.,\"At least 1,200 tonnes.\"\n");
+    let report = folder.path("report.csv");
+    refused(&["check", &source, &target, "-o", &target], "the report would take its place");
+    refused(&["check", "--bitext", &pairs, "-o", &pairs], "the report would take its place");
+    refused(&["check", "--batch", &pairs, "-o", &report, "--documents", &pairs], "the report would take its place");
+    refused(&["check", &source, &target, "-o", &report, "--documents", &report], "two reports would be written here");
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), TARGET, "nothing was written");
+    assert!(std::fs::read_to_string(&pairs).unwrap().starts_with("source,target"));
+}
