@@ -17,7 +17,7 @@ use mtlint::check::{Settings, check};
 use mtlint::document::Document;
 use mtlint::language::Lang;
 use mtlint::lexicon::gazetteer::{Kind, mentions};
-use mtlint::rule::Article;
+use mtlint::rule::{Article, Known};
 
 /// The rules that are measured.
 const RULES: [&str; 1] = ["invented-name"];
@@ -171,7 +171,9 @@ fn flags(source: &str, target: &str, from: Lang, to: Lang) -> Vec<(String, Strin
     let beads = [Bead { source: 0..source.segments.len() as u32, target: 0..target.segments.len() as u32, score: 1.0 }];
     let select = RULES.iter().map(|r| r.to_string()).collect();
     let settings = Settings { select, min_confidence: 0.0, ..Settings::default() };
-    let article = Article { source: Some(&source), target: &target, beads: &beads, params: &settings.params };
+    let known = Known::of(beads.len());
+    let article =
+        Article { source: Some(&source), target: &target, beads: &beads, params: &settings.params, known: &known };
     check(&article, &settings)
         .findings
         .into_iter()

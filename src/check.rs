@@ -10,8 +10,8 @@ use regex::Regex;
 use crate::align::Bead;
 use crate::error::Notice;
 use crate::finding::Finding;
-use crate::lexicon::{self, doubt::remembered};
-use crate::rule::{Article, Check, Flag, Pair, Params, Rule, Severity};
+use crate::lexicon;
+use crate::rule::{Article, Check, Flag, Pair, Params, Passage, Rule, Severity};
 use crate::rules::RULES;
 
 /// What the user asked for.
@@ -134,12 +134,13 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
 
 /// How little the two sides support each other, as a mean over the beads; beads with one side count as unsupported.
 fn badness(article: &Article<'_>) -> f32 {
-    let Some(source) = article.source else { return 0.0 };
-    let of = |bead: &Bead| match (source.side(bead.source.clone()), article.target.side(bead.target.clone())) {
-        (source, target) if source.is_empty() || target.is_empty() => 1.0,
-        (source, target) => lexicon::badness(&remembered(&source, &target)),
+    if article.source.is_none() {
+        return 0.0;
+    }
+    let of = |(index, bead): (usize, &Bead)| {
+        if bead.has_both_sides() { lexicon::badness(article.support(index)) } else { 1.0 }
     };
-    article.beads.iter().map(of).sum::<f32>() / article.beads.len().max(1) as f32
+    article.beads.iter().enumerate().map(of).sum::<f32>() / article.beads.len().max(1) as f32
 }
 
 /// The trusted beads with both sides: made once, so that what one pair rule computes of a bead serves the others.
@@ -179,6 +180,13 @@ fn run(rule: &'static Rule, article: &Article<'_>, pairs: &[Pair<'_>], settings:
                 keep(index, check(&target, source.as_ref().filter(|_| bead.score >= min_trust), article.params));
             }
         }
+        Check::Bead(check) => {
+            for (index, bead) in article.beads.iter().enumerate().filter(|(_, bead)| !bead.target.is_empty()) {
+                let target = article.target.side(bead.target.clone());
+                let source = article.source.filter(|_| bead.score >= min_trust).map(|s| s.side(bead.source.clone()));
+                keep(index, check(&Passage { target, source: source.filter(|s| !s.is_empty()), index, article }));
+            }
+        }
         Check::Pair(check) => {
             for pair in pairs {
                 keep(pair.index, check(pair));
@@ -210,7 +218,7 @@ fn place(finding: &Finding, article: &Article<'_>) -> (u32, u32) {
 
 /// Rules that were asked for and say nothing of a translation alone, by id.
 pub fn needing_source(settings: &Settings) -> Vec<&'static str> {
-    let needs = |rule: &&&Rule| !matches!(rule.check, Check::Target(_)) && settings.wants(rule);
+    let needs = |rule: &&&Rule| !matches!(rule.check, Check::Target(_) | Check::Bead(_)) && settings.wants(rule);
     RULES.iter().filter(needs).map(|rule| rule.id).collect()
 }
 

@@ -91,7 +91,9 @@ pub fn check<'d>(
             (0..target.segments.len() as u32).map(|i| Bead { source: 0..0, target: i..i + 1, score: 0.0 }).collect()
         }
     };
-    let article = rule::Article { source: source.as_ref(), target: &target, beads: &beads, params: &settings.params };
+    let known = rule::Known::of(beads.len());
+    let params = &settings.params;
+    let article = rule::Article { source: source.as_ref(), target: &target, beads: &beads, params, known: &known };
     let outcome = check::check(&article, settings);
     Checked { source, target, beads, outcome }
 }

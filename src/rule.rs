@@ -8,6 +8,9 @@ use crate::analysis::Analysis;
 use crate::analysis::Side;
 use crate::analysis::numbers::compare::{Comparison, compare};
 use crate::glossary::Glossary;
+use crate::language::{Lang, detect};
+use crate::lexicon::{Support, support};
+use crate::segment::Segment;
 use crate::span::Span;
 
 /// A check with everything that people need to know of it.
@@ -42,10 +45,40 @@ pub struct Rule {
 pub enum Check {
     /// The translation, and its source if there is one.
     Target(fn(&Side<'_>, Option<&Side<'_>>, &Params) -> Vec<Flag>),
+    /// The translation, with what is known of it and of its source if there is one.
+    Bead(fn(&Passage<'_>) -> Vec<Flag>),
     /// Both sides of a trusted bead; neither is empty.
     Pair(fn(&Pair<'_>) -> Vec<Flag>),
     /// The whole article.
     Article(fn(&Article<'_>) -> Vec<Flag>),
+}
+
+/// The translation of a bead, and its source if the bead is trusted.
+#[derive(Debug)]
+pub struct Passage<'a> {
+    /// The translation; not empty.
+    pub target: Side<'a>,
+    /// The original, if the bead is trusted; not empty.
+    pub source: Option<Side<'a>>,
+    /// Place of the bead in the article.
+    pub index: usize,
+    /// The article it belongs to.
+    pub article: &'a Article<'a>,
+}
+
+impl<'a> Passage<'a> {
+    /// How well the words of both sides support each other, computed once for all rules.
+    pub fn support(&self) -> &'a Support {
+        self.article.support(self.index)
+    }
+
+    /// The language of each segment that is surely not in that of the translation, with the confidence, 0 to 1.
+    pub fn foreign(&self) -> &'a [Option<(Lang, f64)>] {
+        let other = self.source.map(|source| source.lang());
+        let judge = |segment: &Segment| detect::surprise(self.target.words(segment.span), self.target.lang(), other);
+        let judged = self.article.known.beads.get(self.index).map(|bead| &bead.foreign);
+        judged.map_or(&[], |cell| cell.get_or_init(|| self.target.segments().iter().map(judge).collect()))
+    }
 }
 
 /// Both sides of a trusted bead.
@@ -72,6 +105,31 @@ impl<'a> Pair<'a> {
     pub fn numbers(&self) -> &Comparison<'a> {
         self.numbers.get_or_init(|| compare(self.source, self.target))
     }
+
+    /// How well its words support each other, computed once for all rules.
+    pub fn support(&self) -> &'a Support {
+        self.article.support(self.index)
+    }
+}
+
+/// What is computed of each bead when the first rule asks, and kept for the others.
+#[derive(Debug)]
+pub struct Known {
+    beads: Vec<KnownBead>,
+    none: Support,
+}
+
+#[derive(Debug, Default)]
+struct KnownBead {
+    support: OnceCell<Support>,
+    foreign: OnceCell<Vec<Option<(Lang, f64)>>>,
+}
+
+impl Known {
+    /// Nothing yet, of so many beads.
+    pub fn of(beads: usize) -> Known {
+        Known { beads: (0..beads).map(|_| KnownBead::default()).collect(), none: Support::default() }
+    }
 }
 
 /// An article with its alignment.
@@ -85,6 +143,17 @@ pub struct Article<'a> {
     pub beads: &'a [Bead],
     /// The thresholds and glossaries that the user set.
     pub params: &'a Params,
+    /// What the rules have asked of its beads so far.
+    pub known: &'a Known,
+}
+
+impl<'a> Article<'a> {
+    /// How well the words of a bead's sides support each other; nothing is known of a bead that does not exist.
+    pub fn support(&self, bead: usize) -> &'a Support {
+        let (Some(source), Some(place)) = (self.source, self.beads.get(bead)) else { return &self.known.none };
+        let sides = || support(&source.side(place.source.clone()), &self.target.side(place.target.clone()));
+        self.known.beads.get(bead).map_or(&self.known.none, |bead| bead.support.get_or_init(sides))
+    }
 }
 
 /// What a rule says of a place.

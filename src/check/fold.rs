@@ -233,7 +233,7 @@ mod tests {
     use crate::document::Document;
     use crate::finding::Finding;
     use crate::language::Lang;
-    use crate::rule::Article;
+    use crate::rule::{Article, Known};
     use crate::{Text, check_texts};
 
     /// A finding and what it explains.
@@ -289,7 +289,9 @@ mod tests {
         let bead = |s: std::ops::Range<u32>, t: std::ops::Range<u32>| Bead { source: s, target: t, score: 0.9 };
         let beads = [bead(0..1, 0..1), bead(1..2, 1..1), bead(2..2, 1..2), bead(2..3, 2..3)];
         let settings = Settings::default();
-        let article = Article { source: Some(&source), target: &target, beads: &beads, params: &settings.params };
+        let known = Known::of(beads.len());
+        let article =
+            Article { source: Some(&source), target: &target, beads: &beads, params: &settings.params, known: &known };
         let found: Vec<String> = crate::check::check(&article, &settings).findings.iter().map(line).collect();
         assert_eq!(found, ["wrong-language < added-segment, omitted-segment"]);
     }

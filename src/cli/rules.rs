@@ -45,7 +45,7 @@ fn explain(rule: &Rule) -> String {
         rule.severity.name(),
         rule.confidence,
         match rule.check {
-            Check::Target(_) => "the translation; uses the original if there is one",
+            Check::Target(_) | Check::Bead(_) => "the translation; uses the original if there is one",
             Check::Pair(_) => "the translation and its original",
             Check::Article(_) => "the whole article and its original",
         },

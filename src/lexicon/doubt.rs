@@ -2,15 +2,11 @@
 //! them, summed up over neighbouring words (Kadane's scan), less the words of the other side that nothing explains either,
 //! which a free translation leaves over on both sides.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
-
 use crate::analysis::Side;
 use crate::language::Lang;
 use crate::span::Span;
 
-use super::support::{Support, Word, support};
+use super::support::Word;
 
 /// Log-odds that a known word is invented, by tenths of its support: shares of such words in FLORES devtest sentences
 /// paired with another sentence, over those in true pairs; French, German, Russian and Arabic to and from English.
@@ -66,33 +62,6 @@ pub fn unexplained(words: &[Word]) -> f32 {
     words.iter().map(|w| doubt(w).max(0.0)).sum()
 }
 
-/// Supports of the pairs of texts that this thread has seen last.
-const REMEMBERED: usize = 256;
-
-/// Both texts with their languages and places: the same words of another document stand elsewhere.
-type Key = (Lang, Lang, u32, u32, String, String);
-
-thread_local! {
-    static MEMORY: RefCell<HashMap<Key, Rc<Support>>> = RefCell::default();
-}
-
-/// The support of two sides, remembered for the next rule that asks for it.
-pub fn remembered(source: &Side<'_>, target: &Side<'_>) -> Rc<Support> {
-    let at = (source.span().start, target.span().start);
-    let key = (source.lang(), target.lang(), at.0, at.1, source.text().to_string(), target.text().to_string());
-    if let Some(known) = MEMORY.with_borrow(|memory| memory.get(&key).cloned()) {
-        return known;
-    }
-    let made = Rc::new(support(source, target));
-    MEMORY.with_borrow_mut(|memory| {
-        if memory.len() >= REMEMBERED {
-            memory.clear();
-        }
-        memory.insert(key, Rc::clone(&made));
-    });
-    made
-}
-
 /// True when the tables know enough of a side's words to judge what is said about it: not of text without its spaces, in
 /// a dialect, or in another language.
 pub fn readable(words: &[Word]) -> bool {
@@ -128,26 +97,4 @@ pub fn longer(source: &Side<'_>, target: &Side<'_>) -> f32 {
     let usual = |lang: Lang| LENGTHS.iter().find(|(code, _)| *code == lang.code()).map_or(0.0, |(_, length)| *length);
     let length = |side: &Side<'_>| (side.text().chars().count().max(1) as f32).ln() - usual(side.lang());
     (length(target) - length(source)).clamp(-1.0, 0.5)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::Analysis;
-    use crate::document::Document;
-
-    #[test]
-    fn the_same_sentence_at_another_place_has_its_own_places() {
-        let lang = |tag| Lang::parse(tag).unwrap();
-        for before in ["", "The council met. ", "The council met on Monday evening. "] {
-            let source = Document::from_text("source", "Les pompiers ont libéré une femme.");
-            let target = Document::from_text("target", &format!("{before}Rescuers freed a woman."));
-            let (source, target) = (Analysis::new(&source, lang("fr")), Analysis::new(&target, lang("en")));
-            let last = target.segments.len() as u32;
-            let side = target.side(last - 1..last);
-            let found = remembered(&source.side(0..1), &side);
-            let words: Vec<&str> = found.target.iter().map(|word| side.words(word.span)).collect();
-            assert_eq!(words, ["Rescuers", "freed", "woman"], "{before}");
-        }
-    }
 }

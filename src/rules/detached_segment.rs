@@ -2,7 +2,6 @@
 //! either side has a counterpart on the other.
 
 use crate::analysis::{Number, quoted};
-use crate::lexicon::doubt::remembered;
 use crate::lexicon::{Word, badness};
 use crate::rule::*;
 
@@ -69,10 +68,10 @@ const DESPITE_FIGURE: f32 = 0.75;
 const SURE: f32 = 0.67;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let support = remembered(&pair.source, &pair.target);
+    let support = pair.support();
     let count = |words: &[Word]| words.iter().map(|w| w.weight).sum::<f32>();
     let (source, target) = (count(&support.source), count(&support.target));
-    let badness = badness(&support);
+    let badness = badness(support);
     let enough = source.min(target) >= EACH && source + target >= MIN_WORDS.of(pair.article.params);
     if !support.has_lexicon || !enough || badness < MIN_BADNESS.of(pair.article.params) {
         return Vec::new();

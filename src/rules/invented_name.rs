@@ -9,7 +9,7 @@ use strsim::normalized_levenshtein;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::Lang;
 use crate::language::detect::{Script, script_of};
-use crate::lexicon::doubt::{readable, remembered};
+use crate::lexicon::doubt::readable;
 use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, mentions};
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, sounds_the_same};
 use crate::lexicon::{Support, Word, support, word_support};
@@ -95,7 +95,7 @@ static MAX_SUPPORT: Param = Param {
 };
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let found = remembered(&pair.source, &pair.target);
+    let found = pair.support();
     if found.has_lexicon && !readable(&found.source) {
         return Vec::new();
     }
@@ -104,7 +104,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         .map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(ACRONYM))
         .collect();
     let (neighbours, max) = (neighbours(pair), MAX_SUPPORT.of(pair.article.params));
-    for candidate in listed(pair, &found).into_iter().chain(unlisted(pair, &found)) {
+    for candidate in listed(pair, found).into_iter().chain(unlisted(pair, found)) {
         let Candidate { span, instead, confidence } = candidate;
         let overlaps = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(span)));
         if overlaps || neighbours.iter().any(|side| found_in(side, &pair.target, span, max)) {

@@ -3,7 +3,7 @@
 //! leaves words over on both sides, and a translation that is longer than usual counts for it.
 
 use crate::analysis::quoted;
-use crate::lexicon::doubt::{longer, readable, remembered, unexplained, worst_run};
+use crate::lexicon::doubt::{longer, readable, unexplained, worst_run};
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -62,7 +62,7 @@ const THIN: f32 = 3.0;
 const SURE: f32 = 11.0;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let support = remembered(&pair.source, &pair.target);
+    let support = pair.support();
     if !support.has_lexicon || !readable(&support.source) {
         return Vec::new();
     }

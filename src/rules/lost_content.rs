@@ -2,7 +2,7 @@
 //! shorter than usual as well.
 
 use crate::analysis::quoted;
-use crate::lexicon::doubt::{longer, readable, remembered, unexplained, worst_run};
+use crate::lexicon::doubt::{longer, readable, unexplained, worst_run};
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -55,7 +55,7 @@ const THIN: f32 = 3.0;
 const SURE: f32 = 23.0;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let support = remembered(&pair.source, &pair.target);
+    let support = pair.support();
     // Names that are written in syllables look like lost words.
     if !support.has_lexicon || !readable(&support.target) || pair.source.locale().unspaced {
         return Vec::new();

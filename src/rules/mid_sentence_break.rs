@@ -5,7 +5,6 @@
 
 use crate::analysis::{Side, Token};
 use crate::document::{BlockKind, MarkKind};
-use crate::lexicon::doubt::remembered;
 use crate::rule::*;
 use crate::segment::Class;
 use crate::span::Span;
@@ -28,7 +27,7 @@ pub static RULE: Rule = Rule {
         "doubled-punctuation",
         "lost-content",
     ],
-    check: Check::Target(check),
+    check: Check::Bead(check),
     bad: &[
         Example {
             langs: "fr>en",
@@ -77,7 +76,8 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
+fn check(passage: &Passage<'_>) -> Vec<Flag> {
+    let (target, source) = (&passage.target, passage.source.as_ref());
     let soft: Vec<Span> = target.terminators().iter().filter(|t| t.class == Class::Soft).map(|t| t.span).collect();
     if soft.is_empty() || target.kind() == BlockKind::Byline {
         return Vec::new();
@@ -88,10 +88,11 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         sentences(source) >= sentences(target) + soft.len()
             || source.terminators().iter().any(|t| t.class == Class::Soft)
     });
-    soft.into_iter().filter_map(|stop| flag(target, source, stop, justified)).collect()
+    soft.into_iter().filter_map(|stop| flag(passage, stop, justified)).collect()
 }
 
-fn flag(target: &Side<'_>, source: Option<&Side<'_>>, stop: Span, justified: bool) -> Option<Flag> {
+fn flag(passage: &Passage<'_>, stop: Span, justified: bool) -> Option<Flag> {
+    let target = &passage.target;
     let text = target.analysis.text();
     let fragment = fragment(target, stop)?;
     let next = target.tokens().iter().find(|t| t.span.start >= stop.end && t.is_word())?;
@@ -104,7 +105,7 @@ fn flag(target: &Side<'_>, source: Option<&Side<'_>>, stop: Span, justified: boo
     let (words, next) = (target.quote(broken), target.quote(next.span));
     let mut reason = format!("{words} ends no sentence here: it goes on in lower case with {next}");
     let mut place = None;
-    if let Some(source) = source {
+    if let Some(source) = &passage.source {
         let (span, link) = counterpart(target, source, stop);
         place = Some(span);
         let there = source.quote(span);
@@ -112,7 +113,7 @@ fn flag(target: &Side<'_>, source: Option<&Side<'_>>, stop: Span, justified: boo
             true => format!("; the original has a link at {there}, so the sentence was probably translated in pieces"),
             false => format!("; about here the original has {there}"),
         };
-        reason += match behind(target, source, fragment) {
+        reason += match behind(passage, fragment) {
             Some(true) => "; the words stand in the source, at another place",
             Some(false) => "; the words before the stop have nothing behind them in the source",
             None => "; whether the words before the stop have anything behind them in the source is open",
@@ -175,9 +176,8 @@ const DOUBTFUL: f32 = 0.6;
 const SUPPORTED: f32 = 0.5;
 
 /// Whether the words of a fragment have counterparts in the source; `None` where the lexicon knows none of them.
-fn behind(target: &Side<'_>, source: &Side<'_>, fragment: Span) -> Option<bool> {
-    let support = remembered(source, target);
-    let words: Vec<_> = support.target.iter().filter(|word| word.span.within(fragment)).collect();
+fn behind(passage: &Passage<'_>, fragment: Span) -> Option<bool> {
+    let words: Vec<_> = passage.support().target.iter().filter(|word| word.span.within(fragment)).collect();
     let known = words.iter().any(|word| word.known || word.named);
     if words.iter().any(|word| word.support >= SUPPORTED) { Some(true) } else { known.then_some(false) }
 }

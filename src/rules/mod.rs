@@ -124,7 +124,7 @@ pub(crate) mod tests {
     use crate::analysis::Analysis;
     use crate::document::Document;
     use crate::language::Lang;
-    use crate::rule::{Article, Check, Flag, Pair, Params};
+    use crate::rule::{Article, Check, Flag, Known, Pair, Params, Passage};
     use crate::span::Span;
 
     /// Least confidence that is reported when nothing else is asked for.
@@ -154,7 +154,8 @@ pub(crate) mod tests {
             }
             None => (0..target_segments).map(|i| Bead { source: 0..0, target: i..i + 1, score: 1.0 }).collect(),
         };
-        let article = Article { source: source.as_ref(), target: &target, beads: &beads, params };
+        let known = Known::of(beads.len());
+        let article = Article { source: source.as_ref(), target: &target, beads: &beads, params, known: &known };
         let mut flags = Vec::new();
         match rule.check {
             Check::Article(check) => flags.extend(check(&article)),
@@ -162,6 +163,13 @@ pub(crate) mod tests {
                 for bead in &beads {
                     let side = article.source.map(|s| s.side(bead.source.clone())).filter(|s| !s.is_empty());
                     flags.extend(check(&target.side(bead.target.clone()), side.as_ref(), article.params));
+                }
+            }
+            Check::Bead(check) => {
+                for (index, bead) in beads.iter().enumerate() {
+                    let source = article.source.map(|s| s.side(bead.source.clone())).filter(|s| !s.is_empty());
+                    let target = target.side(bead.target.clone());
+                    flags.extend(check(&Passage { target, source, index, article: &article }));
                 }
             }
             Check::Pair(check) => {

@@ -84,7 +84,14 @@ mod tests {
         let target = Analysis::new(&target, Lang::parse("en").unwrap());
         let bead = |s: std::ops::Range<u32>, t: std::ops::Range<u32>| Bead { source: s, target: t, score: 0.9 };
         let beads = [bead(0..1, 0..0), bead(1..2, 0..1), bead(2..3, 1..2), bead(3..4, 2..2), bead(4..5, 2..2)];
-        let article = Article { source: Some(&source), target: &target, beads: &beads, params: &Params::default() };
+        let known = Known::of(beads.len());
+        let article = Article {
+            source: Some(&source),
+            target: &target,
+            beads: &beads,
+            params: &Params::default(),
+            known: &known,
+        };
         let found: Vec<&str> = check(&article).iter().map(|flag| flag.source.unwrap().of(source.text())).collect();
         assert_eq!(found, ["Le maire a quitté la salle avant midi.", "Le premier navire a accosté à sept heures."]);
     }

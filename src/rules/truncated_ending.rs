@@ -4,7 +4,6 @@
 use crate::analysis::{Side, TokenKind};
 use crate::document::BlockKind;
 use crate::language::detect::{Script, script};
-use crate::lexicon::doubt::remembered;
 use crate::rule::*;
 use crate::segment::{Class, is_terminator};
 use crate::span::Span;
@@ -18,7 +17,7 @@ pub static RULE: Rule = Rule {
     help: "The engine stopped early, or the text was cut when it was copied. Compare the last words with the source.",
     params: &[&MIN_LENGTH, &SAME_LENGTH],
     supersedes: &["lost-content", "unpaired-quote"],
-    check: Check::Target(check),
+    check: Check::Bead(check),
     bad: &[
         Example {
             langs: "de>en",
@@ -86,9 +85,9 @@ static SAME_LENGTH: Param = Param {
     basis: "what is cut off at random is seldom less than a seventh of a sentence",
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
-    let mut flags = source.map_or(Vec::new(), |source| run_together(target, source));
-    flags.extend(broken_off(target, source, params));
+fn check(passage: &Passage<'_>) -> Vec<Flag> {
+    let mut flags = passage.source.as_ref().map_or(Vec::new(), |source| run_together(&passage.target, source));
+    flags.extend(broken_off(passage));
     flags
 }
 
@@ -131,7 +130,8 @@ fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
 }
 
 /// The last sentence of a block that breaks off.
-fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Option<Flag> {
+fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
+    let target = &passage.target;
     let text = target.analysis.text();
     let block = target.segments().last()?.block as usize;
     let block = target.analysis.document.blocks.get(block)?;
@@ -154,11 +154,11 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> 
             Flag::target(named, format!("nothing follows {here}, and the sentence cannot end there")).confidence(0.9),
         );
     }
-    let source = source.filter(|source| ends(source.text()) && block.kind != BlockKind::ListItem)?;
+    let source = passage.source.filter(|source| ends(source.text()) && block.kind != BlockKind::ListItem)?;
     let dangling = !VERB_FINAL.contains(&target.lang().code())
         && target.locale().is_function_word(&target.words(*last).to_lowercase());
     let asked = if others_end(target) { AMONG_ENDED } else { END_SUPPORTED };
-    let whole = is_whole(source, target, dangling, asked, params);
+    let whole = is_whole(passage, &source, dangling, asked);
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
     let there = source.quote(tail);
@@ -169,9 +169,9 @@ fn broken_off(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> 
 
 /// True when nothing but the stop seems to be missing: the last words of the source have counterparts, the more of them
 /// the shorter the translation is.
-fn is_whole(source: &Side<'_>, target: &Side<'_>, dangling: bool, asked: f32, params: &Params) -> bool {
-    let length = (latin_length(target.text()) / latin_length(source.text()).max(1.0)) as f32;
-    let support = remembered(source, target);
+fn is_whole(passage: &Passage<'_>, source: &Side<'_>, dangling: bool, asked: f32) -> bool {
+    let length = (latin_length(passage.target.text()) / latin_length(source.text()).max(1.0)) as f32;
+    let (support, params) = (passage.support(), passage.article.params);
     let last = support.source.get(support.source.len().saturating_sub(LAST_WORDS)..).unwrap_or(&[]);
     let weight: f32 = last.iter().map(|word| word.weight).sum();
     let mean = last.iter().map(|word| word.support * word.weight).sum::<f32>() / weight.max(f32::EPSILON);

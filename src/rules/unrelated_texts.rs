@@ -5,7 +5,6 @@ use crate::align::Bead;
 use crate::analysis::quoted;
 use crate::check::MIN_TRUST;
 use crate::lexicon::badness;
-use crate::lexicon::doubt::remembered;
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -55,12 +54,14 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     // By characters: two short lines find each other by their length alone.
     let length = |bead: &&Bead| article.target.side(bead.target.clone()).span().len();
     let all: usize = article.beads.iter().map(|bead| length(&bead)).sum();
-    let related = |bead: &&Bead| {
-        let support = remembered(&source.side(bead.source.clone()), &article.target.side(bead.target.clone()));
-        !support.has_lexicon || badness(&support) < MAX_BADNESS
+    let related = |bead: usize| {
+        let support = article.support(bead);
+        !support.has_lexicon || badness(support) < MAX_BADNESS
     };
-    let whole = |bead: &&Bead| bead.has_both_sides() && bead.score >= MIN_TRUST;
-    let trusted: usize = article.beads.iter().filter(whole).filter(related).map(|b| length(&b)).sum();
+    let whole = |bead: &Bead| bead.has_both_sides() && bead.score >= MIN_TRUST;
+    let beads = article.beads.iter().enumerate();
+    let trusted: usize =
+        beads.filter(|&(index, bead)| whole(bead) && related(index)).map(|(_, bead)| length(&bead)).sum();
     let share = trusted as f32 / all.max(1) as f32;
     let Some(first) = article.target.segments.first().filter(|_| share < MIN_SHARE.of(article.params)) else {
         return Vec::new();

@@ -1,7 +1,6 @@
 //! A sentence that is still in the source language, though not word for word the source's.
 
 use super::wrong_language::foreign;
-use crate::analysis::Side;
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub static RULE: Rule = Rule {
     help: "The sentence was not translated, or only rephrased. A quotation left in its language on purpose can be dismissed.",
     params: &[],
     supersedes: &["*"],
-    check: Check::Target(check),
+    check: Check::Bead(check),
     bad: &[Example {
         langs: "fr>en",
         source: "Le conseil a décidé de reporter le vote à la semaine prochaine.",
@@ -28,9 +27,9 @@ pub static RULE: Rule = Rule {
     }],
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
-    let Some(source) = source else { return Vec::new() };
-    foreign(target, Some(source))
+fn check(passage: &Passage<'_>) -> Vec<Flag> {
+    let Some(source) = passage.source else { return Vec::new() };
+    foreign(passage)
         .into_iter()
         .filter(|(_, lang, _, _)| lang.same_language(source.lang()))
         .map(|(span, _, confidence, words)| {

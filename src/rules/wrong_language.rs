@@ -1,8 +1,8 @@
 //! A sentence in a language that is neither the translation's nor the source's. Judged by script, a fast guess and
 //! lingua in that order (see `language::detect`); quotations and names are left out of the judgement.
 
-use crate::analysis::{Side, quoted};
-use crate::language::{Lang, detect};
+use crate::analysis::quoted;
+use crate::language::Lang;
 use crate::rule::*;
 use crate::span::Span;
 
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     help: "The engine chose another language. A quotation left in its language on purpose can be dismissed.",
     params: &[],
     supersedes: &["*"],
-    check: Check::Target(check),
+    check: Check::Bead(check),
     bad: &[Example {
         langs: "fr>en",
         source: "Le conseil a décidé de reporter le vote à la semaine prochaine.",
@@ -30,8 +30,9 @@ pub static RULE: Rule = Rule {
     }],
 };
 
-fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
-    foreign(target, source)
+fn check(passage: &Passage<'_>) -> Vec<Flag> {
+    let (target, source) = (&passage.target, passage.source.as_ref());
+    foreign(passage)
         .into_iter()
         .filter(|(_, lang, _, _)| !source.is_some_and(|source| lang.same_language(source.lang())))
         .map(|(span, lang, confidence, words)| {
@@ -42,17 +43,17 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
 }
 
 /// Segments that are surely not in the language of the translation: place, language, confidence, their first words.
-pub(crate) fn foreign(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<(Span, Lang, f32, String)> {
+pub(crate) fn foreign(passage: &Passage<'_>) -> Vec<(Span, Lang, f32, String)> {
+    let (target, source) = (&passage.target, passage.source.as_ref());
     let text = target.analysis.text();
     let mut found = Vec::new();
-    for segment in target.segments() {
+    for (segment, surprise) in target.segments().iter().zip(passage.foreign()) {
+        let &Some((lang, confidence)) = surprise else { continue };
         let words = segment.span.of(text);
         // A motto that the source has just so, in a language that is neither, is kept on purpose.
         let kept =
             source.is_some_and(|source| source.text().contains(words.trim_matches(|c: char| !c.is_alphanumeric())));
-        if let Some((lang, confidence)) = detect::surprise(words, target.lang(), source.map(Side::lang))
-            && (!kept || source.is_some_and(|source| source.lang().same_language(lang)))
-        {
+        if !kept || source.is_some_and(|source| source.lang().same_language(lang)) {
             found.push((segment.span, lang, confidence as f32, quoted(words)));
         }
     }
