@@ -4,7 +4,7 @@
 //! Sources: CLDR (Unicode-3.0), i18n-nationality (MIT), GeoNames (CC BY 4.0), and `data/families.tsv`, written for mtlint.
 //! An inflected name is found by the name without its last two letters; `build` makes `data/names.bin`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use any_ascii::any_ascii;
@@ -58,6 +58,15 @@ struct Name {
     acronym: bool,
 }
 
+/// Characters of an opening, by which names are found: most words of a text begin like no name.
+const OPENING: usize = 3;
+
+/// The first characters of a text, if it has so many.
+fn opening(text: &str) -> Option<[char; OPENING]> {
+    let mut chars = text.chars();
+    Some([chars.next()?, chars.next()?, chars.next()?])
+}
+
 /// All names.
 #[derive(Debug, Default)]
 struct Names {
@@ -66,6 +75,8 @@ struct Names {
     names: Vec<Name>,
     /// First name of each language.
     starts: Vec<u32>,
+    /// The names of a language that begin with the same three characters: from, to.
+    openings: HashMap<(usize, [char; OPENING]), (u32, u32)>,
     /// The scripts that each family has names in, by `scripts_in`.
     scripts: Vec<u8>,
 }
@@ -115,6 +126,7 @@ impl Names {
             }
         }
         names.starts.push(names.names.len() as u32);
+        names.index();
         for name in &names.names {
             let (family, bits) =
                 (name.family as usize, scripts_in(names.text.get(name.start as usize..name.end as usize)?));
@@ -128,14 +140,33 @@ impl Names {
         Some(names)
     }
 
+    /// Notes where the names of each opening stand.
+    fn index(&mut self) {
+        let mut openings = HashMap::new();
+        for (lang, bounds) in self.starts.windows(2).enumerate() {
+            let &[first, end] = bounds else { continue };
+            for at in first..end {
+                let text = self.names.get(at as usize).map_or("", |name| self.text(name));
+                if let Some(opening) = opening(text) {
+                    openings.entry((lang, opening)).or_insert((at, at)).1 = at + 1;
+                }
+            }
+        }
+        self.openings = openings;
+    }
+
     fn text(&self, name: &Name) -> &str {
         self.text.get(name.start as usize..name.end as usize).unwrap_or("")
     }
 
     /// The names of a language that begin with `prefix`.
     fn starting(&self, lang: usize, prefix: &str) -> &[Name] {
-        let bound = |i: usize| self.starts.get(i).map_or(0, |&s| s as usize);
-        let names = self.names.get(bound(lang)..bound(lang + 1)).unwrap_or(&[]);
+        let bound = |i: usize| self.starts.get(i).copied().unwrap_or(0);
+        let (from, to) = match opening(prefix) {
+            Some(opening) => self.openings.get(&(lang, opening)).copied().unwrap_or_default(),
+            None => (bound(lang), bound(lang + 1)),
+        };
+        let names = self.names.get(from as usize..to as usize).unwrap_or(&[]);
         let start = names.partition_point(|n| self.text(n) < prefix);
         let rest = names.get(start..).unwrap_or(&[]);
         let end = rest.partition_point(|n| self.text(n).starts_with(prefix));
@@ -254,6 +285,9 @@ fn spaced(side: &Side<'_>, pieces: &[Piece], names: &Names, langs: &[usize], str
     for (at, first) in pieces.iter().enumerate() {
         // Of the words in lower case only those for money matter to a strict reader.
         let lower = cased && strict && !first.capital;
+        if cased && !first.capital && side.locale().is_function_word(&first.folded) {
+            continue;
+        }
         let letters = first.folded.chars().count();
         let keep = if strict { letters } else { letters.saturating_sub(5).max(3).min(letters) };
         let prefix = first

@@ -7,6 +7,7 @@
 //! neither side's tables know is no evidence of anything.
 
 use any_ascii::any_ascii;
+use memchr::memmem;
 use strsim::normalized_levenshtein;
 
 use crate::analysis::{Side, TokenKind};
@@ -206,8 +207,10 @@ fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bo
         let end = there.partition_point(|&(t, _)| t <= table);
         there.get(start..end).unwrap_or(&[])
     };
-    let last: Vec<Vec<(u32, f32)>> =
-        (0..lookup.tables.len()).map(|table| last_steps(lookup, second, table, ids_of(table))).collect();
+    let last: Vec<Steps> =
+        (0..lookup.tables.len()).map(|table| Steps::to(lookup, second, table, ids_of(table))).collect();
+    let content: Vec<&str> = others.iter().filter(|o| o.content).map(|o| o.folded.as_str()).collect();
+    let joined = content.join(" ");
     for unit in units.iter_mut().filter(|u| u.content) {
         let mut best = 0.0f32;
         let mut part = 0.0f32;
@@ -227,7 +230,8 @@ fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bo
                     let letters = key.chars().count();
                     // The key is a prefix already; as a part of a compound it may stand anywhere.
                     if letters >= 4
-                        && others.iter().any(|o| o.content && o.folded.len() > key.len() && o.folded.contains(key))
+                        && memmem::find(joined.as_bytes(), key.as_bytes()).is_some()
+                        && content.iter().any(|word| word.len() > key.len() && word.contains(key))
                     {
                         part = part.max(if letters >= 5 { PART } else { PART - 0.15 });
                     }
@@ -236,34 +240,60 @@ fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bo
         }
         unit.word.support = unit.word.support.max(best).max(part);
         if unit.word.support < 0.5 {
-            let steps = |number: usize| last.get(number).map_or(&[][..], Vec::as_slice);
-            let walks = unit.ids.iter().map(|&(number, id)| walked(lookup, second, number, id, steps(number)));
+            let walks = unit.ids.iter().filter_map(|&(number, id)| {
+                let steps = last.get(number)?;
+                Some(walked(lookup, second, number, id, steps))
+            });
             let walk = walks.fold(0.0, f32::max);
             unit.word.support = unit.word.support.max(NEAR * walk / (walk + HALF_WALK));
         }
     }
 }
 
-/// The keys of this side that translations lead from to the keys `there`, sorted, with the probability of getting there:
-/// the last step of a walk.
-fn last_steps(lookup: &Lookup, second: bool, number: usize, there: &[(usize, u32)]) -> Vec<(u32, f32)> {
-    let Some((table, reversed)) = lookup.tables.get(number) else { return Vec::new() };
-    let side = usize::from(second != *reversed);
-    let mut steps: Vec<(u32, f32)> = there
-        .iter()
-        .flat_map(|&(_, other)| table.links(1 - side, other))
-        .map(|link| (link.to, strength(link, 1 - side, true)))
-        .filter(|&(_, probability)| probability > 0.0)
-        .collect();
-    steps.sort_by_key(|&(key, _)| key);
-    steps.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
+/// The last steps of walks: the keys of this side from which a translation leads to the other side of the bead.
+struct Steps {
+    /// The keys, sorted, with the probability of getting there.
+    keys: Vec<(u32, f32)>,
+    /// A bit for each key, by its last digits: most keys that are asked for are none of these.
+    hint: [u64; HINT / 64],
+}
+
+/// Bits of a hint: some hundred keys leave most of them free.
+const HINT: usize = 4096;
+
+impl Steps {
+    /// The last steps to the keys `there` of the other language.
+    fn to(lookup: &Lookup, second: bool, number: usize, there: &[(usize, u32)]) -> Steps {
+        let mut steps = Steps { keys: Vec::new(), hint: [0; HINT / 64] };
+        let Some((table, reversed)) = lookup.tables.get(number) else { return steps };
+        let side = usize::from(second != *reversed);
+        let links = there.iter().flat_map(|&(_, other)| table.links(1 - side, other));
+        let keys = links.map(|link| (link.to, strength(link, 1 - side, true)));
+        steps.keys = keys.filter(|&(_, probability)| probability > 0.0).collect();
+        steps.keys.sort_by_key(|&(key, _)| key);
+        steps.keys.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        for &(key, _) in &steps.keys {
+            let bit = key as usize % HINT;
+            if let Some(word) = steps.hint.get_mut(bit / 64) {
+                *word |= 1 << (bit % 64);
+            }
         }
-        same
-    });
-    steps
+        steps
+    }
+
+    /// The probability of the last step from a key, if there is one.
+    fn leading(&self, key: u32) -> Option<f32> {
+        let bit = key as usize % HINT;
+        self.hint.get(bit / 64).filter(|&&word| word & 1 << (bit % 64) != 0)?;
+        let at = self.keys.binary_search_by_key(&key, |&(key, _)| key).ok()?;
+        self.keys.get(at).map(|&(_, probability)| probability)
+    }
 }
 
 /// The probability of a link of a side's key: of the other key given this one, or the other way round.
@@ -273,7 +303,7 @@ fn strength(link: &Link, side: usize, backwards: bool) -> f32 {
 
 /// Probability of reaching the other side from a key by a translation, its translation, and that one's again: synonyms of
 /// a translation support a word, too.
-fn walked(lookup: &Lookup, second: bool, number: usize, id: u32, last_steps: &[(u32, f32)]) -> f32 {
+fn walked(lookup: &Lookup, second: bool, number: usize, id: u32, last: &Steps) -> f32 {
     let Some((table, reversed)) = lookup.tables.get(number) else { return 0.0 };
     let side = usize::from(second != *reversed);
     let mut sum = 0.0;
@@ -287,8 +317,8 @@ fn walked(lookup: &Lookup, second: bool, number: usize, id: u32, last_steps: &[(
             if to_back < LEAST_STEP {
                 continue;
             }
-            if let Ok(at) = last_steps.binary_search_by_key(&back.to, |&(key, _)| key) {
-                sum += to_first * to_back * last_steps.get(at).map_or(0.0, |&(_, last)| last);
+            if let Some(last) = last.leading(back.to) {
+                sum += to_first * to_back * last;
             }
         }
     }
