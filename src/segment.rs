@@ -280,7 +280,9 @@ impl<'a> Place<'a> {
             set.contains(&folded) || set.contains(&spaced_out) || set.contains(&spaced_on)
         };
         if knows(&self.locale.prefix_abbreviations) {
-            return Some(Class::Abbreviation);
+            // "Er starb 45 n. Chr. Sein Sohn folgte": the last part of a spaced one may end the sentence.
+            let last_part = self.locale.prefix_abbreviations.contains(&spaced_out);
+            return Some(if last_part && function_next { Class::End } else { Class::Abbreviation });
         }
         let figures = word.chars().all(|c| c.is_numeric());
         if figures {
@@ -292,6 +294,12 @@ impl<'a> Place<'a> {
         let roman = word.chars().count() >= 2 && word.chars().all(|c| "IVXLC".contains(c));
         if self.locale.ordinal_stop && roman && !next.is_empty() {
             return (!function_next).then_some(Class::Abbreviation);
+        }
+        // "kl. 9 d. 3. maj", "n. 50 ihmistä": a lone letter in lower case is short for a word, or for the unit of a figure.
+        let lone = word.chars().count() == 1 && word.chars().all(char::is_lowercase);
+        let counted = || before.trim_end_matches(word).trim_end().ends_with(char::is_numeric);
+        if lone && !next.is_empty() && !counted() && !self.locale.function_words.contains(word) {
+            return Some(Class::Abbreviation);
         }
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
@@ -410,7 +418,35 @@ mod tests {
             "en",
             "He flew to the U.S. in May. | It was the U.S. Navy that came to the U.S. | The ship left at 9 p.m. local time.",
         );
+        soft_stops("ru", "Northfield Electric Power Co. сообщила об убытках⟦.⟧ третий год подряд.");
         soft_stops("en", "The U.S. officials, the U.K. government and Smith Co. will meet at 10 a.m. and later.");
+    }
+
+    #[test]
+    fn an_article_of_one_letter_is_no_abbreviation() {
+        soft_stops("en", "The letter was brought to a⟦.⟧ court in the city.");
+    }
+
+    #[test]
+    fn abbreviations_of_eras_end_no_sentence() {
+        segments("de", "Die Stadt wurde um 300 v. Chr. gegründet und (79 n. Chr.) zerstört. | Sie blieb leer.");
+        segments("de", "Er starb 45 n. Chr. | Sein Sohn folgte ihm.");
+        segments("es", "El templo es de 500 a. C. y cayó en 79 d. C. por el volcán. | Nadie volvió.");
+        segments("it", "Il tempio risale al 500 a. C. ed è crollato nel 79 d.C. per il vulcano.");
+        segments("nl", "De stad werd in 300 v. Chr. gesticht en in 500 n. Chr. verwoest.");
+        segments("sv", "Staden grundades 300 f. Kr. och förstördes 500 e. Kr. av nomader.");
+        segments("ro", "Orașul a fost fondat în 300 î. Hr. și distrus în 500 d. Hr. de nomazi.");
+        segments("fr", "Le site, fondé en 300 av. J.-C. et détruit en 79 apr. J.-C. par le volcan, rouvre.");
+    }
+
+    #[test]
+    fn titles_end_no_sentence_in_languages_without_a_file_either() {
+        segments("hu", "A 3. kerületben dr. Kovács István kb. 50 embert látott. | Aztán hazament.");
+        segments("fi", "Tri Virtanen sanoi, että n. 50 ihmistä tuli. | Sitten satoi.");
+        segments("da", "Bl.a. sagde hr. Jensen, at ca. 50 kom d. 3. maj. | Så regnede det.");
+        segments("el", "Ο κ. Παπαδόπουλος είπε ότι ήρθαν περ. 50 άτομα. | Μετά έβρεξε.");
+        segments("bg", "Проф. Иванов и д-р Петров дойдоха на 3 май. | После валя.");
+        segments("vi", "TP. Hồ Chí Minh có khoảng 9 triệu dân. | Trời mưa.");
     }
 
     #[test]

@@ -61,6 +61,12 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "fr>en",
+            source: "La première lettre n'a guère été commentée. Les textes sur lesquels repose le projet restent secrets.",
+            target: "The first letter has hardly been commented upon. The texts that the plan rests upon remain secret.",
+            because: "a passive and a relative clause do so with “upon”, too",
+        },
+        Example {
+            langs: "fr>en",
             source: "Le patient a reçu de la vitamine A. Il va mieux.",
             target: "The patient was given vitamin A. He is better.",
             because: "a letter",

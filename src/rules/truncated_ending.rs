@@ -111,8 +111,10 @@ fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
         let names_go_on = target.tokens().get(index + 1).is_some_and(|t| t.kind == TokenKind::Capital);
         // "by the WHO", "to No. 1", German "Sie".
         let is_acronym = !word.chars().any(char::is_lowercase);
-        let abbreviated = locale.prefix_abbreviations.contains(&lower)
-            && text.get(next.span.end as usize..).is_some_and(|rest| rest.starts_with('.'));
+        let abbreviated =
+            text.get(next.span.end as usize..).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| {
+                locale.prefix_abbreviations.contains(&lower) || rest.trim_start().starts_with(char::is_numeric)
+            });
         let named = names_go_on || is_acronym || abbreviated || locale.nouns_capitalised && lower == "sie";
         let goes_on = !named && last.kind == TokenKind::Word && first.is_word();
         if missing > 0 && starts && goes_on {
