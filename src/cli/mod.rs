@@ -6,9 +6,11 @@ pub mod bitext;
 pub mod check;
 pub mod config;
 pub mod dismiss;
+pub mod explain;
 pub mod languages;
 pub mod learn;
 pub mod output;
+mod reach;
 pub mod rules;
 pub mod stats;
 pub mod stream;
@@ -283,7 +285,7 @@ pub enum ConfigVerb {
 /// What to do with the rules.
 #[derive(Debug, Subcommand)]
 pub enum RulesVerb {
-    /// Show one rule with its examples and thresholds
+    /// Show one rule: what it is for, its languages, thresholds, examples, traps, and how well it was measured to work
     Explain {
         /// The rule's id
         id: String,
