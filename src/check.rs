@@ -2,6 +2,7 @@
 //! settings do not ask for, and sorts.
 
 mod fold;
+mod silence;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,6 +110,10 @@ pub struct Outcome {
     pub notices: Vec<Notice>,
     /// How bad the translation looks, from 0 upwards; it counts what is too doubtful to report, too.
     pub score: f32,
+    /// Findings that the files themselves ask not to be told of; the notices say where.
+    pub silenced: u32,
+    /// What is wrong with the comments that ask so; stands in the notices as well.
+    pub misspelt: Vec<Notice>,
 }
 
 /// Checks an article.
@@ -120,15 +125,22 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
         found.extend(run(rule, article, &pairs, settings).into_iter().filter(|f| !settings.silences(f, article)));
     }
     // Conventions and faults of the source say nothing of how good the translation is.
-    let faults = found.iter().filter(|f| f.severity > Severity::Neutral);
+    let told = |f: &&Finding| f.severity > Severity::Neutral && silence::over(f, article).is_none();
+    let faults = found.iter().filter(told);
     outcome.score = faults.map(|f| f.confidence * (1.0 + f.severity.weight())).sum::<f32>() + badness(article);
     let found = fold::fold(found, article, settings);
-    outcome.findings = found
+    let reported = found
         .into_iter()
         .filter(|f| f.severity >= settings.min_severity && f.confidence >= settings.limit(f.rule))
         .collect();
+    let silenced = silence::apply(reported, article, settings);
+    outcome.findings = silenced.left;
+    outcome.silenced = silenced.count;
     outcome.findings.sort_by_cached_key(|finding| (place(finding, article), finding.rule.id));
     outcome.notices = notices(article, settings);
+    outcome.notices.extend(silenced.notices);
+    outcome.notices.extend(silenced.misspelt.iter().cloned());
+    outcome.misspelt = silenced.misspelt;
     outcome
 }
 

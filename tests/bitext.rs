@@ -165,3 +165,50 @@ fn what_reviewers_dismissed_in_a_bitext_counts_no_more() {
     verdicts(&judged);
     assert_eq!(again("both.toml"), Some(0));
 }
+
+#[test]
+fn units_that_the_file_silences_are_counted_and_no_longer_fail_the_run() {
+    let (_kept, at) = folder();
+    let body = format!("<trans-unit id=\"1\"><source>{SOURCE}</source><target>{TARGET}</target></trans-unit>");
+    let xliff = |inner: &str| {
+        format!(
+            "<xliff version=\"1.2\"><file source-language=\"fr\" target-language=\"en\"><body>{inner}</body></file></xliff>"
+        )
+    };
+    let note = "<note>mtlint ignore number-mismatch: the police counts anew</note>";
+    let tmx = format!(
+        "<tmx version=\"1.4\"><header srclang=\"fr\"/><body><tu>{note}<tuv xml:lang=\"fr\"><seg>{SOURCE}</seg></tuv><tuv xml:lang=\"en\"><seg>{TARGET}</seg></tuv></tu></body></tmx>"
+    );
+    let po = format!(
+        "msgid \"\"\nmsgstr \"X-Source-Language: fr\\nLanguage: en\\n\"\n\n# mtlint: ignore number-mismatch: the police counts anew\n# mtlint: ignore number-missmatch\nmsgid \"{SOURCE}\"\nmsgstr \"{TARGET}\"\n"
+    );
+    let two = format!(
+        "<xliff version=\"2.1\" srcLang=\"fr\" trgLang=\"en\"><file id=\"f\"><unit id=\"1\"><notes>{note}</notes><segment><source>{SOURCE}</source><target>{TARGET}</target></segment></unit></file></xliff>"
+    );
+    for (name, text) in [
+        ("unit.xlf", xliff(&body.replace("id=", "translate=\"no\" id="))),
+        ("group.xlf", xliff(&format!("<group translate=\"no\">{body}</group>"))),
+        ("note.xlf", xliff(&body.replace("</trans-unit>", &format!("{note}</trans-unit>")))),
+        ("two.xlf", two),
+        ("a.tmx", tmx),
+        ("a.po", po),
+    ] {
+        std::fs::write(at(name), text).unwrap();
+        let table = at(&format!("{name}.csv"));
+        let output = mtlint(&["check", "--bitext", &at(name), "--documents", &table, "--format", "jsonl"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{name}: {said}");
+        let counted = format!("{name}: findings that the file itself silences: 1");
+        assert!(said.contains(&counted), "{said}");
+        let table = std::fs::read_to_string(&table).unwrap();
+        assert!(table.contains("findings that the file itself silences: 1"), "{table}");
+        if name == "a.po" {
+            assert!(said.contains("a.po, line 5: the comment names \"number-missmatch\""), "{said}");
+        }
+    }
+    let again = xliff(&format!("<group translate=\"no\">{}</group>", body.replace("id=", "translate=\"yes\" id=")));
+    std::fs::write(at("yes.xlf"), again).unwrap();
+    assert_eq!(mtlint(&["check", "--bitext", &at("yes.xlf")]).status.code(), Some(1), "a unit may say yes again");
+    mtlint(&["check", "--bitext", &at("a.po"), "-o", &at("b.po")]);
+    assert!(std::fs::read_to_string(at("b.po")).unwrap().contains("# mtlint: ignore number-mismatch: the police"));
+}

@@ -160,6 +160,7 @@ struct Run<'r> {
     /// Number of the next unit, from 0.
     index: usize,
     unfinished: usize,
+    silenced: u32,
     failed: bool,
 }
 
@@ -202,6 +203,7 @@ impl<'r> Run<'r> {
             issues: BTreeMap::new(),
             index: 0,
             unfinished: 0,
+            silenced: 0,
             failed: false,
         })
     }
@@ -213,6 +215,8 @@ impl<'r> Run<'r> {
         for (unit, answer) in units.iter().zip(answers) {
             match answer {
                 Some((checked, fail_on)) => {
+                    self.silenced += checked.outcome.silenced;
+                    say(&checked.outcome.misspelt);
                     let report = self.unit(unit, checked, *fail_on);
                     reports.push((unit, f64::from(checked.outcome.score), report));
                 }
@@ -262,6 +266,10 @@ impl<'r> Run<'r> {
         let mut notices: Vec<Notice> = self.baseline.stale(self.file, &self.judged, ran).into_iter().collect();
         if self.unfinished > 0 {
             let what = format!("{}: units without a translation yet, not checked: {}", self.file, self.unfinished);
+            notices.push(Notice(what));
+        }
+        if self.silenced > 0 {
+            let what = format!("{}: findings that the file itself silences: {}", self.file, self.silenced);
             notices.push(Notice(what));
         }
         say(&notices);

@@ -390,10 +390,8 @@ impl SelectArgs {
 /// Refuses the id of a rule that does not exist, with the nearest one that does.
 pub fn known_rule(id: &str) -> Result<&'static Rule, Error> {
     catalogue::find(id).ok_or_else(|| {
-        let near = catalogue::RULES
-            .iter()
-            .max_by(|a, b| strsim::jaro_winkler(id, a.id).total_cmp(&strsim::jaro_winkler(id, b.id)));
-        let hint = near.map_or(String::new(), |rule| format!("did you mean \"{}\"? ", rule.id));
+        let near = catalogue::nearest(id);
+        let hint = near.map_or(String::new(), |near| format!("did you mean \"{near}\"? "));
         Error::new("", format!("there is no rule \"{id}\""), format!("{hint}`mtlint rules` lists them all"))
     })
 }

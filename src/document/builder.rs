@@ -5,6 +5,7 @@
 
 use super::byline::is_byline;
 use super::lines::line_of;
+use super::silence::{Directive, Silence, directive};
 use super::{Block, BlockKind, Document, Mark, MarkKind};
 use crate::span::Span;
 use std::cmp::Reverse;
@@ -23,6 +24,12 @@ pub struct Builder {
     open: Vec<(MarkKind, usize)>,
     /// The last line of the file.
     last_line: u32,
+    silences: Vec<Silence>,
+    /// What was asked for the block to come, and from here on.
+    next: Vec<Silence>,
+    off: Option<Silence>,
+    /// Starts of the open parts that are not to be translated.
+    kept: Vec<usize>,
 }
 
 /// White space that was read and is not yet written.
@@ -120,6 +127,42 @@ impl Builder {
         }
     }
 
+    /// A comment on `line`, which may be one to mtlint.
+    pub fn comment(&mut self, text: &str, line: u32) {
+        let start = self.start.unwrap_or(self.text.len());
+        let from = |rules, reason| Silence { span: Span::new(start, start), rules, reason, line };
+        match directive(text) {
+            Some(Directive::Ignore(rules, reason)) => self.next.push(from(rules, reason)),
+            Some(Directive::Off(rules, reason)) => {
+                self.end_off(start);
+                self.off = Some(from(rules, reason));
+            }
+            Some(Directive::On) => self.end_off(self.text.len()),
+            None => {}
+        }
+    }
+
+    fn end_off(&mut self, end: usize) {
+        self.silences
+            .extend(self.off.take().map(|off| Silence { span: Span::new(off.span.start as usize, end), ..off }));
+    }
+
+    /// Opens a part that is not to be translated.
+    pub fn open_kept(&mut self) {
+        self.kept.push(self.text.len());
+    }
+
+    /// Closes the part that was opened last.
+    pub fn close_kept(&mut self) {
+        let Some(start) = self.kept.pop() else { return };
+        let span = Span::new(start, self.text.len()).trimmed(&self.text);
+        if !span.is_empty() {
+            let at = self.lines.partition_point(|&(at, _)| at <= span.start);
+            let line = at.checked_sub(1).and_then(|at| self.lines.get(at)).map_or(1, |&(_, line)| line);
+            self.silences.push(Silence { span, rules: Vec::new(), reason: "translate=\"no\"".to_owned(), line });
+        }
+    }
+
     fn mark(&mut self, kind: MarkKind, start: usize) {
         if let Some(block) = self.start {
             let span = Span::new(start.max(block), self.text.len()).trimmed(&self.text);
@@ -143,6 +186,8 @@ impl Builder {
         let span = Span::new(start, kept);
         let signs = kind == BlockKind::Paragraph && is_byline(span.of(&self.text));
         self.blocks.push(Block { kind: if signs { BlockKind::Byline } else { kind }, span });
+        let block = |one: Silence| Silence { span: Span::new(one.span.start as usize, kept), ..one };
+        self.silences.extend(self.next.drain(..).map(block));
         self.start = None;
         // The trimmed end may have held the start of a line.
         while self.lines.len() > 1 && self.lines.last().is_some_and(|&(at, _)| at as usize >= kept) {
@@ -155,7 +200,12 @@ impl Builder {
         self.end_block(BlockKind::Paragraph);
         self.marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
         self.marks.dedup();
+        // What was asked for a block that never came, or for all the rest.
+        self.end_off(self.text.len());
+        self.silences.append(&mut self.next);
+        self.silences.sort_by_key(|silence| (silence.span.start, silence.line));
         let mut document = Document { text: self.text, blocks: self.blocks, marks: self.marks, ..Document::default() };
+        document.silences = self.silences;
         document.origin.name = name.to_owned();
         document.origin.lines = self.lines;
         document

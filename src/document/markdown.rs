@@ -60,6 +60,9 @@ pub fn parse(name: &str, text: &str) -> Document {
             }
             Event::SoftBreak => builder.text("\n", line),
             Event::HardBreak | Event::Rule => builder.space(),
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => {
+                builder.comment(tag.trim_start_matches("<!--").trim_end_matches("-->"), line);
+            }
             Event::InlineHtml(tag) if tag.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => {
                 builder.space()
             }

@@ -12,12 +12,14 @@ mod lines;
 pub mod markdown;
 pub mod read;
 pub mod segmented;
+pub mod silence;
 pub mod txt;
 
 use crate::language::Lang;
 use crate::span::Span;
 
 pub use read::read;
+pub use silence::Silence;
 
 /// A text with its structure; all later stages borrow from it.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +30,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Inline markup, in the order of its start.
     pub marks: Vec<Mark>,
+    /// Places whose findings are not wanted, in the order of their start.
+    pub silences: Vec<Silence>,
     /// Where the text came from.
     pub origin: Origin,
     /// The language that the file declares (`<html lang>`), if it does.

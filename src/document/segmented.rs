@@ -27,7 +27,7 @@ pub fn parse(name: &str, text: &str) -> (Document, Vec<Segment>) {
         segments.push(Segment { span, block: blocks.len() as u32 - 1 });
     }
     let origin = Origin { name: name.to_owned(), lines };
-    (Document { text: text.to_owned(), blocks, marks: Vec::new(), origin, declared: None }, segments)
+    (Document { text: text.to_owned(), blocks, origin, ..Document::default() }, segments)
 }
 
 #[cfg(test)]

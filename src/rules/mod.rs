@@ -111,6 +111,12 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }
 
+/// The id of a rule that is nearest to what was typed.
+pub fn nearest(typed: &str) -> Option<&'static str> {
+    let like = |id: &str| strsim::jaro_winkler(typed, id);
+    RULES.iter().map(|rule| rule.id).max_by(|a, b| like(a).total_cmp(&like(b)))
+}
+
 /// A constant pattern of a rule; the examples of the rule compile it.
 #[allow(clippy::expect_used)] // no input reaches it
 pub(crate) fn pattern(text: &str) -> Regex {

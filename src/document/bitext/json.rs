@@ -56,5 +56,6 @@ fn record(text: &str, line: u32) -> Result<Raw, String> {
         source: Text::plain(record.source),
         target: Text::plain(record.target),
         line,
+        silences: Vec::new(),
     })
 }

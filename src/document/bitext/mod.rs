@@ -25,7 +25,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Document, Mark};
+use super::{Document, Mark, Silence};
+use crate::document::silence::{Directive, directive};
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::span::Span;
@@ -131,6 +132,8 @@ pub(crate) struct Raw {
     pub target_lang: Option<Lang>,
     /// Line of the file, from 1.
     pub line: u32,
+    /// What the file asks not to be told of the unit; the spans are of no account.
+    pub silences: Vec<Silence>,
 }
 
 /// A pair, ready to be checked.
@@ -165,13 +168,18 @@ pub fn open(
     let name = path.display().to_string();
     let (header, raws) = raws(path, wanted, encoding)?;
     let units = raws.map(move |raw| {
-        raw.map(|raw| Unit {
-            id: raw.id,
-            source: raw.source.document(&name, raw.line),
-            target: raw.target.document(&name, raw.line),
-            source_lang: raw.source_lang,
-            target_lang: raw.target_lang,
-            line: raw.line,
+        raw.map(|raw| {
+            let mut target = raw.target.document(&name, raw.line);
+            let whole = Span::new(0, target.text.len());
+            target.silences = raw.silences.into_iter().map(|one| Silence { span: whole, ..one }).collect();
+            Unit {
+                id: raw.id,
+                source: raw.source.document(&name, raw.line),
+                target,
+                source_lang: raw.source_lang,
+                target_lang: raw.target_lang,
+                line: raw.line,
+            }
         })
     });
     Ok((header, units))
@@ -224,6 +232,21 @@ fn sound(name: &str, raw: Raw) -> Result<Raw, Notice> {
         return Ok(raw);
     };
     Err(left_out(name, raw.line, what))
+}
+
+/// What a comment or a note on a unit asks, with its line; a unit is all there is to switch off.
+fn asked(comment: &str, line: u32) -> Option<Silence> {
+    match directive(comment)? {
+        Directive::Ignore(rules, reason) | Directive::Off(rules, reason) => {
+            Some(Silence { span: Span::new(0, 0), rules, reason, line })
+        }
+        Directive::On => None,
+    }
+}
+
+/// What `translate="no"` on a unit asks.
+fn kept(line: u32) -> Silence {
+    Silence { span: Span::new(0, 0), rules: Vec::new(), reason: "translate=\"no\"".to_owned(), line }
 }
 
 /// The notice for a unit that is not read.

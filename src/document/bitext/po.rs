@@ -8,12 +8,14 @@ use std::path::Path;
 
 use super::input::{Input, Line};
 use super::xliff::Issue;
-use super::{Format, Header, Raw, Raws, Text, ends_here, left_out};
+use super::{Format, Header, Raw, Raws, Text, asked, ends_here, left_out};
+use crate::document::Silence;
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 
-/// How our comments begin; such comments of an earlier run are replaced.
+/// How our comments begin; such comments of an earlier run are replaced, but for those that ask for something.
 const OURS: &str = "# mtlint: ";
+const ASKS: &str = "# mtlint: ignore";
 
 struct Po {
     name: String,
@@ -117,6 +119,11 @@ impl Po {
                     source_lang: self.source_lang,
                     target_lang: self.target_lang,
                     line: first + entry.line,
+                    silences: entry
+                        .silences
+                        .iter()
+                        .map(|one| Silence { line: first + one.line, ..one.clone() })
+                        .collect(),
                 }));
             }
         }
@@ -130,6 +137,8 @@ struct Entry {
     msgid: String,
     plural: Option<String>,
     forms: Vec<String>,
+    /// What comments of the translator ask; lines in the block, from 0.
+    silences: Vec<Silence>,
     /// Line of its first keyword in the block, from 0.
     line: u32,
 }
@@ -139,9 +148,14 @@ struct Entry {
 fn parse(block: &str) -> Result<Vec<Entry>, (u32, String)> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut open = "";
+    let mut silences: Vec<Silence> = Vec::new();
     for (number, line) in (0..).zip(block.lines()) {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
+            // Of the kinds of comments only the translator's own ask for something: "# ", not "#." or "#:".
+            silences.extend(
+                line.strip_prefix("# ").filter(|_| line.starts_with(ASKS)).and_then(|said| asked(said, number)),
+            );
             continue;
         }
         let (keyword, rest) = line.split_at(line.find('"').unwrap_or(line.len()));
@@ -151,7 +165,7 @@ fn parse(block: &str) -> Result<Vec<Entry>, (u32, String)> {
         if !goes_on {
             let opens = keyword == "msgctxt" || keyword == "msgid" && open != "msgctxt";
             if opens {
-                entries.push(Entry { line: number, ..Entry::default() });
+                entries.push(Entry { line: number, silences: std::mem::take(&mut silences), ..Entry::default() });
             }
             open = keyword;
         }
@@ -213,7 +227,7 @@ pub fn annotate(path: &Path, issues: &BTreeMap<u32, Vec<Issue>>, out: &mut dyn W
             return Ok(());
         }
         comments_end |= !starts;
-        if !line.starts_with(OURS.as_bytes()) {
+        if !line.starts_with(OURS.as_bytes()) || line.starts_with(ASKS.as_bytes()) {
             entry.push((number, line));
         }
     }

@@ -82,6 +82,7 @@ pub fn read(name: &str, mut input: Input, format: Format) -> Result<(Header, Raw
                 source_lang: cell(by.source_lang).and_then(Lang::parse),
                 target_lang: cell(by.target_lang).and_then(Lang::parse),
                 line,
+                silences: Vec::new(),
             }));
         }
         None

@@ -7,7 +7,8 @@ use quick_xml::events::Event;
 
 use super::input::Input;
 use super::xml::{Xml, attribute, language, local};
-use super::{Format, Header, Raw, Raws, Text, Wanted, inline, left_out};
+use super::{Format, Header, Raw, Raws, Text, Wanted, asked, inline, left_out};
+use crate::document::Silence;
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 
@@ -52,7 +53,7 @@ impl Iterator for Tmx {
                     let srclang = language(&start, "srclang").or(self.srclang);
                     let line = self.xml.line;
                     match self.variants() {
-                        Ok(Ok(variants)) => self.pair(id, srclang, line, variants),
+                        Ok(Ok(found)) => self.pair(id, srclang, line, found),
                         Ok(Err(what)) => self.ready.push_back(Err(left_out(self.xml.name(), line, what))),
                         Err(notice) => return Some(Err(notice)),
                     }
@@ -65,15 +66,20 @@ impl Iterator for Tmx {
     }
 }
 
-type Variants = Vec<(Option<Lang>, Text)>;
+/// The texts of a unit by language, and what its notes ask.
+type Variants = (Vec<(Option<Lang>, Text)>, Vec<Silence>);
 
 impl Tmx {
     /// The variants of the unit that was opened last.
     fn variants(&mut self) -> Result<Result<Variants, String>, Notice> {
-        let (mut variants, mut fault) = (Vec::new(), None);
+        let (mut variants, mut silences, mut fault) = (Vec::new(), Vec::new(), None);
         let mut lang = None;
         while let Some(event) = self.xml.step()? {
             match event {
+                Event::Start(start) if local(&start) == "note" => {
+                    let line = self.xml.line;
+                    silences.extend(inline::read(&mut self.xml)?.ok().and_then(|note| asked(&note.words, line)));
+                }
                 Event::Start(start) if local(&start) == "tuv" => lang = language(&start, "lang"),
                 Event::Start(start) if local(&start) == "seg" => match inline::read(&mut self.xml)? {
                     Ok(text) => variants.push((lang, text)),
@@ -84,10 +90,10 @@ impl Tmx {
                 _ => {}
             }
         }
-        Ok(fault.map_or(Ok(variants), Err))
+        Ok(fault.map_or(Ok((variants, silences)), Err))
     }
 
-    fn pair(&mut self, id: serde_json::Value, srclang: Option<Lang>, line: u32, mut variants: Variants) {
+    fn pair(&mut self, id: serde_json::Value, srclang: Option<Lang>, line: u32, (mut variants, silences): Variants) {
         let is = |lang: Option<Lang>, wanted: Option<Lang>| {
             lang.zip(wanted).is_some_and(|(lang, wanted)| lang.same_language(wanted))
         };
@@ -115,6 +121,7 @@ impl Tmx {
                 source_lang: source_lang.or(srclang),
                 target_lang: lang,
                 line,
+                silences: silences.clone(),
             }));
         }
     }

@@ -12,7 +12,8 @@ use quick_xml::events::Event;
 
 use super::input::{self, Input, Line};
 use super::xml::{Xml, attribute, language, local};
-use super::{Format, Header, Raw, Raws, Text, inline, left_out};
+use super::{Format, Header, Raw, Raws, Text, asked, inline, kept, left_out};
+use crate::document::Silence;
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::rule::{Category, Severity};
@@ -45,6 +46,9 @@ struct Place {
     is_2: bool,
 }
 
+/// Elements round the units that may say that all in them is not to be translated.
+const AROUND: [&str; 3] = ["file", "group", "unit"];
+
 struct Xliff {
     xml: Xml,
     is_2: bool,
@@ -52,6 +56,10 @@ struct Xliff {
     /// XLIFF 2: id of the open unit, and where its start tag ends.
     unit: (String, u64),
     count: u32,
+    /// Parts that are open round the units: true for each that is not to be translated.
+    kept: Vec<bool>,
+    /// XLIFF 2: what the notes of the open unit ask.
+    notes: Vec<Silence>,
     /// In the root element: where another attribute may stand, and the prefix that is bound to ITS.
     root: (u64, Option<String>),
 }
@@ -75,6 +83,8 @@ impl Xliff {
             langs: (language(&root, "srcLang"), language(&root, "trgLang")),
             unit: (String::new(), 0),
             count: 0,
+            kept: Vec::new(),
+            notes: Vec::new(),
             root: (xml.place.end.saturating_sub(1), prefix),
             xml,
         })
@@ -84,17 +94,37 @@ impl Xliff {
         loop {
             let start = match self.xml.step() {
                 Ok(Some(Event::Start(start))) => start,
+                Ok(Some(Event::End(end))) if AROUND.contains(&end.local_name().as_ref()) => {
+                    self.kept.pop();
+                    continue;
+                }
                 Ok(Some(_)) => continue,
                 Ok(None) => return None,
                 Err(notice) => return Some(Err(notice)),
             };
             let name = local(&start);
             let id = || attribute(&start, "id").unwrap_or_default();
+            // "yes" inside of "no" is to be translated again (XLIFF 2.1, 4.3.1.35; 1.2, translate).
+            let is_kept = attribute(&start, "translate").map(|said| said == "no");
+            let is_kept = is_kept.unwrap_or(self.kept.last() == Some(&true));
+            if AROUND.contains(&name.as_str()) {
+                self.kept.push(is_kept);
+            }
             match (self.is_2, name.as_str()) {
                 (false, "file") => {
                     self.langs = (language(&start, "source-language"), language(&start, "target-language"));
                 }
-                (true, "unit") => self.unit = (id(), self.xml.place.end),
+                (true, "unit") => {
+                    self.unit = (id(), self.xml.place.end);
+                    self.notes.clear();
+                }
+                (true, "note") => {
+                    let line = self.xml.line;
+                    match inline::read(&mut self.xml) {
+                        Ok(note) => self.notes.extend(note.ok().and_then(|note| asked(&note.words, line))),
+                        Err(notice) => return Some(Err(notice)),
+                    }
+                }
                 (false, "trans-unit") | (true, "segment") => {
                     self.count += 1;
                     let id = match (self.is_2, id()) {
@@ -104,7 +134,7 @@ impl Xliff {
                     };
                     let line = self.xml.line;
                     return Some(match self.sides(&name) {
-                        Ok(Ok((source, target, place))) => Ok((
+                        Ok(Ok((source, target, place, mut silences))) => Ok((
                             Raw {
                                 id: if id.is_empty() { self.count.into() } else { id.into() },
                                 source,
@@ -112,6 +142,10 @@ impl Xliff {
                                 source_lang: self.langs.0,
                                 target_lang: self.langs.1,
                                 line,
+                                silences: {
+                                    silences.extend(self.notes.iter().cloned().chain(is_kept.then(|| kept(line))));
+                                    silences
+                                },
                             },
                             place,
                         )),
@@ -125,8 +159,9 @@ impl Xliff {
     }
 
     /// Source and target of the unit (`name`) that was opened last; what stands in `alt-trans` or a match is none of it.
-    fn sides(&mut self, name: &str) -> Result<Result<(Text, Text, Place), String>, Notice> {
+    fn sides(&mut self, name: &str) -> Result<Result<(Text, Text, Place, Vec<Silence>), String>, Notice> {
         let (mut source, mut target, mut fault) = (None, Text::default(), None);
+        let mut silences = Vec::new();
         let mut place = Place { list: self.unit.1, is_2: self.is_2, ..Place::default() };
         while let Some(event) = self.xml.step()? {
             match event {
@@ -143,6 +178,10 @@ impl Xliff {
                         }
                         place.target = from..self.xml.place.start;
                     }
+                    "note" => {
+                        let line = self.xml.line;
+                        silences.extend(inline::read(&mut self.xml)?.ok().and_then(|note| asked(&note.words, line)));
+                    }
                     _ => {}
                 },
                 Event::End(end) if end.local_name().as_ref() == name => {
@@ -156,7 +195,7 @@ impl Xliff {
         }
         Ok(match (fault, source) {
             (Some(what), _) => Err(what),
-            (None, Some(source)) => Ok((source, target, place)),
+            (None, Some(source)) => Ok((source, target, place, silences)),
             (None, None) => Err("it has no source".to_owned()),
         })
     }

@@ -97,6 +97,9 @@ pub fn write(tree: &Tree, root: Id, left_out: &[bool], builder: &mut Builder) {
 impl Writer<'_> {
     fn enter(&mut self, id: Id) {
         let name = self.tree.name(id);
+        if let Some((said, line)) = self.tree.comment(id) {
+            self.builder.comment(said, line);
+        }
         match name {
             "" => {
                 for (words, line) in self.tree.pieces(id) {
@@ -122,6 +125,9 @@ impl Writer<'_> {
                 self.names_author |= is_signed(self.tree, id);
             }
         }
+        if is_kept(self.tree, id) {
+            self.builder.open_kept();
+        }
     }
 
     fn leave(&mut self, id: Id) {
@@ -134,6 +140,9 @@ impl Writer<'_> {
             self.signed -= u32::from(is_signed(self.tree, id));
         } else if mark(name).is_some() {
             self.builder.close_mark();
+        }
+        if is_kept(self.tree, id) {
+            self.builder.close_kept();
         }
     }
 
@@ -172,6 +181,12 @@ fn mark(name: &str) -> Option<MarkKind> {
         "code" | "kbd" | "samp" => Some(MarkKind::Code),
         _ => None,
     }
+}
+
+/// Not to be translated (HTML standard, 3.2.6.6). Whole pages say so to stop browsers from offering a translation.
+fn is_kept(tree: &Tree, id: Id) -> bool {
+    let says_no = tree.attribute(id, "translate").is_some_and(|said| said.trim().eq_ignore_ascii_case("no"));
+    says_no && !["html", "body"].contains(&tree.name(id))
 }
 
 fn is_signed(tree: &Tree, id: Id) -> bool {

@@ -67,11 +67,13 @@ pub const ROOT: Id = 0;
 
 #[derive(Debug)]
 enum Data {
-    /// The document, a comment and the like.
+    /// The document and the like.
     Other,
     Element(QualName, Vec<Attribute>),
     /// A range of all text.
     Text(Range<usize>),
+    /// What it says, with its line.
+    Comment(String, u32),
 }
 
 #[derive(Debug)]
@@ -178,6 +180,14 @@ impl Tree {
         match self.nodes.get(id) {
             Some(Node { data: Data::Text(range), .. }) => self.text.get(range.clone()).unwrap_or(""),
             _ => "",
+        }
+    }
+
+    /// What a comment says, and its line.
+    pub fn comment(&self, id: Id) -> Option<(&str, u32)> {
+        match &self.nodes.get(id)?.data {
+            Data::Comment(text, line) => Some((text, *line)),
+            _ => None,
         }
     }
 
@@ -337,8 +347,8 @@ impl TreeSink for Sink {
         self.tree.borrow_mut().add(Data::Element(name, attributes))
     }
 
-    fn create_comment(&self, _: StrTendril) -> Id {
-        self.tree.borrow_mut().add(Data::Other)
+    fn create_comment(&self, text: StrTendril) -> Id {
+        self.tree.borrow_mut().add(Data::Comment(text.to_string(), self.line.get()))
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Id {
