@@ -49,6 +49,7 @@
     if (kept) try { Object.assign(finding, JSON.parse(kept)); } catch { /* not ours */ }
   }
 
+  const LIST = 50;
   const FACETS = ["severity", "rule", "category", "status", "document"];
   const state = { current: -1, filters: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), group: data.documents.length > 1 ? "document" : "place", search: "", article: -1 };
   const undo = [];
@@ -124,23 +125,33 @@
     if (state.group === "rule") names.sort();
     state.order = names.flatMap((name) => groups.get(name));
     state.sections = names.map((name) => {
-      const items = make("ol", {}, ...groups.get(name).map((finding) => finding.card ?? card(finding)));
-      return [make("section", {}, ...(name ? [make("h2", {}, ...shown(name))] : []), items), groups.get(name)];
+      const items = make("div");
+      const section = make("section", { hidden: true }, ...(name ? [make("h2", {}, ...shown(name))] : []), items);
+      return { section, items, members: groups.get(name), seen: [] };
     });
     const empty = make("p", { class: "empty", hidden: true }, findings.length ? "No finding passes the filters." : "Nothing was found.");
-    at("list").replaceChildren(...state.sections.map(([section]) => section), empty);
+    at("list").replaceChildren(...state.sections.map(({ section }) => section), empty);
   };
 
   const filter = () => {
     let seen = 0;
     const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
     for (const finding of findings) {
-      const pass = passes(finding);
-      if (finding.card.hidden === pass) finding.card.hidden = !pass;
-      seen += pass;
+      finding.passes = passes(finding);
+      seen += finding.passes;
       for (const facet of FACETS) counts[facet].set(value(finding, facet), (counts[facet].get(value(finding, facet)) ?? 0) + 1);
     }
-    for (const [section, members] of state.sections) section.hidden = members.every((finding) => finding.card.hidden);
+    // Cards that do not pass are taken off the page, because hiding thousands takes the browser seconds. Lists are short, so
+    // that the browser lays out those in view only.
+    for (const part of state.sections) {
+      const seen = part.members.filter((finding) => finding.passes);
+      if (seen.length === part.seen.length && seen.every((finding, i) => finding === part.seen[i])) continue;
+      const lists = [];
+      for (let i = 0; i < seen.length; i += LIST) lists.push(make("ol", {}, ...seen.slice(i, i + LIST).map((finding) => finding.card ?? card(finding))));
+      part.items.replaceChildren(...lists);
+      part.section.hidden = seen.length === 0;
+      part.seen = seen;
+    }
     at("list").querySelector(".empty").hidden = seen > 0;
     const chips = FACETS.flatMap((facet) => {
       const values = [...counts[facet]].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -154,6 +165,14 @@
     progress();
     measure();
     return seen;
+  };
+  // On a phone the list scrolls out of view; the finding in hand can be judged at the foot of the screen.
+  const bar = () => {
+    const finding = findings[state.current];
+    at("bar").hidden = !finding;
+    if (!finding) return;
+    at("bar-reason").replaceChildren(...shown(finding.reason));
+    for (const button of at("bar").querySelectorAll("[data-verdict]")) button.setAttribute("aria-pressed", String(finding.status === button.dataset.verdict));
   };
   const progress = () => {
     const judged = findings.filter((finding) => finding.status).length;
@@ -227,6 +246,7 @@
     const finding = findings[number];
     if (!finding) return;
     dress(finding);
+    bar();
     article(finding.article);
     for (const node of at("article").querySelectorAll(".current")) node.classList.remove("current");
     state.beads[finding.bead]?.classList.add("current");
@@ -238,7 +258,7 @@
     say(`${finding.severity}: ${finding.reason}${finding.status ? `, ${finding.status}` : ""}`);
   };
   const step = (by) => {
-    const visible = state.order.filter((finding) => !finding.card.hidden);
+    const visible = state.order.filter((finding) => finding.passes);
     const place = visible.findIndex((finding) => finding.number === state.current);
     const next = visible[place < 0 ? 0 : Math.min(Math.max(place + by, 0), visible.length - 1)];
     if (next) select(next.number);
@@ -249,6 +269,7 @@
     finding.words = undefined;
     store.set(finding.key, status || comment ? JSON.stringify({ status, comment }) : null);
     dress(finding);
+    bar();
     filter();
   };
   const judge = (finding, status, comment = finding.comment) => {
@@ -286,13 +307,15 @@
   });
 
   document.addEventListener("click", (event) => {
-    const node = event.target.closest("[data-facet], [data-verdict], .go, mark");
+    const node = event.target.closest("[data-facet], [data-verdict], [data-key], .go, mark");
     if (!node) return;
     if (node.dataset.facet) {
       const { facet, value: text } = node.dataset;
       const set = state.filters[facet];
       if (!set.delete(text)) set.add(text);
       say(`${filter()} findings shown`);
+    } else if (node.dataset.key) {
+      keys[node.dataset.key]();
     } else if (node.dataset.verdict) {
       const finding = findings[state.current];
       judge(finding, finding.status === node.dataset.verdict ? "" : node.dataset.verdict);
@@ -311,23 +334,22 @@
     at("show-keys").setAttribute("aria-expanded", String(!at("keys").hidden));
     measure();
   });
+  const field = () => findings[state.current]?.card?.querySelector("textarea")?.focus();
+  const judgeCurrent = (status) => { const finding = findings[state.current]; if (finding) judge(finding, status); };
+  const keys = {
+    j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1), u: takeBack, c: field,
+    a: () => judgeCurrent("confirmed"), f: () => judgeCurrent("fixed"), d: () => { judgeCurrent("dismissed"); field(); },
+    "/": () => at("search").focus(), "?": () => at("show-keys").click(),
+  };
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input, textarea, select");
+    const typing = event.target.matches?.("input, textarea, select");
     if (event.key === "Escape") {
       if (typing) event.target.blur();
-      findings[state.current]?.card.querySelector(".go").focus();
+      findings[state.current]?.card?.querySelector(".go").focus();
       return;
     }
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const finding = findings[state.current];
-    const field = () => finding?.card.querySelector("textarea")?.focus();
-    const keys = {
-      j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1), u: takeBack,
-      a: () => finding && judge(finding, "confirmed"), f: () => finding && judge(finding, "fixed"),
-      d: () => { if (finding) { judge(finding, "dismissed"); field(); } }, c: field,
-      "/": () => at("search").focus(), "?": () => at("show-keys").click(),
-    };
-    if (!keys[event.key]) return;
+    if (!Object.hasOwn(keys, event.key)) return;
     event.preventDefault();
     keys[event.key]();
   });
