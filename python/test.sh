@@ -6,8 +6,9 @@ cd "$(dirname "$0")"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 if ! { python3 -m venv "$work/venv" && "$work/venv/bin/pip" install --quiet 'maturin>=1.16,<2' pytest; } 2>"$work/log"; then
-    echo "Python tests: left out: $(tail -1 "$work/log")"
-    exit 0
+    echo "SKIPPED: the tests of the wheel: $(tail -1 "$work/log")"
+    [ -z "${MTLINT_NEEDS_ALL:-}" ]
+    exit
 fi
 "$work/venv/bin/maturin" build --locked --release --quiet --out "$work" --interpreter "$work/venv/bin/python"
 "$work/venv/bin/pip" install --quiet "$work"/*.whl

@@ -21,6 +21,26 @@ fn the_readme_shows_the_real_report_and_the_real_rules() {
     }
 }
 
+#[test]
+fn the_table_of_formats_names_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = std::fs::read_to_string(root.join("reports/formats.md")).unwrap();
+    let mut named = 0;
+    for row in table.lines().filter(|line| line.starts_with("| ")).skip(1) {
+        let tests = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        for test in tests.split("; ") {
+            let mut names = test.split('`').skip(1).step_by(2);
+            let file = names.next().unwrap_or_else(|| panic!("no test: {row}"));
+            let code = std::fs::read_to_string(root.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+            for name in names {
+                assert!(code.contains(&format!("fn {name}(")), "{file} has no test {name}");
+                named += 1;
+            }
+        }
+    }
+    assert!(named >= 6, "{named} tests are named");
+}
+
 fn between(text: &str, start: &str, end: &str, new: &str) -> String {
     let from = text.find(start).unwrap() + start.len();
     let to = from + text[from..].find(end).unwrap();

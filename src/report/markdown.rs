@@ -127,9 +127,57 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
     use super::super::assembly::{Format, text_of};
     use super::super::fixture::*;
     use super::*;
+
+    /// The tables of a summary as a renderer of GFM reads them: the text of each cell. Markup inside of cells other than
+    /// our own `<b>` and code is a fault.
+    #[track_caller]
+    fn tables(markdown: &str) -> Vec<Vec<Vec<String>>> {
+        let (mut tables, mut in_table) = (Vec::<Vec<Vec<String>>>::new(), false);
+        for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+            match event {
+                Event::Start(Tag::Table(_)) => {
+                    tables.push(Vec::new());
+                    in_table = true;
+                }
+                Event::End(TagEnd::Table) => in_table = false,
+                Event::Start(Tag::TableHead | Tag::TableRow) => tables.last_mut().unwrap().push(Vec::new()),
+                Event::Start(Tag::TableCell) => {
+                    tables.last_mut().unwrap().last_mut().unwrap().push(String::new());
+                }
+                Event::End(TagEnd::TableCell | TagEnd::TableHead | TagEnd::TableRow) => {}
+                Event::InlineHtml(tag) => assert!(["<b>", "</b>"].contains(&&*tag), "{tag}"),
+                Event::Text(text) | Event::Code(text) if in_table => {
+                    tables.last_mut().unwrap().last_mut().unwrap().last_mut().unwrap().push_str(&text);
+                }
+                other => assert!(!in_table, "{other:?} in a table"),
+            }
+        }
+        tables
+    }
+
+    #[test]
+    fn a_renderer_reads_every_cell_back_as_it_was_whatever_the_article_holds() {
+        let nasty = r#"a|b \| *c* _d_ `e|f` [g](http://h) <i>k</i> & &amp; # ~~l~~ $m$ ![n](o) \ 1. - x https://p.q <!-- r --> ```"#;
+        let report = report(
+            nasty,
+            "fr>en",
+            &[(&format!("⟦{nasty}⟧ sept."), &format!("Eight ⟦{nasty}⟧."))],
+            &[(0, &NUMBER, nasty)],
+        );
+        let read = tables(&text_of(Format::Markdown, &[report]));
+        assert_eq!(read.len(), 2);
+        assert_eq!(read[0][1][0], nasty);
+        assert!(read.iter().flatten().zip([8, 8, 5, 5]).all(|(row, cells)| row.len() == cells), "{read:?}");
+        assert_eq!(
+            read[1][1][1..],
+            ["critical number-mismatch", &format!("{nasty} sept."), &format!("Eight {nasty}."), nasty]
+        );
+    }
 
     #[test]
     fn the_summary_counts_and_shows_the_words_in_both_texts() {
