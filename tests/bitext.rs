@@ -212,3 +212,43 @@ fn units_that_the_file_silences_are_counted_and_no_longer_fail_the_run() {
     mtlint(&["check", "--bitext", &at("a.po"), "-o", &at("b.po")]);
     assert!(std::fs::read_to_string(at("b.po")).unwrap().contains("# mtlint: ignore number-mismatch: the police"));
 }
+
+#[test]
+fn a_file_that_breaks_partway_is_reported_up_to_there_and_never_looks_whole() {
+    let (_kept, at) = folder();
+    let unit = format!("<trans-unit id=\"1\"><source>{SOURCE}</source><target>{TARGET}</target></trans-unit>\n");
+    let broken = xliff().replace("<trans-unit id=\"2\"", &format!("{unit}<trans-unit id=\"2\"></wrong>\n<trans-unit"));
+    std::fs::write(at("a.xlf"), broken).unwrap();
+    let outputs: Vec<String> = ["r.csv", "r.jsonl", "r.sarif", "r.xml", "r.txt", "r.html"]
+        .iter()
+        .flat_map(|name| ["-o".to_owned(), at(name)])
+        .collect();
+    let (file, documents, copy) = (at("a.xlf"), at("d.csv"), at("b.xlf"));
+    let mut args = vec!["check", "--bitext", &file, "--documents", &documents, "-o", &copy];
+    args.extend(outputs.iter().map(String::as_str));
+    let output = mtlint(&args);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("error: ") && said.contains("a.xlf, line 5: the XML is broken"), "{said}");
+    let read = |name: &str| std::fs::read_to_string(at(name)).unwrap();
+    assert_eq!(csv::Reader::from_path(at("r.csv")).unwrap().records().count(), 2, "what stands before it is reported");
+    let records: Vec<serde_json::Value> =
+        read("r.jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(records.len(), 3);
+    assert!(records[2]["error"].as_str().unwrap().contains("line 5: the XML is broken"), "{}", records[2]);
+    assert!(read("r.sarif").contains("\"executionSuccessful\": false"));
+    for name in ["r.xml", "r.txt", "r.html", "d.csv"] {
+        assert!(read(name).contains("error"), "{name}");
+    }
+    assert!(read("d.csv").contains("line 5: the XML is broken") && read("d.csv").lines().count() == 2);
+    assert!(!Path::new(&copy).exists(), "half a translation is not written back");
+    let first = mtlint(&["check", "--bitext", &file, "--format", "jsonl"]);
+    assert_eq!(first.status.code(), Some(2));
+
+    let memory = "<tmx version=\"1.4\"><header srclang=\"fr\"/><body><tu><tuv xml:lang=\"fr\"><seg>Le chat dort.</seg></tuv><tuv xml:lang=\"en\"><seg>The cat sleeps.</seg></tuv></tu>\n<tu><tuv";
+    std::fs::write(at("m.tmx"), memory).unwrap();
+    let output = mtlint(&["learn", &at("m.tmx"), "--source-lang", "fr", "--target-lang", "en", "-o", &at("m.lex")]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("m.tmx, line 2: ") && !Path::new(&at("m.lex")).exists(), "{said}");
+}

@@ -16,7 +16,7 @@ use super::{CheckArgs, say};
 use crate::config::{About, Config};
 use crate::document::Document;
 use crate::document::bitext::xliff::Issue;
-use crate::document::bitext::{self, Unit, Wanted, po, xliff};
+use crate::document::bitext::{self, Fault, Unit, Wanted, po, xliff};
 use crate::error::{Error, Notice};
 use crate::language::{Lang, detect};
 use crate::report::assembly::{Article, Digest, Kind, piece};
@@ -41,10 +41,13 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
     let typed = (args.languages.source_lang, args.languages.target_lang);
     let wanted = Wanted { source: typed.0, target: typed.1 };
     let (header, units) = bitext::open(file, wanted, args.encoding.as_deref())?;
-    let mut units = Units { from: units, faults: 0, waits: None };
+    let mut units = Units { from: units, faults: 0, waits: None, broken: None };
 
     let mut chunk = units.chunk();
     if chunk.is_empty() {
+        if let Some(error) = units.broken {
+            return Err(error);
+        }
         let hint = "check that it holds pairs, in the languages that were asked for";
         return Err(Error::new(&file.display().to_string(), "there is no pair in it", hint));
     }
@@ -70,7 +73,12 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
         say(&[Notice(format!("{name}: {faults} more units could not be read"))]);
     }
     let settings = config.settings(&About { paths: &[&name], source: langs.0, target: langs.1 });
-    run.finish(file, |verdict| settings.runs(&verdict.rule) && verdict.confidence >= f64::from(settings.min_confidence))
+    let ran =
+        |verdict: &Verdict| settings.runs(&verdict.rule) && verdict.confidence >= f64::from(settings.min_confidence);
+    match units.broken {
+        Some(error) => run.break_off(error),
+        None => run.finish(file, ran),
+    }
 }
 
 /// The units of a file in chunks; its faults are said as they come.
@@ -79,13 +87,15 @@ struct Units<I> {
     faults: usize,
     /// A unit that did not fit into the last chunk.
     waits: Option<Unit>,
+    /// Why the file cannot be read to its end.
+    broken: Option<Error>,
 }
 
-impl<I: Iterator<Item = Result<Unit, Notice>>> Units<I> {
+impl<I: Iterator<Item = Result<Unit, Fault>>> Units<I> {
     fn chunk(&mut self) -> Vec<Unit> {
         let (mut chunk, mut bytes) = (Vec::new(), 0);
         chunk.extend(self.waits.take());
-        while chunk.len() < CHUNK {
+        while chunk.len() < CHUNK && self.broken.is_none() {
             match self.from.next() {
                 Some(Ok(unit)) => {
                     bytes += unit.source.text.len() + unit.target.text.len();
@@ -95,7 +105,8 @@ impl<I: Iterator<Item = Result<Unit, Notice>>> Units<I> {
                     }
                     chunk.push(unit);
                 }
-                Some(Err(notice)) => {
+                Some(Err(Fault::EndsHere(error))) => self.broken = Some(error),
+                Some(Err(Fault::LeftOut(notice))) => {
                     self.faults += 1;
                     if self.faults <= SAID {
                         say(&[notice]);
@@ -262,8 +273,33 @@ impl<'r> Run<'r> {
         report
     }
 
+    /// Ends the reports of a file that cannot be read to its end: each says so, and nothing is written back.
+    fn break_off(mut self, error: Error) -> Result<u8, Error> {
+        let reason = error.to_string().replace("\n  ", "; ");
+        let digest = Digest::broken(self.file, &reason);
+        let article = Article { title: self.file, digest: &digest, records: &[] };
+        let pieces = pieces(&self.forms, &article, &mut Vec::new());
+        let pieces = pieces.map_err(|error| Error::new(self.file, error.to_string(), ""))?;
+        self.sinks.iter_mut().zip(&pieces).try_for_each(|(sink, piece)| sink.add(self.file, &digest, piece))?;
+        self.total.broken = Some(reason);
+        let not_written = self.copies.iter().map(|copy| {
+            let copy = copy.display();
+            Notice(format!("{copy} is not written: only a file that can be read to its end is written back"))
+        });
+        say(&not_written.collect::<Vec<_>>());
+        self.reports(Vec::new())?;
+        Err(error)
+    }
+
     fn finish(mut self, path: &Path, ran: impl Fn(&Verdict) -> bool) -> Result<u8, Error> {
-        let mut notices: Vec<Notice> = self.baseline.stale(self.file, &self.judged, ran).into_iter().collect();
+        let stale: Vec<Notice> = self.baseline.stale(self.file, &self.judged, ran).into_iter().collect();
+        self.reports(stale)?;
+        self.copies(path)?;
+        Ok(u8::from(self.failed))
+    }
+
+    /// Ends the reports and writes the table of documents.
+    fn reports(&mut self, mut notices: Vec<Notice>) -> Result<(), Error> {
         if self.unfinished > 0 {
             let what = format!("{}: units without a translation yet, not checked: {}", self.file, self.unfinished);
             notices.push(Notice(what));
@@ -274,7 +310,7 @@ impl<'r> Run<'r> {
         }
         say(&notices);
         self.total.notices.extend(notices.into_iter().map(|notice| notice.0));
-        self.sinks.into_iter().try_for_each(Sink::finish)?;
+        std::mem::take(&mut self.sinks).into_iter().try_for_each(Sink::finish)?;
         if let Some(form) = &self.documents {
             let mut sink = Sink::open(form, self.file, true)?;
             let article = Article { title: self.file, digest: &self.total, records: &[] };
@@ -283,6 +319,11 @@ impl<'r> Run<'r> {
             sink.add(self.file, &self.total, &row)?;
             sink.finish()?;
         }
+        Ok(())
+    }
+
+    /// Writes the file back with what was found.
+    fn copies(&self, path: &Path) -> Result<(), Error> {
         for copy in &self.copies {
             let place = copy.display().to_string();
             let written = Part::new(copy).and_then(|(part, mut out)| {
@@ -303,6 +344,6 @@ impl<'r> Run<'r> {
                 Err(error) => fail(&place, &error)?,
             }
         }
-        Ok(u8::from(self.failed))
+        Ok(())
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use flate2::read::MultiGzDecoder;
 
 use super::{LearnArgs, say};
-use crate::document::bitext::{self, Format, Wanted};
+use crate::document::bitext::{self, Fault, Format, Wanted};
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::lexicon::learn::learn;
@@ -28,7 +28,8 @@ pub fn run(inputs: &[PathBuf], first: Lang, second: Lang, output: &Path) -> Resu
             for pair in bitext::pairs(input, Wanted { source: Some(first), target: Some(second) })? {
                 match pair {
                     Ok(pair) => pairs.push(pair),
-                    Err(notice) => notices.push(notice),
+                    Err(Fault::LeftOut(notice)) => notices.push(notice),
+                    Err(Fault::EndsHere(error)) => return Err(error),
                 }
             }
             continue;

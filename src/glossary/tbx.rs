@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use super::{Term, at, within_bounds};
 use crate::document::bitext::input::Input;
 use crate::document::bitext::xml::{Xml, attribute, language, local, referred};
-use crate::error::{Error, Notice};
+use crate::error::Error;
 use crate::language::Lang;
 
 /// Values of `administrativeStatus` for terms that are no longer to be used (TBX-Basic; with or without the ending
@@ -34,7 +34,7 @@ pub fn read(name: &str, mut input: Input) -> Result<Vec<Term>, Error> {
     let head = input.peek().map_err(|error| Error::new(name, format!("it cannot be read: {error}"), ""))?;
     let old = head.windows(b"<martif".len()).any(|bytes| bytes == b"<martif");
     let (mut xml, _) = Xml::open(name, input, if old { "martif" } else { "tbx" })?;
-    let broken = |notice: Notice| Error::new("", notice.0, "export the term base again as TBX");
+    let broken = |error: Error| Error { hint: "export the term base again as TBX".to_owned(), ..error };
     let mut terms = Vec::new();
     let mut concept = Concept::default();
     let mut text: Option<String> = None;

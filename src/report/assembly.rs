@@ -192,10 +192,13 @@ pub fn piece(style: &Style, article: &Article<'_, '_>, notices: &mut Vec<Notice>
             None => reports.iter().try_for_each(|report| github::write(report, out))?,
         },
         Kind::Findings(Format::Markdown) => bytes = markdown::section(article.digest, &reports).into_bytes(),
-        Kind::Findings(Format::Text) => {
-            let mut text = text::Text::new(out, text::Options { coloured: style.coloured, not_run: &[] });
-            reports.iter().try_for_each(|report| text.report(report))?;
-        }
+        Kind::Findings(Format::Text) => match broken {
+            Some(reason) => writeln!(out, "error: {reason}\n")?,
+            None => {
+                let mut text = text::Text::new(out, text::Options { coloured: style.coloured, not_run: &[] });
+                reports.iter().try_for_each(|report| text.report(report))?;
+            }
+        },
     }
     String::from_utf8(bytes).map_err(io::Error::other)
 }

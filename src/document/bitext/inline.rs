@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::xml::{Xml, attribute, local, referred};
 use super::{LONGEST_SIDE, Text};
 use crate::document::{Mark, MarkKind};
-use crate::error::Notice;
+use crate::error::Error;
 use crate::span::Span;
 
 /// An element that is open inside the segment.
@@ -33,7 +33,7 @@ struct Content {
 }
 
 /// Reads up to the end of the element that was opened last. The inner `Err` is what is wrong with this segment alone.
-pub fn read(xml: &mut Xml) -> Result<Result<Text, String>, Notice> {
+pub fn read(xml: &mut Xml) -> Result<Result<Text, String>, Error> {
     let mut content = Content::default();
     while let Some(event) = xml.step()? {
         match event {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::input::{Input, Line};
-use super::{Format, Header, Raw, Raws, Text, ends_here, left_out};
+use super::{Fault, Format, Header, Raw, Raws, Text, ends_here, left_out};
 use crate::error::Error;
 use crate::language::Lang;
 
@@ -34,7 +34,7 @@ pub fn read(name: &str, mut input: Input) -> Result<(Header, Raws), Error> {
                 Ok(Line::End) => ended = true,
                 Err(error) => {
                     ended = true;
-                    return Some(Err(ends_here(&name, line, error)));
+                    return Some(Err(Fault::EndsHere(ends_here(&name, line, error))));
                 }
             }
         }

@@ -153,18 +153,27 @@ pub struct Unit {
     pub line: u32,
 }
 
-pub(crate) type Raws = Box<dyn Iterator<Item = Result<Raw, Notice>>>;
+/// What cannot be read of a bitext.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// One unit; the rest is read on.
+    LeftOut(Notice),
+    /// All that stands behind this place.
+    EndsHere(Error),
+}
+
+pub(crate) type Raws = Box<dyn Iterator<Item = Result<Raw, Fault>>>;
 
 /// Opens a bitext. `encoding` is the label that the user gives, if any.
 ///
 /// # Errors
 /// If the file cannot be read, its ending names no bitext, or its beginning is not what the ending says. A fault behind
-/// that is an item of the iterator.
+/// that is an item of the iterator; `Fault::EndsHere` is its last.
 pub fn open(
     path: &Path,
     wanted: Wanted,
     encoding: Option<&str>,
-) -> Result<(Header, impl Iterator<Item = Result<Unit, Notice>> + use<>), Error> {
+) -> Result<(Header, impl Iterator<Item = Result<Unit, Fault>> + use<>), Error> {
     let name = path.display().to_string();
     let (header, raws) = raws(path, wanted, encoding)?;
     let units = raws.map(move |raw| {
@@ -192,14 +201,14 @@ pub fn open(
 pub fn pairs(
     path: &Path,
     wanted: Wanted,
-) -> Result<impl Iterator<Item = Result<(String, String), Notice>> + use<>, Error> {
+) -> Result<impl Iterator<Item = Result<(String, String), Fault>> + use<>, Error> {
     let (_, raws) = raws(path, wanted, None)?;
     Ok(raws.filter_map(|raw| match raw {
         Ok(raw) => {
             let empty = raw.source.words.trim().is_empty() || raw.target.words.trim().is_empty();
             (!empty).then_some(Ok((raw.source.words, raw.target.words)))
         }
-        Err(notice) => Some(Err(notice)),
+        Err(fault) => Some(Err(fault)),
     }))
 }
 
@@ -222,7 +231,7 @@ fn raws(path: &Path, wanted: Wanted, encoding: Option<&str>) -> Result<(Header, 
 }
 
 /// Refuses units that are no text.
-fn sound(name: &str, raw: Raw) -> Result<Raw, Notice> {
+fn sound(name: &str, raw: Raw) -> Result<Raw, Fault> {
     let sides = [&raw.source.words, &raw.target.words];
     let what = if sides.iter().any(|words| words.contains('\0')) {
         "it holds a NUL character"
@@ -250,13 +259,14 @@ fn kept(line: u32) -> Silence {
 }
 
 /// The notice for a unit that is not read.
-fn left_out(name: &str, line: u32, what: impl std::fmt::Display) -> Notice {
-    Notice(format!("{name}, line {line}: {what}; this unit is left out"))
+fn left_out(name: &str, line: u32, what: impl std::fmt::Display) -> Fault {
+    Fault::LeftOut(Notice(format!("{name}, line {line}: {what}; this unit is left out")))
 }
 
-/// The notice for a fault that nothing behind it can be read after.
-fn ends_here(name: &str, line: u32, what: impl std::fmt::Display) -> Notice {
-    Notice(format!("{name}, line {line}: {what}; nothing behind it is read"))
+/// The error for a fault that nothing behind it can be read after.
+fn ends_here(name: &str, line: u32, what: impl std::fmt::Display) -> Error {
+    let hint = "mend the file at this place, or save it anew, and call the same again";
+    Error::new(&format!("{name}, line {line}"), format!("{what}; nothing behind it is read"), hint)
 }
 
 #[cfg(test)]

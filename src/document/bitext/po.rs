@@ -8,9 +8,9 @@ use std::path::Path;
 
 use super::input::{Input, Line};
 use super::xliff::Issue;
-use super::{Format, Header, Raw, Raws, Text, asked, ends_here, left_out};
+use super::{Fault, Format, Header, Raw, Raws, Text, asked, ends_here, left_out};
 use crate::document::Silence;
-use crate::error::{Error, Notice};
+use crate::error::Error;
 use crate::language::Lang;
 
 /// How our comments begin; such comments of an earlier run are replaced, but for those that ask for something.
@@ -22,7 +22,7 @@ struct Po {
     input: Input,
     source_lang: Option<Lang>,
     target_lang: Option<Lang>,
-    ready: VecDeque<Result<Raw, Notice>>,
+    ready: VecDeque<Result<Raw, Fault>>,
     ended: bool,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn read(name: &str, input: Input) -> Result<(Header, Raws), Error> {
 }
 
 impl Iterator for Po {
-    type Item = Result<Raw, Notice>;
+    type Item = Result<Raw, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while self.ready.is_empty() && !self.ended {
@@ -75,7 +75,7 @@ impl Po {
                     break;
                 }
                 Err(error) => {
-                    self.ready.push_back(Err(ends_here(&self.name, line, error)));
+                    self.ready.push_back(Err(Fault::EndsHere(ends_here(&self.name, line, error))));
                     self.ended = true;
                     break;
                 }

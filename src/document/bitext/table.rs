@@ -4,7 +4,7 @@
 //! and cells may be quoted (RFC 4180). In a `.tsv` quotation marks are text, as in the files of OPUS and Moses.
 
 use super::input::Input;
-use super::{Format, Header, Raw, Raws, Text, ends_here, left_out};
+use super::{Fault, Format, Header, Raw, Raws, Text, ends_here, left_out};
 use crate::error::Error;
 use crate::language::Lang;
 
@@ -47,7 +47,7 @@ pub fn read(name: &str, mut input: Input, format: Format) -> Result<(Header, Raw
                 Ok(false) => return None,
                 Err(error) => {
                     ended = true;
-                    return Some(Err(ends_here(&name, line, error)));
+                    return Some(Err(Fault::EndsHere(ends_here(&name, line, error))));
                 }
             }
             let by = match &columns {

@@ -13,7 +13,8 @@ fn said(ending: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
                     let id = unit.id.as_str().map_or(unit.id.to_string(), str::to_owned);
                     format!("{id}@{}: {} = {}", unit.line, unit.source.text, unit.target.text)
                 }
-                Err(notice) => format!("[{notice}]"),
+                Err(Fault::LeftOut(notice)) => format!("[{notice}]"),
+                Err(Fault::EndsHere(error)) => format!("[{}]", error.what),
             })
             .collect(),
         Err(error) => vec![format!("error: {error}")],
@@ -106,7 +107,7 @@ fn entities_of_the_file_are_refused() {
 }
 
 #[test]
-fn a_file_that_was_cut_off_is_one_notice() {
+fn a_file_that_was_cut_off_is_said_once() {
     let cut = TMX.find("<tuv xml:lang=\"zh\">").unwrap();
     let units = said(".tmx", &TMX[..cut]);
     assert_eq!(

@@ -7,9 +7,9 @@ use quick_xml::events::Event;
 
 use super::input::Input;
 use super::xml::{Xml, attribute, language, local};
-use super::{Format, Header, Raw, Raws, Text, Wanted, asked, inline, left_out};
+use super::{Fault, Format, Header, Raw, Raws, Text, Wanted, asked, inline, left_out};
 use crate::document::Silence;
-use crate::error::{Error, Notice};
+use crate::error::Error;
 use crate::language::Lang;
 
 struct Tmx {
@@ -17,7 +17,7 @@ struct Tmx {
     wanted: Wanted,
     srclang: Option<Lang>,
     count: u32,
-    ready: VecDeque<Result<Raw, Notice>>,
+    ready: VecDeque<Result<Raw, Fault>>,
 }
 
 /// Reads a translation memory.
@@ -25,7 +25,7 @@ pub fn read(name: &str, input: Input, wanted: Wanted) -> Result<(Header, Raws), 
     let (mut xml, _) = Xml::open(name, input, "tmx")?;
     let mut srclang = None;
     // The header comes first; a file without it still has its units.
-    while let Ok(Some(event)) = xml.step() {
+    while let Some(event) = xml.step()? {
         match event {
             Event::Start(start) | Event::Empty(start) if local(&start) == "header" => {
                 srclang = language(&start, "srclang");
@@ -39,7 +39,7 @@ pub fn read(name: &str, input: Input, wanted: Wanted) -> Result<(Header, Raws), 
 }
 
 impl Iterator for Tmx {
-    type Item = Result<Raw, Notice>;
+    type Item = Result<Raw, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -55,12 +55,12 @@ impl Iterator for Tmx {
                     match self.variants() {
                         Ok(Ok(found)) => self.pair(id, srclang, line, found),
                         Ok(Err(what)) => self.ready.push_back(Err(left_out(self.xml.name(), line, what))),
-                        Err(notice) => return Some(Err(notice)),
+                        Err(error) => return Some(Err(Fault::EndsHere(error))),
                     }
                 }
                 Ok(Some(_)) => {}
                 Ok(None) => return None,
-                Err(notice) => return Some(Err(notice)),
+                Err(error) => return Some(Err(Fault::EndsHere(error))),
             }
         }
     }
@@ -71,7 +71,7 @@ type Variants = (Vec<(Option<Lang>, Text)>, Vec<Silence>);
 
 impl Tmx {
     /// The variants of the unit that was opened last.
-    fn variants(&mut self) -> Result<Result<Variants, String>, Notice> {
+    fn variants(&mut self) -> Result<Result<Variants, String>, Error> {
         let (mut variants, mut silences, mut fault) = (Vec::new(), Vec::new(), None);
         let mut lang = None;
         while let Some(event) = self.xml.step()? {

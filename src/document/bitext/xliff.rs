@@ -12,9 +12,9 @@ use quick_xml::events::Event;
 
 use super::input::{self, Input, Line};
 use super::xml::{Xml, attribute, language, local};
-use super::{Format, Header, Raw, Raws, Text, asked, inline, kept, left_out};
+use super::{Fault, Format, Header, Raw, Raws, Text, asked, inline, kept, left_out};
 use crate::document::Silence;
-use crate::error::{Error, Notice};
+use crate::error::Error;
 use crate::language::Lang;
 use crate::rule::{Category, Severity};
 
@@ -72,6 +72,9 @@ pub(super) fn read(name: &str, input: Input) -> Result<(Header, Raws), Error> {
     Ok((Header { format: Format::Xliff, source_lang, target_lang }, Box::new(units)))
 }
 
+/// Source, target, where the target goes, and what the unit silences.
+type Sides = (Text, Text, Place, Vec<Silence>);
+
 impl Xliff {
     fn open(name: &str, input: Input) -> Result<Xliff, Error> {
         let (xml, root) = Xml::open(name, input, "xliff")?;
@@ -90,7 +93,7 @@ impl Xliff {
         })
     }
 
-    fn next(&mut self) -> Option<Result<(Raw, Place), Notice>> {
+    fn next(&mut self) -> Option<Result<(Raw, Place), Fault>> {
         loop {
             let start = match self.xml.step() {
                 Ok(Some(Event::Start(start))) => start,
@@ -100,7 +103,7 @@ impl Xliff {
                 }
                 Ok(Some(_)) => continue,
                 Ok(None) => return None,
-                Err(notice) => return Some(Err(notice)),
+                Err(error) => return Some(Err(Fault::EndsHere(error))),
             };
             let name = local(&start);
             let id = || attribute(&start, "id").unwrap_or_default();
@@ -122,7 +125,7 @@ impl Xliff {
                     let line = self.xml.line;
                     match inline::read(&mut self.xml) {
                         Ok(note) => self.notes.extend(note.ok().and_then(|note| asked(&note.words, line))),
-                        Err(notice) => return Some(Err(notice)),
+                        Err(error) => return Some(Err(Fault::EndsHere(error))),
                     }
                 }
                 (false, "trans-unit") | (true, "segment") => {
@@ -150,7 +153,7 @@ impl Xliff {
                             place,
                         )),
                         Ok(Err(what)) => Err(left_out(self.xml.name(), line, what)),
-                        Err(notice) => Err(notice),
+                        Err(error) => Err(Fault::EndsHere(error)),
                     });
                 }
                 _ => {}
@@ -159,7 +162,7 @@ impl Xliff {
     }
 
     /// Source and target of the unit (`name`) that was opened last; what stands in `alt-trans` or a match is none of it.
-    fn sides(&mut self, name: &str) -> Result<Result<(Text, Text, Place, Vec<Silence>), String>, Notice> {
+    fn sides(&mut self, name: &str) -> Result<Result<Sides, String>, Error> {
         let (mut source, mut target, mut fault) = (None, Text::default(), None);
         let mut silences = Vec::new();
         let mut place = Place { list: self.unit.1, is_2: self.is_2, ..Place::default() };

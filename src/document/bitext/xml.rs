@@ -8,7 +8,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::ends_here;
 use super::input::Input;
-use crate::error::{Error, Notice};
+use crate::error::Error;
 use crate::language::Lang;
 
 /// Deepest nesting of elements that is read; TMX and XLIFF need about ten.
@@ -49,7 +49,7 @@ impl Xml {
                 Ok(Some(Event::Start(start))) if local(&start) == root => return Ok((xml, start)),
                 Ok(Some(Event::Start(_) | Event::Empty(_) | Event::End(_)) | None) => return Err(wrong(&xml)),
                 Ok(Some(_)) => {}
-                Err(notice) => return Err(Error::new("", notice.0, "save the file again as well-formed XML")),
+                Err(error) => return Err(error),
             }
         }
     }
@@ -65,7 +65,7 @@ impl Xml {
     }
 
     /// The next event; `None` at the end. A fault is said once and ends the stream.
-    pub fn step(&mut self) -> Result<Option<Event<'static>>, Notice> {
+    pub fn step(&mut self) -> Result<Option<Event<'static>>, Error> {
         if self.ended {
             return Ok(None);
         }
