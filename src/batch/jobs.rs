@@ -31,7 +31,7 @@ pub struct Files {
 }
 
 /// Endings of files that may hold an article.
-const ENDINGS: [&str; 8] = ["txt", "md", "markdown", "html", "htm", "xhtml", "docx", "text"];
+const ENDINGS: [&str; 10] = ["txt", "md", "markdown", "html", "htm", "xhtml", "docx", "text", "srt", "vtt"];
 
 /// The names that stand for an original and for a translation where the name of the article would be: a folder for each
 /// article with `source.fr.html` and `translation.en.txt` in it.

@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod read;
 pub mod segmented;
 pub mod silence;
+pub mod subtitles;
 pub mod txt;
 
 use crate::language::Lang;

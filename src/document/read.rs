@@ -2,7 +2,7 @@
 
 use super::encoding::{Decoded, decode};
 use super::lines::line_of;
-use super::{Document, html, markdown, txt};
+use super::{Document, html, markdown, subtitles, txt};
 use crate::error::{Error, Notice};
 use encoding_rs::Encoding;
 use std::fs::File;
@@ -150,6 +150,8 @@ pub fn from_bytes(
     let document = match ending.map(str::to_lowercase).as_deref() {
         Some("html" | "htm" | "xhtml") => parse_html(name, &decoded.text, &mut notices),
         Some("md" | "markdown") => markdown::parse(name, &decoded.text),
+        Some("srt") => subtitles::parse(name, &decoded.text, subtitles::Format::Srt, &mut notices)?,
+        Some("vtt") => subtitles::parse(name, &decoded.text, subtitles::Format::Vtt, &mut notices)?,
         _ if opens_as_html(&decoded.text) => parse_html(name, &decoded.text, &mut notices),
         _ => txt::parse(name, &decoded.text),
     };

@@ -92,6 +92,13 @@ fn piece() -> impl Strategy<Value = String> {
         " ",
         "\t",
         "Words go on. ",
+        "\n\n7\n00:00:01,000 --> 00:00:02,000\n",
+        "\n00:03.000 --> x\n",
+        "- ",
+        "{\\an8}",
+        "<rt>",
+        "<v Eva>",
+        "\nNOTE ",
         "\u{1f30d}",
         "\u{3000}",
     ];
@@ -107,6 +114,13 @@ proptest! {
         holds(&txt::parse("x", &text), &text);
         holds(&html::parse("x", &text), &text);
         holds(&markdown::parse("x", &text), &text);
+        for format in [subtitles::Format::Srt, subtitles::Format::Vtt] {
+            for text in [text.clone(), format!("WEBVTT\n\n00:01.000 --> 00:02.000\n{text}")] {
+                if let Ok(document) = subtitles::parse("x", &text, format, &mut Vec::new()) {
+                    holds(&document, &text);
+                }
+            }
+        }
     }
 
     #[test]
