@@ -112,7 +112,7 @@ pub struct SelectArgs {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// The original and the translation (.txt, .md, .html), or the translation alone
+    /// The original and the translation (.txt, .md, .html, .docx, .srt, .vtt), or the translation alone
     #[arg(value_name = "FILE", num_args = 1..=2, required_unless_present_any = ["batch", "bitext"])]
     pub files: Vec<PathBuf>,
     /// Check pairs that are aligned already: .tmx, .xlf, .xliff, .po, .tsv, .csv or .jsonl, also with .gz

@@ -6,6 +6,7 @@
 pub mod bitext;
 mod builder;
 mod byline;
+pub mod docx;
 pub mod encoding;
 pub mod html;
 mod lines;

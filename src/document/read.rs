@@ -2,7 +2,7 @@
 
 use super::encoding::{Decoded, decode};
 use super::lines::line_of;
-use super::{Document, html, markdown, subtitles, txt};
+use super::{Document, docx, html, markdown, subtitles, txt};
 use crate::error::{Error, Notice};
 use encoding_rs::Encoding;
 use std::fs::File;
@@ -22,9 +22,7 @@ const MOST_CONTROLS: f64 = 0.05;
 /// How the formats that people hand in by mistake begin, and what to do with each.
 const NOT_TEXT: &[(&[u8], &str, &str)] = &[
     (b"%PDF", "a PDF", "save its text first, for example with `pdftotext -layout FILE`"),
-    (b"PK\x03\x04", "a zip archive", "unpack it and pass the text files in it"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text or HTML first"),
-    (b"{\\rtf", "an RTF document", "save it as plain text or HTML first"),
+    (b"{\\rtf", "an RTF document", "save it as .docx, plain text or HTML first"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first with `gunzip`"),
     (b"\x89PNG", "an image", "only text can be checked"),
     (b"\xff\xd8\xff", "an image", "only text can be checked"),
@@ -132,10 +130,12 @@ pub fn from_bytes(
     encoding: Option<&str>,
 ) -> Result<(Document, Vec<Notice>), Error> {
     if let Some(&(_, what, hint)) = NOT_TEXT.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        let is_word = what == "a zip archive" && memchr::memmem::find(bytes, b"word/document.xml").is_some();
-        let (what, hint) =
-            if is_word { ("a Word document", "save it as plain text or HTML first") } else { (what, hint) };
         return Err(Error::new(name, format!("this is {what}, not text"), hint));
+    }
+    if docx::is_one(bytes) {
+        let mut notices = Vec::new();
+        let document = docx::read(name, bytes, &mut notices)?;
+        return whole(name, document, notices);
     }
     let decoded = decode(bytes, encoding);
     if decoded.text.trim().is_empty() {
@@ -155,6 +155,10 @@ pub fn from_bytes(
         _ if opens_as_html(&decoded.text) => parse_html(name, &decoded.text, &mut notices),
         _ => txt::parse(name, &decoded.text),
     };
+    whole(name, document, notices)
+}
+
+fn whole(name: &str, document: Document, notices: Vec<Notice>) -> Result<(Document, Vec<Notice>), Error> {
     if document.blocks.is_empty() {
         return Err(Error::new(name, "there is no text in it", "check that the article was saved into it"));
     }
@@ -240,8 +244,7 @@ mod tests {
         assert!(
             said(".pdf", b"%PDF-1.7 ...", None).starts_with("FILE: this is a PDF, not text\n  save its text first")
         );
-        assert!(said(".docx", b"PK\x03\x04....word/document.xml", None).contains("this is a Word document"));
-        assert!(said(".zip", b"PK\x03\x04....", None).contains("this is a zip archive"));
+        assert!(said(".docx", b"PK\x03\x04....word/document.xml", None).contains("this document is broken"));
         assert!(said(".jpg", b"\xff\xd8\xff\xe0", None).contains("this is an image"));
         assert!(said(".bin", b"a\0b\0\0\0c\x01\x02 \x03\x04", None).contains("this is not text"));
         assert!(said(".txt", b" \r\n\t", None).contains("the file is empty"));

@@ -26,11 +26,22 @@ pub struct Xml {
     /// The line on which the last event begins.
     pub line: u32,
     ended: bool,
+    /// True where a document type is refused, whatever it says.
+    is_strict: bool,
 }
 
 impl Xml {
     /// Reads up to the root element, which must be `root`.
     pub fn open(name: &str, input: Input, root: &str) -> Result<(Xml, BytesStart<'static>), Error> {
+        Xml::open_as(name, input, root, false)
+    }
+
+    /// The same for formats in which a document type must not stand.
+    pub fn open_strict(name: &str, input: Input, root: &str) -> Result<(Xml, BytesStart<'static>), Error> {
+        Xml::open_as(name, input, root, true)
+    }
+
+    fn open_as(name: &str, input: Input, root: &str, is_strict: bool) -> Result<(Xml, BytesStart<'static>), Error> {
         let mut xml = Xml {
             name: name.to_owned(),
             reader: Reader::from_reader(input),
@@ -39,6 +50,7 @@ impl Xml {
             place: 0..0,
             line: 1,
             ended: false,
+            is_strict,
         };
         let wrong = |xml: &Xml| {
             let hint = "check that the ending of the file names what is in it";
@@ -57,6 +69,11 @@ impl Xml {
     /// The name of the file.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The local name of the element that was opened last and is not closed.
+    pub fn innermost(&self) -> &str {
+        self.path.last().map_or("", String::as_str)
     }
 
     /// The local name of the element round the one that was opened last.
@@ -89,6 +106,9 @@ impl Xml {
         match &event {
             Event::DocType(text) if text.contains("<!ENTITY") => {
                 return stopped(self, &"it defines entities of its own, which mtlint does not read");
+            }
+            Event::DocType(_) if self.is_strict => {
+                return stopped(self, &"it has a document type, which such a file must not have");
             }
             Event::Start(start) => {
                 if self.path.len() >= DEEPEST {
