@@ -4,14 +4,14 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
-use mtlint::cli::{Cli, run};
+use mtlint::cli::{Cli, run, shown};
 
 fn main() -> ExitCode {
     match run(&Cli::parse()) {
         Ok(status) => ExitCode::from(status),
         Err(error) => {
             // A closed standard error is nobody's loss.
-            let _ = writeln!(std::io::stderr(), "error: {error}");
+            let _ = writeln!(std::io::stderr(), "error: {}", shown(&error.to_string()));
             ExitCode::from(2)
         }
     }

@@ -232,8 +232,9 @@ fn within(root: &Path, path: &str) -> Result<PathBuf, (String, &'static str)> {
         }
     }
     let joined = root.join(below);
-    // A link inside the folder may still lead out of it.
-    match (joined.canonicalize(), root.canonicalize()) {
+    // A link inside the folder may still lead out of it. The folder of a bare "list.csv" is the empty path.
+    let folder = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    match (joined.canonicalize(), folder.canonicalize()) {
         (Ok(real), Ok(root)) if !real.starts_with(&root) => Err(leaves()),
         _ => Ok(joined),
     }

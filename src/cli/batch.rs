@@ -13,7 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::check::{Asked, article, coloured, fail, fails};
 use super::output::{Form, Sink, forms, pieces, with_suffix};
-use super::{CheckArgs, LanguageArgs};
+use super::{CheckArgs, LanguageArgs, shown};
 use crate::batch::in_order;
 use crate::batch::jobs::{self, Files, Job};
 use crate::batch::journal::{Entry, Journal, Key};
@@ -234,7 +234,7 @@ fn tell(entry: &Entry) {
     let mut out = io::stderr().lock();
     for notice in &entry.notices {
         // A closed standard error is nobody's loss.
-        let _ = writeln!(out, "{kind}: {notice}");
+        let _ = writeln!(out, "{kind}: {}", shown(notice));
     }
 }
 

@@ -28,7 +28,7 @@ use crate::glossary::Glossary;
 use crate::language::Lang;
 use crate::lexicon;
 use crate::report::assembly::Format;
-use crate::report::csv;
+use crate::report::{csv, text};
 use crate::rule::{Rule, Severity};
 use crate::rules as catalogue;
 
@@ -452,6 +452,11 @@ fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn say(notices: &[Notice]) {
     let mut out = std::io::stderr().lock();
     for notice in notices {
-        let _ = writeln!(out, "note: {notice}");
+        let _ = writeln!(out, "note: {}", shown(&notice.0));
     }
+}
+
+/// A notice or an error for a terminal: names and words of files in it cannot steer it or turn its direction.
+pub fn shown(said: &str) -> String {
+    said.split('\n').map(text::plain).collect::<Vec<_>>().join("\n")
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::check::{coloured, fail};
-use super::{CheckArgs, say};
+use super::{CheckArgs, put, say};
 use crate::error::{Error, Notice};
 use crate::report::assembly::{Article, Digest, Format, Kind, Output, Style, piece};
 use crate::report::{csv, review};
@@ -176,10 +176,100 @@ impl Pages {
             format!("{place}/{file}")
         });
         if page.is_some() {
-            std::fs::write(self.folder.join(&file), review::page(title, data))?;
+            put(&self.folder.join(&file), review::page(title, data).as_bytes())?;
         }
         let (document, verdict) = (title.to_owned(), digest.verdict().to_owned());
         self.entries.push(review::Entry { document, page, verdict, findings: digest.findings });
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(path: &Path, format: Format) -> Form {
+        let style = Style {
+            kind: Kind::Findings(format),
+            dialect: csv::Dialect::Plain,
+            coloured: false,
+            summary: true,
+            not_run: Vec::new(),
+        };
+        Form { path: Some(path.to_owned()), style }
+    }
+
+    /// The names in a folder.
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    fn digest() -> Digest {
+        Digest { document: "713".into(), ..Digest::default() }
+    }
+
+    #[test]
+    fn a_report_gets_its_name_when_it_is_whole_and_not_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.jsonl");
+        let mut sink = Sink::open(&form(&path, Format::Jsonl), "x", false).unwrap();
+        sink.add("713", &digest(), "{}\n").unwrap();
+        assert_eq!(names(folder.path()), ["r.jsonl.part"]);
+        sink.finish().unwrap();
+        assert_eq!(names(folder.path()), ["r.jsonl"]);
+        assert_eq!(std::fs::read_to_string(path).unwrap(), "{}\n");
+    }
+
+    #[test]
+    fn a_report_that_is_given_up_leaves_the_one_before_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.jsonl");
+        std::fs::write(&path, "yesterday").unwrap();
+        let mut sink = Sink::open(&form(&path, Format::Jsonl), "x", false).unwrap();
+        sink.add("713", &digest(), "{}\n").unwrap();
+        drop(sink);
+        assert_eq!(names(folder.path()), ["r.jsonl"]);
+        assert_eq!(std::fs::read_to_string(path).unwrap(), "yesterday");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_write_that_fails_is_an_error_and_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.jsonl");
+        let full = || std::os::unix::fs::symlink("/dev/full", folder.path().join("r.jsonl.part")).unwrap();
+        full();
+        let mut sink = Sink::open(&form(&path, Format::Jsonl), "x", false).unwrap();
+        let long = format!("{}\n", "x".repeat(1 << 16));
+        let error = sink.add("713", &digest(), &long).unwrap_err();
+        assert!(error.what.contains("r.jsonl: cannot write: No space left"), "{error}");
+        assert!(sink.is_closed());
+        sink.add("714", &digest(), &long).unwrap();
+        sink.finish().unwrap();
+        assert_eq!(names(folder.path()), [""; 0]);
+        // What fits into the buffer fails at the end.
+        full();
+        let mut sink = Sink::open(&form(&path, Format::Jsonl), "x", false).unwrap();
+        sink.add("713", &digest(), "{}\n").unwrap();
+        assert!(sink.finish().unwrap_err().what.contains("No space left"));
+        assert_eq!(names(folder.path()), [""; 0]);
+        let nowhere = folder.path().join("nowhere/r.jsonl");
+        assert!(Sink::open(&form(&nowhere, Format::Jsonl), "x", false).is_err());
+    }
+
+    #[test]
+    fn many_articles_are_an_index_with_a_page_each_and_the_broken_one_without() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.html");
+        let mut sink = Sink::open(&form(&path, Format::Html), "x", true).unwrap();
+        sink.add("../713 é", &digest(), "{}").unwrap();
+        sink.add("714", &Digest::broken("714", "it is empty"), "").unwrap();
+        sink.finish().unwrap();
+        assert_eq!(names(folder.path()), ["r.html", "r_articles"]);
+        assert_eq!(names(&folder.path().join("r_articles")), ["00001-___713__.html"]);
     }
 }

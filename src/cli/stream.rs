@@ -1,7 +1,7 @@
 //! `mtlint stream`: JSON lines in, JSON lines out, in order. A line that cannot be read is answered with an error
 //! record; the run goes on.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::{StreamArgs, write_error};
 use crate::config::{About, Config};
+use crate::document::bitext::LONGEST;
 use crate::error::Error;
 use crate::language::Lang;
 use crate::report::json as report_json;
@@ -39,19 +40,25 @@ pub fn run(args: &StreamArgs) -> Result<u8, Error> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut line_number = 0;
     loop {
-        let mut lines: Vec<(usize, Vec<u8>)> = Vec::with_capacity(CHUNK);
+        let mut lines: Vec<(usize, Line)> = Vec::with_capacity(CHUNK);
+        let mut bytes = 0;
         let mut ended = false;
-        while lines.len() < CHUNK {
-            let mut line = Vec::new();
-            let read = input.read_until(b'\n', &mut line);
-            let bytes = read.map_err(|error| Error::new("standard input", format!("cannot read: {error}"), ""))?;
-            if bytes == 0 {
-                ended = true;
-                break;
-            }
-            line_number += 1;
-            if line.iter().any(|b| !b.is_ascii_whitespace()) {
-                lines.push((line_number, line));
+        while lines.len() < CHUNK && bytes <= LONGEST {
+            let read = next_line(&mut input);
+            match read.map_err(|error| Error::new("standard input", format!("cannot read: {error}"), ""))? {
+                Line::End => {
+                    ended = true;
+                    break;
+                }
+                line => {
+                    line_number += 1;
+                    if let Line::Whole(text) = &line {
+                        bytes += text.len();
+                    }
+                    if !line.is_blank() {
+                        lines.push((line_number, line));
+                    }
+                }
             }
         }
         let answers: Vec<Vec<u8>> =
@@ -70,15 +77,46 @@ pub fn run(args: &StreamArgs) -> Result<u8, Error> {
     }
 }
 
+/// A line as it was read.
+enum Line {
+    Whole(Vec<u8>),
+    /// It was longer than `LONGEST` and was passed over.
+    TooLong,
+    /// There is none.
+    End,
+}
+
+impl Line {
+    fn is_blank(&self) -> bool {
+        matches!(self, Line::Whole(bytes) if bytes.iter().all(u8::is_ascii_whitespace))
+    }
+}
+
+/// Reads a line, and never more of it into memory than `LONGEST`.
+fn next_line(input: &mut impl BufRead) -> io::Result<Line> {
+    let mut line = Vec::new();
+    let read = input.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut line)?;
+    if read <= LONGEST || line.ends_with(b"\n") {
+        return Ok(if read == 0 { Line::End } else { Line::Whole(line) });
+    }
+    input.skip_until(b'\n')?;
+    Ok(Line::TooLong)
+}
+
 /// The answer to one line, with its line break.
-fn answer(number: usize, line: &[u8], args: &StreamArgs, config: &Config) -> Vec<u8> {
+fn answer(number: usize, line: &Line, args: &StreamArgs, config: &Config) -> Vec<u8> {
     let mut bytes = Vec::new();
+    let Line::Whole(line) = line else {
+        let what = format!("line {number}: it is longer than {} MiB", LONGEST >> 20);
+        return format!("{}\n", json!({"id": null, "error": what})).into_bytes();
+    };
     let written = match serde_json::from_slice::<Record>(line) {
         Ok(record) => checked(&record, args, config, &mut bytes),
         Err(error) => {
             // What can be read of the line still tells which record it was.
             let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
-            Err(io::Error::other(json!({"id": id, "error": format!("line {number}: {error}")}).to_string()))
+            let what = error.to_string().replace(" at line 1 column ", " at column ");
+            Err(io::Error::other(json!({"id": id, "error": format!("line {number}: {what}")}).to_string()))
         }
     };
     if let Err(error) = written {

@@ -193,7 +193,7 @@ pub fn piece(style: &Style, article: &Article<'_, '_>, notices: &mut Vec<Notice>
         },
         Kind::Findings(Format::Markdown) => bytes = markdown::section(article.digest, &reports).into_bytes(),
         Kind::Findings(Format::Text) => match broken {
-            Some(reason) => writeln!(out, "error: {reason}\n")?,
+            Some(reason) => writeln!(out, "error: {}\n", text::plain(reason))?,
             None => {
                 let mut text = text::Text::new(out, text::Options { coloured: style.coloured, not_run: &[] });
                 reports.iter().try_for_each(|report| text.report(report))?;

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::Report;
+use super::{Report, text};
 use crate::rule::Severity;
 use crate::verdict::Status;
 
@@ -32,7 +32,17 @@ pub fn write_broken(document: &str, reason: &str, out: &mut dyn Write) -> io::Re
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '%' => shown += "%25",
+            '\r' => shown += "%0D",
+            '\n' => shown += "%0A",
+            _ if text::hides(letter) => shown += &text::by_number(letter),
+            _ => shown.push(letter),
+        }
+    }
+    shown
 }
 
 fn property(text: &str) -> String {

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
-use super::{Report, Row};
+use super::{Report, Row, text};
 use crate::verdict::Status;
 
 /// What stands before the first suite.
@@ -79,12 +79,20 @@ fn element(name: &'static str, attributes: &[(&str, String)]) -> BytesStart<'sta
     BytesStart::new(name).with_attributes(attributes.iter().map(|(key, value)| (*key, value.as_str())))
 }
 
-/// The text with what no XML 1.0 document may hold (section 2.2) replaced.
+/// The text with what no XML 1.0 document may hold (section 2.2) replaced, and what hides in it shown.
 fn clean(text: &str) -> String {
     let allowed = |letter: char| {
         matches!(letter, '\t' | '\n' | '\r') || (letter >= ' ' && !matches!(letter, '\u{fffe}' | '\u{ffff}'))
     };
-    text.chars().map(|letter| if allowed(letter) { letter } else { '\u{fffd}' }).collect()
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            _ if text::hides(letter) => shown += &text::by_number(letter),
+            _ if allowed(letter) => shown.push(letter),
+            _ => shown.push('\u{fffd}'),
+        }
+    }
+    shown
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! can neither mark up the page nor leave its cell (CommonMark 0.31, 2.4; GFM, tables).
 
 use super::assembly::Digest;
-use super::{Report, Row};
+use super::{Report, Row, text};
 use crate::verdict::Status;
 
 /// The longest table of articles, and the most of findings, in bytes: half each of what the page of a job may hold
@@ -118,6 +118,7 @@ fn escaped(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '\n' | '\r' => escaped.push(' '),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' | '!' => escaped.extend(['\\', letter]),
+            _ if text::hides(letter) => escaped += &text::by_number(letter).replace('<', "&lt;").replace('>', "&gt;"),
             _ if letter.is_control() => escaped.push('\u{fffd}'),
             _ => escaped.push(letter),
         }

@@ -270,7 +270,7 @@ fn window(shapes: &[Shape], first: usize, last: usize) -> (usize, usize) {
 }
 
 /// Words for a terminal: on one line, with nothing hidden in them.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.graphemes(true).map(visible).collect()
 }
 
@@ -282,16 +282,24 @@ fn visible(grapheme: &str) -> String {
         return "↵".to_owned();
     }
     for letter in grapheme.chars() {
-        let hides = matches!(letter,
-            '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
         match letter {
             '\t' => shown.push(' '),
-            _ if hides || letter.is_control() => shown += &format!("<U+{:04X}>", u32::from(letter)),
+            _ if hides(letter) || letter.is_control() => shown += &by_number(letter),
             _ => shown.push(letter),
         }
     }
     shown
+}
+
+/// True for characters that turn the direction of text or hide in it.
+pub fn hides(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A character by its number, as people write it.
+pub fn by_number(letter: char) -> String {
+    format!("<U+{:04X}>", u32::from(letter))
 }
 
 /// True for the letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms: the blocks that UAX #9

@@ -1,0 +1,375 @@
+//! Hostile input, and what each gets: a clear word and an exit status, never a crash, a hang, a full memory or half a
+//! report that looks whole. `reports/hostile.md` is this table as it came out; `UPDATE_REPORTS=1` writes it anew.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs::File;
+use std::io::{Cursor, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+const SOURCE: &str = "Au moins 12 000 personnes ont été arrêtées mardi à Alger.";
+const TARGET: &str = "At least 1,200 people were arrested on Tuesday in Algiers.";
+/// Longest that a row may take on a loaded machine, without optimisation.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// A row: what is bad, the files that hold it, what is typed, the exit status, and words of the answer.
+struct Row {
+    what: &'static str,
+    files: Vec<(&'static str, Vec<u8>)>,
+    typed: &'static str,
+    status: i32,
+    says: &'static str,
+}
+
+fn row(
+    what: &'static str,
+    files: Vec<(&'static str, Vec<u8>)>,
+    typed: &'static str,
+    status: i32,
+    says: &'static str,
+) -> Row {
+    Row { what, files, typed, status, says }
+}
+
+fn mtlint(folder: &Path, typed: &str, stdin: Stdio, stdout: Stdio) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+    command.args(typed.split(' ')).current_dir(folder).stdin(stdin).stdout(stdout).stderr(Stdio::piped());
+    command.spawn().unwrap().wait_with_output().unwrap()
+}
+
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn tmx(doctype: &str, words: &str) -> Vec<u8> {
+    format!("<?xml version=\"1.0\"?>{doctype}<tmx version=\"1.4\"><header srclang=\"fr\"/><body><tu><tuv xml:lang=\"fr\"><seg>{SOURCE}</seg></tuv><tuv xml:lang=\"en\"><seg>{words}</seg></tuv></tu></body></tmx>").into()
+}
+
+fn docx(doctype: &str, body: &str) -> Vec<u8> {
+    let xml = format!("{doctype}<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    zipped(&[("word/document.xml", xml.as_bytes())])
+}
+
+fn json_line(target: &str) -> Vec<u8> {
+    format!("{{\"id\":1,\"source\":\"{SOURCE}\",\"target\":\"{target}\"}}\n").into()
+}
+
+fn rows() -> Vec<Row> {
+    let article = || vec![("a.fr.txt", SOURCE.into()), ("a.en.txt", TARGET.into())];
+    let with = |name: &'static str, bytes: &[u8]| [article(), vec![(name, bytes.to_vec())]].concat();
+    let bomb = "<!DOCTYPE tmx [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>";
+    let external = "<!DOCTYPE tmx [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
+    let hundred_mb = |open: &str, close: &str| {
+        let mut line = open.as_bytes().to_vec();
+        line.resize(100 << 20, b'x');
+        line.extend(close.as_bytes());
+        line
+    };
+    let long_json = [hundred_mb("{\"source\":\"", "\",\"target\":\"x\"}\n"), json_line(TARGET)].concat();
+    let many = |piece: &str| piece.repeat(100_000);
+    let deep_json = [b"{\"source\":".to_vec(), many("[").into(), b"\n".to_vec(), json_line(TARGET)].concat();
+    let surrogate = [json_line("a \\ud800 b"), json_line(TARGET)].concat();
+    vec![
+        row(
+            "TMX: an entity bomb",
+            vec![("a.tmx", tmx(bomb, "&c;"))],
+            "check --bitext a.tmx",
+            2,
+            "it defines entities of its own",
+        ),
+        row(
+            "TMX: an external entity",
+            vec![("a.tmx", tmx(external, "&x;"))],
+            "check --bitext a.tmx",
+            2,
+            "it defines entities of its own",
+        ),
+        row(
+            "TMX: a document type elsewhere, which is not fetched",
+            vec![("a.tmx", tmx("<!DOCTYPE tmx SYSTEM \"http://192.0.2.1/tmx14.dtd\">", TARGET))],
+            "check --bitext a.tmx",
+            1,
+            "",
+        ),
+        row(
+            "TBX: an external entity in a glossary",
+            with("g.tbx", format!("{external}<tbx/>").as_bytes()),
+            "check a.fr.txt a.en.txt --glossary g.tbx",
+            2,
+            "it defines entities of its own",
+        ),
+        row(
+            "TMX: elements nested 100,000 deep",
+            vec![("a.tmx", tmx("", &many("<hi>")))],
+            "check --bitext a.tmx",
+            2,
+            "nested more than 256 deep",
+        ),
+        row(
+            "DOCX: an external entity",
+            with("b.en.docx", &docx(external, "<w:p><w:r><w:t>&x;</w:t></w:r></w:p>")),
+            "check a.fr.txt b.en.docx",
+            2,
+            "it defines entities of its own",
+        ),
+        row(
+            "DOCX: 100 KB that unpack to 100 MB",
+            with("b.en.docx", &docx("", &" ".repeat(100 << 20))),
+            "check a.fr.txt b.en.docx",
+            2,
+            "unpacks to more than 64 MiB",
+        ),
+        row(
+            "DOCX: tables nested 100,000 deep",
+            with("b.en.docx", &docx("", &many("<w:tbl>"))),
+            "check a.fr.txt b.en.docx",
+            2,
+            "nested more than 256 deep",
+        ),
+        row(
+            "DOCX: cut off",
+            with("b.en.docx", &docx("", "<w:p/>")[..60]),
+            "check a.fr.txt b.en.docx",
+            2,
+            "this document is broken",
+        ),
+        row(
+            "manifest: a path that leads out of its folder",
+            with("m.csv", b"source,target\na.fr.txt,../../etc/passwd\n"),
+            "check --batch m.csv",
+            2,
+            "leads out of the folder",
+        ),
+        row(
+            "manifest: an absolute path",
+            with("m.csv", b"source,target\na.fr.txt,/etc/passwd\n"),
+            "check --batch m.csv",
+            2,
+            "leads out of the folder",
+        ),
+        row(
+            "manifest: a link that leads out",
+            with("m.csv", b"source,target\na.fr.txt,link\n"),
+            "check --batch m.csv",
+            2,
+            "leads out of the folder",
+        ),
+        row(
+            "manifest: a named pipe",
+            with("m.csv", b"source,target\na.fr.txt,pipe\n"),
+            "check --batch m.csv",
+            2,
+            "this is no plain file",
+        ),
+        row(
+            "text: one line of 100 MB",
+            with("b.en.txt", &hundred_mb("", "")),
+            "check a.fr.txt b.en.txt",
+            2,
+            "it is larger than 16 MiB",
+        ),
+        row(
+            "JSON lines: a line of 100 MB",
+            vec![("a.jsonl", long_json.clone())],
+            "check --bitext a.jsonl",
+            1,
+            "line 1: it is longer than 16 MiB; this unit is left out",
+        ),
+        row("stream: a line of 100 MB", vec![("in", long_json)], "stream", 0, "line 1: it is longer than 16 MiB"),
+        row(
+            "JSON lines: arrays nested 100,000 deep",
+            vec![("a.jsonl", deep_json.clone())],
+            "check --bitext a.jsonl",
+            1,
+            "line 1: invalid type",
+        ),
+        row("stream: arrays nested 100,000 deep", vec![("in", deep_json)], "stream", 0, "line 1: invalid type"),
+        row(
+            "JSON lines: a lone surrogate",
+            vec![("a.jsonl", surrogate.clone())],
+            "check --bitext a.jsonl",
+            1,
+            "this unit is left out",
+        ),
+        row("stream: a lone surrogate", vec![("in", surrogate)], "stream", 0, "\"error\":\"line 1: "),
+        row(
+            "HTML: elements nested 100,000 deep",
+            with("b.en.html", format!("{}{TARGET}", many("<div>")).as_bytes()),
+            "check a.fr.txt b.en.html --select number-mismatch",
+            1,
+            "",
+        ),
+        row(
+            "Markdown: quotations nested 100,000 deep",
+            with("b.en.md", format!("{} {TARGET}", many(">")).as_bytes()),
+            "check a.fr.txt b.en.md --select number-mismatch",
+            1,
+            "",
+        ),
+        row(
+            "Markdown: brackets nested 100,000 deep",
+            with("b.en.md", format!("{} {TARGET}", many("[")).as_bytes()),
+            "check a.fr.txt b.en.md --select number-mismatch",
+            1,
+            "",
+        ),
+        row(
+            "configuration: arrays nested 100,000 deep",
+            with("m.toml", format!("ignore = {}", many("[")).as_bytes()),
+            "check a.fr.txt a.en.txt --config m.toml",
+            2,
+            "m.toml, line 1",
+        ),
+        row(
+            "configuration: a pattern that grows to gigabytes",
+            with("m.toml", b"ignore-words = ['(\\w{1000}){1000}']"),
+            "check a.fr.txt a.en.txt --config m.toml",
+            2,
+            "m.toml, line 1",
+        ),
+        row(
+            "configuration: a pattern that other engines try for ever",
+            with("m.toml", b"ignore-words = ['^(a+)+$']"),
+            "check a.fr.txt a.en.txt --config m.toml",
+            1,
+            "",
+        ),
+        row(
+            "reviewed report: JSON nested 100,000 deep",
+            vec![("r.json", many("[").into())],
+            "dismiss r.json -o b.toml",
+            2,
+            "r.json",
+        ),
+        row(
+            "text: a NUL",
+            with("b.en.txt", format!("{TARGET}\0").as_bytes()),
+            "check a.fr.txt b.en.txt",
+            2,
+            "this is not text",
+        ),
+        row(
+            "table: a NUL",
+            vec![("a.tsv", format!("a\0\tb\n{SOURCE}\t{TARGET}\n").into())],
+            "check --bitext a.tsv",
+            1,
+            "line 1: it holds a NUL character",
+        ),
+        row(
+            "a folder without the right to write",
+            article(),
+            "check a.fr.txt a.en.txt -o /proc/r.csv",
+            2,
+            "/proc/r.csv: cannot write",
+        ),
+        row(
+            "a report on a full disk",
+            article(),
+            "check a.fr.txt a.en.txt -o full.csv",
+            2,
+            "full.csv: cannot write: No space left",
+        ),
+        row(
+            "a table of documents on a full disk",
+            article(),
+            "check a.fr.txt a.en.txt -o r.csv --documents full.csv",
+            2,
+            "full.csv: cannot write: No space left",
+        ),
+    ]
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn each_gets_a_clear_answer() {
+    let mut table = String::from(
+        "# Hostile input, and what it gets\nAs `tests/hostile.rs` finds it.\n\n| input | status | answer |\n|---|---|---|\n",
+    );
+    for row in rows() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        row.files.iter().for_each(|(name, bytes)| std::fs::write(at(name), bytes).unwrap());
+        std::os::unix::fs::symlink("/etc/passwd", at("link")).unwrap();
+        // The temporary name of a report leads to a disk that is full.
+        std::os::unix::fs::symlink("/dev/full", at("full.csv.part")).unwrap();
+        std::fs::write(at("full.csv"), "the report of yesterday").unwrap();
+        assert!(Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+        let stdin = File::open(at("in")).map_or(Stdio::null(), Stdio::from);
+        let start = Instant::now();
+        let output = mtlint(folder.path(), row.typed, stdin, Stdio::piped());
+        assert!(start.elapsed() < LONGEST, "{}: {:?}", row.what, start.elapsed());
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.code(), Some(row.status), "{}: {told}{shown}", row.what);
+        assert!(told.contains(row.says) || shown.contains(row.says), "{}: {told}{shown}", row.what);
+        assert!(!told.contains("panicked"), "{}: {told}", row.what);
+        assert_eq!(std::fs::read_to_string(at("full.csv")).unwrap(), "the report of yesterday", "{}", row.what);
+        let answer = if row.says.is_empty() {
+            "read as any other".to_owned()
+        } else {
+            let said = told.lines().chain(shown.lines()).find(|line| line.contains(row.says)).unwrap_or_default();
+            format!("`{}`", said.chars().take(150).collect::<String>())
+        };
+        table += &format!("| {} | {} | {answer} |\n", row.what, row.status);
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/hostile.md");
+    if std::env::var_os("UPDATE_REPORTS").is_some() {
+        std::fs::write(&path, &table).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), table, "UPDATE_REPORTS=1 writes it anew");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_standard_output_is_an_error_and_a_closed_pipe_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines: String = (0..2_000).map(|_| format!("{SOURCE}\t{TARGET}\n")).collect();
+    std::fs::write(folder.path().join("a.tsv"), lines).unwrap();
+    let typed = "check --bitext a.tsv --select number-mismatch --source-lang fr --target-lang en --format csv";
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let output = mtlint(folder.path(), typed, Stdio::null(), Stdio::from(full));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("standard output: cannot write: No space left"), "{told}");
+
+    // The reader takes a line and leaves; a report in a file beside it is whole all the same.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+    command.args(typed.split(' ')).args(["-o", "r.jsonl"]).current_dir(folder.path());
+    let mut run = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(run.stdout.take());
+    let output = run.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(std::fs::read_to_string(folder.path().join("r.jsonl")).unwrap().lines().count(), 2_000);
+}
+
+#[test]
+fn what_turns_the_direction_of_text_is_shown_to_people_and_kept_for_programs() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("a.fr.txt"), SOURCE).unwrap();
+    std::fs::write(at("a.en.txt"), TARGET.replace("1,200", "1,200 \u{202e}hidden\u{2066}")).unwrap();
+    let reports = ["r.txt", "r.md", "r.xml", "r.csv"];
+    let outputs: String = reports.iter().map(|name| format!(" -o {name}")).collect();
+    mtlint(folder.path(), &format!("check a.fr.txt a.en.txt{outputs}"), Stdio::null(), Stdio::null());
+    let read = |name: &str| std::fs::read_to_string(at(name)).unwrap();
+    assert!(read("r.txt").contains("<U+202E>hidden<U+2066>"), "{}", read("r.txt"));
+    for name in ["r.txt", "r.md", "r.xml"] {
+        assert!(!read(name).contains(['\u{202e}', '\u{2066}']), "{name}: {}", read(name));
+    }
+    // Tables are read back, and say what stands in the files.
+    assert!(read("r.csv").contains('\u{202e}'));
+
+    let github = mtlint(folder.path(), "check a.fr.txt a.en.txt --format github", Stdio::null(), Stdio::piped());
+    assert!(!String::from_utf8(github.stdout).unwrap().contains('\u{202e}'));
+    // Not in what stands on the terminal either, where also an escape could steer it.
+    let name = "a\u{202e}\u{1b}[2J.txt";
+    let output = mtlint(folder.path(), &format!("check {name}"), Stdio::null(), Stdio::null());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.starts_with("error: a<U+202E><U+001B>[2J.txt: there is no such file\n  check"), "{told}");
+}
