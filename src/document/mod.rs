@@ -67,7 +67,7 @@ pub enum BlockKind {
 pub struct Mark {
     /// What it is.
     pub kind: MarkKind,
-    /// The words in it.
+    /// The words in it; a place between two characters for a placeholder.
     pub span: Span,
 }
 
@@ -80,6 +80,9 @@ pub enum MarkKind {
     Emphasis,
     /// Code, left as it is by translators.
     Code,
+    /// A code of the original file that stands for something without words, such as a field, a footnote or a picture.
+    /// It alone has no width.
+    Placeholder,
 }
 
 /// Where a document came from, and how its offsets map to the lines of the file.

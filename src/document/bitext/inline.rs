@@ -1,7 +1,7 @@
 //! The content of a segment in TMX and XLIFF: words, and codes that stand for the markup of the original file.
 //!
 //! What a code holds is no text. A pair of codes that stands for a link or for emphasis becomes a mark on the words
-//! between (XLIFF 1.2, 2.3 and 2.0, 4.7; TMX 1.4b, "Content markup").
+//! between (XLIFF 1.2, 2.3 and 2.0, 4.7; TMX 1.4b, "Content markup"); a code that stands alone becomes one of no width.
 
 use std::cmp::Reverse;
 
@@ -108,6 +108,9 @@ impl Content {
             "x" | "ph" | "it" | "ut" => {
                 if is_line_break(start) {
                     self.push("\n");
+                } else if !self.open.iter().any(|open| matches!(open, Open::Code)) {
+                    let span = Span::new(here, here);
+                    self.text.marks.push(Mark { kind: MarkKind::Placeholder, span });
                 }
                 Open::Code
             }

@@ -25,7 +25,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Document, Mark, Silence};
+use super::{Document, Mark, MarkKind, Silence};
 use crate::document::silence::{Directive, directive};
 use crate::error::{Error, Notice};
 use crate::language::Lang;
@@ -114,7 +114,7 @@ impl Text {
             .marks
             .iter()
             .map(|mark| Mark { kind: mark.kind, span: Span::new(moved(mark.span.start), moved(mark.span.end)) })
-            .filter(|mark| !mark.span.is_empty())
+            .filter(|mark| !mark.span.is_empty() || mark.kind == MarkKind::Placeholder)
             .collect();
         document.origin.lines = vec![(0, line)];
         document
@@ -271,3 +271,5 @@ fn ends_here(name: &str, line: u32, what: impl std::fmt::Display) -> Error {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod written;

@@ -41,6 +41,33 @@ fn codes_of_a_link_are_a_mark_on_its_words() {
     assert_eq!(marks, [(crate::document::MarkKind::Link, "chips")]);
 }
 
+#[test]
+fn a_code_that_stands_alone_is_a_mark_without_width() {
+    let places = |ending: &str, text: &str| {
+        let mut file = tempfile::Builder::new().suffix(ending).tempfile().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        let unit = open(file.path(), Wanted::default(), None).unwrap().1.next().unwrap().unwrap();
+        let place = |mark: &crate::document::Mark| {
+            let mut text = unit.target.text.clone();
+            text.insert(mark.span.start as usize, '|');
+            (mark.kind, mark.span.len(), text)
+        };
+        unit.target.marks.iter().map(place).collect::<Vec<_>>()
+    };
+    let expected = [(crate::document::MarkKind::Placeholder, 0, "Siehe |Seite 7.".to_owned())];
+    let tmx = TMX.replace("Poisson", "Siehe <ph x=\"1\" type=\"image\">{<sub>Bild</sub>}</ph>Seite 7.");
+    let fish = "Fish &amp; <bpt i=\"1\" type=\"link\">&lt;a></bpt>chips<ept i=\"1\">&lt;/a></ept>";
+    let tmx = tmx.replace(fish, " Siehe <ph x=\"1\" type=\"image\">{<sub>Bild</sub>}</ph>Seite 7. ");
+    assert_eq!(places(".tmx", &tmx), expected);
+    let target = "At least <g id=\"1\" ctype=\"bold\">1,200</g> dead.<x id=\"2\" ctype=\"lb\"/>Second line";
+    let xliff = |words: &str| XLIFF.replace(target, words);
+    assert_eq!(places(".xlf", &xliff("Siehe <x id=\"2\" ctype=\"image\"/>Seite 7.")), expected);
+    assert_eq!(places(".xlf", &xliff("Siehe <ph id=\"2\">%s</ph>Seite 7.")), expected);
+    let xliff_2 = XLIFF_2
+        .replace("<sc id=\"1\" type=\"link\"/>Совет<ec startRef=\"1\"/> заседает.", "Siehe <ph id=\"2\"/>Seite 7.");
+    assert_eq!(places(".xlf", &xliff_2), expected);
+}
+
 const XLIFF: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n<file original=\"a\" source-language=\"fr\" target-language=\"en\" datatype=\"plaintext\"><body>\n<trans-unit id=\"u1\"><source>Au moins <g id=\"1\" ctype=\"bold\">12 000</g> morts.</source>\n<target state=\"final\">At least <g id=\"1\" ctype=\"bold\">1,200</g> dead.<x id=\"2\" ctype=\"lb\"/>Second line</target><alt-trans><target>Other</target></alt-trans></trans-unit>\n<trans-unit id=\"u2\"><source>Fin.</source></trans-unit>\n</body></file></xliff>\n";
 
 const XLIFF_2: &str = "<xliff version=\"2.1\" srcLang=\"de\" trgLang=\"ru\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"><file id=\"f\">\n<unit id=\"u\"><segment id=\"s\"><source>Der <pc id=\"1\" type=\"link\">Rat</pc> tagt.</source><target><sc id=\"1\" type=\"link\"/>Совет<ec startRef=\"1\"/> заседает.</target></segment>\n<ignorable><source> </source></ignorable><segment><source>Ende.</source><target>Конец.</target></segment></unit></file></xliff>";
@@ -227,8 +254,10 @@ fn issues_are_put_into_xliff_and_all_else_stays() {
 
     let issues = [(1, vec![issue("one"), issue("two")])].into();
     let file = written(".xlf", XLIFF_2, |path, out| xliff::annotate(path, &issues, out).unwrap().unwrap());
-    assert!(file.contains("<unit id=\"u\"><its:locQualityIssues xml:id=\"mtlint-2-issues\"><its:locQualityIssue "));
-    assert!(file.contains("<target><mrk id=\"mtlint-2\" type=\"its:generic\" its:locQualityIssuesRef=\"#mtlint-2-issues\">Конец.</mrk></target>"));
+    assert!(file.contains(
+        "<unit id=\"u\"><its:locQualityIssues xml:id=\"mtlint-2-issues\"><its:locQualityIssue locQualityIssueType="
+    ));
+    assert!(file.contains("<target><mrk id=\"mtlint-2\" type=\"its:generic\" its:locQualityIssuesRef=\"#its=mtlint-2-issues\">Конец.</mrk></target>"));
     assert_eq!(said(".xlf", file), said(".xlf", XLIFF_2));
 }
 

@@ -1,6 +1,6 @@
 //! XLIFF 1.2 (`trans-unit`) and 2.0/2.1 (`segment` in `unit`), read; and written back with what was found, as ITS 2.0
 //! localization quality issues (W3C 2013, 8.17; XLIFF 2.1, 5.9.7): an `mrk` round the translation carries one issue,
-//! or refers to a stand-off list of several. All else stays byte for byte.
+//! or refers to a stand-off list of several, whose own attributes have no prefix. All else stays byte for byte.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
@@ -60,8 +60,10 @@ struct Xliff {
     kept: Vec<bool>,
     /// XLIFF 2: what the notes of the open unit ask.
     notes: Vec<Silence>,
-    /// In the root element: where another attribute may stand, and the prefix that is bound to ITS.
-    root: (u64, Option<String>),
+    /// In the root element: where another attribute may stand.
+    root: u64,
+    /// The prefix that the root binds to ITS, and whether it names the version.
+    its: Option<(String, bool)>,
 }
 
 /// Reads the units of all files in it; those that have no translation yet have an empty target.
@@ -81,6 +83,10 @@ impl Xliff {
         let version = attribute(&root, "version").unwrap_or_default();
         let its = root.attributes().with_checks(false).flatten().find(|one| one.value == ITS);
         let prefix = its.and_then(|one| one.key.as_ref().strip_prefix("xmlns:").map(str::to_owned));
+        let is_versioned = |prefix: &str| {
+            let key = format!("{prefix}:version");
+            root.attributes().with_checks(false).flatten().any(|one| one.key.as_ref() == key)
+        };
         Ok(Xliff {
             is_2: version.starts_with('2'),
             langs: (language(&root, "srcLang"), language(&root, "trgLang")),
@@ -88,7 +94,8 @@ impl Xliff {
             count: 0,
             kept: Vec::new(),
             notes: Vec::new(),
-            root: (xml.place.end.saturating_sub(1), prefix),
+            root: xml.place.end.saturating_sub(1),
+            its: prefix.map(|prefix| (prefix.clone(), is_versioned(&prefix))),
             xml,
         })
     }
@@ -257,9 +264,14 @@ pub fn annotate(
 fn edits(name: &str, path: &Path, issues: &BTreeMap<usize, Vec<Issue>>) -> Result<Vec<(u64, String)>, Error> {
     let mut edits = Vec::new();
     let mut xliff = Xliff::open(name, input::open(path, None)?)?;
-    let its = xliff.root.1.clone().unwrap_or_else(|| "its".to_owned());
-    if !issues.is_empty() && xliff.root.1.is_none() {
-        edits.push((xliff.root.0, format!(" xmlns:its=\"{ITS}\" its:version=\"2.0\"")));
+    let (its, is_bound, is_versioned) = match &xliff.its {
+        Some((prefix, is_versioned)) => (prefix.clone(), true, *is_versioned),
+        None => ("its".to_owned(), false, false),
+    };
+    if !issues.is_empty() {
+        let binding = if is_bound { String::new() } else { format!(" xmlns:its=\"{ITS}\"") };
+        let version = if is_versioned { String::new() } else { format!(" {its}:version=\"2.0\"") };
+        edits.push((xliff.root, binding + &version));
     }
     let mut index = 0;
     while let Some(unit) = xliff.next() {
@@ -269,21 +281,22 @@ fn edits(name: &str, path: &Path, issues: &BTreeMap<usize, Vec<Issue>>) -> Resul
         let id = format!("{OURS}{index}");
         let attributes = match found {
             [] => continue,
-            [one] => attributes(&its, one),
+            [one] => attributes(&format!("{its}:"), one),
             many => {
                 let list = format!("{OURS}{index}-issues");
                 let items: String =
-                    many.iter().map(|one| format!("<{its}:locQualityIssue {}/>", attributes(&its, one))).collect();
-                let namespace = if its == "its" { String::new() } else { format!(" xmlns:{its}=\"{ITS}\"") };
+                    many.iter().map(|one| format!("<{its}:locQualityIssue {}/>", attributes("", one))).collect();
                 edits.push((
                     place.list,
-                    format!("<{its}:locQualityIssues{namespace} xml:id=\"{list}\">{items}</{its}:locQualityIssues>"),
+                    format!("<{its}:locQualityIssues xml:id=\"{list}\">{items}</{its}:locQualityIssues>"),
                 ));
-                format!("{its}:locQualityIssuesRef=\"#{list}\"")
+                // XLIFF 2 has a prefix for each module in its references (2.1, 3.2).
+                let module = if place.is_2 { "its=" } else { "" };
+                format!("{its}:locQualityIssuesRef=\"#{module}{list}\"")
             }
         };
         let names = if place.is_2 {
-            format!("id=\"{id}\" type=\"{its}:generic\"")
+            format!("id=\"{id}\" type=\"its:generic\"")
         } else {
             format!("mid=\"{id}\" mtype=\"x-its\"")
         };
@@ -293,13 +306,13 @@ fn edits(name: &str, path: &Path, issues: &BTreeMap<usize, Vec<Issue>>) -> Resul
     Ok(edits)
 }
 
-/// An issue in the words of ITS.
-fn attributes(its: &str, issue: &Issue) -> String {
+/// An issue in the words of ITS, with this prefix before each name.
+fn attributes(prefix: &str, issue: &Issue) -> String {
     let comment = format!("[{}] {}", issue.rule, issue.reason);
     // XML has no place for control characters.
     let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     format!(
-        "{its}:locQualityIssueType=\"{}\" {its}:locQualityIssueComment=\"{}\" {its}:locQualityIssueSeverity=\"{}\"",
+        "{prefix}locQualityIssueType=\"{}\" {prefix}locQualityIssueComment=\"{}\" {prefix}locQualityIssueSeverity=\"{}\"",
         issue_type(issue),
         escape(comment.as_str()),
         // ITS counts from 0 to 100; MQM's steps of 1, 5 and 25 are 4, 20 and 100 of that.
