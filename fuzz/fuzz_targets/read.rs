@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use mtlint::document::read::from_bytes;
 
-const ENDINGS: [&str; 4] = ["txt", "html", "md", "docx"];
+const ENDINGS: [&str; 6] = ["txt", "html", "md", "docx", "srt", "vtt"];
 
 fuzz_target!(|data: &[u8]| {
     let Some((&choice, bytes)) = data.split_first() else { return };

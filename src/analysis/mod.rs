@@ -152,7 +152,11 @@ impl<'a> Side<'a> {
             .document
             .marks
             .iter()
-            .filter(move |mark| span.start <= mark.span.start && mark.span.start < span.end)
+            // A placeholder has no width, and may stand at the very end.
+            .filter(move |mark| {
+                let ends_it = mark.span.is_empty() && mark.span.start == span.end;
+                span.start <= mark.span.start && (mark.span.start < span.end || ends_it)
+            })
     }
 
     /// The kind of block that its first segment stands in.
