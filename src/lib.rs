@@ -158,6 +158,12 @@ pub fn align_with_lexicon(source: &Analysis<'_>, target: &Analysis<'_>) -> Vec<B
 
 /// The alignment with these kinds of evidence.
 pub fn align_by(source: &Analysis<'_>, target: &Analysis<'_>, kinds: align::Kinds) -> Vec<Bead> {
+    let beads = searched(source, target, kinds);
+    if kinds.lexicon { align::halves::rejoin(source, target, beads) } else { beads }
+}
+
+/// The alignment as the search finds it, halves of sentences apart.
+fn searched(source: &Analysis<'_>, target: &Analysis<'_>, kinds: align::Kinds) -> Vec<Bead> {
     if !kinds.lexicon {
         return align::align(source, target, &align::Options { kinds, translations: None });
     }
@@ -184,13 +190,14 @@ fn aligned(source: &Analysis<'_>, target: &Analysis<'_>) -> Vec<Bead> {
     if source.segments.len() == 1 && target.segments.len() == 1 {
         return whole();
     }
-    let mut beads = align_with_lexicon(source, target);
+    let beads = searched(source, target, align::Kinds::default());
     let lost = beads.iter().any(|bead| bead.target.is_empty());
     let added = beads.iter().any(|bead| bead.source.is_empty());
     let unsure = beads.iter().any(|bead| !bead.has_both_sides() && bead.score < SURE_NULL);
     if lost && added || unsure {
         return whole();
     }
+    let mut beads = align::halves::rejoin(source, target, beads);
     for bead in beads.iter_mut().filter(|bead| bead.has_both_sides()) {
         bead.score = 1.0;
     }

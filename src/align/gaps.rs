@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::Bead;
-use crate::analysis::Side;
+use super::halves::weigh;
+use crate::analysis::{Side, Token, TokenKind};
 use crate::rule::Article;
 
 /// How much shorter a bead must be than the article's own ratio lets expect before a sentence beside it is taken for the
@@ -44,17 +45,35 @@ fn usual_ratio(article: &Article<'_>) -> Option<f64> {
 }
 
 /// True when a sentence without a counterpart is probably a part of a bead beside it: a sentence was split in two, and
-/// with it the neighbour has the length that the article's ratio lets expect, without it it is too short.
+/// with it the neighbour has the length that the article's ratio lets expect, without it it is too short; unless its
+/// words say otherwise.
 fn part_of_neighbour(article: &Article<'_>, index: usize, usual: f64) -> bool {
-    let Some((own_source, own_target)) = article.beads.get(index).map(|bead| lengths(article, bead)) else {
-        return false;
-    };
+    let (Some(own), Some(source)) = (article.beads.get(index), article.source) else { return false };
+    let (own_source, own_target) = lengths(article, own);
     let neighbours = [index.checked_sub(1), index.checked_add(1)].into_iter().flatten();
     let whole = neighbours.filter_map(|at| article.beads.get(at)).filter(|bead| bead.has_both_sides());
-    whole.map(|bead| lengths(article, bead)).any(|(there, here)| {
+    whole.map(|bead| (bead, lengths(article, bead))).any(|(bead, (there, here))| {
         let off = |source: f64, target: f64| (target / source / usual).ln();
         let (alone, together) = (off(there, here), off(there + own_source, here + own_target));
         let too_short = if own_source > 0.0 { alone > SHORT_BY } else { alone < -SHORT_BY };
-        too_short && together.abs() < alone.abs()
+        let refuted = || weigh(source, article.target, bead, own).is_some_and(|weighed| weighed.is_none());
+        too_short && together.abs() < alone.abs() && !refuted()
     })
+}
+
+/// Words up to which, and content words below which, a sentence says too little to be an addition for sure: “It is still
+/// going on” is more often the end of the sentence before it.
+const SHORT: usize = 6;
+const LITTLE: usize = 3;
+
+/// True for a short sentence of few content words, without a name or a figure.
+pub fn says_little(side: &Side<'_>) -> bool {
+    let words = || side.tokens().iter().filter(|token| token.is_word());
+    let first = words().next().map(|token| token.span);
+    let content = |text: &str| !side.locale().is_function_word(&text.to_lowercase()) && text.chars().count() > 2;
+    let unspaced = side.locale().unspaced || side.locale().function_words.is_empty();
+    let capital = |token: &&Token| Some(token.span) != first && token.kind == TokenKind::Capital;
+    let named = !side.locale().nouns_capitalised && words().any(|token| capital(&token));
+    let count = words().filter(|token| content(side.words(token.span))).count();
+    !unspaced && !named && side.numbers().is_empty() && count < LITTLE && words().count() <= SHORT
 }

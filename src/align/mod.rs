@@ -17,6 +17,7 @@ mod evidence;
 pub mod fit;
 mod form;
 pub mod gaps;
+pub mod halves;
 mod learnt;
 mod path;
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::align::Bead;
-use crate::align::gaps::gaps;
+use crate::align::gaps::{gaps, says_little};
 use crate::analysis::quoted;
 use crate::check::MIN_CONFIDENCE;
 use crate::document::BlockKind;
@@ -26,13 +26,24 @@ pub static RULE: Rule = Rule {
         target: "The port reopened on Thursday morning after three days of strike.\n\n⟦The striker scored twice in the second half against Torino.⟧\n\nThe first ship, the Bellatrix, docked at 7 a.m.",
         because: "a sentence of another article",
     }],
-    good: &[Example {
-        langs: "fr>en",
-        source: "Le port a rouvert jeudi, et le premier navire, le Bellatrix, a accosté à 7 heures.",
-        target: "The port reopened on Thursday. The first ship, the Bellatrix, docked at 7 a.m.",
-        because: "one sentence became two",
-    }],
+    good: &[
+        Example {
+            langs: "en>fr",
+            source: "Fire broke out in the cathedral on Sunday at about nine in the morning and is still burning.\n\nNobody was hurt.",
+            target: "Un incendie s'est déclaré dans la cathédrale dimanche vers neuf heures du matin. Il n'est toujours pas maîtrisé.\n\nPersonne n'a été blessé.",
+            because: "the end of a sentence, freely translated",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le port a rouvert jeudi, et le premier navire, le Bellatrix, a accosté à 7 heures.",
+            target: "The port reopened on Thursday. The first ship, the Bellatrix, docked at 7 a.m.",
+            because: "one sentence became two",
+        },
+    ],
 };
+
+/// Confidence of a sentence that says too little to be told from the end of the one before it.
+const UNSURE: f32 = 0.45;
 
 fn check(article: &Article<'_>) -> Vec<Flag> {
     if article.source.is_none() {
@@ -51,7 +62,8 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
             1 => format!("{words} has no counterpart in the source"),
             _ => format!("{words} and what follows have no counterpart in the source"),
         };
-        Some(Flag::target(side.span(), reason).confidence(first.score.max(MIN_CONFIDENCE)))
+        let confidence = if says_little(&side) { UNSURE } else { first.score.max(MIN_CONFIDENCE) };
+        Some(Flag::target(side.span(), reason).confidence(confidence))
     };
     gaps(article, wanted).into_iter().filter_map(flag).collect()
 }
