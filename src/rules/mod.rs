@@ -32,6 +32,7 @@ pub mod lost_content;
 pub mod lost_quotation;
 pub mod machine_note;
 pub mod mid_sentence_break;
+pub mod missing_full_stop;
 pub mod missing_opening_mark;
 pub mod mixed_script;
 pub mod mixed_typography;
@@ -82,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &lost_quotation::RULE,
     &machine_note::RULE,
     &mid_sentence_break::RULE,
+    &missing_full_stop::RULE,
     &missing_opening_mark::RULE,
     &mixed_script::RULE,
     &mixed_typography::RULE,

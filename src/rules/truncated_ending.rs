@@ -1,11 +1,12 @@
 //! A sentence that breaks off: its source ends in a mark, and it does not; the surer when its last word needs another
 //! one after it (an article, a conjunction).
 
-use crate::analysis::{Side, TokenKind};
+use crate::analysis::Side;
 use crate::document::BlockKind;
 use crate::language::detect::{Script, script};
 use crate::rule::*;
-use crate::segment::{Class, is_terminator};
+use crate::rules::missing_full_stop::{Seam, seams};
+use crate::segment::is_terminator;
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     summary: "an ending that breaks off",
     help: "The engine stopped early, or the text was cut when it was copied. Compare the last words with the source.",
     params: &[&MIN_LENGTH, &SAME_LENGTH],
-    supersedes: &["lost-content", "unpaired-quote"],
+    supersedes: &["lost-content", "unpaired-quote", "missing-full-stop", "omitted-segment"],
     check: Check::Bead(check),
     bad: &[
         Example {
@@ -33,8 +34,8 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "fr>en",
-            source: "La mairie a fermé le parc parce que des branches tombaient. Elle promet de le rouvrir en mai.",
-            target: "The city closed the park because dangerous ⟦branches were⟧ She promises to reopen it in May.",
+            source: "La mairie a fermé le parc parce que des branches mortes menaçaient les enfants de l'école. Elle promet de le rouvrir en mai.",
+            target: "The city closed the park because ⟦dead branches⟧ She promises to reopen it in May.",
             because: "the next sentence begins before this one has ended",
         },
     ],
@@ -91,44 +92,14 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
     flags
 }
 
-/// Sentences that break off inside the bead: the next begins with a capital function word where no mark stands, and the
-/// source has more sentences.
+/// Sentences that break off inside the bead: the next begins with a capital where no mark stands.
 fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
-    let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
-    let mut missing = sentences(source).saturating_sub(sentences(target));
-    let (text, locale) = (target.analysis.text(), target.locale());
-    let mut flags = Vec::new();
-    for (index, next) in target.tokens().iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Capital) {
-        let before = target.tokens().get(..index).unwrap_or(&[]);
-        let opening = before.last().is_some_and(|t| "\"“„«‘".contains(t.of(text)));
-        let before = if opening { before.get(..index - 1).unwrap_or(&[]) } else { before };
-        let [.., first, last] = before else { continue };
-        let word = next.of(text);
-        let lower = word.to_lowercase();
-        let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&lower));
-        let starts = locale.is_function_word(&lower) && !date && word.chars().count() > 1;
-        // "he told The Telegraph", "on Her Majesty's Secret Service": a name of several words.
-        let names_go_on = target.tokens().get(index + 1).is_some_and(|t| t.kind == TokenKind::Capital);
-        // "by the WHO", "to No. 1", German "Sie".
-        let is_acronym = !word.chars().any(char::is_lowercase);
-        let abbreviated =
-            text.get(next.span.end as usize..).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| {
-                locale.prefix_abbreviations.contains(&lower) || rest.trim_start().starts_with(char::is_numeric)
-            });
-        let named = names_go_on || is_acronym || abbreviated || locale.nouns_capitalised && lower == "sie";
-        let goes_on = !named && last.kind == TokenKind::Word && first.is_word();
-        if missing > 0 && starts && goes_on {
-            missing -= 1;
-            let span = first.span.cover(last.span);
-            let reason = format!(
-                "the sentence breaks off after {}, and the next begins with {}",
-                target.quote(span),
-                target.quote(next.span)
-            );
-            flags.push(Flag::target(span, reason).confidence(0.8));
-        }
-    }
-    flags
+    let flag = |seam: Seam| {
+        let (before, next) = (target.quote(seam.before), target.quote(seam.next));
+        let reason = format!("the sentence breaks off after {before}, and the next begins with {next}");
+        Flag::target(seam.before, reason).confidence(0.8)
+    };
+    seams(target, source).into_iter().filter(|seam| seam.cut).map(flag).collect()
 }
 
 /// The last sentence of a block that breaks off.

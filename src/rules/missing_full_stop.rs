@@ -1,0 +1,246 @@
+//! Two sentences that run together without a mark between them: “… take care of themselves The course was designed …”.
+//! A capital in the middle tells where the second begins; the source tells that it is no name: it has a sentence more,
+//! its sentences up to there support the words before the capital, and those after it the words from the capital on.
+//!
+//! Where the first sentence has lost its last words as well it is a `truncated-ending`; with a comma or a dash between
+//! the two a `comma-for-stop`.
+
+use crate::analysis::{Side, Token, TokenKind};
+use crate::lexicon::{doubt::doubt, support};
+use crate::lexicon::support::Word;
+use crate::rule::*;
+use crate::segment::Class;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "missing-full-stop",
+    category: Category::Punctuation,
+    severity: Severity::Minor,
+    confidence: 0.8,
+    summary: "two sentences without a full stop between them",
+    help: "Put the full stop of the source before the capital. Names in the middle of a sentence have capitals, too.",
+    params: &[],
+    supersedes: &["wrong-casing", "omitted-segment"],
+    check: Check::Target(check),
+    bad: &[
+        Example {
+            langs: "en>fr",
+            source: "Students do not know how to look after themselves. The course was designed by a professor of medicine.",
+            target: "Les étudiants ne savent pas prendre soin d'eux-⟦mêmes Ce⟧ cours a été conçu par un professeur de médecine.",
+            because: "a capital in the middle, and no stop before it",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Brücke bleibt bis zum Frühjahr gesperrt. Normalerweise fahren dort täglich tausende Autos.",
+            target: "The bridge remains closed until ⟦spring Normally⟧ thousands of cars drive there every day.",
+            because: "the second sentence begins with an adverb",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Le ministre a démissionné lundi. Le vote aura lieu mardi.",
+            target: "The minister resigned on Monday and the vote will be held on Tuesday.",
+            because: "joined as a sentence",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le maire a parlé à la ville. Pierre Dumont travaille au port.",
+            target: "The mayor spoke to the city where Pierre Dumont works at the port.",
+            because: "a name in a clause",
+        },
+        Example {
+            langs: "es>en",
+            source: "El presidente habló el lunes. Congreso y Senado votarán el martes.",
+            target: "The president spoke on Monday before Congress and the Senate vote on Tuesday.",
+            because: "an institution has its capital anywhere",
+        },
+    ],
+};
+
+/// A place where two sentences run together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Seam {
+    /// The last two words before it.
+    pub before: Span,
+    /// The word that begins the next sentence.
+    pub next: Span,
+    /// True when words of the source's sentence before it are missing.
+    pub cut: bool,
+}
+
+/// Content words on each side of a seam that its own sentences of the source support, more than the others do.
+const OF_EACH_SIDE: f32 = 1.0;
+/// Doubt about the source's words before a seam from which they count as cut off, in log-odds: of two words, or of one
+/// where the translation stops after a function word.
+const CUT: f32 = 2.5;
+const CUT_SHORT: f32 = 1.0;
+/// Support from which a word is its sentence's, over that of the other sentences.
+const MORE: f32 = 0.3;
+
+fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
+    let seams = source.map_or(Vec::new(), |source| seams(target, source));
+    let flag = |seam: &Seam| {
+        let (before, next) = (target.quote(seam.before), target.quote(seam.next));
+        let span = seam.before.cover(seam.next);
+        Flag::target(
+            span,
+            format!(
+                "in {} nothing ends the sentence after {before}, and the next begins with {next}",
+                target.quote(span)
+            ),
+        )
+    };
+    seams.iter().filter(|seam| !seam.cut).map(last_word_only(target)).map(|seam| flag(&seam)).collect()
+}
+
+/// The seam with only one word before it: the place of the missing mark.
+fn last_word_only<'s>(target: &Side<'s>) -> impl Fn(&Seam) -> Seam {
+    let tokens = target.tokens();
+    move |seam| {
+        let last = tokens.iter().rfind(|token| token.is_word() && token.span.end <= seam.next.start);
+        Seam { before: last.map_or(seam.before, |token| token.span), ..*seam }
+    }
+}
+
+/// Places where sentences of a bead run together, at most as many as the source has sentences more.
+pub(crate) fn seams(target: &Side<'_>, source: &Side<'_>) -> Vec<Seam> {
+    let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
+    let missing = sentences(source).saturating_sub(sentences(target));
+    if missing == 0 || source.segments().len() < 2 || !target.locale().cased {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (index, next) in target.tokens().iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Capital) {
+        let before = target.tokens().get(..index).unwrap_or(&[]);
+        let after = target.tokens().get(index + 1);
+        if found.len() < missing
+            && let Some(seam) = seam(target, source, before, next, after)
+        {
+            found.push(seam);
+        }
+    }
+    found
+}
+
+/// The seam before a capital, if there is one.
+fn seam(target: &Side<'_>, source: &Side<'_>, before: &[Token], next: &Token, after: Option<&Token>) -> Option<Seam> {
+    let text = target.analysis.text();
+    let opening = before.last().is_some_and(|token| "\"“„«‘".contains(token.of(text)));
+    let before = if opening { before.get(..before.len() - 1)? } else { before };
+    let (last, rest) = before.split_last()?;
+    let first = rest.iter().rfind(|token| token.is_word())?;
+    let word = next.of(text);
+    let starts = begins_sentence(target, word, next, after)?;
+    let same_block = !Span { start: last.span.end, end: next.span.start }.of(text).contains('\n');
+    // "… a mess for the GOP “It is …”": a quotation and a function word tell enough after a name, too.
+    let after_name = last.kind == TokenKind::Capital && opening && starts == Starts::Surely;
+    if !(last.kind == TokenKind::Word || after_name) || !same_block || word.chars().count() < 2 {
+        return None;
+    }
+    if target.locale().nouns_capitalised && starts != Starts::Surely {
+        return None;
+    }
+    // "… that the Democrats": an open word leads on to a name.
+    let leads_on = target.locale().open_words.contains(&last.of(text).to_lowercase());
+    if starts == Starts::Perhaps && leads_on {
+        return None;
+    }
+    let split = split(target, source, next.span.start)?;
+    let stops_short = target.locale().is_function_word(&last.of(text).to_lowercase());
+    let is_seam = starts == Starts::Surely || split.fits && !named_elsewhere(source, target, next.span);
+    is_seam.then_some(Seam {
+        before: first.span.cover(last.span),
+        next: next.span,
+        cut: split.missing >= if stops_short { CUT_SHORT } else { CUT },
+    })
+}
+
+/// How sure a word with a capital begins a sentence by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Starts {
+    /// A function word.
+    Surely,
+    /// A function word with another capital after it, “The Scottish Government”, “The Telegraph”, or a word that may be
+    /// a name.
+    Perhaps,
+}
+
+fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after: Option<&Token>) -> Option<Starts> {
+    let (text, locale) = (target.analysis.text(), target.locale());
+    let lower = word.to_lowercase();
+    let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&lower));
+    // "by the WHO", "to No. 1", German "Sie".
+    let is_acronym = !word.chars().any(char::is_lowercase);
+    let stopped = text.get(next.span.end as usize..).and_then(|rest| rest.strip_prefix('.'));
+    let abbreviated = stopped.is_some_and(|rest| {
+        locale.prefix_abbreviations.contains(&lower) || rest.trim_start().starts_with(char::is_numeric)
+    });
+    let polite = locale.nouns_capitalised && POLITE.contains(&lower.as_str());
+    if date || is_acronym || abbreviated || polite {
+        return None;
+    }
+    // "he told The Telegraph", "on Her Majesty's Secret Service": a name of several words.
+    let name_goes_on = after.is_some_and(|token| token.kind == TokenKind::Capital);
+    match (locale.is_function_word(&lower), name_goes_on) {
+        (true, false) => Some(Starts::Surely),
+        (true, true) | (false, false) => Some(Starts::Perhaps),
+        (false, true) => None,
+    }
+}
+
+/// Polite forms of address, which have their capital anywhere in German.
+const POLITE: &[&str] = &["sie", "ihr", "ihre", "ihnen", "ihrer", "ihren", "ihrem"];
+
+/// True when the source has a word of the same letters with a capital inside a sentence: a name.
+fn named_elsewhere(source: &Side<'_>, target: &Side<'_>, word: Span) -> bool {
+    let word = target.words(word);
+    source.segments().iter().any(|segment| {
+        let inside = segment.span.of(source.analysis.text());
+        inside.match_indices(word).any(|(at, _)| at > 0)
+    })
+}
+
+/// What the sentences of the source say of a cut through the translation.
+struct Split {
+    /// The sentences before and after it support the words before and after it, and the two words at it.
+    fits: bool,
+    /// Doubt about the words of the source before the cut, in log-odds.
+    missing: f32,
+}
+
+/// How well the best cut through the source's sentences fits a cut through the translation.
+fn split(target: &Side<'_>, source: &Side<'_>, at: u32) -> Option<Split> {
+    let range = source.range();
+    let part = |from: usize, to: usize| source.analysis.side(from as u32..to as u32);
+    let mut best: Option<(f32, Split)> = None;
+    for border in range.start + 1..range.end {
+        let (first, second) = (part(range.start, border), part(border, range.end));
+        let (with_first, with_second) = (support(&first, target), support(&second, target));
+        // How much more the second sentence supports a word than the first, where that tells anything.
+        let more: Vec<(&Word, f32)> = with_second
+            .target
+            .iter()
+            .zip(&with_first.target)
+            .map(|(second, first)| (second, second.support - first.support))
+            .map(|(word, more)| (word, if more.abs() >= MORE { more } else { 0.0 }))
+            .collect();
+        let (before, after) = more.split_at(more.partition_point(|(word, _)| word.span.start < at));
+        let sum = |words: &[(&Word, f32)]| words.iter().map(|(_, more)| more).sum::<f32>();
+        let (of_first, of_second) = (-sum(before), sum(after));
+        let missing: f32 = with_first.source.iter().map(doubt).filter(|doubt| *doubt > 0.0).sum();
+        // "an anticipated Senate vote": both words are of the second sentence. A function word says nothing itself.
+        let last_is_first = before.last().is_none_or(|(_, more)| *more <= 0.0);
+        let next_is_second = after
+            .first()
+            .is_some_and(|(word, more)| *more > 0.0 && (word.known && !word.named || word.span.start != at));
+        let split = Split {
+            fits: of_first >= OF_EACH_SIDE && of_second >= OF_EACH_SIDE && last_is_first && next_is_second,
+            missing,
+        };
+        if best.as_ref().is_none_or(|(worth, _)| of_first.min(of_second) > *worth) {
+            best = Some((of_first.min(of_second), split));
+        }
+    }
+    best.map(|(_, split)| split)
+}
