@@ -1,5 +1,6 @@
 //! A quotation of the source that is no quotation in the translation: what somebody said has become what the
-//! newspaper says. Only translations without any quotation mark are looked at; where marks moved, nothing is said.
+//! newspaper says. Quotations are looked at one by one: the translation has fewer of them than the source, and none at
+//! the place of this one; where marks moved, nothing is said.
 //! What counts is speech that is set off from its speaker on both sides, by a colon or by a comma at the same place:
 //! engines lose the marks and keep the sentence, while translators who turn to indirect speech build another one.
 //!
@@ -27,20 +28,26 @@ pub static RULE: Rule = Rule {
         Example {
             langs: "fr>en",
             source: "⟦« La presse n'est plus libre dans ce pays »⟧, a affirmé le syndicat des journalistes.",
-            target: "The press is no longer free in this country, the journalists' union said.",
+            target: "⟦The press is no longer free in this country⟧, the journalists' union said.",
             because: "the statement of a union looks like the newspaper's own",
         },
         Example {
             langs: "en>de",
             source: "He was told: ⟦“you have power when so many have none.”⟧",
-            target: "Man sagte ihm: Du hast Macht, wo so viele keine haben.",
+            target: "Man sagte ihm: ⟦Du hast Macht, wo so viele keine haben.⟧",
             because: "speech without marks",
         },
         Example {
             langs: "zh>en",
             source: "他说：⟦“会谈坦率而富有建设性，我们会继续谈下去。”⟧",
-            target: "He said: The talks were frank and constructive, and we will go on.",
+            target: "He said: ⟦The talks were frank and constructive, and we will go on.⟧",
             because: "the words were his",
+        },
+        Example {
+            langs: "fr>en",
+            source: "⟦« Nous avons vu l'eau monter en une heure »⟧, a dit la maire. « Personne ne dormait. »",
+            target: "⟦We saw the water rise within an hour⟧, the mayor said. “Nobody was asleep.”",
+            because: "the marks of one of two quotations are lost",
         },
     ],
     good: &[
@@ -87,6 +94,12 @@ pub static RULE: Rule = Rule {
             because: "title marks",
         },
         Example {
+            langs: "en>de",
+            source: "“We saw the water rise,” the mayor said. “Nobody slept.”",
+            target: "„Wir sahen das Wasser steigen“, sagte die Bürgermeisterin, und niemand habe geschlafen.",
+            because: "the second quotation became indirect speech",
+        },
+        Example {
             langs: "en>fr",
             source: "\"We are ready,\" he said.",
             target: "– Nous sommes prêts, a-t-il dit.",
@@ -113,31 +126,61 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     // A paragraph with a dash before it is read as an item of a list.
     let dialogue = target.text().trim_start().starts_with(['–', '—', '-']) || target.kind() == BlockKind::ListItem;
     let quotations = double_quotations(source.analysis.text(), source.span());
-    if damaged || dialogue || marks_kept(target) || !quotations.is_balanced() || quotations.is_empty() {
+    if damaged || dialogue || !quotations.is_balanced() || quotations.is_empty() {
         return Vec::new();
     }
+    let marks = marks(target);
     let mut pairs = quotations.pairs;
     pairs.sort();
+    let fewer = marks.len() < 2 * pairs.len() && marks.len() % 2 == 0;
+    if !fewer {
+        return Vec::new();
+    }
     pairs
         .into_iter()
         .filter_map(|(opening, closing)| {
             let inner = Span { start: opening.end, end: closing.start };
-            let confidence = confidence(source, target, inner, UTTERANCE.of(pair.article.params))?;
+            let set_off = set_off(source, target, inner, &marks);
+            // With other marks about only speech at its own place can be told.
+            if set_off.is_none() && !marks.is_empty() {
+                return None;
+            }
+            let confidence = confidence(source, set_off.is_some(), inner, UTTERANCE.of(pair.article.params))?;
             let span = opening.cover(closing);
-            let reason =
-                format!("{} is a quotation in the source, the translation has no quotation marks", source.quote(span));
-            Some(Flag::on(Some(span), None, reason).confidence(confidence))
+            let here = set_off.map_or("the translation".to_string(), |span| target.quote(span));
+            let reason = format!("{} is a quotation in the source, {here} has no quotation marks", source.quote(span));
+            Some(Flag::on(Some(span), set_off, reason).confidence(confidence))
         })
         .collect()
 }
 
-/// True when the translation has marks of some kind, which may be those of the quotation in question.
-fn marks_kept(target: &Side<'_>) -> bool {
+/// The marks of a translation that may be of quotations, apostrophes left out as far as they can be told.
+fn marks(target: &Side<'_>) -> Vec<Span> {
     let text = target.text();
-    text.contains(|c: char| is_double(c) || matches!(c, '‹' | '›' | '‘' | '‚' | '《' | '〈' | '―'))
-        || !single_quotations(target.analysis.text(), target.span()).is_empty()
-        // "the drivers' titles" has no quotation mark.
-        || text.split_whitespace().any(|w| w.ends_with('\'') && !w.ends_with("s'") || w.starts_with('\''))
+    let base = target.span().start as usize;
+    let sure = |c: char| is_double(c) || matches!(c, '‹' | '›' | '‘' | '‚' | '《' | '〈' | '》' | '〉' | '―');
+    let mut marks: Vec<Span> = text
+        .char_indices()
+        .filter(|(_, c)| sure(*c))
+        .map(|(at, c)| Span::new(base + at, base + at + c.len_utf8()))
+        .collect();
+    let singles = single_quotations(target.analysis.text(), target.span());
+    marks.extend(singles.pairs.iter().flat_map(|(opening, closing)| [*opening, *closing]));
+    marks.extend(singles.unclosed.iter().chain(&singles.unopened));
+    // "the drivers' titles" has no quotation mark, "'twas" may have one.
+    let is_quoting = |w: &str| w.ends_with('\'') && !w.ends_with("s'") || w.starts_with('\'');
+    let mut at = 0;
+    for word in text.split_whitespace() {
+        at += text.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
+        let place = Span::new(base + at, base + at + word.len());
+        if is_quoting(word) && !marks.iter().any(|mark| mark.overlaps(place)) {
+            marks.push(place);
+        }
+        at += word.len();
+    }
+    marks.sort();
+    marks.dedup();
+    marks
 }
 
 /// Fewest words of speech that is set off from its speaker.
@@ -146,40 +189,54 @@ const SPEECH: usize = 3;
 const SAME_PLACE: f64 = 0.15;
 /// Names in scripts without capitals are shorter, in words.
 const NAME: usize = 7;
-/// True when speech that is set off from its speaker is set off in the translation too: after a colon, or before a
-/// comma at the same place of the sentence. Indirect speech is set off by no mark, or by a conjunction after it.
-fn is_set_off(source: &Side<'_>, target: &Side<'_>, inner: Span) -> bool {
+/// The words of the translation that are speech set off from its speaker, as it is in the source: after a colon, or before
+/// a comma at the same place of the sentence, without a mark among them. Indirect speech is set off by no mark, or by a
+/// conjunction after it.
+fn set_off(source: &Side<'_>, target: &Side<'_>, inner: Span, marks: &[Span]) -> Option<Span> {
     let whole = source.span();
+    let text = target.text();
+    let base = target.span().start as usize;
+    let free = |from: usize, to: usize| {
+        let span = Span::new(base + from, base + to).trimmed(target.analysis.text());
+        let unmarked =
+            !marks.iter().any(|mark| mark.overlaps(span) || mark.end == span.start || mark.start == span.end);
+        (unmarked && !span.is_empty()).then_some(span)
+    };
     let before = source.words(Span { start: whole.start, end: inner.start });
     let before = before.trim_end_matches(|c: char| is_double(c) || c.is_whitespace());
     if before.ends_with([':', '：']) {
+        let colon = text.find([':', '：'])?;
+        let start = colon + text.get(colon..)?.chars().next()?.len_utf8();
         // "I could not help thinking: can't they give him a better role?" is a thought, told by its small letter.
-        let after_colon = target.text().split_once([':', '：']).map(|(_, after)| after.trim_start());
-        return after_colon.is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase()));
+        let begins = text.get(start..)?.trim_start().starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+        return begins.then(|| free(start, text.len())).flatten();
     }
     let after = source.words(Span { start: inner.end, end: whole.end });
     if before.contains(char::is_alphanumeric) || !after.contains(char::is_alphanumeric) {
-        return false;
+        return None;
     }
     let share = f64::from(inner.end - whole.start) / f64::from(whole.end - whole.start);
-    let text = target.text();
-    // The speaker comes after the last mark and in more than one word.
-    let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rfind([',', '?', '!', '，', '،']);
-    last.is_some_and(|at| {
+    // “Laut The Hill sagte Warren, dass es …”: a name that follows the quotation there precedes it here.
+    let moved = |word: &str, at: usize| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_uppercase) && text.find(word).is_some_and(|here| here < at)
+    };
+    let is_place = |at: usize| {
         let at_same_place = (at as f64 / text.len() as f64 - share).abs() < SAME_PLACE;
-        // “Laut The Hill sagte Warren, dass es …”: a name that follows the quotation there precedes it here.
-        let moved = |word: &str| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            word.starts_with(char::is_uppercase) && text.find(word).is_some_and(|here| here < at)
-        };
-        at_same_place
-            && text.get(at..).is_some_and(|tail| tail.split_whitespace().nth(1).is_some())
-            && !source.words(Span { start: inner.end, end: whole.end }).split_whitespace().any(moved)
-    })
+        // The speaker comes after the mark and in more than one word.
+        let tail = text.get(at..).is_some_and(|tail| tail.split_whitespace().nth(1).is_some());
+        at_same_place && tail && !after.split_whitespace().any(|word| moved(word, at))
+    };
+    // The last mark; where the speaker is followed by more speech in marks, the last one before that.
+    let end = marks.first().map_or(text.trim_end_matches(|c: char| !c.is_alphanumeric()).len(), |mark| {
+        text.get(..mark.start as usize - base).map_or(0, |t| t.trim_end_matches(|c: char| !c.is_alphanumeric()).len())
+    });
+    let at = text.get(..end)?.rfind([',', '?', '!', '，', '،'])?;
+    is_place(at).then(|| free(0, at)).flatten()
 }
 
 /// How likely it is that these words are somebody's, rather than a name; `None` where they are a name.
-fn confidence(source: &Side<'_>, target: &Side<'_>, inner: Span, utterance: f32) -> Option<f32> {
+fn confidence(source: &Side<'_>, set_off: bool, inner: Span, utterance: f32) -> Option<f32> {
     let words = source.words(inner).trim();
     let unspaced = source.locale().unspaced || words.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c));
     // Two characters make up a word of Chinese or Japanese.
@@ -192,7 +249,7 @@ fn confidence(source: &Side<'_>, target: &Side<'_>, inner: Span, utterance: f32)
     let is_cased = words.chars().any(|c| c.is_uppercase() || c.is_lowercase());
     let ends_sentence = words.ends_with(['.', '!', '?', '…', ',', '。', '！', '？', '，', '؟']);
     let utterance = length >= utterance as usize;
-    if is_set_off(source, target, inner) && length >= SPEECH {
+    if set_off && length >= SPEECH {
         return Some(RULE.confidence);
     }
     // A name: capitals in most words; in scripts without capitals, no mark in it and no more words than names have.

@@ -40,6 +40,12 @@ pub static RULE: Rule = Rule {
             because: "the closing guillemet is lost",
         },
         Example {
+            langs: "en>fr",
+            source: "The mayor called the plan a “serious mistake” and said of the council that “it knew the price from the first day on.”",
+            target: "Le maire a qualifié le plan de ⟦« grave⟧ erreur et a dit du conseil qu’« il connaissait le prix depuis le premier jour ».",
+            because: "the first of two quotations is not closed",
+        },
+        Example {
             langs: "en>ja",
             source: "The talks lasted all day.\n\nThe minister said the talks were “emotional”.",
             target: "協議は一日続いた。\n\n大臣は協議が感情的⟦だった」⟧と述べた。",
@@ -192,7 +198,15 @@ fn may_go_on(target: &Side<'_>, source: &Side<'_>, mark: Span, opens: bool, most
     });
     pairs.extend(double_quotations(text, whole).pairs);
     let outermost = if opens { pairs.iter().max_by_key(|pair| pair.1) } else { pairs.iter().min_by_key(|pair| pair.0) };
-    let Some(&(opening, closing)) = outermost else { return true };
+    // As many quotations on both sides, ours with its one mark among them: it is the one in the same place.
+    let own = double_quotations(target.analysis.text(), target.span());
+    let doubles = double_quotations(text, whole);
+    let ours: Vec<Span> = own.pairs.iter().map(|pair| pair.0).chain([mark]).collect();
+    let rank = ours.iter().filter(|place| **place < mark).count();
+    let mut there = doubles.pairs.clone();
+    there.sort();
+    let same_rank = there.get(rank).filter(|_| there.len() > 1 && there.len() == ours.len() && doubles.is_balanced());
+    let Some(&(opening, closing)) = same_rank.or(outermost) else { return true };
     // `"Snow White and the Seven Dwarfs" »`: the outer quotation began before.
     let after = target.words(Span { start: mark.end, end: target.span().end });
     let before = target.words(Span { start: target.span().start, end: mark.start });
