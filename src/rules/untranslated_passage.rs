@@ -3,7 +3,7 @@
 //! Names, loanwords and quotations kept on purpose are no such runs.
 
 use crate::analysis::{Side, Token};
-use crate::language::detect::{Script, script_of, usual_script};
+use crate::language::detect::{Script, script_of, surprise, usual_script};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -43,6 +43,12 @@ pub static RULE: Rule = Rule {
             source: "Le mouvement des « gilets jaunes » reprend.",
             target: "The movement of the “gilets jaunes” (yellow vests) is back.",
             because: "kept in quotation marks and explained",
+        },
+        Example {
+            langs: "en>de",
+            source: "Pour que rien ne change, il faut que tout change.",
+            target: "Pour que rien ne change, il faut que tout change.",
+            because: "a quotation that is French on both sides",
         },
     ],
 };
@@ -125,7 +131,11 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
             && (telling >= 1 && telling + lower >= 2 || lower >= 3 && longest >= 4);
         if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
             let span = first.1.cover(last.1);
-            if !kept_on_purpose(&pair.target, span) {
+            // A motto or a quotation in a third language is the same on both sides on purpose.
+            let (from, to) = (pair.source.lang(), pair.target.lang());
+            let found = surprise(pair.target.words(span), from, Some(to)).filter(|_| longest >= QUOTED_WORDS);
+            let third = found.is_some_and(|(lang, _)| !lang.same_language(to));
+            if !third && !kept_on_purpose(&pair.target, span) {
                 flags.push(flag(pair, span));
             }
         }
@@ -146,6 +156,9 @@ fn flag(pair: &Pair<'_>, span: Span) -> Flag {
         format!("{} stands in the source just so, and is not translated", pair.target.quote(span)),
     )
 }
+
+/// Fewest words whose language can be told.
+const QUOTED_WORDS: usize = 4;
 
 /// Spans of consecutive tokens that a test holds for.
 fn runs(side: &Side<'_>, test: impl Fn(&Token) -> bool) -> Vec<Span> {

@@ -35,6 +35,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "fr>en",
+            source: "Elle joue une femme fatale qui travaille pour les services secrets.",
+            target: "She plays a femme fatale who works for the secret service.",
+            because: "a phrase that English has borrowed",
+        },
+        Example {
             langs: "en>de",
             source: "The manager of the hip hop festival promised a second show.",
             target: "Der Manager des Hip-Hop-Festivals versprach eine zweite Show.",
@@ -99,6 +105,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             && !stands_in_compound(&pair.target, token.span)
             && !in_address(pair.target.analysis.text(), token.span)
             && of_source_only(pair, word, &usage)
+            && !in_loan(pair, token.span, &usage)
             && !kept_on_purpose(&pair.target, token.span)
     };
     let mut runs: Vec<Span> = Vec::new();
@@ -128,6 +135,22 @@ fn of_source_only(pair: &Pair<'_>, word: &str, usage: &impl Fn(&str) -> Usage) -
         (false, true) => leaning >= LEANING_IF_COMMON,
         (false, false) => leaning >= f64::from(MIN_LEANING.default),
     }
+}
+
+/// True for a word of a phrase that the language has borrowed, "femme fatale": the word beside it stands beside it in the
+/// source as well, and is no word that only the source's language has.
+fn in_loan(pair: &Pair<'_>, word: Span, usage: &impl Fn(&str) -> Usage) -> bool {
+    let words: Vec<Span> = pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
+    let Some(at) = words.iter().position(|span| *span == word) else { return false };
+    let neighbours = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|i| words.get(i));
+    neighbours.copied().any(|other| {
+        let text = pair.target.words(other);
+        let content = text.chars().count() >= LETTERS
+            && text.chars().all(char::is_lowercase)
+            && !pair.source.locale().is_function_word(text);
+        let phrase = pair.target.words(word.cover(other));
+        content && pair.source.text().contains(phrase) && !of_source_only(pair, text, usage)
+    })
 }
 
 /// True when a hyphen or an apostrophe ties a word to another: "laissez-faire".
