@@ -127,6 +127,12 @@ pub fn is_terminator(c: char) -> bool {
     )
 }
 
+/// True for small letters of a script that begins its sentences with capital ones. Unicode counts Georgian letters as
+/// small, but their capitals are for headings only.
+fn is_small(c: char) -> bool {
+    c.is_lowercase() && !('\u{10d0}'..='\u{10ff}').contains(&c)
+}
+
 /// True for marks that end a sentence without a space after them.
 fn is_wide(c: char) -> bool {
     matches!(c, '。' | '｡' | '！' | '？' | '．')
@@ -234,7 +240,7 @@ impl<'a> Place<'a> {
             return Class::Inside;
         }
         let word = next_word(next);
-        let goes_on = word.chars().next().is_some_and(char::is_lowercase);
+        let goes_on = word.chars().next().is_some_and(is_small);
         if ellipsis {
             return if goes_on || closers.contains([']', ')']) { Class::Ellipsis } else { Class::End };
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Bead;
 use super::halves::weigh;
-use crate::analysis::{Side, Token, TokenKind};
+use crate::analysis::{Analysis, Side, Token, TokenKind};
 use crate::rule::Article;
 
 /// How much shorter a bead must be than the article's own ratio lets expect before a sentence beside it is taken for the
@@ -18,6 +18,8 @@ const SHORT_BY: f64 = 0.25;
 pub fn gaps(article: &Article<'_>, wanted: impl Fn(&Bead) -> bool) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let usual = usual_ratio(article);
+    let unmarked = article.source.into_iter().chain([article.target]).any(|side| UNMARKED.contains(&side.lang.code()));
+    let wanted = |bead: &Bead| wanted(bead) && !(unmarked && in_known_block(article, bead));
     for (index, _) in article.beads.iter().enumerate().filter(|(_, bead)| wanted(bead)) {
         match runs.last_mut() {
             Some(run) if run.end == index => run.end += 1,
@@ -26,6 +28,28 @@ pub fn gaps(article: &Article<'_>, wanted: impl Fn(&Bead) -> bool) -> Vec<Range<
         }
     }
     runs
+}
+
+/// Languages that mark no sentence ends: a whole paragraph is one segment (Unicode UAX #29, 5).
+const UNMARKED: &[&str] = &["th", "lo", "km", "my"];
+
+/// True when other sentences of the bead's paragraph have counterparts: it was cut finer than the other side can be.
+fn in_known_block(article: &Article<'_>, bead: &Bead) -> bool {
+    let blocks = |analysis: &Analysis<'_>, range: &Range<u32>| -> Vec<u32> {
+        range.clone().filter_map(|i| analysis.segments.get(i as usize)).map(|segment| segment.block).collect()
+    };
+    let of_source = bead.target.is_empty();
+    let own = match (of_source, article.source) {
+        (true, Some(source)) => blocks(source, &bead.source),
+        _ => blocks(article.target, &bead.target),
+    };
+    article.beads.iter().filter(|other| other.has_both_sides()).any(|other| {
+        let theirs = match (of_source, article.source) {
+            (true, Some(source)) => blocks(source, &other.source),
+            _ => blocks(article.target, &other.target),
+        };
+        theirs.iter().any(|block| own.contains(block))
+    })
 }
 
 /// Lengths of both sides of a bead, in characters.

@@ -6,8 +6,8 @@
 //! the two a `comma-for-stop`.
 
 use crate::analysis::{Side, Token, TokenKind};
-use crate::lexicon::{doubt::doubt, support};
 use crate::lexicon::support::Word;
+use crate::lexicon::{doubt::doubt, support};
 use crate::rule::*;
 use crate::segment::Class;
 use crate::span::Span;

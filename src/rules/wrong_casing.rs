@@ -98,7 +98,8 @@ static WORDS: Param = Param {
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
     // Without a source nothing tells a house style from a fault.
     let Some(source) = source else { return Vec::new() };
-    if !target.locale().cased || target.kind() == BlockKind::ListItem {
+    // Georgian writes sentences without capitals, though Unicode calls its letters small.
+    if !target.locale().cased || target.lang().code() == "ka" || target.kind() == BlockKind::ListItem {
         return Vec::new();
     }
     let needed = WORDS.of(params) as usize;

@@ -1,8 +1,10 @@
 //! A sentence in a language that is neither the translation's nor the source's. Judged by script, a fast guess and
 //! lingua in that order (see `language::detect`); quotations and names are left out of the judgement.
 
-use crate::analysis::quoted;
+use crate::analysis::quotes::double_quotations;
+use crate::analysis::{Side, Token, TokenKind, quoted};
 use crate::language::Lang;
+use crate::language::detect::{script_of, usual_script};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -22,12 +24,20 @@ pub static RULE: Rule = Rule {
         target: "⟦De gemeenteraad heeft besloten om de stemming uit te stellen tot volgende week.⟧",
         because: "Dutch in an English text",
     }],
-    good: &[Example {
-        langs: "es>en",
-        source: "El alcalde abrió la sesión con un minuto de silencio.",
-        target: "The mayor opened the session with a minute of silence.",
-        because: "plain English",
-    }],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Elle a lu « Todos los hombres del rey están muertos » hier soir.",
+            target: "She was reading “Todos los hombres del rey están muertos” last night.",
+            because: "a title in quotation marks",
+        },
+        Example {
+            langs: "es>en",
+            source: "El alcalde abrió la sesión con un minuto de silencio.",
+            target: "The mayor opened the session with a minute of silence.",
+            because: "plain English",
+        },
+    ],
 };
 
 fn check(passage: &Passage<'_>) -> Vec<Flag> {
@@ -42,18 +52,55 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
         .collect()
 }
 
+/// True when a sentence is in the language of the translation once its quotations and names are left out: “She read ‘Todos
+/// los hombres del rey están muertos’ last night.”
+fn has_prose_of_its_own(target: &Side<'_>, sentence: Span) -> bool {
+    let count = target.tokens().iter().filter(|token| token.is_word() && token.span.within(sentence)).count();
+    let quoted = double_quotations(target.analysis.text(), sentence).pairs;
+    let outside =
+        |span: Span| !quoted.iter().any(|(opening, closing)| opening.start <= span.start && span.end <= closing.end);
+    let words: Vec<&Token> = target
+        .tokens()
+        .iter()
+        .filter(|token| token.is_word() && token.span.within(sentence) && outside(token.span))
+        .collect();
+    // "del" in "Banca Nazionale del Lavoro" is of the name.
+    let capital = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|t| t.kind == TokenKind::Capital);
+    let prose = words.iter().enumerate().filter(|(at, token)| {
+        *at == 0 || token.kind == TokenKind::Word && !(capital(at.checked_sub(1)) && capital(at.checked_add(1)))
+    });
+    let (mut own, mut all) = (0, 0);
+    for (_, token) in prose {
+        all += 1;
+        own += usize::from(target.locale().is_function_word(&target.words(token.span).to_lowercase()));
+    }
+    let apart = count - all;
+    apart as f32 >= APART * count as f32 && all >= PROSE && own as f32 >= OWN_WORDS * all as f32
+}
+
+/// Fewest words of prose that tell.
+const PROSE: usize = 4;
+/// Share of words in quotations and names from which the rest is judged by itself.
+const APART: f32 = 0.3;
+/// Share of function words in prose from which it is the translation's own language: running text of news has 0.4 to 0.5.
+const OWN_WORDS: f32 = 0.3;
+
 /// Segments that are surely not in the language of the translation: place, language, confidence, their first words.
 pub(crate) fn foreign(passage: &Passage<'_>) -> Vec<(Span, Lang, f32, String)> {
     let (target, source) = (&passage.target, passage.source.as_ref());
     let text = target.analysis.text();
     let mut found = Vec::new();
+    // Of a language that we know little of the detector knows nothing, and takes it for one that it knows.
+    let unknown = target.locale().lang.is_empty();
     for (segment, surprise) in target.segments().iter().zip(passage.foreign()) {
         let &Some((lang, confidence)) = surprise else { continue };
         let words = segment.span.of(text);
         // A motto that the source has just so, in a language that is neither, is kept on purpose.
         let kept =
             source.is_some_and(|source| source.text().contains(words.trim_matches(|c: char| !c.is_alphanumeric())));
-        if !kept || source.is_some_and(|source| source.lang().same_language(lang)) {
+        let of_source = source.is_some_and(|source| source.lang().same_language(lang));
+        let guessed = unknown && !of_source && script_of(words) == usual_script(target.lang());
+        if !guessed && !has_prose_of_its_own(target, segment.span) && (!kept || of_source) {
             found.push((segment.span, lang, confidence as f32, quoted(words)));
         }
     }
