@@ -1,11 +1,14 @@
-//! What the engine says for itself: tokens of its vocabulary (`<unk>`, `⁇`, `▁`), its marks of a language (`>>deu<<`), clocks of subtitles, remarks of a language model (“Here is
-//! the translation”), refusals, cues of subtitles it was trained on (“(applause)”). None of it is in the source.
+//! What the engine says for itself: tokens of its vocabulary (`<unk>`, `⁇`, `▁`), its marks of a language (`>>deu<<`),
+//! clocks of subtitles, remarks of a language model (“Here is the translation”, “Certainly!”), its emphasis (`**so**`),
+//! refusals, cues of subtitles it was trained on (“(applause)”). None of it is in the source.
 //!
-//! The phrases stand in the locales. Quoted speech may hold any of them, and so may a source.
+//! The phrases stand in the locales, the openers in `locale/data/openers.toml`. Quoted speech may hold any of them, and so may a source.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use serde::Deserialize;
 
 use crate::analysis::Side;
 use crate::analysis::quotes::double_quotations;
@@ -69,6 +72,30 @@ pub static RULE: Rule = Rule {
             target: "⟦<think>⟧ The mayor spoke on Monday.",
             because: "a language model thinks aloud",
         },
+        Example {
+            langs: "fr>en",
+            source: "Le ministre a démissionné lundi.",
+            target: "⟦Certainly!⟧ The minister resigned on Monday.",
+            because: "a language model agrees to translate",
+        },
+        Example {
+            langs: "en>zh",
+            source: "The minister resigned on Monday.",
+            target: "⟦以下是翻译：⟧部长周一辞职。",
+            because: "the remark ends with its colon",
+        },
+        Example {
+            langs: "en>de",
+            source: "The mayor opened the bridge on Monday.",
+            target: "Der Bürgermeister eröffnete am Montag ⟦**die Brücke**⟧.",
+            because: "a language model's emphasis in plain text",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Мэр открыл мост в понедельник.",
+            target: "⟦[12:30:15]⟧ The mayor opened the bridge on Monday.",
+            because: "the clock of a chat",
+        },
     ],
     good: &[
         Example {
@@ -96,6 +123,24 @@ pub static RULE: Rule = Rule {
             because: "agencies end a text so",
         },
         Example {
+            langs: "es>en",
+            source: "¡Claro! La decisión es buena, dijo el alcalde.",
+            target: "Of course! It is a good decision, the mayor said.",
+            because: "the source says so",
+        },
+        Example {
+            langs: "fr>en",
+            source: "La séance s'ouvre à 12h30 (10h30 GMT).",
+            target: "The session opens at 12:30 (10:30 GMT).",
+            because: "a time of the article",
+        },
+        Example {
+            langs: "fr>en",
+            source: "« C'est une p****** de honte », a-t-il crié. 5 ** 2 = 25",
+            target: "“It's a f****** disgrace,” he shouted. 5 ** 2 = 25",
+            because: "stars that hide a word",
+        },
+        Example {
             langs: "fr>en",
             source: "Merci. (Applaudissements)",
             target: "Thank you. (Applause)",
@@ -106,9 +151,12 @@ pub static RULE: Rule = Rule {
 
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:<|&lt;)/?(?:unk|pad|s|bos|eos|mask|extra_id_[0-9]+)(?:>|&gt;)|\[/?(?:unk|pad|cls|sep|mask|inst|eos|bos)\]|<\|[a-z_]+\|>|<</?sys>>|</?think>|__[a-z]{2,3}(?:_[a-z]{2})?__|\b[a-z]{3}_(?:Latn|Cyrl|Arab|Hans|Hant|Jpan|Deva|Hang|Grek|Hebr|Thai)\b|>>[a-z_]{2,8}<<|<2[a-z]{2,3}>|♪|[♫🎵]|\b[0-9]{2}:[0-9]{2}:[0-9]{2}[,.][0-9]{3}(?: --> [0-9:,.]{12})?|\b[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9.]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|⁇|▁|\p{L}@@ ?|```[a-z]*",
+        r"(?i)(?:<|&lt;)/?(?:unk|pad|s|bos|eos|mask|extra_id_[0-9]+)(?:>|&gt;)|\[/?(?:unk|pad|cls|sep|mask|inst|eos|bos)\]|<\|[a-z_]+\|>|<</?sys>>|</?think>|__[a-z]{2,3}(?:_[a-z]{2})?__|\b[a-z]{3}_(?:Latn|Cyrl|Arab|Hans|Hant|Jpan|Deva|Hang|Grek|Hebr|Thai)\b|>>[a-z_]{2,8}<<|<2[a-z]{2,3}>|♪|[♫🎵]|\b[0-9]{2}:[0-9]{2}:[0-9]{2}[,.][0-9]{3}(?: --> [0-9:,.]{12})?|\[(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ T])?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]|\([0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\)|\b[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9.]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|⁇|▁|\p{L}@@ ?|```[a-z]*",
     )
 });
+/// Emphasis of Markdown, between words of one line.
+static EMPHASIS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\*\*[^\s*](?:[^*\n]{0,120}[^\s*])?\*\*|\b__[^\s_](?:[^_\n]{0,120}[^\s_])?__\b"));
 static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^#{2,6} \S"));
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
@@ -144,9 +192,45 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
             Flag::target(span, format!("{} has the markup of a language model", target.quote(span))).confidence(0.7)
         }));
     }
+    if !source.is_some_and(|side| side.text().contains("**") || side.text().contains("__")) {
+        flags.extend(EMPHASIS.find_iter(text).map(|found| {
+            let span = Span::new(base + found.start(), base + found.end());
+            Flag::target(span, format!("{} has the markup of a language model", target.quote(span))).confidence(0.7)
+        }));
+    }
+    flags.extend(source.and_then(|source| opener(target, source)));
     flags.sort_by_key(|flag| flag.target);
     flags
 }
+
+#[derive(Deserialize, Default)]
+struct Openers {
+    openers: BTreeMap<String, Vec<String>>,
+}
+
+static OPENERS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    toml::from_str::<Openers>(include_str!("../locale/data/openers.toml")).unwrap_or_default().openers
+});
+
+/// “Certainly!” at the beginning, where the source cries out nothing.
+fn opener(target: &Side<'_>, source: &Side<'_>) -> Option<Flag> {
+    let cries = ['!', '！', '。'];
+    let text = target.text();
+    let end = text.find(cries)?;
+    let words = text.get(..end)?.trim_matches(|c: char| c == '¡' || c.is_whitespace()).to_lowercase();
+    let known = OPENERS.get(target.lang().code())?.contains(&words);
+    let mark = text.get(end..)?.chars().next()?;
+    let goes_on = text.get(end + mark.len_utf8()..)?.contains(char::is_alphanumeric);
+    // A source that begins with a short sentence of its own may say the same.
+    let first = source.text().find(['!', '！', '.', '。', '?', '؟', '।']).unwrap_or(source.text().len());
+    let said = source.text().contains(['!', '！']) || source.text().get(..first)?.chars().count() <= SHORT_SENTENCE;
+    let span = Span::new(target.span().start as usize, target.span().start as usize + end + mark.len_utf8());
+    let reason = || format!("{} seems to be a remark of the translation engine", target.quote(span));
+    (known && goes_on && !said).then(|| Flag::target(span, reason()))
+}
+
+/// Longest sentence of a source that may be the opener itself, in characters.
+const SHORT_SENTENCE: usize = 12;
 
 /// Where a heading before a colon ends at the latest, in characters.
 const HEADING_LENGTH: usize = 40;
@@ -178,11 +262,12 @@ fn notes(side: &Side<'_>, colon_in_source: bool) -> Vec<(Span, bool)> {
                 continue;
             }
             // A remark before a colon ends there, other remarks take their whole sentence.
-            let colon = words.find([':', '：']).filter(|&c| c >= at.min(c) && c < at + note.len() + 24);
+            let colon = words.char_indices().find(|(_, c)| matches!(c, ':' | '：'));
+            let colon = colon.filter(|(c, _)| *c < at + note.len() + 24).map(|(c, mark)| c + mark.len_utf8());
             let span = if is_cue && lower.len() == words.len() {
                 Span::new(piece.start as usize + at, piece.start as usize + at + note.len())
             } else if let Some(end) = colon {
-                Span::new(piece.start as usize, piece.start as usize + end + 1)
+                Span::new(piece.start as usize, piece.start as usize + end)
             } else {
                 piece
             };

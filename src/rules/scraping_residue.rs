@@ -1,10 +1,11 @@
 //! Text of the page that is not of the article: links to other articles, buttons, credits, cookie notices,
 //! breadcrumbs, placeholders of templates. It comes with the text where a page was scraped for translation.
 //!
-//! The phrases stand in the locales, one list a language; pages mix in English, so its list always counts. A phrase
+//! The phrases stand in the locales, one list a language, and in `locale/data/pages.toml` for languages without one; pages mix in English, so its list always counts. A phrase
 //! counts only where it fills a line or what follows the last sentence of one: “according to a source linked to the
 //! ministry” is no link. What the source has as well is residue of the source, and only worth knowing.
 
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
@@ -60,6 +61,18 @@ pub static RULE: Rule = Rule {
             because: "buttons for sharing",
         },
         Example { langs: ">fr", source: "", target: "⟦Accueil > Monde > Asie⟧", because: "a breadcrumb" },
+        Example {
+            langs: "en>fi",
+            source: "The minister resigned on Monday.",
+            target: "Ministeri erosi maanantaina. ⟦Lue myös: Budjetti pähkinänkuoressa⟧",
+            because: "a teaser in a language without a locale",
+        },
+        Example {
+            langs: "en>ko",
+            source: "The minister resigned on Monday.",
+            target: "장관이 월요일 사임했다. ⟦뉴스레터 구독하기⟧",
+            because: "a button with a particle",
+        },
         Example {
             langs: "fr>en",
             source: "Le maire a parlé à la presse.",
@@ -179,8 +192,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
 
 /// Lines, and sentences of lines, that are residue.
 fn residue(side: &Side<'_>) -> Vec<Span> {
-    let own = &side.locale().residue;
-    let english = Lang::parse("en").map(|lang| &Locale::of(lang).residue);
+    let own = residue_of(side.lang());
+    let english = Lang::parse("en").map(residue_of);
     let mut found: Vec<Span> = Vec::new();
     let may_hold = may_hold_residue(side);
     for piece in pieces(side) {
@@ -215,17 +228,27 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
     found
 }
 
-/// One pattern a locale with all its phrases of residue: a quick look before the lists are gone through.
-static PHRASES: LazyLock<Vec<OnceLock<Option<Regex>>>> =
-    LazyLock::new(|| Locale::codes().iter().map(|_| OnceLock::new()).collect());
+/// Residue of languages without a locale.
+static PAGES: LazyLock<BTreeMap<String, Residue>> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/pages.toml")).unwrap_or_default());
+
+/// What is residue in a language.
+fn residue_of(lang: Lang) -> &'static Residue {
+    PAGES.get(lang.code()).unwrap_or_else(|| &Locale::of(lang).residue)
+}
+
+/// One pattern a language with all its phrases of residue: a quick look before the lists are gone through.
+static PHRASES: LazyLock<BTreeMap<&'static str, OnceLock<Option<Regex>>>> = LazyLock::new(|| {
+    let codes = Locale::codes().iter().copied().chain(PAGES.keys().map(String::as_str));
+    codes.map(|code| (code, OnceLock::new())).collect()
+});
 
 /// True when a phrase of residue of its language or of English stands anywhere in a text.
 pub(crate) fn may_hold_residue(side: &Side<'_>) -> bool {
     let lower = side.text().to_lowercase().replace('’', "'");
     let holds = |code: &str| {
-        let index = Locale::codes().iter().position(|&known| known == code)?;
-        let pattern = PHRASES.get(index)?.get_or_init(|| {
-            let list = &Locale::of(Lang::parse(code)?).residue;
+        let pattern = PHRASES.get(code)?.get_or_init(|| {
+            let list = residue_of(Lang::parse(code)?);
             let phrases: Vec<String> = [&list.line_starts, &list.phrases, &list.machine_notes]
                 .into_iter()
                 .flatten()
@@ -333,12 +356,17 @@ fn tail(lower: &str, words: &str, list: &Residue) -> Option<usize> {
     })
 }
 
+/// True for scripts whose words other letters may follow: without spaces, or with particles (Korean).
+fn wide(phrase: &str) -> bool {
+    let is_wide = |c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e00}'..='\u{e7f}' | ' ');
+    phrase.chars().all(is_wide)
+}
+
 fn contains_phrase(lower: &str, phrase: &str) -> bool {
     lower.match_indices(phrase).any(|(at, _)| {
         let before = lower.get(..at).and_then(|t| t.chars().next_back());
         let after = lower.get(at + phrase.len()..).and_then(|t| t.chars().next());
-        let wide = phrase.chars().all(|c| ('\u{3040}'..='\u{9fff}').contains(&c));
-        wide || !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        wide(phrase) || !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     })
 }
 
