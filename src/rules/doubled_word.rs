@@ -46,6 +46,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>de",
+            source: "The programme wants to build on strengths, the minister said.",
+            target: "Das Programm soll Stärken stärken, sagte die Ministerin.",
+            because: "a noun and its verb",
+        },
+        Example {
             langs: "fr>en",
             source: "Les touristes sont revenus à Bora Bora.",
             target: "Tourists have returned to Bora Bora.",
@@ -120,8 +126,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         return Vec::new();
     }
     // Rhetoric is translated as rhetoric: as many as the source has are taken for its own.
-    let own = source.map_or(0, |side| doubled(side).len());
-    let found = doubled(target);
+    let own = source.map_or(0, |side| doubled(side, false).len());
+    let found = doubled(target, target.locale().nouns_capitalised);
     if found.len() <= own {
         return Vec::new();
     }
@@ -156,8 +162,9 @@ fn has_doubled_letter(text: &str) -> bool {
     })
 }
 
-/// Neighbours that are the same word, with only spaces between them; runs of three or more are left out.
-fn doubled(side: &Side<'_>) -> Vec<(Token, Token)> {
+/// Neighbours that are the same word, with only spaces between them; runs of three or more are left out. `by_capital`:
+/// German "Stärken stärken" is a noun and its verb, two words.
+fn doubled(side: &Side<'_>, by_capital: bool) -> Vec<(Token, Token)> {
     let tokens = side.tokens();
     let same = |i: usize| match (tokens.get(i), tokens.get(i + 1)) {
         (Some(a), Some(b)) => {
@@ -167,7 +174,7 @@ fn doubled(side: &Side<'_>) -> Vec<(Token, Token)> {
                 && !gap.is_empty()
                 && gap.chars().all(|c| c.is_whitespace() && c != '\n')
                 && !is_joined(side, a, b)
-                && same_word(side.words(a.span), side.words(b.span))
+                && same_word(side.words(a.span), side.words(b.span), by_capital)
         }
         _ => false,
     };
@@ -184,6 +191,6 @@ fn is_joined(side: &Side<'_>, a: &Token, b: &Token) -> bool {
         || text.get(b.span.end as usize..).is_some_and(|t| t.starts_with('-'))
 }
 
-fn same_word(a: &str, b: &str) -> bool {
-    a == b || a.to_lowercase() == b.to_lowercase()
+fn same_word(a: &str, b: &str, by_capital: bool) -> bool {
+    a == b || !by_capital && a.to_lowercase() == b.to_lowercase()
 }

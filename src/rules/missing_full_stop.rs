@@ -133,8 +133,12 @@ fn seam(target: &Side<'_>, source: &Side<'_>, before: &[Token], next: &Token, af
     let word = next.of(text);
     let starts = begins_sentence(target, word, next, after)?;
     let same_block = !Span { start: last.span.end, end: next.span.start }.of(text).contains('\n');
-    // "… a mess for the GOP “It is …”": a quotation and a function word tell enough after a name, too.
-    let after_name = last.kind == TokenKind::Capital && opening && starts == Starts::Surely;
+    // "… a mess for the GOP “It is …”", "… on Monday The vote …": a function word tells enough after a name in front of
+    // a quotation, and after a day.
+    let locale = target.locale();
+    let last_word = last.of(text).to_lowercase();
+    let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&last_word));
+    let after_name = last.kind == TokenKind::Capital && (opening || date) && starts == Starts::Surely;
     if !(last.kind == TokenKind::Word || after_name) || !same_block || word.chars().count() < 2 {
         return None;
     }
@@ -142,12 +146,12 @@ fn seam(target: &Side<'_>, source: &Side<'_>, before: &[Token], next: &Token, af
         return None;
     }
     // "… that the Democrats": an open word leads on to a name.
-    let leads_on = target.locale().open_words.contains(&last.of(text).to_lowercase());
+    let leads_on = locale.open_words.contains(&last_word);
     if starts == Starts::Perhaps && leads_on {
         return None;
     }
     let split = split(target, source, next.span.start)?;
-    let stops_short = target.locale().is_function_word(&last.of(text).to_lowercase());
+    let stops_short = locale.is_function_word(&last_word);
     let is_seam = starts == Starts::Surely || split.fits && !named_elsewhere(source, target, next.span);
     is_seam.then_some(Seam {
         before: first.span.cover(last.span),
@@ -170,8 +174,9 @@ fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after: Option<&T
     let (text, locale) = (target.analysis.text(), target.locale());
     let lower = word.to_lowercase();
     let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&lower));
-    // "by the WHO", "to No. 1", German "Sie".
-    let is_acronym = !word.chars().any(char::is_lowercase);
+    // "by the WHO", "to No. 1", "and I'm", German "Sie".
+    let stem = word.split(['\'', '’']).next().unwrap_or(word);
+    let is_acronym = !word.chars().any(char::is_lowercase) || target.lang().code() == "en" && stem == "I";
     let stopped = text.get(next.span.end as usize..).and_then(|rest| rest.strip_prefix('.'));
     let abbreviated = stopped.is_some_and(|rest| {
         locale.prefix_abbreviations.contains(&lower) || rest.trim_start().starts_with(char::is_numeric)

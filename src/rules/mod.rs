@@ -20,6 +20,7 @@ pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod foreign_passage;
 pub mod foreign_quotation_marks;
 pub mod foreign_script;
 pub mod glossary_term;
@@ -71,6 +72,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &foreign_passage::RULE,
     &foreign_quotation_marks::RULE,
     &foreign_script::RULE,
     &glossary_term::RULE,

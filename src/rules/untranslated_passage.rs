@@ -3,7 +3,7 @@
 //! Names, loanwords and quotations kept on purpose are no such runs.
 
 use crate::analysis::{Side, Token};
-use crate::language::detect::{Script, script_of, surprise, usual_script};
+use crate::language::detect::{Script, may_be, script_of, usual_script};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -133,8 +133,8 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
             let span = first.1.cover(last.1);
             // A motto or a quotation in a third language is the same on both sides on purpose.
             let (from, to) = (pair.source.lang(), pair.target.lang());
-            let found = surprise(pair.target.words(span), from, Some(to)).filter(|_| longest >= QUOTED_WORDS);
-            let third = found.is_some_and(|(lang, _)| !lang.same_language(to));
+            let words = pair.target.words(span);
+            let third = longest >= QUOTED_WORDS && !may_be(words, from, to) && !may_be(words, to, from);
             if !third && !kept_on_purpose(&pair.target, span) {
                 flags.push(flag(pair, span));
             }
