@@ -3,7 +3,7 @@
 //! add and drop weekdays as their style wants it.
 
 use crate::analysis::Kind;
-use crate::analysis::numbers::compare::{Fault, belief, fault};
+use crate::analysis::numbers::fault::{Fault, belief, fault};
 use crate::rule::*;
 
 /// The rule.

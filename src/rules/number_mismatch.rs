@@ -2,8 +2,10 @@
 //! figures about. What is left over on both sides is paired by likeness; a figure that stands on one side only is
 //! looked for in the rest of the article before it counts as missing. Dates and units have rules of their own.
 
-use crate::analysis::numbers::compare::{Fault, Fit, belief, elsewhere, fault};
-use crate::analysis::numbers::is_one_unnumbered;
+use crate::analysis::numbers::Fit;
+use crate::analysis::numbers::compare::elsewhere;
+use crate::analysis::numbers::fault::{Fault, belief, fault};
+use crate::analysis::numbers::{is_one_unnumbered, unnumbered_unit};
 use crate::analysis::{Kind, Number};
 use crate::rule::*;
 
@@ -37,6 +39,12 @@ pub static RULE: Rule = Rule {
             source: "Погибли ⟦27⟧ человек, сообщила полиция.",
             target: "Police said ⟦72⟧ people had died.",
             because: "digits are swapped",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Он работает здесь уже ⟦32⟧ года.",
+            target: "He has worked here for ⟦years⟧.",
+            because: "a figure is missing before its unit",
         },
         Example {
             langs: "en>fr",
@@ -98,8 +106,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         if fault(source, target) != Fault::Figure {
             continue;
         }
-        let unread = |side: &crate::analysis::Side<'_>| side.locale().numbers.words.is_empty();
-        if source.spelled && unread(&pair.target) || target.spelled && unread(&pair.source) {
+        if source.spelled && !is_read(&pair.target) || target.spelled && !is_read(&pair.source) {
             continue;
         }
         let Some(confidence) = belief(source, target) else { continue };
@@ -118,7 +125,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             && pair.source.lang() != pair.target.lang()
             && target.scale == 1.0
             && pair.target.words(target.span).contains(['.', ','])
-            && !pair.source.locale().numbers.decimal.is_empty();
+            && is_read(&pair.source)
+            && is_read(&pair.target);
         if misread {
             let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
             let reason = format!("{here} for {there}: the thousands are read as decimals");
@@ -127,14 +135,15 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             );
         }
     }
-    for number in found.missing.iter().filter(|n| telling(n) && !pair.target.locale().numbers.words.is_empty()) {
+    for number in found.missing.iter().filter(|n| telling(n) && is_read(&pair.target)) {
         let implied = is_one_unnumbered(number, &pair.target);
         if !implied && !elsewhere(number, pair, true) && !bracketed(pair.source.analysis.text(), number) {
             let reason = format!("{} is missing in the translation", pair.source.quote(number.span));
-            flags.push(Flag::on(Some(number.span), None, reason).confidence(0.6));
+            let place = unnumbered_unit(number, &pair.target);
+            flags.push(Flag::on(Some(number.span), place, reason).confidence(0.6));
         }
     }
-    for number in found.added.iter().filter(|n| telling(n) && !pair.source.locale().numbers.words.is_empty()) {
+    for number in found.added.iter().filter(|n| telling(n) && is_read(&pair.source)) {
         let implied = is_one_unnumbered(number, &pair.source);
         if !implied && !elsewhere(number, pair, false) && !bracketed(pair.target.analysis.text(), number) {
             let reason = format!("{} has no figure behind it in the source", pair.target.quote(number.span));
@@ -142,6 +151,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         }
     }
     flags
+}
+
+/// True when the language has a locale: of another one a number word is unknown, not missing.
+fn is_read(side: &crate::analysis::Side<'_>) -> bool {
+    !side.locale().lang.is_empty()
 }
 
 /// True for numbers that a translator keeps: figures beyond the small ones that are spelled, paraphrased or implied.

@@ -2,7 +2,8 @@
 //! not at all. Right conversions, rounded as news does, are no fault; rates of currencies are not known.
 
 use crate::analysis::Number;
-use crate::analysis::numbers::compare::{Fault, Fit, belief, fault, half_converted, magnitude};
+use crate::analysis::numbers::Fit;
+use crate::analysis::numbers::fault::{Fault, belief, fault, half_converted, magnitude};
 use crate::analysis::numbers::units;
 use crate::rule::*;
 use crate::span::Span;
@@ -77,13 +78,15 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = pair.numbers();
     let mut flags = Vec::new();
     for &(source, target, fit) in &found.same {
-        let other = !source.unit.is_empty() && !target.unit.is_empty() && !units::same(source.unit, target.unit);
+        let known = !source.unit.is_empty() && !target.unit.is_empty();
+        let degrees = known && other_degrees(pair, source, target);
+        let other = known && !units::same(source.unit, target.unit) && !known_elsewhere(pair, source, target);
         // "a mile", "one day": unless both measure the same, they are no pair.
         let lone = |n: &Number| n.spelled && n.value <= 1.0;
         let measured = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);
         let apart = (lone(source) || lone(target)) && measured(source) != measured(target);
         let trusted = !apart && fit >= Fit::Reading && !source.is_date() && !target.is_date();
-        if other && trusted && !known_elsewhere(pair, source, target) {
+        if (other || degrees) && trusted {
             let (there, here) = (pair.source.quote(whole(source)), pair.target.quote(whole(target)));
             let reason = format!("{here} for {there}: the unit changed and the figure did not");
             let confidence = if source.spelled || target.spelled { 0.75 } else { 0.9 };
@@ -117,6 +120,13 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.push(Flag::on(Some(from), Some(to), format!("{here} for {there}: {what}")).confidence(confidence));
     }
     flags
+}
+
+/// True when degrees without a name became degrees Fahrenheit, or the reverse: only English leaves it open which.
+fn other_degrees(pair: &Pair<'_>, source: &Number, target: &Number) -> bool {
+    let metric = |side: &crate::analysis::Side<'_>| side.lang().code() != "en";
+    source.unit == "degree" && target.unit == "fahrenheit" && metric(&pair.source)
+        || source.unit == "fahrenheit" && target.unit == "degree" && metric(&pair.target)
 }
 
 /// The figure with its unit.

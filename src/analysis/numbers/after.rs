@@ -116,14 +116,25 @@ impl Scanner<'_> {
                 place += 1;
             }
             let Some((next, entry)) = self.phrase(place) else { break };
+            // "1.400 de miliarde"
+            let (next, entry) = match entry.link.then(|| self.phrase(next + 1)).flatten() {
+                Some((next, entry)) if entry.multiplier.is_some() => (next, entry),
+                _ => (next, entry),
+            };
             let Some(factor) = entry.multiplier else { break };
+            // Czech "mil" are miles, "mil." millions.
+            let shortened = self.is_shortened(next) || has_money;
+            if !entry.unit.is_empty() && self.words(place).chars().count() > 1 && !shortened {
+                break;
+            }
             // "mi²" is no million.
             if matches!(self.words(next), "²" | "³") {
                 break;
             }
-            // A glued "m" is metres or minutes unless money is counted.
+            // A glued "m" is metres or minutes unless money is counted: "€5m", "12 M€".
             let letter = self.atom(place).of(self.text).len() == 1;
-            if letter && (!has_money && self.words(place) != "k" || spaced) || factor < 100.0 && !letter {
+            let money = self.is_mark(next, &['€', '$', '£', '¥']);
+            if letter && !money && (!has_money && self.words(place) != "k" || spaced) || factor < 100.0 && !letter {
                 break;
             }
             end = next;
@@ -158,16 +169,26 @@ impl Scanner<'_> {
         end
     }
 
+    /// True where a stop shortens the word before it and ends no sentence: "mil. korun".
+    pub(super) fn is_shortened(&self, at: usize) -> bool {
+        let follows = self.atom(at + 2);
+        self.is_mark(at, &['.'])
+            && self.atom(at + 1).kind == AtomKind::Space
+            && (follows.first.is_lowercase() || follows.kind == AtomKind::Mark)
+    }
+
     /// Takes in the smaller part of a sum: "2 lakh 44 thousand", "1 million 200 thousand".
     fn smaller_multiple(&mut self, end: usize) -> usize {
         let factor = self.out.last().map_or(1.0, |last| last.scale);
-        if factor < 1e5 || self.atom(end).kind != AtomKind::Space || !self.is_digits(end + 1) {
+        if factor < 1e4 || self.atom(end).kind != AtomKind::Space || !self.is_digits(end + 1) {
             return end;
         }
         let (figure, after) = self.read_figure(end + 1);
-        let Some((next, entry)) = self.phrase(after + 1) else { return end };
+        // "1조 4000억" writes the multiplier close to its figure.
+        let close = self.atom(after).kind == AtomKind::Cjk;
+        let Some((next, entry)) = self.phrase(after + usize::from(!close)) else { return end };
         let Some(smaller) = entry.multiplier.filter(|smaller| *smaller >= 1000.0) else { return end };
-        if self.atom(after).kind != AtomKind::Space || smaller * figure.value >= factor {
+        if !close && self.atom(after).kind != AtomKind::Space || smaller * figure.value >= factor {
             return end;
         }
         let finish = self.before(next).end;
@@ -257,6 +278,13 @@ impl Scanner<'_> {
         {
             return after;
         }
+        // "35 de kilometri"
+        if let Some((after, entry)) = self.phrase(place)
+            && entry.link
+            && self.atom(after).kind == AtomKind::Space
+        {
+            place = after + 1;
+        }
         // "2 millions de dollars", "16 000 millones de dólares", "two million US dollars"
         if scaled && matches!(self.words(place), "de" | "d" | "di" | "of" | "US" | "von") {
             let step = if self.atom(place + 1).kind == AtomKind::Space || self.is_mark(place + 1, &['\'', '’']) {
@@ -280,7 +308,9 @@ impl Scanner<'_> {
             let duration = entry.unit == "hour";
             let later = next + usize::from(self.atom(next).kind == AtomKind::Space);
             let to_minutes = self.count(later) == 2 && self.whole(later) < 60.0;
-            if entry.forenoon || entry.afternoon || !duration || to_minutes {
+            // "9 heures du matin", "सुबह 9 बजे"
+            let half_said = self.phrase(later).is_some_and(|(_, e)| e.forenoon || e.afternoon);
+            if entry.forenoon || entry.afternoon || !duration || to_minutes || half_said {
                 if let Some(last) = self.out.last_mut() {
                     last.kind = Kind::Clock;
                     last.value = hour * 60.0 + minutes;
@@ -315,7 +345,9 @@ impl Scanner<'_> {
         // "in 2018 m": a bare year takes no unit of one letter, nor "°" without its letter.
         let one_letter = self.atom(place).of(self.text).len() == 1 && self.atom(place).kind == AtomKind::Word;
         let has_money = self.out.last().is_some_and(|n| !n.unit.is_empty());
-        if entry.unit.is_empty() || has_money || four && one_letter {
+        // "в 1998 году"
+        let named_year = four && entry.unit == "year";
+        if entry.unit.is_empty() || has_money || four && one_letter || named_year {
             self.year(four);
             return end;
         }

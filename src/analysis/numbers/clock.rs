@@ -59,9 +59,31 @@ impl Scanner<'_> {
         finish
     }
 
+    /// Makes the last number, which begins at an atom, a time of day where the word before it says so: "klockan 9",
+    /// "saat 18.45".
+    pub(super) fn told_by_clock(&mut self, at: usize, end: usize) -> usize {
+        let spaced = self.before(at).kind == AtomKind::Space;
+        let told = at.checked_sub(2).filter(|_| spaced).and_then(|place| self.phrase(place));
+        let Some(last) = self.out.last().filter(|_| told.is_some_and(|(_, entry)| entry.clock_before)) else {
+            return end;
+        };
+        let (hour, minutes) = (last.value.trunc(), (last.value.fract() * 100.0).round());
+        let plain = last.kind == Kind::Cardinal && last.unit.is_empty() && last.scale == 1.0 && !last.spelled;
+        if !plain || hour > 24.0 || minutes >= 60.0 {
+            return end;
+        }
+        if let Some(last) = self.out.last_mut() {
+            (last.kind, last.value, last.other) = (Kind::Clock, (hour * 60.0 + minutes) % 1440.0, None);
+        }
+        self.day_half(at, end, hour)
+    }
+
     /// "晚上10点": the half of the day in the two or three characters before a time.
     pub(super) fn half_before(&mut self, at: usize) -> Option<bool> {
         let skip = usize::from(self.before(at).kind == AtomKind::Space);
+        if skip == 1 && self.before(at - 1).kind == AtomKind::Word {
+            return self.half_word_before(at - 1);
+        }
         let about = at.checked_sub(skip + 1).is_some_and(|i| matches!(self.atom(i).first, '约' | '約'));
         let skip = skip + usize::from(about);
         for back in 1..=2 {
@@ -79,6 +101,38 @@ impl Scanner<'_> {
         None
     }
 
+    /// "शाम 6:45 बजे", "sabah saat 9": the half of the day in the words that end before an atom.
+    fn half_word_before(&mut self, end: usize) -> Option<bool> {
+        for back in 1..=5 {
+            let place = end.checked_sub(back)?;
+            if self.atom(place).kind == AtomKind::Word
+                && let Some((next, entry)) = self.phrase(place)
+                && next == end
+            {
+                if entry.forenoon || entry.afternoon {
+                    return Some(entry.afternoon);
+                }
+                if entry.clock_before {
+                    return self.half_word_before(place.checked_sub(1)?);
+                }
+            }
+        }
+        None
+    }
+
+    /// The first year of an era that a Japanese or Chinese year is counted in, less one: 2018 for "令和6年".
+    fn era_before(&self, at: usize) -> Option<f64> {
+        let name = (self.atom(at.checked_sub(2)?).first, self.atom(at - 1).first);
+        Some(match name {
+            ('令', '和') => 2018.0,
+            ('平', '成') => 1988.0,
+            ('昭', '和') => 1925.0,
+            ('大', '正') => 1911.0,
+            ('民', '国' | '國') => 1911.0,
+            _ => return None,
+        })
+    }
+
     /// Dates and times in Chinese, Japanese and Korean: "2018年7月26日19时54分".
     pub(super) fn cjk_calendar(&mut self, place: usize, figure: &Figure) -> Option<usize> {
         let (value, number) = {
@@ -87,6 +141,19 @@ impl Scanner<'_> {
         };
         let sign = self.atom(place).first;
         let next = self.atom(place + 1).first;
+        let from = self.out.last().map_or(0, |last| last.span.start);
+        let start = self.atoms.partition_point(|atom| atom.start < from);
+        if sign == '年'
+            && value < 100.0
+            && let Some(before) = self.era_before(start)
+        {
+            let named = self.atom(start - 2).start;
+            if let Some(last) = self.out.last_mut() {
+                (last.kind, last.value, last.faint) = (Kind::Year, before + value, false);
+                last.span.start = named;
+            }
+            return Some(place + 1);
+        }
         let counted = matches!(self.out.get(number), Some(n) if n.scale > 1.0);
         let kind = match sign {
             '年' | '년' if next == '代' => Kind::Decade,
@@ -119,13 +186,10 @@ impl Scanner<'_> {
                     end += 1;
                 }
                 let finish = self.before(end).end;
-                let mut start = place;
                 if let Some(last) = self.out.last_mut() {
                     last.kind = Kind::Clock;
                     last.value = (value * 60.0 + minutes) % 1440.0;
                     last.span.end = finish;
-                    let from = last.span.start;
-                    start = self.atoms.partition_point(|atom| atom.start < from);
                 }
                 self.day_half(start, end, value);
             }

@@ -21,14 +21,26 @@ impl Scanner<'_> {
         {
             return self.slash(at, end);
         }
+        // "3分の2", "3분의 2"
+        if figure.plain
+            && matches!(self.atom(end).first, '分' | '분')
+            && matches!(self.atom(end + 1).first, '之' | 'の' | '의')
+        {
+            let part = end + 2 + usize::from(self.atom(end + 2).kind == AtomKind::Space);
+            if self.is_digits(part) && self.whole(part) < figure.value {
+                self.push(self.span(at, part + 1), self.whole(part) / figure.value, Kind::Fraction);
+                return part + 1;
+            }
+        }
         self.push(self.span(at, end), figure.value, Kind::Cardinal);
         if let Some(last) = self.out.last_mut() {
             last.other = figure.other;
         }
+        self.bare_decimal(at, &figure);
         self.currency_before(at);
         let end = self.after_number(end, &figure);
         self.range_year(at);
-        end
+        self.told_by_clock(at, end)
     }
 
     /// Codes, telephone numbers, and dates in figures, which are not read as one number.
@@ -75,7 +87,8 @@ impl Scanner<'_> {
                 unequal |= self.count(at + 2 * groups) != 3;
                 groups += 1;
             }
-            if groups >= 4 && unequal {
+            let dialled = groups >= 3 && self.atom(at).first == '0' && self.count(at) >= 2;
+            if groups >= 4 && unequal || dialled {
                 let end = at + 2 * groups - 1;
                 self.push(self.span(at, end), 0.0, Kind::Code);
                 return Some(end);
@@ -123,6 +136,18 @@ impl Scanner<'_> {
             None => self.push(self.span(at, end), a, Kind::Code),
         }
         Some(end)
+    }
+
+    /// ".5 percent": the zero before the decimal mark is left out.
+    fn bare_decimal(&mut self, at: usize, figure: &Figure) {
+        let Some(mark) = at.checked_sub(1).filter(|&mark| self.is_mark(mark, &['.'])) else { return };
+        if !figure.plain || !matches!(self.before(mark).kind, AtomKind::Space) || mark == 0 {
+            return;
+        }
+        let (start, places) = (self.atom(mark).start, 10f64.powi(self.count(at) as i32));
+        if let Some(last) = self.out.last_mut() {
+            (last.value, last.span.start) = (last.value / places, start);
+        }
     }
 
     /// Digits with group and decimal separators.
@@ -183,8 +208,8 @@ impl Scanner<'_> {
         let figure = |value: f64, other: Option<f64>| Figure { value, other, digits, plain: false };
         if same && count == 2 && matches!(last, '.' | ',') && threes {
             let (grouped, decimal) = (joined(2), joined(1));
-            // Nobody writes three zeros behind a decimal mark.
-            if text.get(1).is_some_and(|digits| digits == "000") && last != self.lexicon.decimal {
+            // Nobody ends a decimal in a zero at the third place.
+            if text.get(1).is_some_and(|digits| digits.ends_with('0')) && last != self.lexicon.decimal {
                 return (figure(grouped, None), end);
             }
             // The mark that the language uses for decimals is read so only second where three digits follow "1.234".

@@ -31,6 +31,9 @@ impl Scanner<'_> {
             return end;
         }
         if let Some((next, entry)) = self.phrase(at) {
+            if entry.amount > 0.0 {
+                return self.amount(at, next, &entry);
+            }
             if let Some(value) = entry.rough {
                 self.push(self.span(at, next), value, Kind::Rough);
                 return next;
@@ -43,8 +46,11 @@ impl Scanner<'_> {
             }
             if let Some(value) = entry.number.filter(|v| v.fract() != 0.0) {
                 self.push(self.span(at, next), value, if value < 1.0 { Kind::Fraction } else { Kind::Cardinal });
-                self.faint();
-                return next;
+                if let Some(last) = self.out.last_mut() {
+                    (last.spelled, last.faint) = (true, true);
+                }
+                // "半小时"
+                return self.unit_after(next, &Figure::default());
             }
         }
         if numeral(lead).is_none() {

@@ -48,6 +48,20 @@ struct Reading {
     dozens: Vec<String>,
     /// How adjectives of units begin that a figure is joined to ("300-килограммовый"), and the unit.
     adjectives: BTreeMap<String, String>,
+    /// Words between a number and its unit, or "century" and its number: Romanian "35 de kilometri".
+    links: Vec<String>,
+    /// Words that make a figure after them a time of day ("klockan 9").
+    clock_before: Vec<String>,
+    /// Words before an hour that make it half an hour earlier ("halb neun").
+    half_to: Vec<String>,
+    /// Words before an hour that make it half an hour later ("half past eight").
+    half_past: Vec<String>,
+    /// Decades by a word of their own, and the years since the century ("sixties" = 60).
+    decade_words: BTreeMap<String, f64>,
+    /// Amounts in one word or phrase, as figure and unit ("mezz'ora" = "30 minute").
+    amounts: BTreeMap<String, String>,
+    /// How adjectives of weekdays begin, and the day, Monday 1 ("пятничн" = 5).
+    weekday_adjectives: BTreeMap<String, u8>,
     /// Endings of number words that make an age ("ventunenne", "dertienjarige").
     ages: Vec<String>,
     /// More multipliers.
@@ -84,6 +98,14 @@ pub struct Entry {
     pub article: bool,
     /// A dozen: about twelve.
     pub dozen: bool,
+    pub link: bool,
+    pub clock_before: bool,
+    pub half_to: bool,
+    pub half_past: bool,
+    /// Years since the century of a decade; 0 if it is none.
+    pub decade_word: f64,
+    /// A number that stands for an amount of `unit`; 0 if it is none.
+    pub amount: f64,
     pub half_after: bool,
     pub half_before: bool,
     /// Longer phrases begin so.
@@ -108,8 +130,12 @@ pub struct Lexicon {
     powers: Vec<(&'static str, u8)>,
     /// How adjectives of units begin.
     adjectives: Vec<(&'static str, &'static str)>,
+    /// How adjectives of weekdays begin.
+    weekday_adjectives: Vec<(&'static str, u8)>,
     /// Endings of number words that make an age.
     pub ages: Vec<&'static str>,
+    /// Number words are written together in running text, not only in ages.
+    pub writes_together: bool,
     /// Number words, longest first, for languages that write compounds together.
     pub glued: Vec<(String, f64)>,
     /// Weekdays that begin longer words ("Samstagmorgen"), in the same languages.
@@ -126,7 +152,10 @@ const ORDINARY: &[&str] =
     &["may", "march", "august", "mar", "sun", "sat", "wed", "mon", "so", "do", "mi", "mo", "di", "mars"];
 
 /// Languages that write number words together, with the word inside ("siebenundzwanzig").
-const GLUED: &[(&str, &str)] = &[("de", "und"), ("nl", "en"), ("it", ""), ("sv", "")];
+const GLUED: &[(&str, &str)] = &[("de", "und"), ("nl", "en"), ("it", ""), ("sv", ""), ("cs", "a")];
+
+/// Languages that write them together in ages only ("двадцатипятилетний").
+const GLUED_IN_AGES: &[(&str, &str)] = &[("pl", ""), ("ru", ""), ("uk", "")];
 
 /// Words, and what they are.
 type Marked<'a> = (&'a [String], fn(&mut Entry));
@@ -174,10 +203,14 @@ impl Lexicon {
         for (day, forms) in (1..).zip(&locale.weekdays) {
             lexicon.names(forms, |e| e.weekday = day);
         }
-        if let Some(&(_, glue)) = GLUED.iter().find(|(code, _)| *code == locale.lang) {
-            let words = numbers.words.iter().chain(&numbers.multipliers);
+        lexicon.writes_together = GLUED.iter().any(|(code, _)| *code == locale.lang);
+        if let Some(&(_, glue)) = GLUED.iter().chain(GLUED_IN_AGES).find(|(code, _)| *code == locale.lang) {
+            let more = readings.get(&locale.lang).map(|reading| &reading.words);
+            let words = numbers.words.iter().chain(&numbers.multipliers).chain(more.into_iter().flatten());
             lexicon.glued = words.map(|(word, &value)| (word.clone(), value)).collect();
-            lexicon.glued.retain(|(word, _)| word.chars().count() > 2 && word.chars().all(char::is_alphabetic));
+            lexicon.glued.retain(|(word, value)| {
+                word.chars().count() > 2 && word.chars().all(char::is_alphabetic) && value.fract() == 0.0
+            });
             lexicon.glued.sort_by_key(|(word, _)| (usize::MAX - word.len(), word.clone()));
             lexicon.glue = glue;
             for (day, forms) in (1..).zip(&locale.weekdays) {
@@ -190,7 +223,11 @@ impl Lexicon {
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [Marked<'_>; 10] = [
+        let lists: [Marked<'_>; 14] = [
+            (&reading.half_to, |e| e.half_to = true),
+            (&reading.half_past, |e| e.half_past = true),
+            (&reading.links, |e| e.link = true),
+            (&reading.clock_before, |e| e.clock_before = true),
             (&reading.halves_after, |e| e.half_after = true),
             (&reading.halves_before, |e| e.half_before = true),
             (&reading.articles, |e| e.article = true),
@@ -216,6 +253,14 @@ impl Lexicon {
         for (word, &value) in &reading.ordinals {
             self.entry(word, |e| e.ordinal = Some(value));
         }
+        for (word, &value) in &reading.decade_words {
+            self.entry(word, |e| e.decade_word = value);
+        }
+        for (word, amount) in &reading.amounts {
+            if let Some((figure, unit)) = amount.split_once(' ') {
+                self.entry(word, |e| (e.amount, e.unit) = (figure.parse().unwrap_or(0.0), units::standard(unit)));
+            }
+        }
         for (word, &value) in &reading.rough {
             self.entry(word, |e| e.rough = Some(value));
         }
@@ -231,6 +276,7 @@ impl Lexicon {
         self.powers.extend(reading.square.iter().map(|word| (word.as_str(), 2)));
         self.powers.extend(reading.cubic.iter().map(|word| (word.as_str(), 3)));
         self.ages.extend(reading.ages.iter().map(String::as_str));
+        self.weekday_adjectives.extend(reading.weekday_adjectives.iter().map(|(stem, &day)| (stem.as_str(), day)));
         self.prefixes.extend(reading.prefixes.iter().cloned());
     }
 
@@ -317,6 +363,15 @@ impl Lexicon {
     /// The unit of an adjective that a figure is joined to.
     pub fn adjective(&self, word: &str) -> Option<&'static str> {
         self.adjectives.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, unit)| unit)
+    }
+
+    /// The day of an adjective made of a weekday, 1 to 7: a stem with an ending of an adjective, at most three letters.
+    pub fn weekday_adjective(&self, word: &str) -> Option<u8> {
+        let verb = ["ть", "т", "уть", "ут", "ет", "у", "ем"];
+        self.weekday_adjectives.iter().find_map(|&(stem, day)| {
+            let ending = word.strip_prefix(stem)?;
+            (ending.chars().count() <= 3 && !verb.contains(&ending)).then_some(day)
+        })
     }
 
     /// 2 for a word that squares the length beside it, 3 for one that cubes it.

@@ -1,20 +1,26 @@
 //! Figures, number words, dates, times and amounts by value, in running text of every script.
 //!
 //! Each segment is cut into atoms (`atoms`), read left to right (`scan`) with the words of its language (`lexicon`),
-//! and compared by value and kind (`compare`), with the conversions of `units`. Where notation leaves two readings
+//! and compared by value and kind (`compare`, `fit`, `explain`), with the conversions of `units`; `fault` says what was
+//! changed. Where notation leaves two readings
 //! ("1.234"; "6:30" without a.m. or p.m.), both are kept.
 
 mod after;
 mod atoms;
 mod clock;
 pub mod compare;
+mod explain;
+pub mod fault;
 mod figures;
+pub mod fit;
 mod han;
 mod lexicon;
 mod relate;
 mod scan;
 pub mod units;
 mod words;
+
+pub use fit::Fit;
 
 use super::Side;
 use super::tokens::{Token, TokenKind};
@@ -92,18 +98,31 @@ pub fn numbers(text: &str, _tokens: &[Token], segments: &[Segment], locale: &'st
     scan::scan(text, segments, lexicon::Lexicon::of(locale))
 }
 
-/// True when a side names, without any figure, a unit of which `number` is one: "a whole day" for "24 hours".
-pub fn is_one_unnumbered(number: &Number, side: &Side<'_>) -> bool {
+/// Words of a side that name a unit without any figure: the word, and the unit's standard name.
+fn unnumbered_units(side: &Side<'_>) -> impl Iterator<Item = (Span, &'static str)> {
     let lexicon = lexicon::Lexicon::of(side.locale());
     let numbered =
         |span: Span| side.numbers().iter().any(|n| n.unit_span.start < span.end && span.start < n.unit_span.end);
     let mut key = String::new();
-    side.tokens().iter().filter(|token| token.kind == TokenKind::Word && !numbered(token.span)).any(|token| {
-        lexicon::lower(side.words(token.span), &mut key);
-        let unit = lexicon.get(&key).map_or("", |entry| entry.unit);
+    side.tokens().iter().filter(move |token| token.kind == TokenKind::Word && !numbered(token.span)).filter_map(
+        move |token| {
+            lexicon::lower(side.words(token.span), &mut key);
+            lexicon.get(&key).map(|entry| (token.span, entry.unit)).filter(|(_, unit)| !unit.is_empty())
+        },
+    )
+}
+
+/// True when a side names, without any figure, a unit of which `number` is one: "a whole day" for "24 hours".
+pub fn is_one_unnumbered(number: &Number, side: &Side<'_>) -> bool {
+    unnumbered_units(side).any(|(_, unit)| {
         let one = units::convert(1.0, unit, number.unit);
         unit != number.unit && one.is_some_and(|one| (one - number.value).abs() <= 0.02 * one)
     })
+}
+
+/// Where a side names the unit of `number` without a figure: the place where the figure is missing.
+pub fn unnumbered_unit(number: &Number, side: &Side<'_>) -> Option<Span> {
+    unnumbered_units(side).find(|(_, unit)| *unit == number.unit).map(|(span, _)| span)
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@ impl Scanner<'_> {
         let count = self.out.len();
         for i in (first..count).rev() {
             let Some([a, b]) = self.out.get_mut(i..i + 2) else { continue };
-            let gap = b.span.start.saturating_sub(a.span.end.max(a.unit_span.end)) as usize;
             let between = self.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("");
+            let unit = a.unit_span.end.saturating_sub(a.span.end) as usize;
+            let gap = between.get(unit..).unwrap_or(between).chars().count();
             let close = gap <= 6 && !between.contains([',', ';', '(', '，', '、', '.']);
             if close
                 && a.scale == 1.0
@@ -55,6 +56,8 @@ impl Scanner<'_> {
                 a.faint = false;
             }
         }
+        self.decades_of_centuries(first);
+        let count = self.out.len();
         // A figure beside a month is its day.
         for i in first..count {
             if self.out.get(i).is_none_or(|n| n.kind != Kind::Month) {
@@ -95,6 +98,28 @@ impl Scanner<'_> {
                     break;
                 }
             }
+        }
+    }
+
+    /// "20世纪60年代", "50er Jahre des 19. Jahrhunderts": the century says which decade it is.
+    fn decades_of_centuries(&mut self, first: usize) {
+        let mut i = first + 1;
+        while i < self.out.len() {
+            let [a, b] = [&self.out[i - 1], &self.out[i]];
+            let (century, decade) = if a.kind == Kind::Century { (a, b) } else { (b, a) };
+            let between = self.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("");
+            let close = between.chars().count() <= 14 && !between.contains([',', ';', '、', '，']);
+            let belongs = century.kind == Kind::Century && decade.kind == Kind::Decade && decade.value < 100.0;
+            if !(belongs && close) {
+                i += 1;
+                continue;
+            }
+            let value = (century.value - 1.0) * 100.0 + decade.value;
+            let span = a.span.cover(b.span);
+            if let Some(decade) = self.out.get_mut(i) {
+                (decade.kind, decade.value, decade.span) = (Kind::Decade, value, span);
+            }
+            self.out.remove(i - 1);
         }
     }
 }

@@ -38,8 +38,53 @@ pub(super) const SEPARATORS: &[char] = &['.', ',', '\'', '’', '٫', '٬', '،'
 pub(super) const CLASSIFIERS: &str = "名人个個家岁歲天起例件只隻座辆艘架枚篇项項次年处處所条條间間";
 
 /// Words between the ends of a range.
-pub(super) const BETWEEN: &[&str] =
-    &["to", "and", "bis", "und", "à", "et", "a", "y", "e", "до", "и", "من", "إلى", "至", "到"];
+pub(super) const BETWEEN: &[&str] = &[
+    "to",
+    "and",
+    "bis",
+    "und",
+    "à",
+    "et",
+    "a",
+    "y",
+    "e",
+    "до",
+    "и",
+    "من",
+    "إلى",
+    "至",
+    "到",
+    "al",
+    "tot",
+    "en",
+    "till",
+    "til",
+    "och",
+    "og",
+    "až",
+    "do",
+    "i",
+    "ila",
+    "ile",
+    "ve",
+    "से",
+    "और",
+    "तक",
+    "și",
+    "la",
+    "până la",
+    "تا",
+    "و",
+    "і",
+    "та",
+    "から",
+    "と",
+    "에서",
+    "부터",
+    "och",
+    "ja",
+    "és",
+];
 
 pub(super) const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '−', '～', '~', '〜'];
 

@@ -51,6 +51,7 @@ const UNITS: &[Unit] = &[
     unit(&["cm", "centimetre", "centimeter"], Length, 0.01),
     unit(&["m", "metre", "meter"], Length, 1.0),
     unit(&["km", "kilometre", "kilometer"], Length, 1000.0),
+    unit(&["mil"], Length, 10_000.0),
     unit(&["inch", "in"], Length, 0.0254),
     unit(&["foot", "ft", "feet"], Length, 0.3048),
     unit(&["yard", "yd"], Length, 0.9144),
@@ -63,6 +64,8 @@ const UNITS: &[Unit] = &[
     unit(&["hectare", "ha"], Area, 1e4),
     unit(&["acre"], Area, 4046.856),
     unit(&["mu"], Area, 666.667),
+    unit(&["decare"], Area, 1000.0),
+    unit(&["rai"], Area, 1600.0),
     unit(&["square foot", "ft2", "ft²", "sq-foot"], Area, 0.092_903),
     unit(&["square mile", "mi2", "mi²", "sq-mile"], Area, 2_589_988.0),
     unit(&["ml", "millilitre", "milliliter"], Volume, 0.001),
@@ -75,9 +78,10 @@ const UNITS: &[Unit] = &[
     unit(&["pint"], Volume, 0.473_18),
     unit(&["barrel", "bbl"], Volume, 158.987),
     unit(&["cubic foot", "ft3"], Volume, 28.3168),
+    unit(&["kilo"], Mass, 1.0),
     unit(&["mg", "milligram"], Mass, 1e-6),
     unit(&["g", "gram"], Mass, 0.001),
-    unit(&["kg", "kilogram", "kilo"], Mass, 1.0),
+    unit(&["kg", "kilogram"], Mass, 1.0),
     unit(&["tonne", "t", "ton"], Mass, 1000.0),
     unit(&["lb", "pound", "pound-mass"], Mass, 0.453_592),
     unit(&["ounce", "oz"], Mass, 0.028_349_5),
@@ -124,6 +128,9 @@ const UNITS: &[Unit] = &[
     unit(&["bp", "basis point", "basis-point"], Share, 0.01),
 ];
 
+/// A barrel of oil has 42 gallons, one of other liquids 31.5 (NIST Handbook 44, appendix C).
+pub const LIQUID_BARREL: f64 = 0.75;
+
 /// Any currency, by its ISO 4217 code.
 const CURRENCY: Unit = unit(&[], Money, 1.0);
 
@@ -158,6 +165,10 @@ const NAMESAKES: &[&[&str]] = &[
     &["km", "km/h"],
     &["mile", "mph"],
     &["m", "m/s"],
+    // Japanese and Korean shorten kilometres and kilograms alike.
+    &["kilo", "kg"],
+    &["kilo", "km"],
+    &["kilo", "km/h"],
     &["degree", "kWh"],
     &["celsius", "kWh"],
     &["MXN", "ARS", "CLP", "COP", "PHP", "UYU", "DOP"],
@@ -184,6 +195,8 @@ pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
     let meant = |name: &str, unit: &'static Unit, other: &Unit| {
         let name = match (name, other.dimension) {
             ("GBP", Mass) => "lb",
+            ("kilo", Length) => "km",
+            ("kilo", Speed) => "km/h",
             ("km", Speed) => "km/h",
             ("mile", Speed) => "mph",
             ("m", Speed) => "m/s",
@@ -218,10 +231,10 @@ pub fn ratio_exists(ratio: f64, name: &str, tolerance: f64) -> bool {
     if matches!(to.dimension, Temperature | Money) {
         return true;
     }
-    UNITS
-        .iter()
-        .filter(|from| from.dimension == to.dimension)
-        .any(|from| (from.factor / to.factor - ratio).abs() <= tolerance * ratio)
+    UNITS.iter().filter(|from| from.dimension == to.dimension).any(|from| {
+        let is = |factor: f64| (factor / to.factor - ratio).abs() <= tolerance * ratio;
+        is(from.factor) || from.names.contains(&"barrel") && is(from.factor * LIQUID_BARREL)
+    })
 }
 
 #[cfg(test)]

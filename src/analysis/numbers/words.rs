@@ -10,6 +10,17 @@ impl Scanner<'_> {
         let Some((next, entry)) = self.phrase(at) else {
             return self.roman_or_glued(at);
         };
+        if entry.amount > 0.0 {
+            return self.amount(at, next, &entry);
+        }
+        let decade = if entry.decade_before { self.phrase(next + 1) } else { Some((next, entry)) };
+        let tens = |e: &Entry| e.number.filter(|value| entry.decade_before && value % 10.0 == 0.0 && *value >= 20.0);
+        if let Some((end, value)) = decade.and_then(|(end, e)| {
+            Some((end, if e.decade_word > 0.0 { e.decade_word } else { tens(&e).filter(|value| *value < 100.0)? }))
+        }) {
+            self.push(self.span(at, end), value, Kind::Decade);
+            return end;
+        }
         if entry.decade_before && self.is_digits(next + 1) {
             let (figure, end) = self.read_figure(next + 1);
             self.push(self.span(next + 1, end), figure.value, Kind::Cardinal);
@@ -17,6 +28,19 @@ impl Scanner<'_> {
                 return end;
             }
             self.out.pop();
+        }
+        // "halb neun", "half past eight"
+        if entry.half_to || entry.half_past {
+            let hour = self.phrase(next + 1).and_then(|(end, e)| Some((end, e.number?)));
+            let hour = hour.or((self.count(next + 1) > 0).then(|| (next + 2, self.whole(next + 1))));
+            if let Some((end, hour)) = hour.filter(|(_, hour)| (1.0..=12.0).contains(hour)) {
+                let value = hour * 60.0 + if entry.half_to { -30.0 } else { 30.0 };
+                self.push(self.span(at, end), value, Kind::Clock);
+                if let Some(last) = self.out.last_mut() {
+                    last.spelled = true;
+                }
+                return self.day_half(at, end, (value / 60.0).floor());
+            }
         }
         if entry.half_before && self.atom(next).kind == AtomKind::Space {
             let count = self.out.len();
@@ -27,12 +51,21 @@ impl Scanner<'_> {
             }
             return end;
         }
-        if entry.century {
-            // "siglo XV"
-            let after = next + 1;
+        // Russian "в" shortens the century and is "in" as well.
+        if entry.century && self.words(at).chars().count() > 2 {
+            // "siglo XV", "secolul al XVII-lea", "القرن السابع عشر", "século 19"
+            let link = self.phrase(next + 1).filter(|(_, e)| e.link).map(|(end, _)| end);
+            let after = link.unwrap_or(next) + 1;
             if let Some(value) = roman(self.words(after)) {
                 self.push(self.span(after, after + 1), value, Kind::Century);
                 return after + 1;
+            }
+            let said = self.phrase(after).and_then(|(end, e)| Some((end, e.ordinal.or(e.number)?)));
+            let figure = (self.count(after) > 0 && self.count(after) <= 2).then(|| (after + 1, self.whole(after)));
+            let value = said.or(figure).filter(|(_, value)| (1.0..=25.0).contains(value));
+            if let Some((end, value)) = value.filter(|_| self.atom(next).kind == AtomKind::Space) {
+                self.push(self.span(after, end), value, Kind::Century);
+                return end;
             }
         }
         let named = entry.month > 0 || entry.weekday > 0;
@@ -62,6 +95,16 @@ impl Scanner<'_> {
             }
         }
         at + 1
+    }
+
+    /// "half an hour", "半小时": it explains a figure and accuses none.
+    pub(super) fn amount(&mut self, at: usize, next: usize, entry: &Entry) -> usize {
+        let unit_span = self.span(at, next);
+        self.push(unit_span, entry.amount, Kind::Cardinal);
+        if let Some(last) = self.out.last_mut() {
+            (last.unit, last.unit_span, last.spelled, last.faint) = (entry.unit, unit_span, true, true);
+        }
+        next
     }
 
     /// Months and weekdays that are ordinary words too need a figure, or a capital and a word such as "in", beside.
@@ -94,6 +137,10 @@ impl Scanner<'_> {
                     | "of"
             );
         let capital = word.chars().next().is_some_and(char::is_uppercase);
+        // The planet has a capital.
+        if word == "mars" {
+            return true;
+        }
         if entry.weekday > 0 {
             return near && !word.chars().all(char::is_uppercase);
         }
@@ -138,8 +185,12 @@ impl Scanner<'_> {
             }
             return at + 1;
         }
+        if let Some(day) = self.lexicon.weekday_adjective(&word.to_lowercase()) {
+            self.push(self.span(at, at + 1), f64::from(day), Kind::Weekday);
+            return at + 1;
+        }
         let may_be_glued = self.atom(at).first.is_lowercase() || word.len() > 8;
-        if !self.lexicon.glued.is_empty() && may_be_glued {
+        if self.lexicon.writes_together && may_be_glued {
             let lower = word.to_lowercase();
             let day = self.lexicon.glued_days.iter().find(|(name, _)| lower.starts_with(name.as_str()));
             if let Some(&(_, day)) = day {
@@ -209,6 +260,7 @@ impl Scanner<'_> {
         let (mut end, mut entry, mut after) = (at, entry, next);
         let (mut any, mut ordinal, mut multiplied) = (false, false, false);
         let mut dozens = false;
+        let mut joined_by_word = false;
         let mut checkpoint: Option<(usize, f64)> = None;
         loop {
             let value = entry.number.or(entry.ordinal).or(entry.rough.filter(|value| any && *value == 12.0));
@@ -248,6 +300,16 @@ impl Scanner<'_> {
                     let tens = self.lexicon.french_tens;
                     if !any || current == 0.0 {
                         current = value;
+                    } else if !joined_by_word
+                        && total == 0.0
+                        && current.fract() == 0.0
+                        && value > 0.0
+                        && value != 0.5
+                        && current > 1.0
+                        && value * current < 0.99
+                    {
+                        // "zwei Drittel", "two fifths"
+                        current *= value;
                     } else if tens && value == 20.0 && current == 4.0 {
                         current = 80.0;
                     } else if value < 1.0 && current.fract() == 0.0 && !(value > 0.0 && current < 1.0)
@@ -286,7 +348,8 @@ impl Scanner<'_> {
                 break;
             }
             let Some((next, following)) = self.phrase(end + 1) else { break };
-            let follows = if following.joiner && following.number.is_none() {
+            joined_by_word = following.joiner && following.number.is_none();
+            let follows = if joined_by_word {
                 let gap = self.atom(next).kind == AtomKind::Space || self.is_mark(next, &DASHES[..1]);
                 if gap { self.phrase(next + 1) } else { None }
             } else {
@@ -298,8 +361,12 @@ impl Scanner<'_> {
             if self.lexicon.joins_words() && current == 0.0 && total > 0.0 && !added {
                 break;
             }
+            // Czech "mil" are miles, "mil." millions.
+            let miles = following.multiplier.is_some() && !following.unit.is_empty() && !self.is_shortened(next);
             let dozen = following.rough == Some(12.0);
-            if following.number.is_none() && following.multiplier.is_none() && following.ordinal.is_none() && !dozen {
+            if miles
+                || following.number.is_none() && following.multiplier.is_none() && following.ordinal.is_none() && !dozen
+            {
                 break;
             }
             // "two thirds", "five second": what ends a fraction or counts time adds nothing.

@@ -1,0 +1,154 @@
+//! What accounts for numbers that no single number of the other side is: the ends of a range that became its middle,
+//! hours and minutes that stand apart, a year of another era, a measure that is given twice, a title that is kept.
+
+use super::fit::{close, equal, rounding};
+use super::{Kind, Number, units};
+use crate::analysis::Side;
+
+/// Marks the numbers of both sides that are accounted for together.
+pub(super) fn explain(source: Side<'_>, target: Side<'_>, of_source: &mut [bool], of_target: &mut [bool]) {
+    let (sources, targets) = (source.numbers(), target.numbers());
+    averaged(sources, targets, of_source, of_target);
+    averaged(targets, sources, of_target, of_source);
+    decade_ends(sources, targets, of_target);
+    decade_ends(targets, sources, of_source);
+    split_times(sources, targets, of_source, of_target);
+    split_times(targets, sources, of_target, of_source);
+    eras(source, targets, of_source, of_target);
+    eras(target, sources, of_target, of_source);
+    months_in_figures(source, targets, of_source, of_target);
+    months_in_figures(target, sources, of_target, of_source);
+    kept_titles(source, target, of_source);
+    kept_titles(target, source, of_target);
+    given_twice(sources, of_source);
+    given_twice(targets, of_target);
+}
+
+/// Bytes between the end of a number, with its unit, and the beginning of the next.
+fn gap(first: &Number, second: &Number) -> u32 {
+    second.span.start.saturating_sub(first.span.end.max(first.unit_span.end))
+}
+
+/// A range that became its middle: "35-40 mph" → "60.4 km/h".
+fn averaged(ranges: &[Number], others: &[Number], of_ranges: &mut [bool], of_others: &mut [bool]) {
+    for (i, ends) in ranges.windows(2).enumerate() {
+        let [low, high] = ends else { continue };
+        let near = gap(low, high) <= 8 && low.value < high.value;
+        if !near || low.is_date() || low.kind == Kind::Code || high.value > 3.0 * low.value {
+            continue;
+        }
+        for (number, explained) in others.iter().zip(of_others.iter_mut()) {
+            if number.unit.is_empty() || number.is_date() {
+                continue;
+            }
+            let tolerance = f64::max(0.005, rounding(number.value).min(0.05));
+            let mean = (low.value + high.value) / 2.0;
+            let inside = match high.unit {
+                "" => units::ratio_exists(number.value / mean, number.unit, tolerance),
+                unit => units::convert(mean, unit, number.unit).is_some_and(|v| close(v, number.value, tolerance)),
+            };
+            if inside {
+                *explained = true;
+                of_ranges.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
+            }
+        }
+    }
+}
+
+/// "people in their 50s" explains "50-60岁".
+fn decade_ends(numbers: &[Number], others: &[Number], explained: &mut [bool]) {
+    for decade in numbers.iter().filter(|n| n.kind == Kind::Decade) {
+        for (other, explained) in others.iter().zip(explained.iter_mut()) {
+            *explained |= equal(other.value, decade.value + 10.0) || equal(other.value, decade.value + 9.0);
+        }
+    }
+}
+
+/// "18 óra 45", "3分35秒": hours and minutes, or minutes and seconds, that stand apart and are one time on the other side.
+fn split_times(parts: &[Number], times: &[Number], of_parts: &mut [bool], of_times: &mut [bool]) {
+    for (i, pair) in parts.windows(2).enumerate() {
+        let [large, small] = pair else { continue };
+        let counted = |n: &Number, most: f64| n.value.fract() == 0.0 && n.value < most && n.scale == 1.0;
+        if gap(large, small) > 12 || !counted(large, 25.0) || !counted(small, 60.0) {
+            continue;
+        }
+        let sum = large.value * 60.0 + small.value;
+        for (time, explained) in times.iter().zip(of_times.iter_mut()).filter(|(n, _)| n.kind == Kind::Clock) {
+            let same = |value: f64| equal(value % 720.0, sum % 720.0);
+            if same(time.value) && (equal(time.value, sum) || time.other.is_some() || sum < 720.0) {
+                *explained = true;
+                of_parts.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
+            }
+        }
+    }
+}
+
+/// Years counted from another beginning: the Buddhist era (543 years more), the solar Hijri calendar (621 or 622 less)
+/// and the lunar one, whose year has 354.367 days (Reingold and Dershowitz, Calendrical Calculations, 4th edition).
+fn eras(side: Side<'_>, others: &[Number], of_side: &mut [bool], of_others: &mut [bool]) {
+    let lang = side.lang();
+    let code = lang.code();
+    let is_year = |n: &Number| matches!(n.kind, Kind::Year | Kind::Cardinal) && n.unit.is_empty() && !n.spelled;
+    let common = |year: f64| -> Option<(f64, f64)> {
+        match code {
+            "th" | "lo" | "km" if (2300.0..2700.0).contains(&year) => Some((year - 543.0, 0.0)),
+            "fa" | "ps" | "ckb" if (1250.0..1500.0).contains(&year) => Some((year + 621.5, 0.5)),
+            "ar" | "ur" | "fa" if (1250.0..1550.0).contains(&year) => Some((year * 354.367 / 365.2425 + 622.0, 1.2)),
+            _ => None,
+        }
+    };
+    for (year, of_year) in side.numbers().iter().zip(of_side.iter_mut()).filter(|(n, _)| is_year(n)) {
+        let Some((value, doubt)) = common(year.value) else { continue };
+        for (other, of_other) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| is_year(n)) {
+            if (other.value - value).abs() <= doubt {
+                (*of_year, *of_other) = (true, true);
+            }
+        }
+    }
+}
+
+/// "tháng 11", "2019/2/14": a language whose months are not known may write them in figures.
+fn months_in_figures(side: Side<'_>, others: &[Number], of_side: &mut [bool], of_others: &mut [bool]) {
+    if !side.locale().months.is_empty() {
+        return;
+    }
+    for (month, of_month) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| n.kind == Kind::Month) {
+        for (figure, of_figure) in side.numbers().iter().zip(of_side.iter_mut()) {
+            if figure.unit.is_empty() && equal(figure.value, month.value) {
+                (*of_month, *of_figure) = (true, true);
+            }
+        }
+    }
+}
+
+/// A number word with a capital that stands, with the word behind it, in the other text as well: "The Seven Sisters".
+fn kept_titles(side: Side<'_>, other: Side<'_>, of_side: &mut [bool]) {
+    let text = side.analysis.text();
+    for (number, explained) in side.numbers().iter().zip(of_side.iter_mut()).filter(|(n, _)| n.spelled) {
+        let rest = text.get(number.span.start as usize..side.span().end as usize).unwrap_or("");
+        let length = number.span.len() + 1;
+        let capital = rest.starts_with(|c: char| c.is_uppercase());
+        let word = rest.get(length..).and_then(|after| after.split_whitespace().next()).unwrap_or("");
+        let title = rest.get(..length + word.len()).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+        *explained |= capital && word.chars().count() > 2 && other.text().contains(title);
+    }
+}
+
+/// "35-40 mph (56-64 km/h)": what one measure accounts for, its conversion beside it accounts for too.
+fn given_twice(numbers: &[Number], explained: &mut [bool]) {
+    for (i, number) in numbers.iter().enumerate().filter(|(_, n)| !n.unit.is_empty()) {
+        let beside = numbers.iter().enumerate().filter(|(j, other)| {
+            let near = gap(other, number).max(gap(number, other)) <= 40;
+            let unit = other.unit != number.unit && !other.unit.is_empty();
+            near && unit && explained.get(*j).copied().unwrap_or(false)
+        });
+        let known = beside.into_iter().any(|(_, other)| {
+            let tolerance = f64::max(rounding(other.value), f64::max(rounding(number.value), 0.03));
+            units::convert(other.value, other.unit, number.unit)
+                .is_some_and(|value| close(value, number.value, tolerance))
+        });
+        if known && let Some(explained) = explained.get_mut(i) {
+            *explained = true;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What was changed between two numbers that stand for each other, and how much that is to be believed.
+
+use super::fit::equal;
+use super::{Kind, Number, units};
+
+/// What kind of fault a changed number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Another figure.
+    Figure,
+    /// Another month, day, weekday or time.
+    Date,
+    /// Another unit, currency or multiplier, or a conversion that is wrong.
+    Unit,
+}
+
+/// What was changed between two numbers that stand for each other.
+pub fn fault(a: &Number, b: &Number) -> Fault {
+    if a.is_date() || b.is_date() {
+        return Fault::Date;
+    }
+    let other_unit = !a.unit.is_empty() && !b.unit.is_empty() && !units::same(a.unit, b.unit);
+    if other_unit || magnitude(a, b).is_some() || half_converted(a, b) {
+        return Fault::Unit;
+    }
+    Fault::Figure
+}
+
+/// By how much a multiplier was changed: 1000 where millions became billions.
+pub fn magnitude(a: &Number, b: &Number) -> Option<f64> {
+    let ratio = b.value / a.value;
+    let thousands = [1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9].iter().any(|power| equal(ratio, *power));
+    let mantissa = a.scale != b.scale && equal(a.value / a.scale, b.value / b.scale);
+    let scaled = a.scale > 1.0 || b.scale > 1.0;
+    (scaled && a.value > 0.0 && (mantissa || thousands && a.scale != b.scale)).then_some(ratio)
+}
+
+/// True when the figure is that of another unit and the unit is not: "20 km" → "12.4 km".
+pub fn half_converted(a: &Number, b: &Number) -> bool {
+    let physical = units::of(a.unit)
+        .is_some_and(|unit| !matches!(unit.dimension, units::Dimension::Money | units::Dimension::Share));
+    physical
+        && a.unit == b.unit
+        && a.value > 0.0
+        && b.value > 0.0
+        && units::ratio_exists(a.value / b.value, a.unit, 0.01)
+}
+
+/// How much a changed pair is to be believed, 0 to 1; `None` where it is no evidence at all.
+pub fn belief(a: &Number, b: &Number) -> Option<f32> {
+    // "a decade" → "10 months": even a faint number counts where both have units of one dimension.
+    let measured = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);
+    let article = a.spelled != b.spelled && measured(a).is_some() && measured(a) == measured(b) && a.kind == b.kind;
+    if article && (a.faint || b.faint) && (a.value >= 1.0 && b.value >= 1.0) {
+        return Some(0.6);
+    }
+    if a.faint || b.faint || a.kind == Kind::Rough || b.kind == Kind::Rough {
+        return None;
+    }
+    let counts = |n: &Number| n.kind == Kind::Cardinal || n.kind == Kind::Year;
+    if a.kind != b.kind && !(counts(a) && counts(b) && a.value >= 1000.0) && (a.spelled || b.spelled)
+        || a.spelled && b.spelled && a.kind == Kind::Ordinal
+    {
+        return None;
+    }
+    let parts = |n: &Number| n.spelled && n.value < 1.0;
+    if parts(a) || parts(b) {
+        // Halves stand in too many idioms; thirds against quarters do not.
+        let fractions = a.kind == Kind::Fraction && b.kind == Kind::Fraction;
+        return (fractions && a.value != 0.5 && b.value != 0.5).then_some(0.7);
+    }
+    Some(match (a.spelled || b.spelled, a.kind == b.kind) {
+        (false, true) => 0.92,
+        (false, false) => 0.7,
+        (true, _) => 0.75,
+    })
+}
