@@ -333,7 +333,11 @@ fn approximate_numbers_are_one_and_the_same() {
         ("tr>en", "Binlerce kişi sokağa çıktı.", "Thousands took to the streets."),
         ("de>en", "Mehrere Hundert Menschen warteten.", "Several hundred people waited."),
         ("sv>en", "Hundratals resenärer strandade.", "Hundreds of travellers were stranded."),
-        ("en>fr", "Thousands protested; police put the figure at 12,000.", "Des milliers de personnes ont protesté ; 12 000 selon la police."),
+        (
+            "en>fr",
+            "Thousands protested; police put the figure at 12,000.",
+            "Des milliers de personnes ont protesté ; 12 000 selon la police.",
+        ),
     ]);
 }
 
@@ -392,7 +396,11 @@ fn fixed_expressions_and_identifiers_are_no_figures() {
         ("fr>en", "Il roule en 4x4.", "He drives a 4x4."),
         ("fr>en", "Mille excuses pour le retard.", "A thousand apologies for the delay."),
         ("fr>en", "Le gouvernement a dégainé l'article 49.3.", "The government used Article 49.3."),
-        ("en>fr", "The F-16s took off from a base near France 24's office.", "Les F-16 ont décollé d'une base proche du bureau de France 24."),
+        (
+            "en>fr",
+            "The F-16s took off from a base near France 24's office.",
+            "Les F-16 ont décollé d'une base proche du bureau de France 24.",
+        ),
         ("it>en", "Il M5S perde voti.", "The M5S is losing votes."),
         ("en>es", "CO₂ emissions fell.", "Las emisiones de CO₂ bajaron."),
         ("en>de", "England's under-21 side won.", "Englands U21 gewann."),
@@ -594,20 +602,50 @@ fn the_reason_says_what_became_of_the_figure_in_every_language() {
         ("en>pl", "The blast killed 45 people.", "W wybuchu zginęły 54 osoby.", "digits swapped"),
         ("tr>en", "Oran yüzde 7,4 oldu.", "The rate was 74 percent.", "the decimal mark is lost"),
         ("en>cs", "The rate is 7.4 percent.", "Míra je 74 procent.", "the decimal mark is lost"),
-        ("en>es", "The town has 14,962 residents.", "El pueblo tiene 14,962 habitantes.", "thousands are read as decimals"),
+        (
+            "en>es",
+            "The town has 14,962 residents.",
+            "El pueblo tiene 14,962 habitantes.",
+            "thousands are read as decimals",
+        ),
         ("en>it", "The town has 14,962 residents.", "Il paese ha 14,962 abitanti.", "thousands are read as decimals"),
         ("pt>en", "Custa 3 milhões de euros.", "It costs 3 billion euros.", "× 1000, millions became billions"),
-        ("ru>en", "Убыток составил 3 млрд рублей.", "The loss was 3 million roubles.", "÷ 1000, billions became millions"),
-        ("fr>en", "La dette atteint 3 billions de dollars.", "The debt is 3 billion dollars.", "the long scale's billion"),
+        (
+            "ru>en",
+            "Убыток составил 3 млрд рублей.",
+            "The loss was 3 million roubles.",
+            "÷ 1000, billions became millions",
+        ),
+        (
+            "fr>en",
+            "La dette atteint 3 billions de dollars.",
+            "The debt is 3 billion dollars.",
+            "the long scale's billion",
+        ),
         ("en>nl", "The debt is 2 billion euros.", "De schuld is 2 biljoen euro.", "a milliard is taken"),
         ("en>es", "The debt is 2 billion euros.", "La deuda es de 2 billones de euros.", "a milliard is taken"),
         ("ko>en", "주민 2300명이 대피했다.", "Some 23,000 residents were evacuated.", "one more zero"),
         ("uk>en", "Евакуювали 2300 мешканців.", "Some 230 residents were evacuated.", "one zero less"),
         ("it>en", "La riunione è il 4 maggio.", "The meeting is on April 5.", "day and month are swapped"),
         ("en>de", "The meeting is on April 5.", "Die Sitzung ist am 4. Mai.", "day and month are swapped"),
-        ("en>fr", "The lake is 35 miles away.", "Le lac est à 35 kilomètres.", "the unit changed and the figure did not"),
-        ("en>ru", "The lake is 35 miles away.", "Озеро находится в 35 километрах.", "the unit changed and the figure did not"),
-        ("de>en", "Der See ist 20 Kilometer entfernt.", "The lake is 12.4 kilometres away.", "converted and the unit was not"),
+        (
+            "en>fr",
+            "The lake is 35 miles away.",
+            "Le lac est à 35 kilomètres.",
+            "the unit changed and the figure did not",
+        ),
+        (
+            "en>ru",
+            "The lake is 35 miles away.",
+            "Озеро находится в 35 километрах.",
+            "the unit changed and the figure did not",
+        ),
+        (
+            "de>en",
+            "Der See ist 20 Kilometer entfernt.",
+            "The lake is 12.4 kilometres away.",
+            "converted and the unit was not",
+        ),
         ("en>hi", "It has 12,000 members.", "इसके सदस्य हैं।", "is missing"),
     ]);
 }

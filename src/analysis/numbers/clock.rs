@@ -158,11 +158,11 @@ impl Scanner<'_> {
         let kind = match sign {
             '年' | '년' if next == '代' => Kind::Decade,
             '年' | '년' if figure.digits == 4 && !counted && YEARS.contains(&value) => Kind::Year,
-            '月' | '월' if (1.0..=12.0).contains(&value) => Kind::Month,
+            '月' | '월' if (1.0..=12.0).contains(&value) && value.fract() == 0.0 => Kind::Month,
             '日' | '号' | '號' | '일' if (1.0..=31.0).contains(&value) && next != '間' && next != '간' => {
                 Kind::Day
             }
-            '点' | '點' | '时' | '時' | '시' if value <= 24.0 && next != '間' && next != '间' && next != '간' => {
+            '点' | '點' | '时' | '時' | '시' if value <= 24.0 && !matches!(next, '間' | '间' | '간' | '즌') => {
                 Kind::Clock
             }
             '世' if matches!(next, '纪' | '紀') => Kind::Century,

@@ -24,6 +24,10 @@ pub(super) fn explain(source: Side<'_>, target: Side<'_>, of_source: &mut [bool]
     given_twice(targets, of_target);
 }
 
+fn is_time(number: &Number) -> bool {
+    units::of(number.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time)
+}
+
 /// Bytes between the end of a number, with its unit, and the beginning of the next.
 fn gap(first: &Number, second: &Number) -> u32 {
     second.span.start.saturating_sub(first.span.end.max(first.unit_span.end))
@@ -44,6 +48,8 @@ fn averaged(ranges: &[Number], others: &[Number], of_ranges: &mut [bool], of_oth
             let tolerance = f64::max(0.005, rounding(number.value).min(0.05));
             let mean = (low.value + high.value) / 2.0;
             let inside = match high.unit {
+                // Twelve on average and one year are no conversion.
+                "" if is_time(number) => false,
                 "" => units::ratio_exists(number.value / mean, number.unit, tolerance),
                 unit => units::convert(mean, unit, number.unit).is_some_and(|v| close(v, number.value, tolerance)),
             };

@@ -147,9 +147,13 @@ pub struct Lexicon {
     pub french_tens: bool,
 }
 
-/// English words for months and weekdays that are ordinary words too.
-const ORDINARY: &[&str] =
-    &["may", "march", "august", "mar", "sun", "sat", "wed", "mon", "so", "do", "mi", "mo", "di", "mars"];
+/// Names of months and weekdays, and their short forms, that are ordinary words or names too, by language.
+const ORDINARY: &[(&str, &[&str])] = &[
+    ("en", &["may", "march", "august", "mar", "sun", "sat", "wed", "mon"]),
+    ("de", &["august", "so", "do", "mi", "mo", "di"]),
+    ("fr", &["mars"]),
+    ("sv", &["mars"]),
+];
 
 /// Languages that write number words together, with the word inside ("siebenundzwanzig").
 const GLUED: &[(&str, &str)] = &[("de", "und"), ("nl", "en"), ("it", ""), ("sv", ""), ("cs", "a")];
@@ -197,11 +201,12 @@ impl Lexicon {
         for ending in &numbers.ordinals {
             lexicon.entry(ending, |e| e.ordinal_ending = true);
         }
+        let ordinary = ORDINARY.iter().find(|(code, _)| *code == locale.lang).map_or(&[][..], |(_, words)| words);
         for (month, forms) in (1..).zip(&locale.months) {
-            lexicon.names(forms, |e| e.month = month);
+            lexicon.names(forms, ordinary, |e| e.month = month);
         }
         for (day, forms) in (1..).zip(&locale.weekdays) {
-            lexicon.names(forms, |e| e.weekday = day);
+            lexicon.names(forms, ordinary, |e| e.weekday = day);
         }
         lexicon.writes_together = GLUED.iter().any(|(code, _)| *code == locale.lang);
         if let Some(&(_, glue)) = GLUED.iter().chain(GLUED_IN_AGES).find(|(code, _)| *code == locale.lang) {
@@ -280,13 +285,13 @@ impl Lexicon {
         self.prefixes.extend(reading.prefixes.iter().cloned());
     }
 
-    fn names(&mut self, forms: &[String], mark: impl Fn(&mut Entry)) {
+    fn names(&mut self, forms: &[String], ordinary: &[&str], mark: impl Fn(&mut Entry)) {
         let first = forms.first().map_or("", String::as_str);
         for form in forms {
             let length = form.chars().count();
             let cjk = form.chars().next().is_some_and(|c| c as u32 >= 0x2E80);
             let shortened = length <= 4 && form != first && first.starts_with(form.trim_end_matches('.'));
-            let doubtful = !cjk && (shortened || length <= 2) || ORDINARY.contains(&form.as_str());
+            let doubtful = !cjk && (shortened || length <= 2) || ordinary.contains(&form.as_str());
             self.entry(form, |e| {
                 mark(e);
                 e.doubtful = doubtful;

@@ -62,8 +62,14 @@ impl Scanner<'_> {
             }
             let said = self.phrase(after).and_then(|(end, e)| Some((end, e.ordinal.or(e.number)?)));
             let figure = (self.count(after) > 0 && self.count(after) <= 2).then(|| (after + 1, self.whole(after)));
+            // Polish "w wieku 4 miesięcy" is an age.
+            let counts =
+                |scanner: &mut Self, end: usize| scanner.phrase(end + 1).is_some_and(|(_, e)| !e.unit.is_empty());
             let value = said.or(figure).filter(|(_, value)| (1.0..=25.0).contains(value));
-            if let Some((end, value)) = value.filter(|_| self.atom(next).kind == AtomKind::Space) {
+            if let Some((end, value)) = value
+                && self.atom(next).kind == AtomKind::Space
+                && !counts(self, end)
+            {
                 self.push(self.span(after, end), value, Kind::Century);
                 return end;
             }
