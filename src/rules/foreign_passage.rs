@@ -79,7 +79,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
         let words: Vec<&Token> =
             target.tokens().iter().filter(|token| token.is_word() && token.span.within(segment.span)).collect();
         let own = |token: &&Token| locale.is_function_word(&token.of(text).to_lowercase());
-        for run in words.split(|token| own(&token)).filter(|run| run.len() >= least && run.len() < words.len()) {
+        for run in words.split(|token| own(token)).filter(|run| run.len() >= least && run.len() < words.len()) {
             let lower = run.iter().filter(|token| token.kind == TokenKind::Word).count();
             let (Some(first), Some(last)) = (run.iter().find(|t| t.kind == TokenKind::Word), run.last()) else {
                 continue;

@@ -132,7 +132,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let marks = marks(target);
     let mut pairs = quotations.pairs;
     pairs.sort();
-    let fewer = marks.len() < 2 * pairs.len() && marks.len() % 2 == 0;
+    let fewer = marks.len() < 2 * pairs.len() && marks.len().is_multiple_of(2);
     if !fewer {
         return Vec::new();
     }

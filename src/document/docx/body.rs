@@ -270,11 +270,7 @@ impl<'s> Writer<'s> {
                     self.open_link();
                 }
             }
-            "end" => {
-                if self.fields.pop().is_some_and(|field| field.is_link) {
-                    self.close_link();
-                }
-            }
+            "end" if self.fields.pop().is_some_and(|field| field.is_link) => self.close_link(),
             _ => {}
         }
     }
