@@ -1,9 +1,13 @@
 //! Small articles for the tests of the writers: one line a segment, one bead a line, `⟦ ⟧` round the words in question.
 
+use std::ops::Range;
+
 use super::*;
 use crate::document::{Block, BlockKind, Document, Origin};
-use crate::rule::{Check, Flag, Rule};
+use crate::language::Lang;
+use crate::rule::{Category, Check, Flag, Rule, Severity};
 use crate::segment::Segment;
+use crate::span::Span;
 
 const fn rule(id: &'static str, category: Category, severity: Severity, confidence: f32) -> Rule {
     Rule {

@@ -5,22 +5,25 @@
 //! text is written as a string, which no spreadsheet runs or changes, so none needs the apostrophes of the CSV. The
 //! same findings give the same bytes: the file's date is fixed.
 
+mod cells;
+mod styles;
+mod summary;
+
 use std::collections::BTreeMap;
 use std::io;
 
-use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
-};
-
-use unicode_width::UnicodeWidthStr;
+use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::assembly::Digest;
-use super::csv::{DOCUMENT_COLUMNS, LONGEST_CELL, document_cells, shortened};
-use super::text::is_right_to_left;
+use super::csv::DOCUMENT_COLUMNS;
 use super::{COLUMNS, Cell};
 use crate::error::Notice;
 use crate::rule::Severity;
 use crate::verdict::Status;
+
+use cells::height;
+use styles::Styles;
+use summary::DOCUMENT_WIDTHS;
 
 /// The columns of the sheet of findings, with their widths in characters: what a reviewer reads comes first.
 const ORDER: [(&str, f64); 23] = [
@@ -49,16 +52,6 @@ const ORDER: [(&str, f64); 23] = [
     ("target_after", 20.0),
 ];
 
-/// Widths of the sheet of documents, in characters, in the order of `DOCUMENT_COLUMNS`.
-const DOCUMENT_WIDTHS: [f64; 10] = [36.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 14.0, 10.0, 60.0];
-
-/// Characters of a line in the columns of text: less than their 50, for words that do not fit go to the next.
-const TEXT_WIDTH: usize = 44;
-
-/// Height of a line of the standard font, and of the tallest row, in points ("Excel specifications and limits").
-const LINE: f64 = 15.0;
-const TALLEST_ROW: f64 = 409.0;
-
 /// Rows of a sheet, with the header ("Excel specifications and limits").
 const MOST_ROWS: u32 = 1_048_576;
 
@@ -68,51 +61,6 @@ const MOST_LINKS: u32 = 65_530;
 const SUMMARY: &str = "Summary";
 const FINDINGS: &str = "Findings";
 const DOCUMENTS: &str = "Documents";
-
-struct Styles {
-    header: Format,
-    text: Format,
-    right_to_left: Format,
-    number: Format,
-    decimal: Format,
-    link: Format,
-    plain: Format,
-    words: Format,
-    title: Format,
-}
-
-impl Styles {
-    fn new() -> Styles {
-        let top = Format::new().set_align(FormatAlign::Top);
-        let text = top.clone().set_text_wrap().set_num_format("@");
-        Styles {
-            header: Format::new().set_bold().set_background_color(Color::RGB(0x00D9_E1F2)).set_text_wrap(),
-            // Excel's number for right to left.
-            right_to_left: text.clone().set_reading_direction(2),
-            number: top.clone().set_num_format("0"),
-            decimal: top.clone().set_num_format("0.00"),
-            link: text
-                .clone()
-                .set_font_color(Color::RGB(0x0005_63C1))
-                .set_underline(rust_xlsxwriter::FormatUnderline::Single),
-            text,
-            plain: Format::new(),
-            words: Format::new().set_bold().set_font_color(Color::RGB(0x00C0_0000)),
-            title: Format::new().set_bold().set_font_size(14),
-        }
-    }
-
-    /// A severity's colours, dark on light: their contrast is above 7 to 1 (WCAG 2.2, 1.4.6).
-    fn severity(&self, severity: Severity) -> Format {
-        let (ground, words) = match severity {
-            Severity::Critical => (0x00FF_C7CE, 0x0080_0006),
-            Severity::Major => (0x00FF_EB9C, 0x005C_4400),
-            Severity::Minor => (0x00DD_EBF7, 0x001F_3864),
-            Severity::Neutral => (0x00E2_EFDA, 0x0025_4117),
-        };
-        self.text.clone().set_background_color(Color::RGB(ground)).set_font_color(Color::RGB(words))
-    }
-}
 
 /// What the summary counts: all findings, those that are dismissed, and the rest by severity.
 #[derive(Default)]
@@ -296,179 +244,6 @@ impl Book {
         }
         Ok(())
     }
-
-    fn cell(
-        &mut self,
-        sheet: &mut Worksheet,
-        (row, column): (u32, u16),
-        document: &str,
-        name: &str,
-        cell: &Cell,
-    ) -> Result<(), XlsxError> {
-        match cell {
-            Cell::Text(text) => {
-                let text = self.fitting(document, name, text);
-                let style = self.direction(&text);
-                sheet.write_string_with_format(row, column, text, style)?;
-            }
-            // A count of findings or a line is far below 2^53, up to which a float is exact.
-            Cell::Whole(number) => {
-                sheet.write_number_with_format(row, column, *number as f64, &self.styles.number)?;
-            }
-            // As in the CSV: the digits after those are of the float, not of the measure.
-            Cell::Decimal(number) => {
-                let number = (number * 100.0).round() / 100.0;
-                sheet.write_number_with_format(row, column, number, &self.styles.decimal)?;
-            }
-            Cell::Empty => {
-                sheet.write_blank(row, column, &self.styles.text)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// A segment, its words in question bold and in colour. Words that stand elsewhere are marked in their own columns
-    /// only, because the cell is the segment's text.
-    fn marked(
-        &mut self,
-        sheet: &mut Worksheet,
-        (row, column): (u32, u16),
-        document: &str,
-        name: &str,
-        parts: [&str; 3],
-        text: &str,
-    ) -> Result<(), XlsxError> {
-        let whole = self.fitting(document, name, text);
-        let parts = parts.map(fit_for_xml);
-        let [_, words, _] = &parts;
-        // The crate escapes "_x0041_" in plain strings only; without its escape it would read back as "A".
-        let in_question = !words.is_empty() && parts.concat() == whole && !whole.contains("_x");
-        let style = self.direction(&whole);
-        if !in_question {
-            sheet.write_string_with_format(row, column, whole, style)?;
-            return Ok(());
-        }
-        let looks = [&self.styles.plain, &self.styles.words, &self.styles.plain];
-        let runs: Vec<(&Format, &str)> =
-            looks.into_iter().zip(parts.iter().map(String::as_str)).filter(|(_, part)| !part.is_empty()).collect();
-        sheet.write_rich_string_with_format(row, column, &runs, style)?;
-        Ok(())
-    }
-
-    fn direction(&self, text: &str) -> &Format {
-        let turned = text.chars().find(|letter| letter.is_alphabetic()).is_some_and(is_right_to_left);
-        if turned { &self.styles.right_to_left } else { &self.styles.text }
-    }
-
-    fn link(
-        &self,
-        sheet: &mut Worksheet,
-        (row, column): (u32, u16),
-        to: &str,
-        to_row: u32,
-        text: &str,
-    ) -> Result<(), XlsxError> {
-        let link = format!("internal:'{to}'!A{}", to_row + 1);
-        sheet.write_url_with_options(row, column, link.as_str(), text, "", Some(&self.styles.link))?;
-        Ok(())
-    }
-
-    /// A document; its name leads to its first finding.
-    fn document(&mut self, sheet: &mut Worksheet, at: u32, document: &Document) -> Result<(), XlsxError> {
-        let own = &document.digest.document;
-        for ((name, cell), column) in DOCUMENT_COLUMNS.iter().zip(document_cells(&document.digest)).zip(0..) {
-            match (&cell, document.first) {
-                (Cell::Text(text), Some(first)) if column == 0 && at < MOST_LINKS => {
-                    let text = self.fitting(own, name, text);
-                    self.link(sheet, (at, column), FINDINGS, first, &text)?;
-                }
-                _ => self.cell(sheet, (at, column), own, name, &cell)?,
-            }
-        }
-        Ok(())
-    }
-
-    /// Counts by rule and by document.
-    fn summary(&mut self, sheet: &mut Worksheet, documents: &[Document]) -> Result<(), XlsxError> {
-        sheet.set_column_width(0, 36)?.set_column_range_width(1, 7, 11)?;
-        sheet.write_string_with_format(0, 0, "mtlint", &self.styles.title)?;
-        self.link(sheet, (1, 0), FINDINGS, 0, FINDINGS)?;
-        self.link(sheet, (2, 0), DOCUMENTS, 0, DOCUMENTS)?;
-        let mut row = 4;
-        self.summary_header(sheet, row, "rule")?;
-        for (rule, counts) in &self.rules {
-            row += 1;
-            sheet.write_string_with_format(row, 0, rule, &self.styles.text)?;
-            self.counts(sheet, row, counts)?;
-        }
-        row += 2;
-        self.summary_header(sheet, row, "document")?;
-        for Document { digest, counts, first } in documents {
-            row += 1;
-            if row >= MOST_ROWS {
-                break;
-            }
-            let (text, _) = shortened(fit_for_xml(&digest.document));
-            match first {
-                Some(first) if row < MOST_LINKS => self.link(sheet, (row, 0), FINDINGS, *first, &text)?,
-                _ => {
-                    sheet.write_string_with_format(row, 0, text, &self.styles.text)?;
-                }
-            }
-            self.counts(sheet, row, counts)?;
-            sheet.write_string_with_format(row, 7, digest.verdict(), &self.styles.text)?;
-        }
-        Ok(())
-    }
-
-    fn summary_header(&self, sheet: &mut Worksheet, row: u32, what: &str) -> Result<(), XlsxError> {
-        let mut names = vec![what, "findings"];
-        names.extend(Severity::ALL.iter().rev().map(|severity| severity.name()));
-        names.push("dismissed");
-        if what == "document" {
-            names.push("verdict");
-        }
-        for (name, column) in names.into_iter().zip(0..) {
-            sheet.write_string_with_format(row, column, name, &self.styles.header)?;
-        }
-        Ok(())
-    }
-
-    fn counts(&self, sheet: &mut Worksheet, row: u32, counts: &Counts) -> Result<(), XlsxError> {
-        let severities = counts.severities.into_iter().rev();
-        let numbers = std::iter::once(counts.all).chain(severities).chain([counts.dismissed]);
-        for (number, column) in numbers.zip(1..) {
-            sheet.write_number_with_format(row, column, number, &self.styles.number)?;
-        }
-        Ok(())
-    }
-
-    /// The text as a cell can hold it.
-    fn fitting(&mut self, document: &str, name: &str, text: &str) -> String {
-        let (text, cut) = shortened(fit_for_xml(text));
-        if cut {
-            let what = format!("{document}: a {name} of more than {LONGEST_CELL} characters was cut in the workbook");
-            self.notices.push(Notice(what));
-        }
-        text
-    }
-}
-
-/// The height of a row, in points, that shows these texts whole, as far as a row goes; given, because LibreOffice opens
-/// a row without one at the height of a line.
-fn height(texts: &[&str; 3]) -> f64 {
-    let lines = |text: &&str| text.lines().map(|line| line.width() / TEXT_WIDTH + 1).sum::<usize>();
-    let most = texts.iter().map(lines).max().unwrap_or(1).max(1);
-    (most as f64 * LINE).min(TALLEST_ROW)
-}
-
-/// The text as XML 1.0 can hold it: a line break is LF, as in Excel's own cells; other control characters are replaced.
-fn fit_for_xml(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let allowed = |letter: char| {
-        matches!(letter, '\t' | '\n') || !(letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}'))
-    };
-    text.chars().map(|letter| if allowed(letter) { letter } else { '\u{fffd}' }).collect()
 }
 
 #[cfg(test)]
