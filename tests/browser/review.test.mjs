@@ -174,9 +174,67 @@ test("on a phone the finding in hand is judged at the foot of the screen, wherev
   assert.match(await page.locator("#progress-text").textContent(), new RegExp(`^1 of ${total}`));
   await page.locator("#bar").getByRole("button", { name: "Comment" }).tap();
   assert.equal(await page.evaluate(() => document.activeElement.tagName), "TEXTAREA");
+  await page.keyboard.press("Escape");
+  for (let i = 0; i < total; i++) {
+    await page.locator("#bar").getByRole("button", { name: i ? "Next finding" : "Previous finding" }).tap();
+    await page.waitForTimeout(50);
+    const [words, bar] = await page.evaluate(() => [document.querySelector("#article mark.current").getBoundingClientRect(), document.querySelector("#bar").getBoundingClientRect()].map((box) => [box.top, box.bottom]));
+    assert.ok(words[0] >= 0 && words[1] <= bar[0], `the words in question are in view above the bar: ${words}, ${bar}`);
+  }
   await page.setViewportSize({ width: 1200, height: 700 });
   assert.ok(!(await page.locator("#bar").isVisible()), "a wide screen has no need of it");
   assert.deepEqual(said, []);
+});
+
+test("a text from right to left is laid out so, beside one from left to right", async () => {
+  const [original, translation, path] = ["rtl.en.txt", "rtl.ar.txt", "rtl.html"].map((file) => join(folder, file));
+  writeFileSync(original, "The port reopened on Thursday.\n\nAt least 12,000 tonnes of fruit were waiting on the quays.\n");
+  writeFileSync(translation, "أعيد فتح الميناء يوم الخميس.\n\nكان ما لا يقل عن 1,200 طن من الفاكهة ينتظر على الأرصفة.\n");
+  spawnSync(MTLINT, ["check", original, translation, "--source-lang", "en", "--target-lang", "ar", "-o", path]);
+  const { page } = await open(path);
+  const [source, target] = [page.locator('.side[lang="en"]').last(), page.locator('.side[lang="ar"]').last()];
+  assert.equal(await source.evaluate((node) => getComputedStyle(node).direction), "ltr");
+  assert.equal(await target.evaluate((node) => getComputedStyle(node).direction), "rtl");
+  // The first word of the sentence stands at the right edge of its column.
+  const gap = await target.evaluate((node) => {
+    const range = document.createRange();
+    range.setStart(node.firstChild, 0);
+    range.setEnd(node.firstChild, 3);
+    return node.getBoundingClientRect().right - range.getBoundingClientRect().right;
+  });
+  assert.ok(Math.abs(gap) < 2, `${gap} pixels from the edge`);
+  assert.equal(await target.locator("mark").textContent(), "1,200");
+});
+
+test("the page prints whole, without what only a screen can use", async () => {
+  const { page } = await open(review("print", SOURCE, TARGET));
+  const total = await page.locator(".finding").count();
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await page.locator(".finding:visible .value").count() >= 3 * total, true, "every card has its values");
+  for (const gone of [".tools", "#filters", "#bar", ".verdicts"]) assert.equal(await page.locator(`${gone}:visible`).count(), 0, gone);
+  const cut = await page.evaluate(() => ["#list", "#article"].filter((id) => document.querySelector(id).scrollHeight > document.querySelector(id).clientHeight + 1));
+  assert.deepEqual(cut, [], "nothing is behind a scroll bar");
+});
+
+test("a batch has an index that leads to each page and knows how far it is judged", async () => {
+  const batch = join(folder, "batch");
+  mkdirSync(batch);
+  for (const name of ["monday", "tuesday"]) {
+    writeFileSync(join(batch, `${name}.fr.txt`), SOURCE);
+    writeFileSync(join(batch, `${name}.en.txt`), TARGET);
+  }
+  spawnSync(MTLINT, ["check", "--batch", batch, "--source-lang", "fr", "--target-lang", "en", "-o", join(folder, "index.html")]);
+  const { page } = await open(join(folder, "index.html"));
+  const judged = () => page.locator("td[data-document]").allTextContents();
+  const [first] = await judged();
+  assert.match(first, /^0 of [1-9]/);
+  await page.getByRole("link", { name: "monday" }).click();
+  await page.waitForSelector(".finding");
+  await page.keyboard.press("a");
+  await page.goBack();
+  await page.reload();
+  assert.deepEqual(await judged(), [first.replace("0", "1"), first]);
 });
 
 test("text has enough contrast in light and dark", async () => {

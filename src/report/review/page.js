@@ -253,7 +253,11 @@
     for (const mark of at("article").querySelectorAll("mark")) mark.classList.toggle("current", mark.dataset.numbers.split(" ").includes(String(number)));
     if (!focus) return;
     finding.card.scrollIntoView({ block: "nearest" });
-    (at("article").querySelector("mark.current") ?? state.beads[finding.bead])?.scrollIntoView({ block: "center" });
+    // Twice: what is out of view has no height of its own until it has been scrolled to.
+    const words = at("article").querySelector("mark.current") ?? state.beads[finding.bead];
+    const show = () => words?.scrollIntoView({ block: "center" });
+    show();
+    requestAnimationFrame(show);
     finding.card.querySelector(".go").focus({ preventScroll: true });
     say(`${finding.severity}: ${finding.reason}${finding.status ? `, ${finding.status}` : ""}`);
   };
