@@ -283,10 +283,10 @@ test("five thousand findings stay usable", async (t) => {
     return performance.now() - start;
   }, what);
   const filter = await timed("filter");
-  // Until the next frame is on the screen; the middle of three, as another program may have the processor.
+  // Until the next frame is on the screen; the least of five, as other programs may have the processor.
   const searched = async (words) => {
     const times = [];
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < 5; i++) {
       for (const text of ["", words]) {
         times[i] = await page.evaluate(async (text) => {
           const start = performance.now();
@@ -298,7 +298,7 @@ test("five thousand findings stay usable", async (t) => {
         }, text);
       }
     }
-    return times.sort((a, b) => a - b)[1];
+    return Math.min(...times);
   };
   await page.locator('#filters .value[aria-pressed="true"]').first().click();
   const few = await searched("quay number 4242");
