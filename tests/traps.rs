@@ -649,3 +649,37 @@ fn the_reason_says_what_became_of_the_figure_in_every_language() {
         ("en>hi", "It has 12,000 members.", "इसके सदस्य हैं।", "is missing"),
     ]);
 }
+
+#[test]
+fn headlines_zones_and_signs_are_quiet() {
+    all_quiet(&[
+        ("es>en", "Asistieron cien personas.", "Some 100 people came."),
+        ("fr>en", "Deux Français sur trois approuvent.", "Two out of three French people approve."),
+        ("de>en", "Zwei von drei Deutschen sind dafür.", "Two in three Germans are in favour."),
+        ("fr>en", "Plus de 12 000 manifestants à Lyon", "Thousands march in Lyon"),
+        ("fr>en", "Le tir est prévu à 10 h GMT.", "The launch is set for 11 a.m. in Paris (1000 GMT)."),
+        ("de>en", "Der Anpfiff ist um 21 Uhr MESZ.", "Kick-off is at 9 p.m. CEST (1900 GMT)."),
+        ("fr>en", "Il mesure 2 m.", "He is 6'6\" tall."),
+        ("en>de", "She is 5'10\" tall.", "Sie ist 1,78 Meter groß."),
+        ("fr>en", "Le n° 10 a marqué.", "The number 10 scored."),
+        ("ru>en", "Школа № 5 закрыта.", "School No. 5 is closed."),
+        ("de>en", "Der Bildschirm misst 55 Zoll.", "It has a 55\" screen."),
+        ("en>fr", "It costs 50 cents.", "Cela coûte 0,50 euro."),
+        ("en>de", "The 30-year mortgage rate hit 7.08%.", "Der Zins für 30-jährige Hypotheken stieg auf 7,08 %."),
+        (
+            "fr>en",
+            "Le roi Charles III s'adresse au pays à 15 heures.",
+            "King Charles III addresses the nation at 3 p.m.",
+        ),
+        ("en>es", "Apollo 11 landed in 1969.", "El Apolo 11 alunizó en 1969."),
+        ("pl>en", "Wyrok zapadł w sprawie II K 123/19.", "The verdict came in case II K 123/19."),
+        ("de>en", "§ 218 bleibt.", "Section 218 stays."),
+        ("tr>en", "Ülke nüfusunun yüzde 99'u Müslüman.", "Some 99 percent of the country is Muslim."),
+        ("ja>en", "彼は20代の男性だ。", "He is a man in his 20s."),
+        ("ko>en", "30대 남성이 다쳤다.", "A man in his 30s was injured."),
+        ("zh>en", "他年近六旬。", "He is nearly 60."),
+        ("hu>en", "A VIII. kerületben nyílt meg.", "It opened in the 8th district."),
+        ("fi>en", "Hän syntyi 12.3.1985.", "She was born on 12 March 1985."),
+        ("vi>en", "Ông sinh ngày 6/1/1950.", "He was born on January 6, 1950."),
+    ]);
+}

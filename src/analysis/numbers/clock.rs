@@ -78,6 +78,24 @@ impl Scanner<'_> {
         self.day_half(at, end, hour)
     }
 
+    /// "1200 GMT", "12 h GMT": a figure before the name of a time zone is a time of day.
+    pub(super) fn told_by_zone(&mut self, end: usize, figure: &Figure) -> usize {
+        let zone = self.atom(end).kind == AtomKind::Space && self.phrase(end + 1).is_some_and(|(_, entry)| entry.zone);
+        let Some(last) = self.out.last_mut().filter(|last| zone && last.kind != Kind::Clock) else { return end };
+        let (hour, minutes) = match last.unit {
+            "hour" => (last.value, 0.0),
+            "" if figure.digits == 4 => ((last.value / 100.0).floor(), last.value % 100.0),
+            _ => return end,
+        };
+        if figure.plain && hour <= 24.0 && minutes < 60.0 {
+            (last.kind, last.unit) = (Kind::Clock, "");
+            last.value = (hour * 60.0 + minutes) % 1440.0;
+            last.span = last.span.cover(if last.unit_span.is_empty() { last.span } else { last.unit_span });
+            last.unit_span = crate::span::Span::default();
+        }
+        end
+    }
+
     /// "晚上10点": the half of the day in the two or three characters before a time.
     pub(super) fn half_before(&mut self, at: usize) -> Option<bool> {
         let skip = usize::from(self.before(at).kind == AtomKind::Space);

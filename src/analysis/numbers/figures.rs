@@ -21,6 +21,9 @@ impl Scanner<'_> {
         {
             return self.slash(at, end);
         }
+        if let Some(after) = self.feet_and_inches(at, end, &figure) {
+            return after;
+        }
         // "3分の2", "3분의 2"
         if figure.plain
             && matches!(self.atom(end).first, '分' | '분')
@@ -40,7 +43,8 @@ impl Scanner<'_> {
         self.currency_before(at);
         let end = self.after_number(end, &figure);
         self.range_year(at);
-        self.told_by_clock(at, end)
+        let end = self.told_by_clock(at, end);
+        self.told_by_zone(end, &figure)
     }
 
     /// Codes, telephone numbers, and dates in figures, which are not read as one number.
@@ -136,6 +140,23 @@ impl Scanner<'_> {
             None => self.push(self.span(at, end), a, Kind::Code),
         }
         Some(end)
+    }
+
+    /// "6'6\"", "5’10”": a height, in inches.
+    fn feet_and_inches(&mut self, at: usize, end: usize, figure: &Figure) -> Option<usize> {
+        let feet = figure.plain && figure.value < 10.0 && self.is_mark(end, &['\'', '’', '′']);
+        let inches = self.whole(end + 1);
+        let closes = self.is_mark(end + 2, &['"', '”', '″'])
+            || self.is_mark(end + 2, &['\'', '’', '′']) && self.is_mark(end + 3, &['\'', '’', '′']);
+        if !feet || !self.is_digits(end + 1) || inches >= 12.0 || !closes {
+            return None;
+        }
+        self.push(self.span(at, end + 3), figure.value * 12.0 + inches, Kind::Cardinal);
+        let unit_span = self.span(end + 2, end + 3);
+        if let Some(last) = self.out.last_mut() {
+            (last.unit, last.unit_span) = ("inch", unit_span);
+        }
+        Some(end + 3)
     }
 
     /// ".5 percent": the zero before the decimal mark is left out.

@@ -137,7 +137,9 @@ fn rough(a: &Number, b: &Number) -> Option<Fit> {
     if rough.scale > 1.0 && precise {
         return None;
     }
-    let fits = other.kind == Kind::Rough || (0.8..=10.0).contains(&(other.value / rough.value));
+    // "Thousands" are said of 12,000 too; "dozens" end where hundreds begin.
+    let most = if rough.value >= 1000.0 { 100.0 } else { 10.0 };
+    let fits = other.kind == Kind::Rough || (0.8..=most).contains(&(other.value / rough.value));
     fits.then_some(Fit::Loose)
 }
 
@@ -172,6 +174,10 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
             let plausible = !time || with.unit != "year" && !(0.4..2.6).contains(&ratio);
             plausible && units::ratio_exists(ratio, with.unit, tolerance)
         };
+        // "50 cents" for "0,50 euro"
+        if bare_figure && is_money(with.unit) && with.value < 1.0 && equal(with.value * 100.0, bare.value) {
+            return Some(Fit::Converted);
+        }
         if bare_figure && physical && (agrees(bare.value) || bare.other.is_some_and(agrees)) {
             return Some(Fit::Converted);
         }

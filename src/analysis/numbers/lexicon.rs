@@ -52,6 +52,8 @@ struct Reading {
     links: Vec<String>,
     /// Words that make a figure after them a time of day ("klockan 9").
     clock_before: Vec<String>,
+    /// Names of time zones.
+    zones: Vec<String>,
     /// Words before an hour that make it half an hour earlier ("halb neun").
     half_to: Vec<String>,
     /// Words before an hour that make it half an hour later ("half past eight").
@@ -100,6 +102,7 @@ pub struct Entry {
     pub dozen: bool,
     pub link: bool,
     pub clock_before: bool,
+    pub zone: bool,
     pub half_to: bool,
     pub half_past: bool,
     /// Years since the century of a decade; 0 if it is none.
@@ -228,7 +231,8 @@ impl Lexicon {
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [Marked<'_>; 14] = [
+        let lists: [Marked<'_>; 15] = [
+            (&reading.zones, |e| e.zone = true),
             (&reading.half_to, |e| e.half_to = true),
             (&reading.half_past, |e| e.half_past = true),
             (&reading.links, |e| e.link = true),

@@ -56,6 +56,7 @@ impl Scanner<'_> {
                 a.faint = false;
             }
         }
+        self.feet_with_inches(first);
         self.decades_of_centuries(first);
         let count = self.out.len();
         // A figure beside a month is its day.
@@ -120,6 +121,24 @@ impl Scanner<'_> {
                 (decade.kind, decade.value, decade.span) = (Kind::Decade, value, span);
             }
             self.out.remove(i - 1);
+        }
+    }
+
+    /// "5 feet 10 inches", "6ft 6in": one length.
+    fn feet_with_inches(&mut self, first: usize) {
+        let mut i = first + 1;
+        while i < self.out.len() {
+            let [a, b] = [&self.out[i - 1], &self.out[i]];
+            let close = b.span.start.saturating_sub(a.unit_span.end) <= 5;
+            if a.unit == "foot" && b.unit == "inch" && close && b.value < 12.0 {
+                let (inches, unit_span) = (b.value, b.unit_span);
+                if let Some(feet) = self.out.get_mut(i - 1) {
+                    (feet.value, feet.unit_span) = (feet.value + inches / 12.0, unit_span);
+                }
+                self.out.remove(i);
+            } else {
+                i += 1;
+            }
         }
     }
 }
