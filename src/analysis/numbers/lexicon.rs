@@ -4,75 +4,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 use super::atoms::{Atom, AtomKind, atoms};
+use super::reading::Reading;
 use super::units;
 use crate::locale::Locale;
-
-/// What one language adds to its lists so that figures in running text can be read.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Reading {
-    /// Words inside a compound number: "two hundred *and* fifty".
-    joiners: Vec<String>,
-    /// Letters written together with a word before it (Arabic "و").
-    prefixes: Vec<String>,
-    /// Before noon.
-    forenoon: Vec<String>,
-    /// After noon.
-    afternoon: Vec<String>,
-    /// Words that make a figure before them a time of day.
-    oclock: Vec<String>,
-    /// Words for a century.
-    centuries: Vec<String>,
-    /// Endings that make a figure a decade ("1970s").
-    decades: Vec<String>,
-    /// Words that make a figure after them a decade ("années 70").
-    decades_before: Vec<String>,
-    /// Ordinal words by value.
-    ordinals: BTreeMap<String, f64>,
-    /// Rough numbers by the value that they are built on.
-    rough: BTreeMap<String, f64>,
-    /// Words that count one before a unit or a multiplier: "a mile", "a million".
-    articles: Vec<String>,
-    /// Words behind a number or its unit that add a half ("y medio").
-    halves_after: Vec<String>,
-    /// Words before a number that add a half ("साढ़े").
-    halves_before: Vec<String>,
-    /// How words for "square" begin, before or behind a length.
-    square: Vec<String>,
-    /// How words for "cubic" begin.
-    cubic: Vec<String>,
-    /// Words for twelve that mean about twelve.
-    dozens: Vec<String>,
-    /// How adjectives of units begin that a figure is joined to ("300-килограммовый"), and the unit.
-    adjectives: BTreeMap<String, String>,
-    /// Words between a number and its unit, or "century" and its number: Romanian "35 de kilometri".
-    links: Vec<String>,
-    /// Words that make a figure after them a time of day ("klockan 9").
-    clock_before: Vec<String>,
-    /// Names of time zones.
-    zones: Vec<String>,
-    /// Words before an hour that make it half an hour earlier ("halb neun").
-    half_to: Vec<String>,
-    /// Words before an hour that make it half an hour later ("half past eight").
-    half_past: Vec<String>,
-    /// Decades by a word of their own, and the years since the century ("sixties" = 60).
-    decade_words: BTreeMap<String, f64>,
-    /// Amounts in one word or phrase, as figure and unit ("mezz'ora" = "30 minute").
-    amounts: BTreeMap<String, String>,
-    /// How adjectives of weekdays begin, and the day, Monday 1 ("пятничн" = 5).
-    weekday_adjectives: BTreeMap<String, u8>,
-    /// Endings of number words that make an age ("ventunenne", "dertienjarige").
-    ages: Vec<String>,
-    /// More multipliers.
-    multipliers: BTreeMap<String, f64>,
-    /// More number words.
-    words: BTreeMap<String, f64>,
-    /// More units.
-    units: BTreeMap<String, String>,
-}
 
 /// What is known of a word or phrase; several things may be at once.
 #[derive(Debug, Clone, Copy, Default)]

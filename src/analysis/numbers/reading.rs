@@ -1,0 +1,69 @@
+//! What `locale/data/reading.toml` says of a language: what stands beside the lists of `<lang>.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// What one language adds to its lists so that figures in running text can be read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Reading {
+    /// Words inside a compound number: "two hundred *and* fifty".
+    pub(super) joiners: Vec<String>,
+    /// Letters written together with a word before it (Arabic "و").
+    pub(super) prefixes: Vec<String>,
+    /// Before noon.
+    pub(super) forenoon: Vec<String>,
+    /// After noon.
+    pub(super) afternoon: Vec<String>,
+    /// Words that make a figure before them a time of day.
+    pub(super) oclock: Vec<String>,
+    /// Words for a century.
+    pub(super) centuries: Vec<String>,
+    /// Endings that make a figure a decade ("1970s").
+    pub(super) decades: Vec<String>,
+    /// Words that make a figure after them a decade ("années 70").
+    pub(super) decades_before: Vec<String>,
+    /// Ordinal words by value.
+    pub(super) ordinals: BTreeMap<String, f64>,
+    /// Rough numbers by the value that they are built on.
+    pub(super) rough: BTreeMap<String, f64>,
+    /// Words that count one before a unit or a multiplier: "a mile", "a million".
+    pub(super) articles: Vec<String>,
+    /// Words behind a number or its unit that add a half ("y medio").
+    pub(super) halves_after: Vec<String>,
+    /// Words before a number that add a half ("साढ़े").
+    pub(super) halves_before: Vec<String>,
+    /// How words for "square" begin, before or behind a length.
+    pub(super) square: Vec<String>,
+    /// How words for "cubic" begin.
+    pub(super) cubic: Vec<String>,
+    /// Words for twelve that mean about twelve.
+    pub(super) dozens: Vec<String>,
+    /// How adjectives of units begin that a figure is joined to ("300-килограммовый"), and the unit.
+    pub(super) adjectives: BTreeMap<String, String>,
+    /// Words between a number and its unit, or "century" and its number: Romanian "35 de kilometri".
+    pub(super) links: Vec<String>,
+    /// Words that make a figure after them a time of day ("klockan 9").
+    pub(super) clock_before: Vec<String>,
+    /// Names of time zones.
+    pub(super) zones: Vec<String>,
+    /// Words before an hour that make it half an hour earlier ("halb neun").
+    pub(super) half_to: Vec<String>,
+    /// Words before an hour that make it half an hour later ("half past eight").
+    pub(super) half_past: Vec<String>,
+    /// Decades by a word of their own, and the years since the century ("sixties" = 60).
+    pub(super) decade_words: BTreeMap<String, f64>,
+    /// Amounts in one word or phrase, as figure and unit ("mezz'ora" = "30 minute").
+    pub(super) amounts: BTreeMap<String, String>,
+    /// How adjectives of weekdays begin, and the day, Monday 1 ("пятничн" = 5).
+    pub(super) weekday_adjectives: BTreeMap<String, u8>,
+    /// Endings of number words that make an age ("ventunenne", "dertienjarige").
+    pub(super) ages: Vec<String>,
+    /// More multipliers.
+    pub(super) multipliers: BTreeMap<String, f64>,
+    /// More number words.
+    pub(super) words: BTreeMap<String, f64>,
+    /// More units.
+    pub(super) units: BTreeMap<String, String>,
+}
