@@ -99,8 +99,8 @@ impl Scanner<'_> {
     /// "晚上10点": the half of the day in the two or three characters before a time.
     pub(super) fn half_before(&mut self, at: usize) -> Option<bool> {
         let skip = usize::from(self.before(at).kind == AtomKind::Space);
-        if skip == 1 && self.before(at - 1).kind == AtomKind::Word {
-            return self.half_word_before(at - 1);
+        if let Some(space) = at.checked_sub(1).filter(|&space| skip == 1 && self.before(space).kind == AtomKind::Word) {
+            return self.half_word_before(space);
         }
         let about = at.checked_sub(skip + 1).is_some_and(|i| matches!(self.atom(i).first, '约' | '約'));
         let skip = skip + usize::from(about);

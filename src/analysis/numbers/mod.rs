@@ -2,8 +2,7 @@
 //!
 //! Each segment is cut into atoms (`atoms`), read left to right (`scan`) with the words of its language (`lexicon`),
 //! and compared by value and kind (`compare`, `fit`, `explain`), with the conversions of `units`; `fault` says what was
-//! changed. Where notation leaves two readings
-//! ("1.234"; "6:30" without a.m. or p.m.), both are kept.
+//! changed. Where notation leaves two readings ("1.234"; "6:30" without a.m. or p.m.), both are kept.
 
 mod after;
 mod atoms;
