@@ -138,8 +138,12 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     for number in found.missing.iter().filter(|n| telling(n) && is_read(&pair.target)) {
         let implied = is_one_unnumbered(number, &pair.target);
         if !implied && !elsewhere(number, pair, true) && !bracketed(pair.source.analysis.text(), number) {
-            let reason = format!("{} is missing in the translation", pair.source.quote(number.span));
             let place = unnumbered_unit(number, &pair.target);
+            let there = pair.source.quote(number.span);
+            let reason = match place {
+                Some(unit) => format!("{there} is missing before {} in the translation", pair.target.quote(unit)),
+                None => format!("{there} is missing in the translation"),
+            };
             flags.push(Flag::on(Some(number.span), place, reason).confidence(0.6));
         }
     }
