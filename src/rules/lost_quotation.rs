@@ -44,6 +44,12 @@ pub static RULE: Rule = Rule {
             because: "the words were his",
         },
         Example {
+            langs: "en>de",
+            source: "⟦“The water rose faster than anybody had expected,”⟧ said Jana Weber, a researcher at the harbour office.",
+            target: "⟦Das Wasser stieg schneller, als irgendjemand erwartet hatte⟧, sagt Jana Weber, eine Forscherin des Hafenamts.",
+            because: "the speaker has an apposition",
+        },
+        Example {
             langs: "fr>en",
             source: "⟦« Nous avons vu l'eau monter en une heure »⟧, a dit la maire. « Personne ne dormait. »",
             target: "⟦We saw the water rise within an hour⟧, the mayor said. “Nobody was asleep.”",
@@ -92,6 +98,12 @@ pub static RULE: Rule = Rule {
             source: "《人民日报》周一报道。",
             target: "The People's Daily reported on Monday.",
             because: "title marks",
+        },
+        Example {
+            langs: "en>de",
+            source: "“The water is going to be a very important issue,” Jana Weber, a researcher, told the paper.",
+            target: "Das Wasser werde ein sehr wichtiges Thema sein, teilte Jana Weber, eine Forscherin, der Zeitung mit.",
+            because: "the verb says that it is reported",
         },
         Example {
             langs: "en>de",
@@ -231,8 +243,27 @@ fn set_off(source: &Side<'_>, target: &Side<'_>, inner: Span, marks: &[Span]) ->
     let end = marks.first().map_or(text.trim_end_matches(|c: char| !c.is_alphanumeric()).len(), |mark| {
         text.get(..mark.start as usize - base).map_or(0, |t| t.trim_end_matches(|c: char| !c.is_alphanumeric()).len())
     });
-    let at = text.get(..end)?.rfind([',', '?', '!', '，', '،'])?;
-    is_place(at).then(|| free(0, at)).flatten()
+    // A speaker with an apposition, “said Abigail Grace, a researcher”, has as many marks after the quotation's own.
+    let is_mark = |c: char| matches!(c, ',' | '?' | '!' | '，' | '،');
+    let more =
+        after.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_start_matches(is_mark).matches(is_mark).count();
+    let places = text.get(..end)?.rmatch_indices(is_mark).map(|(at, _)| at).take(more + 1);
+    let distance = |at: usize| (at as f64 / text.len() as f64 - share).abs();
+    let reported = |at: &usize| target.lang().code() == "de" && text.get(..*at).is_some_and(is_reported);
+    let at = places.filter(|at| is_place(*at) && !reported(at)).min_by(|a, b| distance(*a).total_cmp(&distance(*b)))?;
+    free(0, at)
+}
+
+/// German forms that are of reported speech only, unless “ich” stands with them (Duden, Konjunktiv I).
+const REPORTED: &[&str] = &[
+    "sei", "seien", "werde", "habe", "könne", "müsse", "solle", "wolle", "dürfe", "gebe", "gehe", "komme", "stehe",
+    "wisse",
+];
+
+/// True for German words that are reported, not quoted: “… seien ein wichtiges Thema, teilte er mit”.
+fn is_reported(words: &str) -> bool {
+    let words = || words.split(|c: char| !c.is_alphanumeric());
+    words().any(|word| REPORTED.contains(&word)) && !words().any(|word| matches!(word, "ich" | "Ich"))
 }
 
 /// How likely it is that these words are somebody's, rather than a name; `None` where they are a name.
