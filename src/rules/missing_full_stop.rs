@@ -50,6 +50,12 @@ pub static RULE: Rule = Rule {
             because: "a name in a clause",
         },
         Example {
+            langs: "fr>en",
+            source: "Le refrain dit qu'elle a une queue. Il dit aussi : « Dans un monde sans vaches, rien ne va. »",
+            target: "The chorus says that she has a tail and “In a world without cows nothing works.”",
+            because: "a quotation begins with its capital",
+        },
+        Example {
             langs: "es>en",
             source: "El presidente habló el lunes. Congreso y Senado votarán el martes.",
             target: "The president spoke on Monday before Congress and the Senate vote on Tuesday.",
@@ -145,9 +151,9 @@ fn seam(target: &Side<'_>, source: &Side<'_>, before: &[Token], next: &Token, af
     if target.locale().nouns_capitalised && starts != Starts::Surely {
         return None;
     }
-    // "… that the Democrats": an open word leads on to a name.
+    // "… that the Democrats", "… and “In a world …”": an open word leads on to a name or a quotation.
     let leads_on = locale.open_words.contains(&last_word);
-    if starts == Starts::Perhaps && leads_on {
+    if leads_on && (opening || starts == Starts::Perhaps) {
         return None;
     }
     let split = split(target, source, next.span.start)?;
