@@ -4,16 +4,14 @@
 //! that an interrupted run (`--resume`) or a later one (`--cache`) takes them from there instead of checking again, and
 //! gives the same bytes. Reports are written to `NAME.part` and get their name when they are whole.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use super::check::{Asked, article, coloured, fail, fails};
 use super::output::{Form, Sink, forms, pieces, with_suffix};
-use super::{CheckArgs, LanguageArgs, shown};
+use super::{CheckArgs, LanguageArgs, progress, shown};
 use crate::batch::in_order;
 use crate::batch::jobs::{self, Files, Job};
 use crate::batch::journal::{Entry, Journal, Key};
@@ -44,7 +42,7 @@ pub fn run(
     let journal = opened(args, outputs)?.map(Mutex::new);
     let mut sinks: Vec<Sink> =
         work.forms.iter().map(|form| Sink::open(form, "mtlint", true)).collect::<Result<_, _>>()?;
-    let bar = progress(jobs.len() as u64);
+    let bar = progress::bar(jobs.len() as u64, "{bar:30} {pos}/{len} articles, {per_sec}, {eta} left");
     let mut sum = Sum::default();
     let checked = |job: &Job| {
         let key = work.key(job);
@@ -217,16 +215,6 @@ fn is_plain_file(path: &Path) -> bool {
 fn dialect(args: &CheckArgs) -> csv::Dialect {
     let english = Lang::parse("en");
     args.languages.target_lang.or(english).map_or(csv::Dialect::Plain, |lang| args.dialect(lang))
-}
-
-/// A bar with rate and time left; nothing where standard error is no terminal.
-fn progress(articles: u64) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(articles);
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} articles, {per_sec}, {eta} left");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 fn tell(entry: &Entry) {

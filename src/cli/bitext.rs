@@ -5,14 +5,16 @@
 //! what stands around it. Units are taken in chunks, checked in parallel, and written in order.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
+use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 use super::check::{fail, format_of};
 use super::output::{Form, Part, Sink, forms, pieces};
-use super::{CheckArgs, say};
+use super::{CheckArgs, progress, say};
 use crate::config::{About, Config};
 use crate::document::Document;
 use crate::document::bitext::xliff::Issue;
@@ -30,6 +32,8 @@ use crate::{Checked, check};
 const CHUNK: usize = 512;
 /// Text in a chunk, in bytes: a checked text takes about 75 times its size (`read::LARGEST_FILE`).
 const CHUNK_BYTES: usize = 1 << 20;
+/// The bar: a share of the file's bytes, for nobody knows how many units there are.
+const BAR: &str = "{bar:30} {percent} %, {msg}, {eta} left";
 /// Units from which the languages are told when the file does not name them.
 const TOLD_BY: usize = 200;
 /// Faults of a file that are said one by one; the rest is counted.
@@ -41,7 +45,7 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
     let typed = (args.languages.source_lang, args.languages.target_lang);
     let wanted = Wanted { source: typed.0, target: typed.1 };
     let (header, units) = bitext::open(file, wanted, args.encoding.as_deref())?;
-    let mut units = Units { from: units, faults: 0, waits: None, broken: None };
+    let mut units = Units { from: units, faults: 0, waits: None, broken: None, bar: ProgressBar::hidden() };
 
     let mut chunk = units.chunk();
     if chunk.is_empty() {
@@ -55,6 +59,9 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
     let can_be_unfinished = matches!(header.format, bitext::Format::Xliff | bitext::Format::Po);
 
     let mut run = Run::new(args, &name, header.format, langs.1, baseline)?;
+    if !run.is_read_on_a_terminal() {
+        units.bar = progress::bar(file.metadata().map_or(0, |about| about.len()), BAR);
+    }
     let mut goes_on = true;
     while goes_on && !chunk.is_empty() {
         let answers: Vec<Option<(Checked<'_>, Severity)>> = chunk
@@ -66,8 +73,12 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
             .collect();
         goes_on = run.take(&chunk, &answers)?;
         drop(answers);
+        units.bar.set_position(header.read.load(Ordering::Relaxed));
+        let rate = run.index as f64 / units.bar.elapsed().as_secs_f64().max(f64::EPSILON);
+        units.bar.set_message(format!("{} units, {rate:.0}/s", run.index));
         chunk = units.chunk();
     }
+    units.bar.finish_and_clear();
     let faults = units.faults.saturating_sub(SAID);
     if faults > 0 {
         say(&[Notice(format!("{name}: {faults} more units could not be read"))]);
@@ -89,6 +100,8 @@ struct Units<I> {
     waits: Option<Unit>,
     /// Why the file cannot be read to its end.
     broken: Option<Error>,
+    /// How far the file has been read.
+    bar: ProgressBar,
 }
 
 impl<I: Iterator<Item = Result<Unit, Fault>>> Units<I> {
@@ -109,7 +122,7 @@ impl<I: Iterator<Item = Result<Unit, Fault>>> Units<I> {
                 Some(Err(Fault::LeftOut(notice))) => {
                     self.faults += 1;
                     if self.faults <= SAID {
-                        say(&[notice]);
+                        self.bar.suspend(|| say(&[notice]));
                     }
                 }
                 None => break,
@@ -217,6 +230,11 @@ impl<'r> Run<'r> {
             silenced: 0,
             failed: false,
         })
+    }
+
+    /// True if findings are written to a terminal, where a bar would stand between them.
+    fn is_read_on_a_terminal(&self) -> bool {
+        io::stdout().is_terminal() && self.forms.iter().any(|form| form.path.is_none())
     }
 
     /// Takes a chunk of units in with what was found in them; false once nobody reads on.

@@ -11,6 +11,7 @@ pub mod languages;
 pub mod learn;
 pub mod output;
 mod reach;
+pub mod progress;
 pub mod rules;
 pub mod stats;
 pub mod stream;

@@ -4,6 +4,8 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 use flate2::read::MultiGzDecoder;
@@ -29,8 +31,25 @@ pub fn open(path: &Path, encoding: Option<&str>) -> Result<Input, Error> {
     }
     let file = File::open(path).map_err(cannot)?;
     let packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+    let read = Arc::<AtomicU64>::default();
+    let file = Counted { file, read: Arc::clone(&read) };
     let from: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
-    Input::new(from, encoding).map_err(cannot)
+    let input = Input::new(from, encoding).map_err(cannot)?;
+    Ok(Input { read, ..input })
+}
+
+/// A file that counts what is read of it.
+struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(out)?;
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
 }
 
 /// Text from bytes in any encoding.
@@ -84,6 +103,8 @@ pub struct Input {
     ends: u32,
     /// Bytes passed since the last whole piece.
     since: usize,
+    /// Bytes of the file that have been read so far.
+    read: Arc<AtomicU64>,
 }
 
 /// A line as it was read.
@@ -101,7 +122,12 @@ impl Input {
     /// Text from bytes.
     pub fn new(from: Box<dyn Read>, encoding: Option<&str>) -> io::Result<Input> {
         let from = BufReader::with_capacity(PIECE, Decoding::new(from, encoding)?);
-        Ok(Input { from, ends: 0, since: 0 })
+        Ok(Input { from, ends: 0, since: 0, read: Arc::default() })
+    }
+
+    /// Bytes of the file that have been read so far.
+    pub fn read_so_far(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.read)
     }
 
     /// The line that the next byte stands on, from 1.

@@ -40,7 +40,7 @@ pub fn read(name: &str, mut input: Input) -> Result<(Header, Raws), Error> {
         }
         None
     });
-    Ok((Header { format: Format::Json, source_lang: None, target_lang: None }, Box::new(raws)))
+    Ok((Header::new(Format::Json, None, None), Box::new(raws)))
 }
 
 fn record(text: &str, line: u32) -> Result<Raw, String> {

@@ -22,6 +22,8 @@ pub mod xliff;
 pub(crate) mod xml;
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use serde_json::Value;
 
@@ -71,7 +73,7 @@ impl Format {
 }
 
 /// What a bitext says of itself before its first unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Header {
     /// How it is written.
     pub format: Format,
@@ -79,6 +81,14 @@ pub struct Header {
     pub source_lang: Option<Lang>,
     /// The language of its targets, if it says so for all.
     pub target_lang: Option<Lang>,
+    /// Bytes of the file that have been read so far, packed as they stand there; it grows with the units.
+    pub read: Arc<AtomicU64>,
+}
+
+impl Header {
+    fn new(format: Format, source_lang: Option<Lang>, target_lang: Option<Lang>) -> Header {
+        Header { format, source_lang, target_lang, read: Arc::default() }
+    }
 }
 
 /// Languages that the caller wants, for files that hold more than two.
@@ -219,6 +229,7 @@ fn raws(path: &Path, wanted: Wanted, encoding: Option<&str>) -> Result<(Header, 
         Error::new(&name, "no bitext has this ending", hint)
     })?;
     let input = input::open(path, encoding)?;
+    let read = input.read_so_far();
     let (header, raws): (Header, Raws) = match format {
         Format::Tmx => tmx::read(&name, input, wanted)?,
         Format::Xliff => xliff::read(&name, input)?,
@@ -227,7 +238,7 @@ fn raws(path: &Path, wanted: Wanted, encoding: Option<&str>) -> Result<(Header, 
         Format::Json => json::read(&name, input)?,
     };
     let sound = raws.map(move |raw| raw.and_then(|raw| sound(&name, raw)));
-    Ok((header, Box::new(sound)))
+    Ok((Header { read, ..header }, Box::new(sound)))
 }
 
 /// Refuses units that are no text.

@@ -31,7 +31,7 @@ pub(super) fn read(name: &str, input: Input) -> Result<(Header, Raws), Error> {
     let mut po =
         Po { name: name.to_owned(), input, source_lang: None, target_lang: None, ready: VecDeque::new(), ended: false };
     po.block();
-    let header = Header { format: Format::Po, source_lang: po.source_lang, target_lang: po.target_lang };
+    let header = Header::new(Format::Po, po.source_lang, po.target_lang);
     Ok((header, Box::new(po)))
 }
 

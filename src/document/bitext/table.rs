@@ -87,7 +87,7 @@ pub fn read(name: &str, mut input: Input, format: Format) -> Result<(Header, Raw
         }
         None
     });
-    Ok((Header { format, source_lang: None, target_lang: None }, Box::new(raws)))
+    Ok((Header::new(format, None, None), Box::new(raws)))
 }
 
 /// The separator of a CSV: the one that stands most often in the first line outside quotation marks; the comma of equals.

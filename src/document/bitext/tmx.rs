@@ -34,7 +34,7 @@ pub fn read(name: &str, input: Input, wanted: Wanted) -> Result<(Header, Raws), 
             _ => {}
         }
     }
-    let header = Header { format: Format::Tmx, source_lang: wanted.source.or(srclang), target_lang: wanted.target };
+    let header = Header::new(Format::Tmx, wanted.source.or(srclang), wanted.target);
     Ok((header, Box::new(Tmx { xml, wanted, srclang, count: 0, ready: VecDeque::new() })))
 }
 

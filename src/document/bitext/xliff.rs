@@ -71,7 +71,7 @@ pub(super) fn read(name: &str, input: Input) -> Result<(Header, Raws), Error> {
     let mut xliff = Xliff::open(name, input)?;
     let (source_lang, target_lang) = xliff.langs;
     let units = std::iter::from_fn(move || xliff.next()).map(|unit| unit.map(|(raw, _)| raw));
-    Ok((Header { format: Format::Xliff, source_lang, target_lang }, Box::new(units)))
+    Ok((Header::new(Format::Xliff, source_lang, target_lang), Box::new(units)))
 }
 
 /// Source, target, where the target goes, and what the unit silences.
