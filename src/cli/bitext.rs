@@ -73,9 +73,9 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
             .collect();
         goes_on = run.take(&chunk, &answers)?;
         drop(answers);
-        units.bar.set_position(header.read.load(Ordering::Relaxed));
         let rate = run.index as f64 / units.bar.elapsed().as_secs_f64().max(f64::EPSILON);
         units.bar.set_message(format!("{} units, {rate:.0}/s", run.index));
+        units.bar.set_position(header.read.load(Ordering::Relaxed));
         chunk = units.chunk();
     }
     units.bar.finish_and_clear();

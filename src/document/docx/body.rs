@@ -156,9 +156,8 @@ impl<'s> Writer<'s> {
         }
         self.goes_on = false;
         self.end_paragraph();
-        while self.fields.pop().is_some_and(|field| field.is_link) {
-            self.builder.close_mark();
-        }
+        let left_open = std::mem::take(&mut self.fields);
+        left_open.iter().filter(|field| field.is_link).for_each(|_| self.builder.close_mark());
         Ok(())
     }
 
