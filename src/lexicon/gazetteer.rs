@@ -4,18 +4,19 @@
 //! Sources: CLDR (Unicode-3.0), i18n-nationality (MIT), GeoNames (CC BY 4.0), and `data/families.tsv`, written for mtlint.
 //! An inflected name is found by the name without its last two letters; `build` makes `data/names.bin`.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+mod build;
 
-use any_ascii::any_ascii;
-use unicode_segmentation::UnicodeSegmentation;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::Lang;
 use crate::span::Span;
 
-use super::table::{Reader, number, pack, unpack};
+use super::table::{Reader, unpack};
 use super::{clitics, fold, is_hiragana, main_part};
+
+pub use build::build;
 
 /// Inhabitants from which a city's name is taken for one where it stands: names of smaller ones are more often those of
 /// persons (Warren, Tyler).
@@ -43,9 +44,12 @@ pub enum Kind {
     Alternate,
     /// A currency: the country that it is named after is not named by it ("Australian dollars").
     Money,
+    /// A firm, by a name that is nothing else.
+    Firm,
 }
 
-const KINDS: [Kind; 6] = [Kind::Country, Kind::People, Kind::City, Kind::Organisation, Kind::Alternate, Kind::Money];
+const KINDS: [Kind; 7] =
+    [Kind::Country, Kind::People, Kind::City, Kind::Organisation, Kind::Alternate, Kind::Money, Kind::Firm];
 
 /// A name of a family.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +83,8 @@ struct Names {
     openings: HashMap<(usize, [char; OPENING]), (u32, u32)>,
     /// The scripts that each family has names in, by `scripts_in`.
     scripts: Vec<u8>,
+    /// Numbers of all names, by family.
+    by_family: OnceLock<Vec<u32>>,
 }
 
 /// A name in a text.
@@ -157,6 +163,19 @@ impl Names {
 
     fn text(&self, name: &Name) -> &str {
         self.text.get(name.start as usize..name.end as usize).unwrap_or("")
+    }
+
+    /// The names of a family in all languages.
+    fn of_family(&self, family: u32) -> impl Iterator<Item = &Name> {
+        let of = |number: &u32| self.names.get(*number as usize).map_or(u32::MAX, |name| name.family);
+        let all = self.by_family.get_or_init(|| {
+            let mut all: Vec<u32> = (0..self.names.len() as u32).collect();
+            all.sort_by_key(of);
+            all
+        });
+        let start = all.partition_point(|number| of(number) < family);
+        let rest = all.get(start..).unwrap_or(&[]).iter();
+        rest.take_while(move |number| of(number) == family).filter_map(|&number| self.names.get(number as usize))
     }
 
     /// The names of a language that begin with `prefix`.
@@ -359,169 +378,6 @@ fn unspaced(side: &Side<'_>, names: &Names, lang: usize, found: &mut Vec<Mention
     }
 }
 
-/// Makes the file of names from lines as CLDR, i18n-nationality, GeoNames and `families.tsv` are laid out:
-/// `kind:id<TAB>language<TAB>name`, the same, `id<TAB>country<TAB>people<TAB>name<TAB>others`, and `family<TAB>names`.
-pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8> {
-    let mut builder = Builder::default();
-    for line in families.lines() {
-        let Some((family, list)) = line.split_once('\t') else { continue };
-        for (key, value) in list.split('|').filter_map(|entry| entry.split_once('=')) {
-            match family {
-                "money" => builder.add(key, value, Kind::Money, "money"),
-                "capital" => builder.capitals.push((key.to_string(), value.to_string())),
-                "language" => builder.languages.push((key.to_string(), value.to_string())),
-                _ => {
-                    let kind = if is_territory(family) { Kind::People } else { Kind::Organisation };
-                    builder.add(key, value, kind, &format!("territory:{family}"));
-                }
-            }
-        }
-    }
-    for line in cldr.lines().chain(demonyms.lines()) {
-        let mut fields = line.split('\t');
-        let (Some((kind, id)), Some(lang), Some(name)) =
-            (fields.next().and_then(|f| f.split_once(':')), fields.next(), fields.next())
-        else {
-            continue;
-        };
-        match kind {
-            // The United Nations, the European Union and the euro zone are territories to CLDR.
-            // "World" and "Republic", of "Congo (Republic)", name nothing.
-            "territory" if id == "001" => {}
-            "territory" => {
-                let remark = ["CG", "CD", "021", "HK", "MO", "SX"].contains(&id);
-                let name = if remark { name.split(['(', '（']).next().unwrap_or(name) } else { name };
-                let kind = if ["UN", "EU", "EZ"].contains(&id) { Kind::Organisation } else { Kind::Country };
-                builder.add(lang, name, kind, &format!("territory:{id}"));
-            }
-            "demonym" => builder.add(lang, name, Kind::People, &format!("territory:{id}")),
-            "language" if !id.contains('_') => {
-                let country =
-                    builder.languages.iter().find(|(language, _)| language == id).map(|(_, country)| country.clone());
-                let family = country.map_or(format!("language:{id}"), |c| format!("territory:{c}"));
-                builder.add(lang, name, Kind::People, &family);
-            }
-            "city" => {
-                let city = id.rsplit('/').next().unwrap_or(id).replace('_', " ");
-                builder.zone_cities.push((city, lang.to_string(), name.to_string()));
-            }
-            _ => {}
-        }
-    }
-    for line in cities.lines() {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let &[id, country, people, name, others] = fields.as_slice() else { continue };
-        let large = people.parse::<u32>().is_ok_and(|n| n >= LARGE);
-        builder.city(id, country, large, name, others);
-    }
-    builder.pack()
-}
-
-fn is_territory(family: &str) -> bool {
-    family.len() == 2 && family != "AI" && family != "G7" && family != "AU" && family != "UN"
-        || family.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Names while they are gathered.
-#[derive(Default)]
-struct Builder {
-    /// By language and folded name: kind and family, and whether it is an acronym.
-    names: [BTreeMap<(String, String), (Kind, bool)>; 17],
-    capitals: Vec<(String, String)>,
-    languages: Vec<(String, String)>,
-    /// City in English, language, name.
-    zone_cities: Vec<(String, String, String)>,
-}
-
-impl Builder {
-    fn add(&mut self, lang: &str, name: &str, kind: Kind, family: &str) {
-        let Some(lang) = LANGS.iter().position(|l| *l == lang) else { return };
-        // "Myanmar (Burma)" is two names.
-        for part in name.split(['(', ')', '（', '）']) {
-            let folded: Vec<String> = if ["ja", "zh"].contains(&LANGS[lang]) && !part.is_ascii() {
-                vec![part.trim().to_string()]
-            } else {
-                part.unicode_words().map(piece).filter(|p| !p.is_empty()).collect()
-            };
-            let folded = folded.join(" ");
-            let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
-            let dense = folded.chars().any(|c| !c.is_ascii() && !c.is_lowercase());
-            if letters < 2 && !dense || letters == 0 || letters < 4 && kind == Kind::Alternate && !dense {
-                continue;
-            }
-            let acronym = letters <= 5 && part.chars().any(char::is_uppercase) && !part.chars().any(char::is_lowercase);
-            let entry = self.names[lang].entry((folded, family.to_string())).or_insert((kind, acronym));
-            *entry = (entry.0.min(kind), entry.1 && acronym);
-        }
-    }
-
-    fn city(&mut self, id: &str, country: &str, large: bool, name: &str, others: &str) {
-        let family = format!("city:{id}");
-        let capitals: Vec<String> = self
-            .capitals
-            .iter()
-            .filter(|(c, n)| n == name && (c == country || c == "EU"))
-            .map(|(c, _)| c.clone())
-            .collect();
-        let mut names: Vec<(String, String, Kind)> =
-            vec![("*".to_string(), name.to_string(), if large { Kind::City } else { Kind::Alternate })];
-        names.extend(
-            self.zone_cities
-                .iter()
-                .filter(|(city, _, _)| city == name)
-                .map(|(_, l, n)| (l.clone(), n.clone(), Kind::City)),
-        );
-        let main = any_ascii(name).to_lowercase();
-        for other in others.split('|') {
-            // Codes, and names in Latin letters without a capital: transcriptions of other scripts.
-            let transcription = other.is_ascii() && !other.chars().next().is_some_and(char::is_uppercase);
-            let code = other.len() <= 3 && other.is_ascii();
-            let script = other.chars().find(|c| c.is_alphabetic()).is_some_and(in_news_script);
-            let near = strsim::normalized_levenshtein(&main, &any_ascii(other).to_lowercase()) >= 0.75;
-            if !transcription && !code && script && !near {
-                names.push(("*".to_string(), other.to_string(), Kind::Alternate));
-            }
-        }
-        for (lang, name, kind) in names {
-            self.add(&lang, &name, kind, &family);
-            for capital in &capitals {
-                self.add(&lang, &name, kind, &format!("territory:{capital}"));
-            }
-        }
-    }
-
-    fn pack(self) -> Vec<u8> {
-        let mut families: Vec<&String> =
-            self.names.iter().flat_map(|names| names.keys().map(|(_, family)| family)).collect();
-        families.sort_unstable();
-        families.dedup();
-        let mut body = Vec::new();
-        for names in &self.names {
-            number(&mut body, names.len());
-            let mut before = "";
-            for ((name, family), (kind, acronym)) in names {
-                let mut shared = before.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
-                while !name.is_char_boundary(shared) {
-                    shared -= 1;
-                }
-                number(&mut body, shared);
-                number(&mut body, name.len() - shared);
-                body.extend(name.bytes().skip(shared));
-                number(&mut body, (KINDS.iter().position(|k| k == kind).unwrap_or(0) << 1) | usize::from(*acronym));
-                number(&mut body, families.binary_search(&family).unwrap_or(0));
-                before = name;
-            }
-        }
-        pack(MAGIC, &body)
-    }
-}
-
-/// True for the scripts that the languages of `LANGS` are written in.
-fn in_news_script(c: char) -> bool {
-    matches!(c, 'A'..='ž' | '\u{400}'..='\u{45f}' | 'Ґ' | 'ґ' | '\u{600}'..='\u{6ff}' | '\u{900}'..='\u{97f}' | '\u{30a0}'..='\u{30ff}')
-        || super::is_ideograph(c)
-}
-
 /// True when one of the families has a name that a text in a language would use: in the language itself, or, for a
 /// language in Latin or Cyrillic letters, in any, since names look alike there.
 pub fn has_name(families: &[u32], lang: Lang) -> bool {
@@ -530,6 +386,29 @@ pub fn has_name(families: &[u32], lang: Lang) -> bool {
     families
         .iter()
         .any(|&family| names.scripts.get(family as usize).is_some_and(|&bits| bits & scripts_of(number) != 0))
+}
+
+/// Characters of a name that tell it from others: names are transcribed by the same few characters, and news shortens them.
+const TELLING: usize = 3;
+
+/// True when a text holds a part of a name, in Han characters or katakana, that one of the families has: the first two
+/// characters, or any three in a row.
+pub fn in_characters(families: &[u32], text: &str) -> bool {
+    let names = Names::shipped();
+    families.iter().flat_map(|&family| names.of_family(family)).any(|name| {
+        let name = names.text(name);
+        if !name.starts_with(|c: char| super::is_ideograph(c) || ('\u{30a0}'..='\u{30ff}').contains(&c)) {
+            return false;
+        }
+        let ends: Vec<usize> = name.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        let part = |from: usize, letters: usize| {
+            let start = from.checked_sub(1).map_or(Some(0), |i| ends.get(i).copied())?;
+            name.get(start..*ends.get(from + letters - 1)?)
+        };
+        let whole = ends.len() < 2 && text.contains(name);
+        let first = part(0, 2).is_some_and(|part| text.contains(part));
+        whole || first || (0..ends.len()).any(|from| part(from, TELLING).is_some_and(|part| text.contains(part)))
+    })
 }
 
 /// Bits for the scripts of a language's own names: one for each script that stands apart, one for Latin letters.
@@ -578,6 +457,12 @@ mod tests {
         named("it", "La politica nei confronti dell'Iraq non cambia.", true, "dell'Iraq");
         named("it", "La posizione dell'UE non cambia.", true, "dell'UE");
         named("tr", "Seçim ABD'deki gazetelerde yer aldı.", false, "ABD'deki");
+    }
+
+    #[test]
+    fn a_saint_is_written_short_or_in_full() {
+        named("en", "He flew to St. Petersburg on Monday.", true, "St. Petersburg");
+        named("en", "He flew to Saint Petersburg on Monday.", true, "Saint Petersburg");
     }
 
     #[test]

@@ -5,10 +5,14 @@
 //! use. Names of countries, languages, cities and organisations come from CLDR and GeoNames (`gazetteer`). `support`
 //! joins both with cognates. Words are looked up by a key that folds case, accents and most endings.
 
+pub mod acronyms;
+pub mod counterpart;
 pub mod doubt;
 pub mod gazetteer;
 pub mod learn;
+pub mod misspelt;
 pub mod names;
+pub mod strangers;
 pub mod support;
 pub mod table;
 pub mod translations;
@@ -189,6 +193,25 @@ fn clitics(word: &str) -> &str {
     word
 }
 
+/// Consonants of a romanised name, with those merged that scripts and spellings write alike.
+pub(crate) fn skeleton(roman: &str) -> String {
+    let mut letters = String::new();
+    for c in roman.chars() {
+        let c = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'h' => continue,
+            'c' | 'q' | 'g' | 'j' | 'x' => 'k',
+            'z' => 's',
+            'v' | 'p' | 'f' => 'b',
+            'd' => 't',
+            c => c,
+        };
+        if !letters.ends_with(c) {
+            letters.push(c);
+        }
+    }
+    letters
+}
+
 macro_rules! shipped {
     ($($lang:literal),*) => {
         /// The shipped tables, compressed: language with English, the permissive one, the share-alike one.
@@ -243,6 +266,12 @@ impl Lookup {
         }
         Lookup { tables }
     }
+}
+
+/// True when some table knows both languages, or there is nothing to know: one language, or an unknown one.
+pub fn knows(source: Lang, target: Lang) -> bool {
+    let nothing = source.same_language(target) || [source, target].contains(&Lang::UNKNOWN);
+    nothing || !Lookup::of(source, target).tables.is_empty()
 }
 
 /// What the tables know of one spelling in two languages.

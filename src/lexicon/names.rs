@@ -56,6 +56,11 @@ pub fn is_short_acronym(word: &str) -> bool {
     letters().count() <= SHORT && letters().all(char::is_uppercase)
 }
 
+/// Kinds that stand for each other: a country and its people.
+fn sort(kind: Kind) -> Kind {
+    if kind == Kind::People { Kind::Country } else { kind }
+}
+
 /// A name of the source, of the kind of a name in the translation, that the translation lacks.
 pub fn lacking(kind: Kind, source: &Side<'_>, target: &Side<'_>, support: &Support) -> Option<Span> {
     let theirs = mentions(target, false);
@@ -65,7 +70,7 @@ pub fn lacking(kind: Kind, source: &Side<'_>, target: &Side<'_>, support: &Suppo
     };
     let found = mentions(source, true)
         .into_iter()
-        .find(|m| m.kind == kind && !theirs.iter().any(|other| other.same(m)) && unsupported(m))?;
+        .find(|m| sort(m.kind) == sort(kind) && !theirs.iter().any(|other| other.same(m)) && unsupported(m))?;
     (!is_short_acronym(source.words(found.span)) && found.span.len() > 3).then_some(found.span)
 }
 

@@ -1,0 +1,91 @@
+//! The acronyms of organisations as each language writes them, from `data/families.tsv`.
+
+use std::sync::LazyLock;
+
+use crate::language::Lang;
+
+/// Fewest letters of an acronym that is told from a word or another thing.
+const LETTERS: usize = 3;
+
+/// Names of one organisation: language and name.
+type Family = Vec<(&'static str, &'static str)>;
+
+/// The organisations, in the order of the file; entries of one organisation on several lines are joined.
+static ORGANISATIONS: LazyLock<Vec<(&'static str, Family)>> = LazyLock::new(|| {
+    let mut all: Vec<(&'static str, Family)> = Vec::new();
+    for line in include_str!("data/families.tsv").lines() {
+        let Some((id, list)) = line.split_once('\t') else { continue };
+        let names = list.split('|').filter_map(|entry| entry.split_once('='));
+        match all.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, family)) => family.extend(names),
+            None => all.push((id, names.collect())),
+        }
+    }
+    // Countries have two letters or a figure: their short names are no acronyms of organisations.
+    all.retain(|(id, _)| id.len() > 2 && !id.bytes().any(|b| b.is_ascii_digit()) || matches!(*id, "UN" | "EU"));
+    all
+});
+
+/// The acronym that a language has for an organisation whose acronym another language writes so; `None` if the language
+/// writes it so, too, has none of its own, or the acronym is not of the other language.
+pub fn own(acronym: &str, of: Lang, to: Lang) -> Option<&'static str> {
+    if !is_acronym(acronym) || used(acronym, to) {
+        return None;
+    }
+    let family = family(acronym, of)?;
+    let own = |(lang, name): &&(&'static str, &'static str)| *lang == to.code() && is_acronym(name);
+    family.iter().find(own).map(|(_, name)| *name)
+}
+
+/// True when a text in a language holds a name that the language has for an organisation.
+pub fn stands_for(text: &str, acronym: &str, of: Lang, to: Lang) -> bool {
+    let names = family(acronym, of).map_or(&[][..], Vec::as_slice);
+    names.iter().any(|(lang, name)| *lang == to.code() && text.contains(name))
+}
+
+/// The organisation that has this acronym in a language.
+fn family(acronym: &str, lang: Lang) -> Option<&'static Family> {
+    let has = |family: &Family| family.iter().any(|(of, name)| *of == lang.code() && *name == acronym);
+    ORGANISATIONS.iter().map(|(_, family)| family).find(|family| has(family))
+}
+
+/// True when a language writes an acronym so, for whatever organisation.
+fn used(acronym: &str, lang: Lang) -> bool {
+    let names = ORGANISATIONS.iter().flat_map(|(_, family)| family);
+    names.into_iter().any(|(of, name)| (*of == lang.code() || *of == "*") && *name == acronym)
+}
+
+fn is_acronym(name: &str) -> bool {
+    name.chars().count() >= LETTERS && name.chars().all(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_has_its_own_acronym_or_takes_another_ones() {
+        let of = |acronym, from, to| own(acronym, Lang::parse(from).unwrap(), Lang::parse(to).unwrap());
+        assert_eq!(of("OTAN", "fr", "en"), Some("NATO"));
+        assert_eq!(of("ONU", "es", "ru"), Some("ООН"));
+        assert_eq!(of("NATO", "en", "de"), None);
+        assert_eq!(of("UNESCO", "en", "fr"), None);
+        assert_eq!(of("RATP", "fr", "en"), None);
+    }
+
+    #[test]
+    fn every_line_of_the_families_names_languages_and_names() {
+        for (at, line) in include_str!("data/families.tsv").lines().enumerate() {
+            if line.starts_with('#') || line.is_empty() {
+                continue;
+            }
+            let (family, list) = line.split_once('\t').unwrap_or_else(|| panic!("line {}: no tab", at + 1));
+            assert!(!family.trim().is_empty(), "line {}", at + 1);
+            for entry in list.split('|') {
+                let good =
+                    entry.split_once('=').is_some_and(|(lang, name)| !lang.is_empty() && !name.trim().is_empty());
+                assert!(good, "line {}: “{entry}” is no language=name", at + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Whether a name has a counterpart on the other side at all, asked more strictly than for common words.
+//!
+//! The support of a word takes any likeness for enough, since a common word that is wrongly doubted costs more than one
+//! that is wrongly believed. Of a name more is known: it is written with a capital, it keeps its sound, and a word that
+//! stands for another one already is not its counterpart. So "Montreal" is not explained by "montée", nor "India" by
+//! "índice", nor "Bogota" by «политика».
+
+use any_ascii::any_ascii;
+use strsim::normalized_levenshtein;
+
+use crate::analysis::{Side, Token, TokenKind};
+use crate::language::detect::{Script, script_of};
+use crate::span::Span;
+
+use super::gazetteer::in_characters;
+use super::{fold, main_part, skeleton, word_support};
+
+/// Least likeness of two names in one script, and of their consonants across scripts.
+const LIKE: f64 = 0.6;
+const LIKE_CONSONANTS: f64 = 0.66;
+/// Letters that inflected forms share at their beginning, names with a capital and other words.
+const SHARED_BY_NAMES: usize = 4;
+const SHARED_BY_WORDS: usize = 5;
+/// Letters by which such a form may be longer than what is shared.
+const ENDING: usize = 3;
+/// Fewest letters of a name that may be part of a compound.
+const IN_COMPOUND: usize = 5;
+/// Least mean of both probabilities of a translation that explains a name.
+const TRANSLATION: f32 = 0.01;
+/// Fewest consonants that tell anything.
+const CONSONANTS: usize = 2;
+
+/// A word of the other side that a name may come from.
+struct Other<'a> {
+    text: &'a str,
+    folded: String,
+    roman: String,
+    skeleton: String,
+    capital: bool,
+    /// True when the same word stands on this side, too: then it is that word's counterpart.
+    taken: bool,
+}
+
+/// The words of one side, as names of the other side are compared with them.
+pub struct Counterparts<'a> {
+    here: Side<'a>,
+    others: Vec<Other<'a>>,
+    other: Side<'a>,
+    /// True when the other side marks names by capitals.
+    cased: bool,
+    across: bool,
+}
+
+impl<'a> Counterparts<'a> {
+    /// Prepares to look for the names of `here` on the `other` side.
+    pub fn new(here: Side<'a>, other: Side<'a>) -> Counterparts<'a> {
+        let own: Vec<String> = words(here).map(|t| plain(here.words(t.span))).collect();
+        let others = words(other).map(|token| {
+            let text = other.words(token.span);
+            let folded = plain(text);
+            let roman = roman(&folded);
+            Other {
+                text,
+                skeleton: skeleton(&roman),
+                capital: token.kind == TokenKind::Capital || main_part(text).starts_with(char::is_uppercase),
+                taken: own.contains(&folded),
+                folded,
+                roman,
+            }
+        });
+        let across = script_of(here.text()) != script_of(other.text());
+        Counterparts { here, others: others.collect(), other, cased: other.locale().cased, across }
+    }
+
+    /// True when some word of the other side may be the counterpart of a name, by its words or, for a name of the
+    /// gazetteer, by its families' names in characters.
+    pub fn explain(&self, name: Span, families: &[u32]) -> bool {
+        if self.other.locale().unspaced && in_characters(families, self.other.text()) {
+            return true;
+        }
+        let inside = words(self.here).filter(|t| t.span.within(name));
+        let mut inside = inside.filter(|t| self.here.words(t.span).chars().count() > 1).peekable();
+        let translates = word_support(self.other.lang(), self.here.lang());
+        inside.peek().is_none()
+            || inside.any(|token| {
+                let word = self.here.words(token.span);
+                let folded = plain(word);
+                let roman = roman(&folded);
+                let skeleton = skeleton(&roman);
+                self.others.iter().any(|other| {
+                    other.folded == folded
+                        || self.alike(other, &roman, &skeleton)
+                        || translates.as_ref().is_some_and(|of| of(other.text, word) >= TRANSLATION)
+                })
+            })
+    }
+
+    /// True when two words may be forms of one name.
+    fn alike(&self, other: &Other<'_>, roman: &str, consonants: &str) -> bool {
+        let begins = other.roman.bytes().zip(roman.bytes()).take_while(|(a, b)| a == b).count();
+        let longest = other.roman.len().max(roman.len());
+        if self.cased && !other.capital {
+            // "nairobien" of Nairobi.
+            return begins >= SHARED_BY_WORDS && begins + ENDING >= longest;
+        }
+        if other.taken && !self.across {
+            return false;
+        }
+        let (a, b) = (other.roman.as_str(), roman);
+        let compound = a.len().min(b.len()) >= IN_COMPOUND && (a.contains(b) || b.contains(a));
+        let like = normalized_levenshtein(a, b) >= LIKE;
+        like || compound || begins >= SHARED_BY_NAMES && begins + ENDING >= longest || self.sounds(other, consonants)
+    }
+
+    /// True when a name in another script has the same consonants, particles that are written with it left out.
+    fn sounds(&self, other: &Other<'_>, consonants: &str) -> bool {
+        let long = other.skeleton.len().max(consonants.len());
+        let short = other.skeleton.len().min(consonants.len());
+        if !self.across || short < CONSONANTS {
+            return false;
+        }
+        let like = normalized_levenshtein(&other.skeleton, consonants);
+        other.skeleton.contains(consonants) || like >= if long > 4 { LIKE_CONSONANTS } else { 0.8 }
+    }
+}
+
+/// True when both sides are in Latin letters, or both in Cyrillic ones.
+pub fn same_alphabet(a: &Side<'_>, b: &Side<'_>) -> bool {
+    let script = script_of(a.text());
+    script == script_of(b.text()) && matches!(script, Some(Script::Latin | Script::Cyrillic))
+}
+
+/// How alike two folded names are once romanised, 0 to 1.
+pub fn likeness(a: &str, b: &str) -> f64 {
+    normalized_levenshtein(&roman(a), &roman(b))
+}
+
+fn words<'a>(side: Side<'a>) -> impl Iterator<Item = &'a Token> {
+    side.tokens().iter().filter(|t| t.is_word())
+}
+
+/// A word without case, accents and what stands before or behind an apostrophe.
+pub fn plain(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    main_part(word).chars().for_each(|c| fold(c, &mut folded));
+    folded
+}
+
+fn roman(folded: &str) -> String {
+    any_ascii(folded).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::Document;
+    use crate::language::Lang;
+
+    /// The capitalised words of the second text that the first one does not explain.
+    #[track_caller]
+    fn unexplained(langs: &str, source: &str, target: &str, expected: &str) {
+        let (from, to) = langs.split_once('>').unwrap();
+        let (a, b) = (Document::from_text("source", source), Document::from_text("target", target));
+        let (a, b) = (Analysis::new(&a, Lang::parse(from).unwrap()), Analysis::new(&b, Lang::parse(to).unwrap()));
+        let whole = |analysis: &Analysis<'_>| 0..analysis.segments.len() as u32;
+        let (source, target) = (a.side(whole(&a)), b.side(whole(&b)));
+        let counterparts = Counterparts::new(target, source);
+        let capitals = target.tokens().iter().filter(|t| t.kind == TokenKind::Capital);
+        let found: Vec<&str> =
+            capitals.filter(|t| !counterparts.explain(t.span, &[])).map(|t| target.words(t.span)).collect();
+        assert_eq!(expected, found.join(" "), "expected above, got below");
+    }
+
+    #[test]
+    fn a_common_word_that_looks_alike_is_no_counterpart_of_a_name() {
+        unexplained("fr>en", "la montée des prix inquiète Nantes", "Prices rise in Nantes and Montreal", "Montreal");
+        unexplained("pt>en", "o índice subiu em Lisboa", "the index rose in Lisbon and India", "India");
+        unexplained("ru>en", "вопросы политики обсудили в Риге", "politics were discussed in Riga, Bogota", "Bogota");
+    }
+
+    #[test]
+    fn a_name_that_is_somebody_elses_counterpart_already_explains_no_other() {
+        unexplained("es>en", "Carla Mendes y Carlo Mena", "Carla Mendes and Carlo Mena", "");
+        unexplained("es>en", "habló Carla Mendes ayer", "Carla Mendes and Rita Mendez spoke", "Rita Mendez");
+    }
+
+    #[test]
+    fn forms_and_transcriptions_of_a_name_are_its_counterparts() {
+        unexplained("pl>en", "spotkanie w Nairobi z Kowalskim", "a meeting in Nairobi with Kowalski", "");
+        unexplained("ru>en", "в Боготе выступил Соколенко", "Sokolenko spoke in Bogota", "");
+        unexplained("ar>en", "وصل الوزير إلى بوغوتا", "the minister came to Bogota", "");
+        unexplained("fr>en", "un quartier nairobien", "a quarter of Nairobi", "");
+    }
+}

@@ -1,0 +1,188 @@
+//! Makes the file of names, `data/names.bin`, from the lists that it comes from.
+
+use std::collections::BTreeMap;
+
+use any_ascii::any_ascii;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::super::is_ideograph;
+use super::super::table::{number, pack};
+use super::{KINDS, Kind, LANGS, LARGE, MAGIC, piece};
+
+/// Makes the file of names from lines as CLDR, i18n-nationality, GeoNames and `families.tsv` are laid out:
+/// `kind:id<TAB>language<TAB>name`, the same, `id<TAB>country<TAB>people<TAB>name<TAB>others`, and `family<TAB>names`.
+pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8> {
+    let mut builder = Builder::default();
+    for line in families.lines() {
+        let Some((family, list)) = line.split_once('\t') else { continue };
+        for (key, value) in list.split('|').filter_map(|entry| entry.split_once('=')) {
+            match family {
+                "money" => builder.add(key, value, Kind::Money, "money"),
+                "capital" => builder.capitals.push((key.to_string(), value.to_string())),
+                "language" => builder.languages.push((key.to_string(), value.to_string())),
+                firm if firm.starts_with("firm:") => builder.add(key, value, Kind::Firm, firm),
+                _ => {
+                    let kind = if is_territory(family) { Kind::People } else { Kind::Organisation };
+                    builder.add(key, value, kind, &format!("territory:{family}"));
+                }
+            }
+        }
+    }
+    for line in cldr.lines().chain(demonyms.lines()) {
+        let mut fields = line.split('\t');
+        let (Some((kind, id)), Some(lang), Some(name)) =
+            (fields.next().and_then(|f| f.split_once(':')), fields.next(), fields.next())
+        else {
+            continue;
+        };
+        match kind {
+            // The United Nations, the European Union and the euro zone are territories to CLDR.
+            // "World" and "Republic", of "Congo (Republic)", name nothing.
+            "territory" if id == "001" => {}
+            "territory" => {
+                let remark = ["CG", "CD", "021", "HK", "MO", "SX"].contains(&id);
+                let name = if remark { name.split(['(', '（']).next().unwrap_or(name) } else { name };
+                let kind = if ["UN", "EU", "EZ"].contains(&id) { Kind::Organisation } else { Kind::Country };
+                builder.add(lang, name, kind, &format!("territory:{id}"));
+            }
+            "demonym" => builder.add(lang, name, Kind::People, &format!("territory:{id}")),
+            "language" if !id.contains('_') => {
+                let country =
+                    builder.languages.iter().find(|(language, _)| language == id).map(|(_, country)| country.clone());
+                let family = country.map_or(format!("language:{id}"), |c| format!("territory:{c}"));
+                builder.add(lang, name, Kind::People, &family);
+            }
+            "city" => {
+                let city = id.rsplit('/').next().unwrap_or(id).replace('_', " ");
+                builder.zone_cities.push((city, lang.to_string(), name.to_string()));
+            }
+            _ => {}
+        }
+    }
+    for line in cities.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let &[id, country, people, name, others] = fields.as_slice() else { continue };
+        let large = people.parse::<u32>().is_ok_and(|n| n >= LARGE);
+        builder.city(id, country, large, name, others);
+    }
+    builder.pack()
+}
+
+fn is_territory(family: &str) -> bool {
+    family.len() == 2 && family != "AI" && family != "G7" && family != "AU" && family != "UN"
+        || family.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Names while they are gathered.
+#[derive(Default)]
+struct Builder {
+    /// By language and folded name: kind and family, and whether it is an acronym.
+    names: [BTreeMap<(String, String), (Kind, bool)>; 17],
+    capitals: Vec<(String, String)>,
+    languages: Vec<(String, String)>,
+    /// City in English, language, name.
+    zone_cities: Vec<(String, String, String)>,
+}
+
+impl Builder {
+    fn add(&mut self, lang: &str, name: &str, kind: Kind, family: &str) {
+        let Some(lang) = LANGS.iter().position(|l| *l == lang) else { return };
+        // "Myanmar (Burma)" is two names.
+        for part in name.split(['(', ')', '（', '）']) {
+            // Names in characters are one word each, whatever language they are filed under.
+            let characters = part.chars().any(|c| is_ideograph(c) || ('\u{30a0}'..='\u{30ff}').contains(&c));
+            let folded: Vec<String> = if characters || ["ja", "zh"].contains(&LANGS[lang]) && !part.is_ascii() {
+                vec![part.trim().to_string()]
+            } else {
+                part.unicode_words().map(piece).filter(|p| !p.is_empty()).collect()
+            };
+            let folded = folded.join(" ");
+            let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
+            let dense = folded.chars().any(|c| !c.is_ascii() && !c.is_lowercase());
+            if letters < 2 && !dense || letters == 0 || letters < 4 && kind == Kind::Alternate && !dense {
+                continue;
+            }
+            let acronym = letters <= 5 && part.chars().any(char::is_uppercase) && !part.chars().any(char::is_lowercase);
+            for name in spellings(folded) {
+                let entry = self.names[lang].entry((name, family.to_string())).or_insert((kind, acronym));
+                *entry = (entry.0.min(kind), entry.1 && acronym);
+            }
+        }
+    }
+
+    fn city(&mut self, id: &str, country: &str, large: bool, name: &str, others: &str) {
+        let family = format!("city:{id}");
+        let capitals: Vec<String> = self
+            .capitals
+            .iter()
+            .filter(|(c, n)| n == name && (c == country || c == "EU"))
+            .map(|(c, _)| c.clone())
+            .collect();
+        let mut names: Vec<(String, String, Kind)> =
+            vec![("*".to_string(), name.to_string(), if large { Kind::City } else { Kind::Alternate })];
+        names.extend(
+            self.zone_cities
+                .iter()
+                .filter(|(city, _, _)| city == name)
+                .map(|(_, l, n)| (l.clone(), n.clone(), Kind::City)),
+        );
+        let main = any_ascii(name).to_lowercase();
+        for other in others.split('|') {
+            // Codes, and names in Latin letters without a capital: transcriptions of other scripts.
+            let transcription = other.is_ascii() && !other.chars().next().is_some_and(char::is_uppercase);
+            let code = other.len() <= 3 && other.is_ascii();
+            let script = other.chars().find(|c| c.is_alphabetic()).is_some_and(in_news_script);
+            let near = strsim::normalized_levenshtein(&main, &any_ascii(other).to_lowercase()) >= 0.75;
+            if !transcription && !code && script && !near {
+                names.push(("*".to_string(), other.to_string(), Kind::Alternate));
+            }
+        }
+        for (lang, name, kind) in names {
+            self.add(&lang, &name, kind, &family);
+            for capital in &capitals {
+                self.add(&lang, &name, kind, &format!("territory:{capital}"));
+            }
+        }
+    }
+
+    fn pack(self) -> Vec<u8> {
+        let mut families: Vec<&String> =
+            self.names.iter().flat_map(|names| names.keys().map(|(_, family)| family)).collect();
+        families.sort_unstable();
+        families.dedup();
+        let mut body = Vec::new();
+        for names in &self.names {
+            number(&mut body, names.len());
+            let mut before = "";
+            for ((name, family), (kind, acronym)) in names {
+                let mut shared = before.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+                while !name.is_char_boundary(shared) {
+                    shared -= 1;
+                }
+                number(&mut body, shared);
+                number(&mut body, name.len() - shared);
+                body.extend(name.bytes().skip(shared));
+                number(&mut body, (KINDS.iter().position(|k| k == kind).unwrap_or(0) << 1) | usize::from(*acronym));
+                number(&mut body, families.binary_search(&family).unwrap_or(0));
+                before = name;
+            }
+        }
+        pack(MAGIC, &body)
+    }
+}
+
+/// A folded name, and the same with its saint written short or in full: "St. Petersburg", "Saint-Étienne".
+fn spellings(name: String) -> Vec<String> {
+    let other = match name.split_once(' ') {
+        Some(("saint", rest)) => Some(format!("st {rest}")),
+        Some(("st", rest)) => Some(format!("saint {rest}")),
+        _ => None,
+    };
+    [Some(name), other].into_iter().flatten().collect()
+}
+
+/// True for the scripts that the languages of `LANGS` are written in.
+fn in_news_script(c: char) -> bool {
+    matches!(c, 'A'..='ž' | '\u{400}'..='\u{45f}' | 'Ґ' | 'ґ' | '\u{600}'..='\u{6ff}' | '\u{900}'..='\u{97f}' | '\u{30a0}'..='\u{30ff}')
+        || is_ideograph(c)
+}

@@ -1,0 +1,136 @@
+//! Names that lost, gained or changed a letter on their way into the translation: Siebenberg, Sibenberg. Both sides are in
+//! Latin letters, and neither spelling is a word of its language.
+//!
+//! Languages spell names from other scripts each in its own way (Gorbatschow, Gorbatchev), and some inflect names: what
+//! such ways and endings make equal is no misspelling.
+
+use strsim::osa_distance;
+
+use crate::analysis::{Side, TokenKind};
+use crate::language::detect::{Script, script_of};
+use crate::span::Span;
+
+use super::counterpart::plain;
+use super::gazetteer::mentions;
+use super::usage;
+
+/// Fewest letters of a name: with fewer, one letter makes another name.
+const LETTERS: usize = 4;
+/// Times in a table's training text from which a spelling is a word of its language.
+const SEEN: f32 = 5.0;
+/// Letters at the end of a name that may be an ending of one of the languages: Marítima, Maritime.
+const ENDING: usize = 3;
+/// Spellings of one sound, the longest first, and what they are taken for.
+const SPELLINGS: [(&str, &str); 23] = [
+    ("tsch", "s"),
+    ("sch", "s"),
+    ("tch", "s"),
+    ("tsj", "s"),
+    ("ch", "s"),
+    ("sh", "s"),
+    ("cz", "s"),
+    ("sz", "s"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ph", "f"),
+    ("ou", "u"),
+    ("ow", "o"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("ae", "a"),
+    ("ck", "k"),
+    ("w", "v"),
+    ("j", "i"),
+    ("y", "i"),
+    ("z", "s"),
+    ("c", "k"),
+    ("q", "k"),
+];
+
+/// Names of the source with the misspelt ones of the translation.
+pub fn misspelt_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
+    let latin = |side: &Side<'_>| script_of(side.text()) == Some(Script::Latin);
+    let Some(usage) = usage(source.lang(), target.lang()).filter(|_| latin(source) && latin(target)) else {
+        return Vec::new();
+    };
+    let (theirs, ours) = (capitals(source), capitals(target));
+    let unknown = |side: &Side<'_>, span: Span, own: usize| {
+        usage(side.words(span)).seen[own] < SEEN && !mentions(side, true).iter().any(|m| m.span.overlaps(span))
+    };
+    let mut found = Vec::new();
+    for (name, at) in &theirs {
+        if ours.iter().any(|(own, _)| own == name) {
+            continue;
+        }
+        let slip = |(own, here): &&(String, Span)| {
+            !theirs.iter().any(|(other, _)| other == own)
+                && is_slip(name, own)
+                && unknown(target, *here, 1)
+                && unknown(source, *at, 0)
+        };
+        found.extend(ours.iter().find(slip).map(|(_, here)| (*at, *here)));
+    }
+    found
+}
+
+/// True when a name differs from another by a letter that no way of spelling and no ending accounts for.
+fn is_slip(name: &str, own: &str) -> bool {
+    let same = name.chars().zip(own.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = name.chars().count().min(own.chars().count());
+    osa_distance(name, own) == 1 && same + ENDING < shorter && spelling(name) != spelling(own)
+}
+
+/// A name with the spellings of one sound made one, and without doubled letters.
+fn spelling(name: &str) -> String {
+    let mut plain = name.to_string();
+    for (from, to) in SPELLINGS {
+        plain = plain.replace(from, to);
+    }
+    let mut single = String::new();
+    plain.chars().filter(|c| *c != 'h').for_each(|c| {
+        if !single.ends_with(c) {
+            single.push(c);
+        }
+    });
+    single
+}
+
+/// Capitalised words that may be names, folded; no acronyms.
+fn capitals(side: &Side<'_>) -> Vec<(String, Span)> {
+    let tokens = side.tokens().iter().filter(|t| t.kind == TokenKind::Capital);
+    let name = |span: Span| {
+        let word = plain(side.words(span));
+        let acronym = side.words(span).chars().filter(|c| c.is_uppercase()).count() > 1;
+        (word.chars().count() >= LETTERS && !acronym).then_some((word, span))
+    };
+    tokens.filter_map(|t| name(t.span)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn slip(name: &str, own: &str, expected: bool) {
+        assert_eq!(is_slip(name, own), expected, "{name}, {own}");
+    }
+
+    #[test]
+    fn a_letter_lost_gained_or_changed_is_a_slip() {
+        slip("siebenhaar", "sibenhaar", true);
+        slip("okafor", "oafor", true);
+        slip("brandstetter", "brantstetter", true);
+        slip("lloyd", "llod", false);
+    }
+
+    #[test]
+    fn another_language_s_spelling_and_an_ending_are_none() {
+        slip("lavrov", "lawrov", false);
+        slip("gorbachev", "gorbatchev", false);
+        slip("hallworth", "halworth", false);
+        slip("muller", "mueller", false);
+        slip("kowalski", "kowalska", false);
+        slip("kennedy", "kennedys", false);
+        slip("senador", "senator", false);
+    }
+}
