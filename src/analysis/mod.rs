@@ -1,5 +1,6 @@
 //! What is computed once of a document and read by the aligner and by all rules: flat arrays in text order.
 
+pub mod negation;
 pub mod numbers;
 pub mod quotes;
 pub mod tokens;

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::rule::Rule;
 
+pub mod added_negation;
 pub mod added_segment;
 pub mod changed_address;
 pub mod changed_brand;
@@ -25,11 +26,14 @@ pub mod foreign_quotation_marks;
 pub mod foreign_script;
 pub mod glossary_term;
 pub mod glued_words;
+pub mod inconsistent_name;
 pub mod inconsistent_translation;
 pub mod invented_gloss;
 pub mod invented_name;
 pub mod invented_words;
 pub mod lost_content;
+pub mod lost_name;
+pub mod lost_negation;
 pub mod lost_quotation;
 pub mod machine_note;
 pub mod mid_sentence_break;
@@ -49,6 +53,7 @@ pub mod unit_mismatch;
 pub mod unpaired_bracket;
 pub mod unpaired_quote;
 pub mod unrelated_texts;
+pub mod untranslated_acronym;
 pub mod untranslated_passage;
 pub mod untranslated_segment;
 pub mod untranslated_word;
@@ -59,6 +64,7 @@ pub mod wrong_variant;
 
 /// Every rule, by id.
 pub static RULES: &[&Rule] = &[
+    &added_negation::RULE,
     &added_segment::RULE,
     &changed_address::RULE,
     &changed_brand::RULE,
@@ -77,11 +83,14 @@ pub static RULES: &[&Rule] = &[
     &foreign_script::RULE,
     &glossary_term::RULE,
     &glued_words::RULE,
+    &inconsistent_name::RULE,
     &inconsistent_translation::RULE,
     &invented_gloss::RULE,
     &invented_name::RULE,
     &invented_words::RULE,
     &lost_content::RULE,
+    &lost_name::RULE,
+    &lost_negation::RULE,
     &lost_quotation::RULE,
     &machine_note::RULE,
     &mid_sentence_break::RULE,
@@ -101,6 +110,7 @@ pub static RULES: &[&Rule] = &[
     &unpaired_bracket::RULE,
     &unpaired_quote::RULE,
     &unrelated_texts::RULE,
+    &untranslated_acronym::RULE,
     &untranslated_passage::RULE,
     &untranslated_segment::RULE,
     &untranslated_word::RULE,

@@ -1,0 +1,160 @@
+//! Words that negate, and words in which a negation may hide. Data: `locale/data/negation.toml`.
+//!
+//! What one language negates with a word, another says with a prefix ("unable"), a verb ("fail to") or the opposite
+//! ("lost" for "did not win"). So two questions are asked: is there a word that surely negates a clause, and is there
+//! anything at all that might? Only a yes on one side against a no on the other tells something.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::Side;
+use crate::language::Lang;
+use crate::span::Span;
+
+/// Letters of the longest prefix that negates a stem, and letters that such a stem has at least.
+const PREFIX: usize = 3;
+const STEM: usize = 3;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Words {
+    words: Vec<String>,
+    only: Vec<String>,
+    hints: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct File {
+    #[serde(rename = "provenance")]
+    _provenance: String,
+    #[serde(flatten)]
+    languages: BTreeMap<String, Words>,
+}
+
+static WORDS: LazyLock<BTreeMap<String, Words>> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../locale/data/negation.toml")).unwrap_or_default();
+    file.languages
+});
+
+/// The words of a language; `None` if nothing is known of it.
+fn of(lang: Lang) -> Option<&'static Words> {
+    WORDS.get(lang.code())
+}
+
+/// The words that surely negate a clause of a side, in text order; none where a phrase such as "not only" makes an
+/// affirmation of one.
+pub fn negations(side: &Side<'_>) -> Vec<Span> {
+    let Some(words) = of(side.lang()) else { return Vec::new() };
+    let text = side.text().to_lowercase().replace('’', "'");
+    if words.only.iter().any(|phrase| text.contains(phrase.as_str())) {
+        return Vec::new();
+    }
+    if side.locale().unspaced {
+        return characters(side, &words.words);
+    }
+    let negates = |span: &Span| matches(side, *span, &words.words);
+    side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).filter(negates).collect()
+}
+
+/// True when a side may negate anything, by a word of its own, by a part of one, or by its sense; also when nothing is
+/// known of its language.
+pub fn may_negate(side: &Side<'_>) -> bool {
+    let Some(words) = of(side.lang()) else { return true };
+    let all = || words.words.iter().chain(&words.hints);
+    if side.locale().unspaced || side.lang().code() == "ko" {
+        return all().any(|word| side.text().contains(word.as_str()));
+    }
+    let lower = side.text().to_lowercase().replace('’', "'");
+    side.tokens()
+        .iter()
+        .filter(|t| t.is_word())
+        .any(|t| matches(side, t.span, &words.words) || matches(side, t.span, &words.hints))
+        || all().any(|word| word.contains(' ') && lower.contains(word.as_str()))
+}
+
+/// True when a word is one of a list, or has one of its beginnings, endings or middles, and no exception is made of it.
+fn matches(side: &Side<'_>, span: Span, list: &[String]) -> bool {
+    let word = side.words(span).to_lowercase().replace('’', "'");
+    let fits = |entry: &str| match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
+        (Some(inside), Some(_)) => word.contains(inside.trim_end_matches('-')),
+        (Some(end), None) => word.ends_with(end) && word.len() > end.len(),
+        (None, Some(beginning)) => {
+            let letters = beginning.chars().count();
+            // A short prefix needs a stem to negate; a longer one is a stem.
+            let least = if letters <= PREFIX { letters + STEM } else { letters };
+            word.starts_with(beginning) && word.chars().count() >= least
+        }
+        (None, None) => word == entry,
+    };
+    let (exceptions, entries): (Vec<&str>, Vec<&str>) =
+        list.iter().map(String::as_str).partition(|e| e.starts_with('!'));
+    entries.into_iter().any(fits) && !exceptions.into_iter().any(|entry| fits(entry.trim_start_matches('!')))
+}
+
+/// The places of words in a text without spaces; of two that overlap, the first and longest.
+fn characters(side: &Side<'_>, list: &[String]) -> Vec<Span> {
+    let (text, base) = (side.text(), side.span().start as usize);
+    let mut found: Vec<Span> = list
+        .iter()
+        .flat_map(|word| text.match_indices(word.as_str()))
+        .map(|(at, word)| Span::new(base + at, base + at + word.len()))
+        .collect();
+    found.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    found.dedup_by(|next, kept| next.overlaps(*kept));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::Document;
+    use crate::locale::Locale;
+
+    /// What surely negates in a text, by bars; "-" stands for a text in which nothing even may negate.
+    #[track_caller]
+    fn negated(lang: &str, text: &str, expected: &str) {
+        let document = Document::from_text("text", text);
+        let analysis = Analysis::new(&document, Lang::parse(lang).unwrap());
+        let side = analysis.side(0..analysis.segments.len() as u32);
+        let words: Vec<&str> = negations(&side).iter().map(|span| side.words(*span)).collect();
+        let found = if may_negate(&side) { words.join("|") } else { "-".to_string() };
+        assert_eq!(expected, found, "expected above, got below: {text}");
+    }
+
+    #[test]
+    fn a_word_that_negates_is_found_in_each_language() {
+        negated("en", "The minister didn’t answer.", "didn’t");
+        negated("fr", "Le ministre n’a pas répondu.", "pas");
+        negated("de", "Der Minister hat nicht geantwortet.", "nicht");
+        negated("ru", "Министр не ответил.", "не");
+        negated("zh", "部长没有回答。", "没有");
+        negated("ar", "لم يجب الوزير.", "لم");
+    }
+
+    #[test]
+    fn not_only_negates_nothing() {
+        negated("en", "Not only the minister answered.", "");
+        negated("de", "Nicht nur der Minister antwortete.", "");
+        negated("fr", "Pas seulement le ministre.", "");
+    }
+
+    #[test]
+    fn a_negation_may_hide_in_a_prefix_or_a_verb() {
+        negated("en", "The minister was unable to answer.", "");
+        negated("en", "The minister refused to answer.", "");
+        negated("de", "Der Minister blieb arbeitslos.", "");
+        negated("en", "The minister answered on Monday.", "-");
+        negated("fr", "Le ministre a répondu lundi.", "-");
+    }
+
+    #[test]
+    fn every_language_of_the_locales_has_its_words() {
+        for code in Locale::codes() {
+            let words = WORDS.get(*code).unwrap_or_else(|| panic!("{code}: no words that negate"));
+            assert!(!words.words.is_empty() && words.hints.len() >= 10 && !words.only.is_empty(), "{code}");
+        }
+    }
+}

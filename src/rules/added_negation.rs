@@ -1,0 +1,68 @@
+//! A clause that the translation negates and the source affirms: the reverse of `lost-negation`.
+
+use super::lost_negation::only_here;
+use crate::lexicon::doubt::{readable, remembered};
+use crate::rule::*;
+
+pub static RULE: Rule = Rule {
+    id: "added-negation",
+    category: Category::Mistranslation,
+    severity: Severity::Critical,
+    confidence: 0.6,
+    summary: "a negation that the source does not have",
+    help: "The translation negates what the source affirms. A translation that says the opposite of the opposite (“did not leave” for “stayed”) looks the same.",
+    params: &[&MIN_SUPPORT],
+    supersedes: &[],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le ministre a accepté la proposition du syndicat.",
+            target: "The minister did ⟦not⟧ accept the union's proposal.",
+            because: "he did the contrary",
+        },
+        Example {
+            langs: "en>de",
+            source: "The police found the vehicle on Monday.",
+            target: "Die Polizei hat das Fahrzeug am Montag ⟦nicht⟧ gefunden.",
+            because: "they did find it",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Le ministre a refusé de répondre aux journalistes.",
+            target: "The minister would not answer the journalists.",
+            because: "the verb of the source negates",
+        },
+        Example {
+            langs: "de>en",
+            source: "Das Gesetz ist unwirksam.",
+            target: "The law is not effective.",
+            because: "the prefix of the source negates",
+        },
+    ],
+};
+
+static MIN_SUPPORT: Param = Param {
+    name: "min-support",
+    default: 0.7,
+    unit: "support of the word that is negated",
+    range: (0.0, 1.0),
+    basis: "as for lost-negation",
+};
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let found = remembered(&pair.source, &pair.target);
+    if !found.has_lexicon || !readable(&found.source) {
+        return Vec::new();
+    }
+    let least = MIN_SUPPORT.of(pair.article.params);
+    let Some((word, negated)) = only_here(&pair.target, &found.target, &pair.source, least) else { return Vec::new() };
+    let reason = format!(
+        "the translation negates {} with {}, and nothing in the source does",
+        pair.target.quote(negated),
+        pair.target.quote(word)
+    );
+    vec![Flag::target(word, reason)]
+}

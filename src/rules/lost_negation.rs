@@ -1,0 +1,99 @@
+//! A clause that the source negates and the translation affirms. The source has one word that surely negates, the word
+//! behind it is translated, and in the translation nothing even may negate: no such word, prefix, or verb that implies it.
+//! `added-negation` is the reverse.
+
+use crate::analysis::Side;
+use crate::analysis::negation::{may_negate, negations};
+use crate::lexicon::Word;
+use crate::lexicon::doubt::{readable, remembered};
+use crate::rule::*;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "lost-negation",
+    category: Category::Mistranslation,
+    severity: Severity::Critical,
+    confidence: 0.6,
+    summary: "a negation that is lost",
+    help: "The source negates what the translation affirms. A translation that says the opposite of the opposite (“stayed” for “did not leave”) looks the same.",
+    params: &[&MIN_SUPPORT],
+    supersedes: &[],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le ministre n’a ⟦pas⟧ accepté la proposition du syndicat.",
+            target: "The minister accepted the union's proposal.",
+            because: "he did the contrary",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Polizei hat das Fahrzeug ⟦nicht⟧ gefunden.",
+            target: "The police found the vehicle.",
+            because: "they are still looking",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "fr>en",
+            source: "Le ministre n’a pas accepté la proposition du syndicat.",
+            target: "The minister rejected the union's proposal.",
+            because: "a verb that negates",
+        },
+        Example {
+            langs: "de>en",
+            source: "Nicht nur die Polizei hat das Fahrzeug gefunden.",
+            target: "The vehicle was found by the police and by others.",
+            because: "“not only” negates nothing",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Министр не ответил на вопрос журналистов.",
+            target: "The minister left the journalists' question unanswered.",
+            because: "a prefix that negates",
+        },
+        Example {
+            langs: "fr>en",
+            source: "La ville craint que le fleuve ne déborde.",
+            target: "The town fears that the river may burst its banks.",
+            because: "this “ne” negates nothing",
+        },
+    ],
+};
+
+static MIN_SUPPORT: Param = Param {
+    name: "min-support",
+    default: 0.7,
+    unit: "support of the word that is negated",
+    range: (0.0, 1.0),
+    basis: "the verb is to be the same, or the translation may have said it in another way",
+};
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let found = remembered(&pair.source, &pair.target);
+    if !found.has_lexicon || !readable(&found.source) {
+        return Vec::new();
+    }
+    let least = MIN_SUPPORT.of(pair.article.params);
+    let Some((word, negated)) = only_here(&pair.source, &found.source, &pair.target, least) else { return Vec::new() };
+    let reason = format!(
+        "the source negates {} with {}, and nothing in the translation does",
+        pair.source.quote(negated),
+        pair.source.quote(word)
+    );
+    vec![Flag::on(Some(word), None, reason)]
+}
+
+/// The only word that negates on this side, and the word behind it, if that one is translated and the other side has
+/// nothing that might negate.
+pub(super) fn only_here(here: &Side<'_>, words: &[Word], there: &Side<'_>, least: f32) -> Option<(Span, Span)> {
+    let [word] = negations(here)[..] else { return None };
+    let negated = words.iter().find(|w| w.span.start >= word.end)?;
+    let between = here.analysis.text().get(word.end as usize..negated.span.start as usize)?;
+    let near =
+        between.len() <= NEAR && !between.contains(|c: char| c.is_ascii_punctuation() || "，。、；：".contains(c));
+    (near && negated.known && negated.support >= least && !may_negate(there)).then_some((word, negated.span))
+}
+
+/// Bytes between a word that negates and what it negates: an auxiliary or an article at most.
+const NEAR: usize = 16;
