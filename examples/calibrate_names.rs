@@ -1,12 +1,13 @@
 //! Measures the rules on names over parallel text: flags per 1,000 true pairs, and recall of names that were put for
 //! others, inserted or taken out, for each language both ways and by the confidence of the flags.
 //!
-//! `cargo run --profile quick --example calibrate_names DIR [LANG...] [--show]`; DIR holds `en-XX/*.tsv.gz`, lines of
-//! English, tab, the other language. The confidences of the rules on names are fitted on what it prints.
+//! `cargo run --profile quick --example calibrate_names DIR [LANG...] [--show] [--rules=ID,ID]`; DIR holds
+//! `en-XX/*.tsv.gz`, lines of English, tab, the other language. The confidences of the rules on names are fitted on what
+//! it prints; of other rules, named with `--rules`, the false alarms count.
 
 #![allow(clippy::print_stdout)] // a tool at the terminal
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Error, Read};
 use std::path::Path;
 
@@ -19,14 +20,16 @@ use mtlint::language::Lang;
 use mtlint::lexicon::gazetteer::{Kind, mentions};
 use mtlint::rule::{Article, Known};
 
-/// The rules that are measured.
-const RULES: [&str; 1] = ["invented-name"];
+/// The rules that are measured when none are named.
+const RULES: &str = "invented-name";
 /// Files of professional translations, and lines taken of each.
 const FILES: [&str; 4] = ["tico19", "pud", "flores200-dev", "flores200-devtest"];
 const LINES: usize = 350;
 
 fn main() -> std::io::Result<()> {
     let (options, words): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
+    let named = options.iter().find_map(|option| option.strip_prefix("--rules="));
+    let rules: BTreeSet<String> = named.unwrap_or(RULES).split(',').map(str::to_string).collect();
     let [folder, only @ ..] = words.as_slice() else {
         return Err(Error::other("name the folder that holds en-XX/*.tsv.gz"));
     };
@@ -49,7 +52,7 @@ fn main() -> std::io::Result<()> {
                 .iter()
                 .map(|(e, x)| if flip { (x.as_str(), e.as_str()) } else { (e.as_str(), x.as_str()) })
                 .collect();
-            let counts = measure(&pairs, from, to, options.iter().any(|o| o == "--show"), &mut levels);
+            let counts = measure(&pairs, (from, to), &rules, options.iter().any(|o| o == "--show"), &mut levels);
             println!(
                 "{}-{}  {:6} {:6} {:9.1}  | {:18.1} {:9.1}  ({}, {})",
                 from.code(),
@@ -99,13 +102,20 @@ fn read(folder: &Path) -> std::io::Result<Vec<(String, String)>> {
 type Levels = BTreeMap<(String, u32), [usize; 3]>;
 
 /// Lines, flags on them, names put for others and how many were found, names inserted and how many were found.
-fn measure(pairs: &[(&str, &str)], from: Lang, to: Lang, show: bool, levels: &mut Levels) -> [usize; 7] {
+fn measure(
+    pairs: &[(&str, &str)],
+    (from, to): (Lang, Lang),
+    rules: &BTreeSet<String>,
+    show: bool,
+    levels: &mut Levels,
+) -> [usize; 7] {
+    let flags = |source: &str, target: &str| flags(source, target, (from, to), rules);
     let mut counts = [0; 7];
     let names: Vec<Vec<(std::ops::Range<usize>, Kind)>> =
         pairs.iter().map(|(s, t)| shared_names(s, t, from, to)).collect();
     for (at, &(source, target)) in pairs.iter().enumerate() {
         counts[0] += 1;
-        let clean = flags(source, target, from, to);
+        let clean = flags(source, target);
         counts[1] += usize::from(clean.iter().any(|f| f.2 >= 50));
         for (rule, reason, level) in &clean {
             levels.entry((rule.clone(), *level)).or_default()[0] += 1;
@@ -127,7 +137,7 @@ fn measure(pairs: &[(&str, &str)], from: Lang, to: Lang, show: bool, levels: &mu
         let inserted = format!("{} {other}{}", &target[..gap], &target[gap..]);
         for (slot, text) in [(2, swapped), (4, inserted)] {
             counts[slot] += 1;
-            let found = flags(source, &text, from, to);
+            let found = flags(source, &text);
             counts[slot + 1] += usize::from(found.iter().any(|f| f.2 >= 50));
             for (rule, _, level) in found {
                 levels.entry((rule, level)).or_default()[slot / 2] += 1;
@@ -165,12 +175,11 @@ fn shared_names(source: &str, target: &str, from: Lang, to: Lang) -> Vec<(std::o
 }
 
 /// What the rules say: id, reason, confidence in hundredths.
-fn flags(source: &str, target: &str, from: Lang, to: Lang) -> Vec<(String, String, u32)> {
+fn flags(source: &str, target: &str, (from, to): (Lang, Lang), rules: &BTreeSet<String>) -> Vec<(String, String, u32)> {
     let documents = (Document::from_text("source", source), Document::from_text("target", target));
     let (source, target) = (Analysis::new(&documents.0, from), Analysis::new(&documents.1, to));
     let beads = [Bead { source: 0..source.segments.len() as u32, target: 0..target.segments.len() as u32, score: 1.0 }];
-    let select = RULES.iter().map(|r| r.to_string()).collect();
-    let settings = Settings { select, min_confidence: 0.0, ..Settings::default() };
+    let settings = Settings { select: rules.clone(), min_confidence: 0.0, ..Settings::default() };
     let known = Known::of(beads.len());
     let article =
         Article { source: Some(&source), target: &target, beads: &beads, params: &settings.params, known: &known };

@@ -242,6 +242,14 @@ fn notices(article: &Article<'_>, settings: &Settings) -> Vec<Notice> {
         notices.push(Notice(format!("without the original these rules could not run: {ids}")));
         return notices;
     }
+    let langs = article.source.map(|source| (source.lang, article.target.lang));
+    if let Some((source, target)) = langs.filter(|(source, target)| !lexicon::knows(*source, *target)) {
+        notices.push(Notice(format!(
+            "no lexicon knows {} and {}: words were compared by names, figures and likeness only; `mtlint learn` makes one",
+            source.name(),
+            target.name()
+        )));
+    }
     let doubtful = |bead: &&Bead| bead.has_both_sides() && bead.score < settings.min_trust;
     let count = article.beads.iter().filter(doubtful).count();
     if count > 0 {

@@ -233,6 +233,42 @@ fn a_lexicon_is_learnt_and_taken_into_use() {
 }
 
 #[test]
+fn pairs_that_are_to_be_checked_are_left_out_of_what_is_learnt() {
+    let folder = Folder::new();
+    let lines: String = (0..300).map(|i| format!("le maire du port {i}\tthe mayor of the port {i}\n")).collect();
+    let checked = "le maire du port 7\tthe mayor of the moon 7\n";
+    let (memory, checked) = (folder.file("memory.tsv", lines + checked), folder.file("checked.tsv", checked));
+    let lexicon = folder.path("memory.lexicon");
+    let learn = ["learn", &memory, "--except", &checked, "--source-lang", "fr", "--target-lang", "en", "-o", &lexicon];
+    let output = mtlint(&learn, b"");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("from 299 lines"), "the pair, and the one with the same source: {said}");
+    assert!(said.contains("2 lines were left out: they stand in a file of --except"), "{said}");
+}
+
+#[test]
+fn a_pair_of_languages_without_a_lexicon_is_named_once() {
+    let folder = Folder::new();
+    let source =
+        folder.file("port.fi.txt", "Satama avattiin torstaina.\n\nLaiva saapui aamulla.\n\nPormestari kiitti.\n");
+    let target =
+        folder.file("port.ro.txt", "Portul s-a redeschis joi.\n\nNava a sosit dimineața.\n\nPrimarul a mulțumit.\n");
+    let langs = ["--source-lang", "fi", "--target-lang", "ro"];
+    let said = |arguments: &[&str]| String::from_utf8_lossy(&mtlint(arguments, b"").stderr).into_owned();
+    let article = said(&[&["check", &source, &target][..], &langs].concat());
+    assert_eq!(article.matches("no lexicon knows fi and Romanian").count(), 1, "{article}");
+    let known = said(&["check", &source, &target, "--source-lang", "fr", "--target-lang", "en"]);
+    assert!(!known.contains("no lexicon"), "{known}");
+    let pairs = folder.file("pairs.tsv", "Satama avattiin.\tPortul s-a redeschis.\nLaiva saapui.\tNava a sosit.\n");
+    let table = folder.path("documents.csv");
+    let (csv, langs) = (folder.path("pairs.csv"), langs);
+    mtlint(&[&["check", "--bitext", &pairs, "-o", &csv, "--documents", &table][..], &langs].concat(), b"");
+    let documents = std::fs::read_to_string(&table).unwrap();
+    assert_eq!(documents.matches("no lexicon knows").count(), 1, "{documents}");
+}
+
+#[test]
 fn completions_and_the_manual_name_every_verb() {
     let output = mtlint(&["completions", "bash"], b"");
     assert!(String::from_utf8_lossy(&output.stdout).contains("complete -F _mtlint"), "bash completions");

@@ -259,6 +259,7 @@ impl<'r> Run<'r> {
         let title = format!("{}, units {first}–{}", self.file, self.index);
         let digest = Digest::of(self.file, reports.iter().map(|(_, _, report)| report));
         self.total.add(&digest);
+        self.total.notice(digest.notices.iter());
         let mut notices = Vec::new();
         let article = Article { title: &title, digest: &digest, records: &records };
         let pieces = pieces(&self.forms, &article, &mut notices);

@@ -1,55 +1,69 @@
 //! `mtlint learn`: trains a lexicon from translation memories: tab-separated lines or another bitext, plain or gzipped.
+//!
+//! Pairs are taken in one by one and kept as numbers, so that millions of them fit. Those that are to be checked later
+//! are best left out (`--except`): what is invented in them would be learnt as a translation.
 
+use std::collections::HashSet;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::hash::Hasher;
+use std::io::{self, BufRead, BufReader, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
+use indicatif::{ProgressBar, ProgressStyle};
+use siphasher::sip::SipHasher13;
 
 use super::{LearnArgs, say};
 use crate::document::bitext::{self, Fault, Format, Wanted};
 use crate::error::{Error, Notice};
 use crate::language::Lang;
-use crate::lexicon::learn::learn;
+use crate::lexicon::learn::{Lessons, STEPS};
 
 /// Runs the verb.
 pub fn verb(args: &LearnArgs) -> Result<u8, Error> {
-    say(&run(&args.bitexts, args.source_lang, args.target_lang, &args.output)?);
+    say(&run(&args.bitexts, &args.except, args.source_lang, args.target_lang, &args.output)?);
     Ok(0)
 }
 
-/// Reads `first<TAB>second` lines of all inputs in the order given, and writes the table that they teach.
-pub fn run(inputs: &[PathBuf], first: Lang, second: Lang, output: &Path) -> Result<Vec<Notice>, Error> {
-    let mut pairs = Vec::new();
-    let mut odd = 0;
+/// Reads the pairs of all inputs in the order given, without those of the inputs to be left out, and writes the table
+/// that they teach.
+pub fn run(
+    inputs: &[PathBuf],
+    except: &[PathBuf],
+    first: Lang,
+    second: Lang,
+    output: &Path,
+) -> Result<Vec<Notice>, Error> {
     let mut notices = Vec::new();
-    for input in inputs {
-        if Format::of(input).is_some_and(|format| format != Format::Tsv) {
-            for pair in bitext::pairs(input, Wanted { source: Some(first), target: Some(second) })? {
-                match pair {
-                    Ok(pair) => pairs.push(pair),
-                    Err(Fault::LeftOut(notice)) => notices.push(notice),
-                    Err(Fault::EndsHere(error)) => return Err(error),
-                }
-            }
-            continue;
-        }
-        let place = input.display().to_string();
-        let unread = |e: std::io::Error| Error::new(&place, e.to_string(), "");
-        for line in lines(input).map_err(unread)? {
-            let line = line.map_err(unread)?;
-            match line.split_once('\t') {
-                Some((a, b)) => pairs.push((a.to_string(), b.split('\t').next().unwrap_or(b).to_string())),
-                None => odd += usize::from(!line.trim().is_empty()),
-            }
-        }
+    let mut checked = HashSet::new();
+    for input in except {
+        read(input, first, second, &mut notices, |a, b| {
+            checked.extend([hash(a), hash(b)]);
+        })?;
     }
-    let learnt = learn(first, second, pairs.into_iter());
+    let mut lessons = Lessons::new(first, second);
+    let (mut odd, mut left_out) = (0, 0);
+    let bar = counter();
+    for input in inputs {
+        odd += read(input, first, second, &mut notices, |a, b| {
+            bar.inc(1);
+            // One side is enough: its other translations have the same words.
+            if checked.contains(&hash(a)) || checked.contains(&hash(b)) {
+                left_out += 1;
+            } else {
+                lessons.add(a, b);
+            }
+        })?;
+    }
+    bar.finish_and_clear();
+    let bar = steps();
+    let learnt = lessons.learn(|| bar.inc(1));
+    bar.finish_and_clear();
     if learnt.table.is_empty() {
         let hint = "give at least some hundred pairs: the sentence, a tab, its translation";
         return Err(Error::new("", "nothing could be learnt from these files", hint));
     }
-    let unwritten = |e: std::io::Error| Error::new(&output.display().to_string(), e.to_string(), "");
+    let unwritten = |e: io::Error| Error::new(&output.display().to_string(), e.to_string(), "");
     std::fs::write(output, learnt.table.write()).map_err(unwritten)?;
     notices.push(Notice(format!(
         "learnt {} word pairs of {}-{} from {} lines",
@@ -58,15 +72,76 @@ pub fn run(inputs: &[PathBuf], first: Lang, second: Lang, output: &Path) -> Resu
         second,
         learnt.lines
     )));
+    if left_out > 0 {
+        notices.push(Notice(format!("{left_out} lines were left out: they stand in a file of --except")));
+    }
     if learnt.left_out + odd > 0 {
         let count = learnt.left_out + odd;
-        notices.push(Notice(format!("{count} lines were left out: no tab, a side without words, or too long")));
+        notices.push(Notice(format!(
+            "{count} lines were left out: no tab, a side without words, too long, or over the limit of memory"
+        )));
     }
     Ok(notices)
 }
 
+/// Hands on the pairs of a file; gives the number of lines that hold none.
+fn read(
+    input: &Path,
+    first: Lang,
+    second: Lang,
+    notices: &mut Vec<Notice>,
+    mut take: impl FnMut(&str, &str),
+) -> Result<usize, Error> {
+    if Format::of(input).is_some_and(|format| format != Format::Tsv) {
+        for pair in bitext::pairs(input, Wanted { source: Some(first), target: Some(second) })? {
+            match pair {
+                Ok((a, b)) => take(&a, &b),
+                Err(Fault::LeftOut(notice)) => notices.push(notice),
+                Err(Fault::EndsHere(error)) => return Err(error),
+            }
+        }
+        return Ok(0);
+    }
+    let place = input.display().to_string();
+    let unread = |e: io::Error| Error::new(&place, e.to_string(), "");
+    let mut odd = 0;
+    for line in lines(input).map_err(unread)? {
+        let line = line.map_err(unread)?;
+        match line.split_once('\t') {
+            Some((a, b)) => take(a, b.split('\t').next().unwrap_or(b)),
+            None => odd += usize::from(!line.trim().is_empty()),
+        }
+    }
+    Ok(odd)
+}
+
+/// A number for a text, whatever white space stands round it.
+fn hash(text: &str) -> u64 {
+    let mut hasher = SipHasher13::new();
+    hasher.write(text.trim().as_bytes());
+    hasher.finish()
+}
+
+/// Pairs read; nothing where standard error is no terminal.
+fn counter() -> ProgressBar {
+    bar(None, "{spinner} {human_pos} pairs read, {per_sec}")
+}
+
+/// Steps of learning done.
+fn steps() -> ProgressBar {
+    bar(Some(STEPS as u64), "{bar:30} step {pos} of {len}, {elapsed}")
+}
+
+fn bar(length: Option<u64>, template: &str) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = length.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
+    bar.with_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
 /// The lines of a file, unpacked if its name ends in .gz.
-fn lines(path: &Path) -> std::io::Result<impl Iterator<Item = std::io::Result<String>>> {
+fn lines(path: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
     let file = File::open(path)?;
     let packed = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz"));
     let reader: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };

@@ -203,6 +203,9 @@ pub struct LearnArgs {
     /// Sentence pairs, one a line: the sentence, a tab, its translation; or .tmx, .xlf, .po, .csv, .jsonl; .gz is unpacked
     #[arg(required = true)]
     pub bitexts: Vec<PathBuf>,
+    /// Leave out the pairs that stand in this file, too: those that are to be checked with the lexicon; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub except: Vec<PathBuf>,
     /// Language of the first column
     #[arg(long, value_name = "TAG", value_parser = parse_lang)]
     pub source_lang: Lang,

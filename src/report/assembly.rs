@@ -101,7 +101,7 @@ impl Digest {
             digest.findings.iter_mut().zip(tally.findings).for_each(|(sum, n)| *sum += n);
             digest.dismissed += report.findings.len() as u64 - standing;
             digest.rules.extend(report.findings.iter().map(|finding| finding.rule.id.to_owned()));
-            digest.notices.extend(report.notices.iter().map(|notice| notice.0.clone()));
+            digest.notice(report.notices.iter().map(|Notice(notice)| notice));
         }
         digest
     }
@@ -119,6 +119,15 @@ impl Digest {
         self.findings.iter_mut().zip(other.findings).for_each(|(sum, n)| *sum += n);
         self.dismissed += other.dismissed;
         self.rules.extend(other.rules.iter().cloned());
+    }
+
+    /// Takes in notices; what holds for all units of a bitext is said once.
+    pub fn notice<'n>(&mut self, notices: impl Iterator<Item = &'n String>) {
+        for notice in notices {
+            if !self.notices.contains(notice) {
+                self.notices.push(notice.clone());
+            }
+        }
     }
 
     /// It in figures.
