@@ -255,7 +255,7 @@ fn a_pair_of_languages_without_a_lexicon_is_named_once() {
     let target =
         folder.file("port.ro.txt", "Portul s-a redeschis joi.\n\nNava a sosit dimineața.\n\nPrimarul a mulțumit.\n");
     let langs = ["--source-lang", "fi", "--target-lang", "ro"];
-    let said = |arguments: &[&str]| String::from_utf8_lossy(&mtlint(arguments, b"").stderr).into_owned();
+    let said = |arguments: &[&str]| String::from_utf8_lossy(&mtlint(arguments, b"").stdout).into_owned();
     let article = said(&[&["check", &source, &target][..], &langs].concat());
     assert_eq!(article.matches("no lexicon knows fi and Romanian").count(), 1, "{article}");
     let known = said(&["check", &source, &target, "--source-lang", "fr", "--target-lang", "en"]);

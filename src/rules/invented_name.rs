@@ -180,8 +180,8 @@ const LISTED: f32 = 0.35;
 /// The same where the translation is written in characters.
 const BY_CHARACTERS: f32 = 0.95;
 
-/// True when a mention of the source may stand for one of the translation: a word in lower case that only begins like
-/// the name of a country does not ("condado" and Congo), but an adjective does.
+/// True when a mention of the source may stand for one of the translation: a word in lower case that a city somewhere is
+/// called by does not.
 fn stands_for(theirs: &Mention, ours: &Mention, pair: &Pair<'_>) -> bool {
     let small = pair.source.words(theirs.span).chars().all(|c| !c.is_uppercase());
     !(small && pair.source.locale().cased && theirs.kind == Kind::Alternate && ours.kind == Kind::City)
@@ -224,12 +224,15 @@ fn is_name(mention: &Mention, pair: &Pair<'_>, found: &Support) -> bool {
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
     let starts = starts_sentence(tokens, at, target);
     // "Rotterdam Senate": a word that the source has in its own language is no surname.
-    let common = |t: &Token| words_in(&found.target, t.span).any(|w| w.known && w.support >= TRANSLATED);
+    let common = |t: &Token| {
+        words_in(&found.target, t.span).any(|w| w.known && w.support >= TRANSLATED)
+            && !sounds_the_same(target.words(t.span), pair.source.lang(), target.lang())
+    };
     let part_of_name = |token: Option<&Token>| {
         token.is_some_and(|t| {
             t.kind == TokenKind::Capital
                 && !target.locale().is_function_word(&t.of(target.analysis.text()).to_lowercase())
-                && !(common(t) && !sounds_the_same(target.words(t.span), pair.source.lang(), target.lang()))
+                && !common(t)
         })
     };
     // "Michael Jordan", "Paris Hilton": a person. German nouns are capitalised whatever they are, and where both sides

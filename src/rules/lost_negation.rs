@@ -13,9 +13,9 @@ pub static RULE: Rule = Rule {
     id: "lost-negation",
     category: Category::Mistranslation,
     severity: Severity::Critical,
-    confidence: 0.6,
+    confidence: 0.45, // held back: 3 flags in 1,000 sentences of professional translation, with added-negation
     summary: "a negation that is lost",
-    help: "The source negates what the translation affirms. A translation that says the opposite of the opposite (“stayed” for “did not leave”) looks the same.",
+    help: "The source negates what the translation affirms. A translation that says the opposite of the opposite (“stayed” for “did not leave”) looks the same, so the rule is held back by default; --min-confidence 0.4 shows it.",
     params: &[&MIN_SUPPORT],
     supersedes: &[],
     check: Check::Pair(check),
