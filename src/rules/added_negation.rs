@@ -1,7 +1,7 @@
 //! A clause that the translation negates and the source affirms: the reverse of `lost-negation`.
 
 use super::lost_negation::only_here;
-use crate::lexicon::doubt::{readable, remembered};
+use crate::lexicon::doubt::readable;
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -53,7 +53,7 @@ static MIN_SUPPORT: Param = Param {
 };
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let found = remembered(&pair.source, &pair.target);
+    let found = pair.support();
     if !found.has_lexicon || !readable(&found.source) {
         return Vec::new();
     }

@@ -4,7 +4,7 @@
 
 use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::counterpart::Counterparts;
-use crate::lexicon::doubt::{longer, readable, remembered};
+use crate::lexicon::doubt::{longer, readable};
 use crate::lexicon::gazetteer::{Kind, Mention, has_name, mentions};
 use crate::lexicon::names::is_short_acronym;
 use crate::lexicon::strangers::{shouting, starts_sentence};
@@ -66,7 +66,7 @@ const HELD_BACK: f32 = 0.35;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, target) = (&pair.source, &pair.target);
-    let found = remembered(source, target);
+    let found = pair.support();
     if !found.has_lexicon || !readable(&found.target) || !source.locale().cased || shouting(source) {
         return Vec::new();
     }

@@ -5,7 +5,7 @@
 use crate::analysis::Side;
 use crate::analysis::negation::{may_negate, negations};
 use crate::lexicon::Word;
-use crate::lexicon::doubt::{readable, remembered};
+use crate::lexicon::doubt::readable;
 use crate::rule::*;
 use crate::span::Span;
 
@@ -70,7 +70,7 @@ static MIN_SUPPORT: Param = Param {
 };
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let found = remembered(&pair.source, &pair.target);
+    let found = pair.support();
     if !found.has_lexicon || !readable(&found.source) {
         return Vec::new();
     }
