@@ -507,6 +507,7 @@ fn centuries_decades_and_eras_have_many_names() {
     all_quiet(&[
         ("es>en", "El castillo data del siglo XV.", "The castle dates from the 15th century."),
         ("ru>en", "Монета отчеканена в III веке.", "The coin was struck in the 3rd century."),
+        ("uk>en", "Міст збудували ще в ХІХ ст.", "The bridge was built back in the 19th century."),
         ("fr>en", "Un temple du IIe siècle av. J.-C.", "A temple of the 2nd century BC."),
         ("de>en", "In den 50ern des 19. Jahrhunderts wuchs die Stadt.", "The city grew in the 1850s."),
         ("pl>en", "W latach dwudziestych XX wieku kraj się odbudowywał.", "In the 1920s the country was rebuilding."),

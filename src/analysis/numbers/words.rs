@@ -156,9 +156,17 @@ impl Scanner<'_> {
     pub(super) fn roman_or_glued(&mut self, at: usize) -> usize {
         let word = self.words(at);
         // "XIXe siècle", "XX век", "II w."
-        if word.starts_with(['I', 'V', 'X', 'Х']) && word.len() <= 12 {
-            let figure: String =
-                word.chars().take_while(|c| "IVXLCХ".contains(*c)).map(|c| if c == 'Х' { 'X' } else { c }).collect();
+        // Cyrillic texts write them with Х and І of their own.
+        if word.starts_with(['I', 'V', 'X', 'Х', 'І']) && word.len() <= 12 {
+            let figure: String = word
+                .chars()
+                .take_while(|c| "IVXLCХІ".contains(*c))
+                .map(|c| match c {
+                    'Х' => 'X',
+                    'І' => 'I',
+                    c => c,
+                })
+                .collect();
             if let Some(value) = roman(&figure) {
                 let after = at + 2 - usize::from(self.atom(at + 1).kind != AtomKind::Space);
                 let after = if self.is_mark(at + 1, &['.']) && self.atom(at + 2).kind == AtomKind::Space {
