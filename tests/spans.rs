@@ -131,8 +131,6 @@ fn letters(text: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
-
     #[test]
     fn of_every_reader(text in text(), lang in 0_usize..7) {
         let lang = ["fr", "en", "de", "ja", "ar", "ru", "th"][lang];

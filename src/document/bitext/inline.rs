@@ -13,6 +13,9 @@ use crate::document::{Mark, MarkKind};
 use crate::error::Error;
 use crate::span::Span;
 
+/// Most pairs of codes that are open at once. A bound, because the partner of each code is looked for among them.
+const MOST_PAIRS: usize = 1_000;
+
 /// An element that is open inside the segment.
 enum Open {
     /// Markup on words.
@@ -93,7 +96,9 @@ impl Content {
                 None => Open::Plain,
             },
             "bpt" | "bx" | "sc" => {
-                self.pairs.push((id(&["rid", "i", "id"]), kind(start), here));
+                if self.pairs.len() < MOST_PAIRS {
+                    self.pairs.push((id(&["rid", "i", "id"]), kind(start), here));
+                }
                 Open::Code
             }
             "ept" | "ex" | "ec" => {

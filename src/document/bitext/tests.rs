@@ -166,6 +166,14 @@ fn deep_nesting_is_bounded() {
 }
 
 #[test]
+fn codes_without_partners_take_no_time() {
+    let start = std::time::Instant::now();
+    let codes = "<bpt i=\"1\"/>".repeat(50_000) + &"<ept i=\"2\"/>".repeat(50_000);
+    assert_eq!(said(".tmx", TMX.replace("chips", &codes)).len(), 3);
+    assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+#[test]
 fn what_is_too_long_is_left_out_and_the_rest_is_read() {
     let long = "x".repeat(LONGEST + (1 << 17));
     let json = format!("{{\"source\":\"{long}\",\"target\":\"x\"}}\n{{\"source\":\"Oui.\",\"target\":\"Yes.\"}}\n");

@@ -25,6 +25,9 @@ pub enum Part {
 const PASSED_OVER: [&str; 10] =
     ["del", "moveFrom", "rPrChange", "pPrChange", "Fallback", "rt", "tblPr", "trPr", "sectPr", "sdtPr"];
 
+/// Most fields that are open at once; Word nests a few. A bound, because all of them are asked at each word.
+const MOST_FIELDS: usize = 64;
+
 /// A field that is open: a link if its instruction says so.
 #[derive(Debug, Default)]
 struct Field {
@@ -260,7 +263,7 @@ impl<'s> Writer<'s> {
     /// Begins a field, its result, or ends it.
     fn field(&mut self, step: &str) {
         match step {
-            "begin" => self.fields.push(Field::default()),
+            "begin" if self.fields.len() < MOST_FIELDS => self.fields.push(Field::default()),
             "separate" => {
                 let Some(field) = self.fields.last_mut() else { return };
                 field.shows_result = true;

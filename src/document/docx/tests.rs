@@ -273,6 +273,18 @@ fn document_types_and_bombs_are_refused() {
 }
 
 #[test]
+fn fields_without_end_and_breaks_without_words_take_no_time() {
+    let start = std::time::Instant::now();
+    let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>HYPERLINK</w:instrText><w:fldChar w:fldCharType=\"separate\"/><w:t>x</w:t></w:r>";
+    for piece in [field.to_owned(), "<w:r><w:t>x</w:t><w:br/><w:br/></w:r>".to_owned(), paragraph(field)] {
+        read("a.docx", &docx(&paragraph(&piece.repeat(2_000)), STYLES, NOTES), &mut Vec::new()).unwrap();
+        read("a.docx", &docx(&piece.repeat(2_000), STYLES, NOTES), &mut Vec::new()).unwrap();
+    }
+    // By the square of the length it would be hours.
+    assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+#[test]
 fn what_is_embedded_is_named() {
     let mut notices = Vec::new();
     let body = paragraph(&run("Eins.")) + "<w:altChunk r:id=\"x\"/>";

@@ -30,6 +30,8 @@ const LONGEST_SENTENCE: usize = 8;
 /// Share of cues that must end a sentence before a cue without a stop is taken for half of one: Chinese and Thai
 /// subtitles are written without stops.
 const WRITTEN_WITH_STOPS: f64 = 0.25;
+/// Most tags that are open at once in a cue; one or two is usual. A bound, because all of them are passed on at each turn.
+const MOST_OPEN: usize = 32;
 /// Faults that are said one by one; the rest is counted.
 const SAID: usize = 10;
 
@@ -82,7 +84,7 @@ fn write(line: &CueLine<'_>, open: &mut usize, builder: &mut Builder) {
             Piece::Words(words) => builder.text(words, line.number),
             Piece::Char(c) => builder.text(c.encode_utf8(&mut [0; 4]), line.number),
             Piece::Break => builder.space(),
-            Piece::Open(kind) => {
+            Piece::Open(kind) if *open < MOST_OPEN => {
                 builder.open_mark(kind);
                 *open += 1;
             }
@@ -90,7 +92,7 @@ fn write(line: &CueLine<'_>, open: &mut usize, builder: &mut Builder) {
                 builder.close_mark();
                 *open -= 1;
             }
-            Piece::Close => {}
+            Piece::Open(_) | Piece::Close => {}
         }
     }
     builder.text("\n", line.number);

@@ -107,6 +107,19 @@ fn damage_is_said_with_its_line_and_costs_no_words() {
 }
 
 #[test]
+fn lines_of_nothing_but_tags_take_no_time() {
+    let start = std::time::Instant::now();
+    for piece in ["<", "{\\", "<i>", "<i>\n- a\n", "<rt>", "&", "00:00:01,000 --> 00:00:02,000\n"] {
+        let text = format!("00:00:01,000 --> 00:00:02,000\nWort.\n{}", piece.repeat(20_000));
+        for format in [Format::Srt, Format::Vtt] {
+            parse("a", &text, format, &mut Vec::new()).unwrap();
+        }
+    }
+    // By the square of the length it would be hours.
+    assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+#[test]
 fn many_faults_are_counted() {
     let text = "7\n00:00:01,000 -> 00:00:02,000 --> x\nWort.\n\n".repeat(20);
     let mut notices = Vec::new();

@@ -12,6 +12,9 @@ const EMPHASIS: [&str; 5] = ["i", "b", "u", "em", "strong"];
 const ESCAPES: [(&str, char); 6] =
     [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&nbsp;", '\u{a0}'), ("&lrm;", '\u{200e}'), ("&rlm;", '\u{200f}')];
 
+/// Longest tag, in bytes; what is longer is text. A bound, because each "<" of a line of them would be looked for its end.
+const LONGEST_TAG: usize = 1_000;
+
 /// A piece of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'t> {
@@ -52,13 +55,13 @@ fn code_at(text: &str, format: Format) -> Option<(Option<Piece<'_>>, usize)> {
     }
     // Sub Station Alpha, which many SubRip files were made from: "{\an8}" and "\N".
     if text.starts_with("{\\") {
-        return Some((None, text.find('}')? + 1));
+        return Some((None, end_of_tag(text, b'}')? + 1));
     }
     if ["\\N", "\\n", "\\h"].iter().any(|code| text.starts_with(code)) {
         return Some((Some(Piece::Break), 2));
     }
     let inside = text.strip_prefix('<')?;
-    let length = inside.find('>')?;
+    let length = end_of_tag(inside, b'>')?;
     let inside = inside.get(..length)?;
     let closes = inside.starts_with('/');
     let name = inside.trim_start_matches('/').split(['.', ' ', '\t', '/']).next().unwrap_or("").to_ascii_lowercase();
@@ -76,6 +79,10 @@ fn code_at(text: &str, format: Format) -> Option<(Option<Piece<'_>>, usize)> {
         (false, _) => (name == "br").then_some(Piece::Break),
     };
     Some((piece, whole))
+}
+
+fn end_of_tag(text: &str, end: u8) -> Option<usize> {
+    text.bytes().take(LONGEST_TAG).position(|byte| byte == end)
 }
 
 /// What a viewer reads.
