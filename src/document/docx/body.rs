@@ -235,9 +235,11 @@ impl<'s> Writer<'s> {
         let is_blank = words.trim().is_empty();
         if !is_blank {
             self.emphasise(self.run.is_emphasised);
-            (self.has_words, self.after_break) = (true, false);
+            self.after_break = false;
         }
         self.builder.text(words, self.paragraphs + 1);
+        // A soft hyphen alone is no word.
+        self.has_words |= !self.builder.open_text().is_empty();
     }
 
     fn emphasise(&mut self, on: bool) {

@@ -220,6 +220,7 @@ fn places_are_numbers_of_paragraphs() {
     let body = [
         paragraph(&run("Eins.")),
         paragraph(""),
+        paragraph(&run("\u{ad}")),
         paragraph(&run("Zwei.")),
         paragraph("<w:r><w:t>Drei,</w:t><w:br/><w:t>\nnoch drei.</w:t></w:r>"),
     ];
