@@ -129,9 +129,14 @@ impl Strangers<'_> {
         );
         let left_over =
             only(source, theirs.iter().flatten().filter(|s| self.is_unlisted(source, words, **s, LETTERS - 1)));
+        // Across scripts a word that is not transcribed but translated is left over as often as a name.
+        let left_over = left_over.filter(|_| same_alphabet(source, target));
         let other = alone.and_then(|_| left_over.or_else(|| self.foreign_word()));
+        // A small table knows too few words for one that it lacks to be a name.
+        let sure = !self.support.thin && self.support.target.iter().any(|w| w.span == span && w.support < self.max);
         match other {
-            Some(other) => Some(self.one_for_another(span, other)),
+            Some(other) if sure => Some(self.one_for_another(span, other)),
+            Some(other) => Some(Candidate { span, instead: Some(other), confidence: DOUBTFUL }),
             // Across scripts a name that the source does not have at all is still worth a doubt.
             None if !same_alphabet(source, target) && script_of(target.text()) == Some(Script::Latin) => {
                 Some(Candidate { span, instead: None, confidence: DOUBTFUL })
