@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::{Arc, LazyLock, Mutex};
 
-use lingua::{IsoCode639_1, IsoCode639_3, Language, LanguageDetector, LanguageDetectorBuilder};
+use lingua::{IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder};
 
 use super::Lang;
 use crate::document::Document;
@@ -283,17 +283,26 @@ fn by_script(text: &str) -> Option<Lang> {
     })
 }
 
+/// The codes of whatlang (ISO 639-3, Mandarin and Iranian Persian for Chinese and Persian) as BCP 47 has them: ISO 639-1.
+#[rustfmt::skip]
+const SHORT_CODES: [(&str, &str); 70] = [
+    ("afr", "af"), ("aka", "ak"), ("amh", "am"), ("ara", "ar"), ("aze", "az"), ("bel", "be"), ("ben", "bn"),
+    ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"), ("dan", "da"), ("deu", "de"),
+    ("ell", "el"), ("eng", "en"), ("epo", "eo"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("guj", "gu"),
+    ("heb", "he"), ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("hye", "hy"), ("ind", "id"), ("ita", "it"),
+    ("jav", "jv"), ("jpn", "ja"), ("kan", "kn"), ("kat", "ka"), ("khm", "km"), ("kor", "ko"), ("lat", "la"),
+    ("lav", "lv"), ("lit", "lt"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"), ("mya", "my"), ("nep", "ne"),
+    ("nld", "nl"), ("nob", "nb"), ("ori", "or"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"),
+    ("ron", "ro"), ("rus", "ru"), ("sin", "si"), ("slk", "sk"), ("slv", "sl"), ("sna", "sn"), ("spa", "es"),
+    ("srp", "sr"), ("swe", "sv"), ("tam", "ta"), ("tel", "te"), ("tgl", "tl"), ("tha", "th"), ("tuk", "tk"),
+    ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"), ("zul", "zu"),
+];
+
 /// The fast guess, over all languages that whatlang knows.
 fn first_guess(text: &str) -> Option<Lang> {
     let code = whatlang::detect_lang(text)?.code();
-    let short =
-        IsoCode639_3::from_str(code).ok().map(|iso| Language::from_iso_code_639_3(&iso).iso_code_639_1().to_string());
-    Lang::parse(match (code, &short) {
-        ("cmn", _) => "zh",
-        ("pes", _) => "fa",
-        (_, Some(short)) => short,
-        _ => code,
-    })
+    let short = SHORT_CODES.binary_search_by_key(&code, |&(long, _)| long).ok().and_then(|at| SHORT_CODES.get(at));
+    Lang::parse(short.map_or(code, |&(_, short)| short))
 }
 
 /// Detectors by the languages that they choose from: a newsroom has few pairs, and building one takes a millisecond.
@@ -337,6 +346,15 @@ mod tests {
     #[track_caller]
     fn surprised(expected: &str, other: &str, text: &str) -> Option<String> {
         surprise(text, lang(expected), Lang::parse(other)).map(|(found, _)| found.to_string())
+    }
+
+    #[test]
+    fn languages_that_lingua_leaves_out_have_their_short_codes() {
+        assert!(SHORT_CODES.is_sorted());
+        let guess = |text: &str| first_guess(text).map(|lang| lang.to_string());
+        let finnish = "Hallitus päätti eilen, että uusi silta rakennetaan joen yli ennen kesää.";
+        assert_eq!(guess(finnish).as_deref(), Some("fi"));
+        assert_eq!(guess("მთავრობამ გუშინ გადაწყვიტა ახალი ხიდის აშენება.").as_deref(), Some("ka"));
     }
 
     #[test]
