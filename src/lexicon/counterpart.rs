@@ -12,7 +12,7 @@ use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::gazetteer::in_characters;
+use super::gazetteer::{in_characters, in_compound};
 use super::{fold, main_part, skeleton, word_support};
 
 /// Least likeness of two names in one script, and of their consonants across scripts.
@@ -79,6 +79,10 @@ impl<'a> Counterparts<'a> {
             return true;
         }
         let inside = words(self.here).filter(|t| t.span.within(name));
+        let capital = |other: &&Other<'_>| other.capital && self.cased;
+        if self.others.iter().filter(capital).any(|other| in_compound(families, &other.folded)) {
+            return true;
+        }
         let mut inside = inside.filter(|t| self.here.words(t.span).chars().count() > 1).peekable();
         let translates = word_support(self.other.lang(), self.here.lang());
         inside.peek().is_none()

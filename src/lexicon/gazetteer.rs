@@ -411,6 +411,17 @@ pub fn in_characters(families: &[u32], text: &str) -> bool {
     })
 }
 
+/// Fewest letters of a name that is looked for inside longer words.
+const IN_COMPOUND: usize = 5;
+
+/// True when a longer word holds a name that one of the families has: "Nordalgerien", "Südosteuropas". The word is folded,
+/// as names are kept.
+pub fn in_compound(families: &[u32], word: &str) -> bool {
+    let names = Names::shipped();
+    let mut of_families = families.iter().flat_map(|&family| names.of_family(family)).map(|name| names.text(name));
+    of_families.any(|name| name.len() < word.len() && name.chars().count() >= IN_COMPOUND && word.contains(name))
+}
+
 /// Bits for the scripts of a language's own names: one for each script that stands apart, one for Latin letters.
 fn scripts_of(lang: usize) -> u8 {
     match LANGS.get(lang).copied().unwrap_or("") {

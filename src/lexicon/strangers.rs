@@ -132,8 +132,9 @@ impl Strangers<'_> {
         // Across scripts a word that is not transcribed but translated is left over as often as a name.
         let left_over = left_over.filter(|_| same_alphabet(source, target));
         let other = alone.and_then(|_| left_over.or_else(|| self.foreign_word()));
-        // What looks like any word of the source at all is too doubtful without another name beside it.
-        let sure = self.support.target.iter().any(|w| w.span == span && w.support < self.max);
+        // What looks like any word of the source at all is too doubtful without another name beside it; and a small table
+        // knows too few words for one that it lacks to be a name.
+        let sure = !self.support.thin && self.support.target.iter().any(|w| w.span == span && w.support < self.max);
         match other {
             Some(other) if sure => Some(self.one_for_another(span, other)),
             Some(other) => Some(Candidate { span, instead: Some(other), confidence: DOUBTFUL }),

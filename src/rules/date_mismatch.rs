@@ -2,9 +2,10 @@
 //! A date in figures whose order is in doubt is both. Only a date that stands for another one is flagged: agencies
 //! add and drop weekdays as their style wants it.
 
-use crate::analysis::Kind;
 use crate::analysis::numbers::fault::{Fault, belief, fault};
+use crate::analysis::{Kind, Side};
 use crate::rule::*;
+use crate::span::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -19,6 +20,12 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     check: Check::Pair(check),
     bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le traité a été signé le ⟦04⟧/⟦05⟧/2022 à Genève.",
+            target: "The treaty was signed in Geneva on ⟦April⟧ ⟦5⟧, 2022.",
+            because: "French dates begin with the day",
+        },
         Example {
             langs: "fr>en",
             source: "Le procès s'ouvrira le 6 ⟦janvier⟧ à Lyon.",
@@ -64,6 +71,12 @@ pub static RULE: Rule = Rule {
             because: "may and march are no months here",
         },
         Example {
+            langs: "de>en",
+            source: "Der Start ist für 15.30 Uhr MEZ vorgesehen.",
+            target: "Lift-off is scheduled for 14:30 GMT.",
+            because: "the time of another zone",
+        },
+        Example {
             langs: "zh>en",
             source: "2018年9月29日晚上10点，火车到站。",
             target: "The train arrived at 10 p.m. on 29 September 2018.",
@@ -71,6 +84,16 @@ pub static RULE: Rule = Rule {
         },
     ],
 };
+
+/// The name of a time zone behind a time: three to five letters in capitals, "GMT", "MESZ", "МСК".
+fn zone<'s>(side: &Side<'s>, time: Span) -> Option<&'s str> {
+    let after = side.tokens().iter().filter(|token| token.span.start >= time.end).take(NEAR);
+    let named = |word: &&str| (3..=5).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+    after.map(|token| side.words(token.span)).find(named)
+}
+
+/// Tokens behind a time among which its zone may stand: "3:30 p.m. GMT", "15.30 Uhr (MEZ)".
+const NEAR: usize = 6;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = pair.numbers();
@@ -87,6 +110,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         _ => false,
     };
     for &(source, target) in found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Date) {
+        let zones = (zone(&pair.source, source.span), zone(&pair.target, target.span));
+        if source.kind == Kind::Clock && matches!(zones, (Some(there), Some(here)) if there != here) {
+            continue;
+        }
         let Some(confidence) = belief(source, target) else { continue };
         let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
         let what = match source.kind {

@@ -66,6 +66,18 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "de>en",
+            source: "Die Märkte in Nordalgerien und in Teilen Südosteuropas blieben offen.",
+            target: "Markets in northern Algeria and in parts of south-eastern Europe stayed open.",
+            because: "German names with a direction before them",
+        },
+        Example {
+            langs: "fr>es",
+            source: "Le traité a été signé à Versailles.",
+            target: "El tratado se firmó en Versalles.",
+            because: "a name that Spanish spells in its own way",
+        },
+        Example {
             langs: "fr>en",
             source: "Washington a rejeté la proposition de l’ONU.",
             target: "The United States rejected the proposal of the United Nations.",
@@ -113,9 +125,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let mut flags: Vec<Flag> = misspelt_acronyms(&pair.source, &pair.target)
         .into_iter()
-        .chain(misspelt_names(&pair.source, &pair.target))
         .map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(ACRONYM))
         .collect();
+    // A language may spell a name in a way of its own that no list has: Versalles, Kilimandjaro.
+    let misspelt = misspelt_names(&pair.source, &pair.target).into_iter();
+    flags.extend(misspelt.map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(DOUBTFUL)));
     let (neighbours, max) = (neighbours(pair), MAX_SUPPORT.of(pair.article.params));
     let counterparts = Counterparts::new(pair.target, pair.source);
     let strangers = Strangers { source: pair.source, target: pair.target, support: found, max };

@@ -23,6 +23,12 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "de>en",
+            source: "Der Liter Diesel kostete im Mittel ⟦1,234⟧ Euro.",
+            target: "A litre of diesel cost ⟦1,234⟧ euros on average.",
+            because: "the German comma is a decimal one",
+        },
+        Example {
             langs: "fr>en",
             source: "Au moins ⟦12 000⟧ personnes ont été arrêtées.",
             target: "At least ⟦1,200⟧ people were arrested.",
@@ -54,6 +60,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "pt>en",
+            source: "A multa máxima continua a ser de $25,000 por caso.",
+            target: "The highest fine is still $25,000 a case.",
+            because: "thousands as English writes them",
+        },
         Example {
             langs: "fr>en",
             source: "Un contingent de 2 030 soldats.",
@@ -99,6 +111,15 @@ pub static RULE: Rule = Rule {
     ],
 };
 
+/// Languages of which some countries write the decimal comma and others the point (CLDR: es and es-MX).
+const BOTH_STYLES: [&str; 1] = ["es"];
+
+/// True for a figure like "1.234" that is a decimal first and, in its other reading, the other figure.
+fn is_thousandth(decimal: &Number, whole: &Number) -> bool {
+    let other = decimal.other.filter(|grouped| *grouped == whole.value && *grouped >= 1000.0);
+    other.is_some_and(|grouped| (grouped / decimal.value - 1000.0).abs() < 1e-6)
+}
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = pair.numbers();
     let mut flags = Vec::new();
@@ -118,18 +139,27 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.push(Flag::on(Some(source.span), Some(target.span), reason).confidence(confidence));
     }
     for &(source, target, fit) in &found.same {
-        // "14.962" for 14,962: an English reader takes the stop for a decimal mark.
-        let misread = fit == Fit::Reading
-            && target.other.is_some_and(|grouped| grouped == source.value && grouped >= 1000.0)
-            && target.other.is_some_and(|grouped| (grouped / target.value - 1000.0).abs() < 1e-6)
+        let read = fit == Fit::Reading
             && pair.source.lang() != pair.target.lang()
             && target.scale == 1.0
             && pair.target.words(target.span).contains(['.', ','])
             && is_read(&pair.source)
             && is_read(&pair.target);
-        if misread {
+        // "14.962" for 14,962: an English reader takes the stop for a decimal mark.
+        let thousands = is_thousandth(target, source);
+        // "1,234" for the German "1,234": an English reader takes the comma for one of thousands.
+        let there = pair.source.words(source.span);
+        // "$5,000" in Portuguese: nobody ends a decimal in a zero at the third place.
+        let decimal = there.contains(['.', ',']) && !there.ends_with('0');
+        let decimals = decimal && is_thousandth(source, target) && !BOTH_STYLES.contains(&pair.source.lang().code());
+        if read && (thousands || decimals) {
             let (there, here) = (pair.source.quote(source.span), pair.target.quote(target.span));
-            let reason = format!("{here} for {there}: the thousands are read as decimals");
+            let what = if thousands {
+                "the thousands are read as decimals"
+            } else {
+                "the decimal mark is read as one of thousands"
+            };
+            let reason = format!("{here} for {there}: {what}");
             flags.push(
                 Flag::on(Some(source.span), Some(target.span), reason).confidence(0.75).severity(Severity::Major),
             );

@@ -126,7 +126,11 @@ impl Scanner<'_> {
         };
         match date.filter(|_| count == 3) {
             Some((year, month, day)) => {
-                let doubtful = joint == '/' && month <= 31.0 && day <= 31.0 && (month > 12.0 || day <= 12.0);
+                let doubtful = joint == '/'
+                    && self.lexicon.open_order
+                    && month <= 31.0
+                    && day <= 31.0
+                    && (month > 12.0 || day <= 12.0);
                 let (month, day) = if month > 12.0 { (day, month) } else { (month, day) };
                 for (group, value, kind) in [(groups[0], day, Kind::Day), (groups[1], month, Kind::Month)] {
                     self.push(self.span(group, group + 1), value, kind);

@@ -83,6 +83,8 @@ pub struct Lexicon {
     pub decimal: char,
     pub ordinal_stop: bool,
     pub french_tens: bool,
+    /// True where "04/05/2022" may begin with the month.
+    pub open_order: bool,
 }
 
 /// Names of months and weekdays, and their short forms, that are ordinary words or names too, by language.
@@ -101,6 +103,10 @@ const GLUED_IN_AGES: &[(&str, &str)] = &[("pl", ""), ("ru", ""), ("uk", "")];
 
 /// Words, and what they are.
 type Marked<'a> = (&'a [String], fn(&mut Entry));
+
+/// Languages in which a date in figures may begin with the day or the month: English (CLDR: M/d/y in the United States,
+/// dd/MM/y elsewhere), those that write the year first at home, and those that we know nothing of.
+const OPEN_ORDER: [&str; 5] = ["en", "ja", "ko", "zh", ""];
 
 impl Lexicon {
     /// The words of a language.
@@ -121,6 +127,7 @@ impl Lexicon {
             decimal: locale.numbers.decimal.chars().next().unwrap_or('\0'),
             ordinal_stop: locale.ordinal_stop,
             french_tens: locale.lang == "fr",
+            open_order: OPEN_ORDER.contains(&locale.lang.as_str()),
             ..Lexicon::default()
         };
         for reading in [readings.get("root"), readings.get(&locale.lang)].into_iter().flatten() {
