@@ -7,6 +7,7 @@
 mod build;
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use crate::analysis::{Side, Token, TokenKind};
@@ -65,10 +66,33 @@ struct Name {
 /// Characters of an opening, by which names are found: most words of a text begin like no name.
 const OPENING: usize = 3;
 
-/// The first characters of a text, if it has so many.
-fn opening(text: &str) -> Option<[char; OPENING]> {
+/// From and to which name the names with an opening stand.
+type Openings = HashMap<u64, (u32, u32), BuildHasherDefault<Mixed>>;
+
+/// The first characters of a text in one number, if it has so many.
+fn opening(text: &str) -> Option<u64> {
     let mut chars = text.chars();
-    Some([chars.next()?, chars.next()?, chars.next()?])
+    // A character has 21 bits.
+    (0..OPENING).try_fold(0, |number, _| Some(number << 21 | u64::from(u32::from(chars.next()?))))
+}
+
+/// Hashes an opening by a multiplication: the table is our own, and no place for an attack.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // 2^64 over the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
+        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
+    }
 }
 
 /// All names.
@@ -79,8 +103,8 @@ struct Names {
     names: Vec<Name>,
     /// First name of each language.
     starts: Vec<u32>,
-    /// The names of a language that begin with the same three characters: from, to.
-    openings: HashMap<(usize, [char; OPENING]), (u32, u32)>,
+    /// The names of each language that begin with the same three characters, noted when it is first asked for.
+    openings: [OnceLock<Openings>; LANGS.len()],
     /// The scripts that each family has names in, by `scripts_in`.
     scripts: Vec<u8>,
     /// Numbers of all names, by family.
@@ -132,7 +156,6 @@ impl Names {
             }
         }
         names.starts.push(names.names.len() as u32);
-        names.index();
         for name in &names.names {
             let (family, bits) =
                 (name.family as usize, scripts_in(names.text.get(name.start as usize..name.end as usize)?));
@@ -146,19 +169,21 @@ impl Names {
         Some(names)
     }
 
-    /// Notes where the names of each opening stand.
-    fn index(&mut self) {
-        let mut openings = HashMap::new();
-        for (lang, bounds) in self.starts.windows(2).enumerate() {
-            let &[first, end] = bounds else { continue };
+    /// Where the names of each opening stand in a language.
+    fn openings(&self, lang: usize) -> Option<&Openings> {
+        let bounds = self.starts.get(lang).zip(self.starts.get(lang + 1));
+        let noted = || {
+            let mut openings = Openings::default();
+            let (first, end) = bounds.map_or((0, 0), |(&first, &end)| (first, end));
             for at in first..end {
                 let text = self.names.get(at as usize).map_or("", |name| self.text(name));
                 if let Some(opening) = opening(text) {
-                    openings.entry((lang, opening)).or_insert((at, at)).1 = at + 1;
+                    openings.entry(opening).or_insert((at, at)).1 = at + 1;
                 }
             }
-        }
-        self.openings = openings;
+            openings
+        };
+        self.openings.get(lang).map(|cell| cell.get_or_init(noted))
     }
 
     fn text(&self, name: &Name) -> &str {
@@ -182,7 +207,7 @@ impl Names {
     fn starting(&self, lang: usize, prefix: &str) -> &[Name] {
         let bound = |i: usize| self.starts.get(i).copied().unwrap_or(0);
         let (from, to) = match opening(prefix) {
-            Some(opening) => self.openings.get(&(lang, opening)).copied().unwrap_or_default(),
+            Some(opening) => self.openings(lang).and_then(|all| all.get(&opening)).copied().unwrap_or_default(),
             None => (bound(lang), bound(lang + 1)),
         };
         let names = self.names.get(from as usize..to as usize).unwrap_or(&[]);
