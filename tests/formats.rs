@@ -1,5 +1,5 @@
 //! Subtitles and word processor documents, as a user hands them in: alone, as a pair, in a batch.
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used)] // a test: its names document it, and it may fail anywhere
 
 use std::io::{Cursor, Write};
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Hostile input, and what each gets: a clear word and an exit status, never a crash, a hang, a full memory or half a
 //! report that looks whole. `reports/hostile.md` is this table as it came out; `UPDATE_REPORTS=1` writes it anew.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)] // a test: its names document it, and it may fail anywhere
 
 use std::fs::File;
 use std::io::{Cursor, Write};

@@ -1,6 +1,6 @@
 //! Any text in any format and language: every span of the readers, the segmenter, the tokens and the numbers lies on
 //! character boundaries, inside what holds it, in order, and maps back to a line of the file.
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used)] // a test: its names document it, and it may fail anywhere
 
 use std::io::{Cursor, Write};
 

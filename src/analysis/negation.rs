@@ -88,9 +88,9 @@ fn matches(side: &Side<'_>, span: Span, list: &[String]) -> bool {
         }
         (None, None) => word == entry,
     };
-    let (exceptions, entries): (Vec<&str>, Vec<&str>) =
-        list.iter().map(String::as_str).partition(|e| e.starts_with('!'));
-    entries.into_iter().any(fits) && !exceptions.into_iter().any(|entry| fits(entry.trim_start_matches('!')))
+    let excepted = |entry: &str| entry.strip_prefix('!').is_some_and(fits);
+    // No word has the mark of an exception in it.
+    list.iter().any(|entry| fits(entry)) && !list.iter().any(|entry| excepted(entry))
 }
 
 /// The places of words in a text without spaces; of two that overlap, the first and longest.

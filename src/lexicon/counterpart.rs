@@ -12,7 +12,7 @@ use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::gazetteer::{in_characters, in_compound};
+use super::gazetteer::{IN_COMPOUND, in_characters, in_compound};
 use super::{fold, main_part, skeleton, word_support};
 
 /// Least likeness of two names in one script, and of their consonants across scripts.
@@ -23,8 +23,6 @@ const SHARED_BY_NAMES: usize = 4;
 const SHARED_BY_WORDS: usize = 5;
 /// Letters by which such a form may be longer than what is shared.
 const ENDING: usize = 3;
-/// Fewest letters of a name that may be part of a compound.
-const IN_COMPOUND: usize = 5;
 /// Least mean of both probabilities of a translation that explains a name.
 const TRANSLATION: f32 = 0.01;
 /// Fewest consonants that tell anything.
@@ -79,10 +77,6 @@ impl<'a> Counterparts<'a> {
             return true;
         }
         let inside = words(self.here).filter(|t| t.span.within(name));
-        let capital = |other: &&Other<'_>| other.capital && self.cased;
-        if self.others.iter().filter(capital).any(|other| in_compound(families, &other.folded)) {
-            return true;
-        }
         let mut inside = inside.filter(|t| self.here.words(t.span).chars().count() > 1).peekable();
         let translates = word_support(self.other.lang(), self.here.lang());
         inside.peek().is_none()
@@ -97,6 +91,7 @@ impl<'a> Counterparts<'a> {
                         || translates.as_ref().is_some_and(|of| of(other.text, word) >= TRANSLATION)
                 })
             })
+            || self.cased && self.others.iter().any(|other| other.capital && in_compound(families, &other.folded))
     }
 
     /// True when two words may be forms of one name.

@@ -413,6 +413,11 @@ pub fn has_name(families: &[u32], lang: Lang) -> bool {
         .any(|&family| names.scripts.get(family as usize).is_some_and(|&bits| bits & scripts_of(number) != 0))
 }
 
+/// True for what names are written in without spaces: Han characters and katakana.
+fn is_character(c: char) -> bool {
+    super::is_ideograph(c) || ('\u{30a0}'..='\u{30ff}').contains(&c)
+}
+
 /// Characters of a name that tell it from others: names are transcribed by the same few characters, and news shortens them.
 const TELLING: usize = 3;
 
@@ -422,7 +427,7 @@ pub fn in_characters(families: &[u32], text: &str) -> bool {
     let names = Names::shipped();
     families.iter().flat_map(|&family| names.of_family(family)).any(|name| {
         let name = names.text(name);
-        if !name.starts_with(|c: char| super::is_ideograph(c) || ('\u{30a0}'..='\u{30ff}').contains(&c)) {
+        if !name.starts_with(is_character) {
             return false;
         }
         let ends: Vec<usize> = name.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
@@ -437,7 +442,7 @@ pub fn in_characters(families: &[u32], text: &str) -> bool {
 }
 
 /// Fewest letters of a name that is looked for inside longer words.
-const IN_COMPOUND: usize = 5;
+pub(super) const IN_COMPOUND: usize = 5;
 
 /// True when a longer word holds a name that one of the families has: "Nordalgerien", "Südosteuropas". The word is folded,
 /// as names are kept.

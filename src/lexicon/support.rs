@@ -15,7 +15,7 @@ use crate::span::Span;
 
 use super::gazetteer::{self, Mention, mentions};
 use super::table::Link;
-use super::{Folding, Lookup, fold, is_hiragana, is_ideograph, main_part, single};
+use super::{Folding, Lookup, fold, is_hiragana, is_ideograph, main_part, single, skeleton};
 
 /// Probability at which a translation supports by one half. Over FLORES, true pairs have a median of 0.13, pairs of
 /// unrelated sentences 0.
@@ -176,25 +176,6 @@ fn units(side: &Side<'_>, lookup: &Lookup, second: bool) -> Vec<Unit> {
         });
     }
     units
-}
-
-/// Consonants of a romanised word, with those merged that scripts write alike.
-fn skeleton(roman: &str) -> String {
-    let mut letters = String::new();
-    for c in roman.chars() {
-        let c = match c {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'h' => continue,
-            'c' | 'q' | 'g' | 'j' | 'x' => 'k',
-            'z' => 's',
-            'v' | 'p' | 'f' => 'b',
-            'd' => 't',
-            c => c,
-        };
-        if !letters.ends_with(c) {
-            letters.push(c);
-        }
-    }
-    letters
 }
 
 /// Raises the support of `units` by translations among `others`. `second`: `units` are of the pair's second language.

@@ -1,5 +1,5 @@
 //! The articles of `corpora/` with what must and must not be found in them, for the tests and for the measuring of rules.
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used)] // a test: its names document it, and it may fail anywhere
 
 use std::path::{Path, PathBuf};
 

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::is_ideograph;
 use super::super::table::{number, pack};
-use super::{KINDS, Kind, LANGS, LARGE, MAGIC, piece};
+use super::{KINDS, Kind, LANGS, LARGE, MAGIC, is_character, piece};
 
 /// Makes the file of names from lines as CLDR, i18n-nationality, GeoNames and `families.tsv` are laid out:
 /// `kind:id<TAB>language<TAB>name`, the same, `id<TAB>country<TAB>people<TAB>name<TAB>others`, and `family<TAB>names`.
@@ -90,7 +90,7 @@ impl Builder {
         // "Myanmar (Burma)" is two names.
         for part in name.split(['(', ')', '（', '）']) {
             // Names in characters are one word each, whatever language they are filed under.
-            let characters = part.chars().any(|c| is_ideograph(c) || ('\u{30a0}'..='\u{30ff}').contains(&c));
+            let characters = part.chars().any(is_character);
             let folded: Vec<String> = if characters || ["ja", "zh"].contains(&LANGS[lang]) && !part.is_ascii() {
                 vec![part.trim().to_string()]
             } else {
