@@ -6,9 +6,11 @@ pub mod quotes;
 pub mod tokens;
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use crate::document::{BlockKind, Document, Mark};
 use crate::language::Lang;
+use crate::lexicon::spelling::{Spelling, spellings};
 use crate::locale::Locale;
 use crate::segment::{Segment, Terminator, segment};
 use crate::span::Span;
@@ -33,6 +35,10 @@ pub struct Analysis<'d> {
     pub tokens: Vec<Token>,
     /// Figures and number words by value.
     pub numbers: Vec<Number>,
+    /// What the lexicon asks of each token, worked out when it first asks.
+    spellings: OnceLock<Vec<Arc<Spelling>>>,
+    /// Whether a phrase of pages or engines stands anywhere in it.
+    holds_residue: OnceLock<bool>,
 }
 
 impl<'d> Analysis<'d> {
@@ -53,12 +59,27 @@ impl<'d> Analysis<'d> {
         let locale = Locale::of(lang);
         let tokens = tokens::tokens(&document.text, &segments, locale);
         let numbers = numbers::numbers(&document.text, &tokens, &segments, locale);
-        Analysis { document, lang, locale, segments, terminators, tokens, numbers }
+        Analysis {
+            document,
+            lang,
+            locale,
+            segments,
+            terminators,
+            tokens,
+            numbers,
+            spellings: OnceLock::new(),
+            holds_residue: OnceLock::new(),
+        }
     }
 
     /// The text.
     pub fn text(&self) -> &'d str {
         &self.document.text
+    }
+
+    /// Whether a phrase of pages or engines stands anywhere in it, as `look` tells of a text; looked for once.
+    pub(crate) fn holds_residue(&self, look: impl FnOnce(&str) -> bool) -> bool {
+        *self.holds_residue.get_or_init(|| look(self.text()))
     }
 
     /// A view of some consecutive segments.
@@ -134,6 +155,14 @@ impl<'a> Side<'a> {
     /// Words, figures and marks.
     pub fn tokens(&self) -> &'a [Token] {
         inside(&self.analysis.tokens, self.span(), |t| t.span)
+    }
+
+    /// What the lexicon asks of each of the tokens.
+    pub(crate) fn spellings(&self) -> &'a [Arc<Spelling>] {
+        let Analysis { tokens, lang, .. } = self.analysis;
+        let all = self.analysis.spellings.get_or_init(|| spellings(self.analysis.text(), tokens, *lang));
+        let start = tokens.partition_point(|token| token.span.start < self.span().start);
+        all.get(start..start + self.tokens().len()).unwrap_or(&[])
     }
 
     /// Figures and number words.

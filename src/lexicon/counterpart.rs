@@ -5,15 +5,18 @@
 //! stands for another one already is not its counterpart. So "Montreal" is not explained by "montée", nor "India" by
 //! "índice", nor "Bogota" by «политика».
 
+use std::sync::Arc;
+
 use any_ascii::any_ascii;
 use strsim::normalized_levenshtein;
 
-use crate::analysis::{Side, Token, TokenKind};
+use crate::analysis::{Side, Token};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
 use super::gazetteer::{IN_COMPOUND, in_characters, in_compound};
-use super::{fold, main_part, skeleton, word_support};
+use super::spelling::Spelling;
+use super::{fold, key_support, main_part};
 
 /// Least likeness of two names in one script, and of their consonants across scripts.
 const LIKE: f64 = 0.6;
@@ -30,11 +33,7 @@ const CONSONANTS: usize = 2;
 
 /// A word of the other side that a name may come from.
 struct Other<'a> {
-    text: &'a str,
-    folded: String,
-    roman: String,
-    skeleton: String,
-    capital: bool,
+    spelling: &'a Spelling,
     /// True when the same word stands on this side, too: then it is that word's counterpart.
     taken: bool,
 }
@@ -52,20 +51,9 @@ pub struct Counterparts<'a> {
 impl<'a> Counterparts<'a> {
     /// Prepares to look for the names of `here` on the `other` side.
     pub fn new(here: Side<'a>, other: Side<'a>) -> Counterparts<'a> {
-        let own: Vec<String> = words(here).map(|t| plain(here.words(t.span))).collect();
-        let others = words(other).map(|token| {
-            let text = other.words(token.span);
-            let folded = plain(text);
-            let roman = roman(&folded);
-            Other {
-                text,
-                skeleton: skeleton(&roman),
-                capital: token.kind == TokenKind::Capital || main_part(text).starts_with(char::is_uppercase),
-                taken: own.contains(&folded),
-                folded,
-                roman,
-            }
-        });
+        let own: Vec<&str> = words(here).map(|(_, spelling)| spelling.folded.as_str()).collect();
+        let others =
+            words(other).map(|(_, spelling)| Other { spelling, taken: own.contains(&spelling.folded.as_str()) });
         let across = script_of(here.text()) != script_of(other.text());
         Counterparts { here, others: others.collect(), other, cased: other.locale().cased, across }
     }
@@ -76,36 +64,32 @@ impl<'a> Counterparts<'a> {
         if self.other.locale().unspaced && in_characters(families, self.other.text()) {
             return true;
         }
-        let inside = words(self.here).filter(|t| t.span.within(name));
-        let mut inside = inside.filter(|t| self.here.words(t.span).chars().count() > 1).peekable();
-        let translates = word_support(self.other.lang(), self.here.lang());
+        let inside = words(self.here).filter(|(token, _)| token.span.within(name));
+        let mut inside = inside.filter(|(t, _)| self.here.words(t.span).chars().count() > 1).peekable();
+        let translates = key_support(self.other.lang(), self.here.lang());
+        let explains = |other: &Other<'_>, word: &Spelling| {
+            other.spelling.folded == word.folded
+                || self.alike(other, &word.roman, &word.skeleton)
+                || translates.as_ref().is_some_and(|of| of(&other.spelling.key, &word.key) >= TRANSLATION)
+        };
+        let compound = |other: &Other<'_>| other.spelling.capital && in_compound(families, &other.spelling.folded);
         inside.peek().is_none()
-            || inside.any(|token| {
-                let word = self.here.words(token.span);
-                let folded = plain(word);
-                let roman = roman(&folded);
-                let skeleton = skeleton(&roman);
-                self.others.iter().any(|other| {
-                    other.folded == folded
-                        || self.alike(other, &roman, &skeleton)
-                        || translates.as_ref().is_some_and(|of| of(other.text, word) >= TRANSLATION)
-                })
-            })
-            || self.cased && self.others.iter().any(|other| other.capital && in_compound(families, &other.folded))
+            || inside.any(|(_, word)| self.others.iter().any(|other| explains(other, word)))
+            || self.cased && self.others.iter().any(compound)
     }
 
     /// True when two words may be forms of one name.
     fn alike(&self, other: &Other<'_>, roman: &str, consonants: &str) -> bool {
-        let begins = other.roman.bytes().zip(roman.bytes()).take_while(|(a, b)| a == b).count();
-        let longest = other.roman.len().max(roman.len());
-        if self.cased && !other.capital {
+        let begins = other.spelling.roman.bytes().zip(roman.bytes()).take_while(|(a, b)| a == b).count();
+        let longest = other.spelling.roman.len().max(roman.len());
+        if self.cased && !other.spelling.capital {
             // "nairobien" of Nairobi.
             return begins >= SHARED_BY_WORDS && begins + ENDING >= longest;
         }
         if other.taken && !self.across {
             return false;
         }
-        let (a, b) = (other.roman.as_str(), roman);
+        let (a, b) = (other.spelling.roman.as_str(), roman);
         let compound = a.len().min(b.len()) >= IN_COMPOUND && (a.contains(b) || b.contains(a));
         let like = normalized_levenshtein(a, b) >= LIKE;
         like || compound || begins >= SHARED_BY_NAMES && begins + ENDING >= longest || self.sounds(other, consonants)
@@ -113,13 +97,13 @@ impl<'a> Counterparts<'a> {
 
     /// True when a name in another script has the same consonants, particles that are written with it left out.
     fn sounds(&self, other: &Other<'_>, consonants: &str) -> bool {
-        let long = other.skeleton.len().max(consonants.len());
-        let short = other.skeleton.len().min(consonants.len());
+        let long = other.spelling.skeleton.len().max(consonants.len());
+        let short = other.spelling.skeleton.len().min(consonants.len());
         if !self.across || short < CONSONANTS {
             return false;
         }
-        let like = normalized_levenshtein(&other.skeleton, consonants);
-        other.skeleton.contains(consonants) || like >= if long > 4 { LIKE_CONSONANTS } else { 0.8 }
+        let like = normalized_levenshtein(&other.spelling.skeleton, consonants);
+        other.spelling.skeleton.contains(consonants) || like >= if long > 4 { LIKE_CONSONANTS } else { 0.8 }
     }
 }
 
@@ -129,13 +113,9 @@ pub fn same_alphabet(a: &Side<'_>, b: &Side<'_>) -> bool {
     script == script_of(b.text()) && matches!(script, Some(Script::Latin | Script::Cyrillic))
 }
 
-/// How alike two folded names are once romanised, 0 to 1.
-pub fn likeness(a: &str, b: &str) -> f64 {
-    normalized_levenshtein(&roman(a), &roman(b))
-}
-
-fn words<'a>(side: Side<'a>) -> impl Iterator<Item = &'a Token> {
-    side.tokens().iter().filter(|t| t.is_word())
+fn words<'a>(side: Side<'a>) -> impl Iterator<Item = (&'a Token, &'a Spelling)> {
+    let tokens = side.tokens().iter().zip(side.spellings().iter().map(Arc::as_ref));
+    tokens.filter(|(token, _)| token.is_word())
 }
 
 /// A word without case, accents and what stands before or behind an apostrophe.
@@ -145,14 +125,15 @@ pub fn plain(word: &str) -> String {
     folded
 }
 
-fn roman(folded: &str) -> String {
+/// A folded word in Latin letters and figures.
+pub fn roman(folded: &str) -> String {
     any_ascii(folded).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Analysis;
+    use crate::analysis::{Analysis, TokenKind};
     use crate::document::Document;
     use crate::language::Lang;
 

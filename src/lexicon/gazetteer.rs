@@ -5,19 +5,21 @@
 //! An inflected name is found by the name without its last two letters; `build` makes `data/names.bin`.
 
 mod build;
+mod mentions;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
-use crate::analysis::{Side, Token, TokenKind};
 use crate::language::Lang;
 use crate::span::Span;
 
 use super::table::{Reader, unpack};
-use super::{clitics, fold, is_hiragana, main_part};
 
 pub use build::build;
+pub(super) use mentions::Form;
+pub use mentions::mentions;
+use mentions::piece;
 
 /// Inhabitants from which a city's name is taken for one where it stands: names of smaller ones are more often those of
 /// persons (Warren, Tyler).
@@ -105,8 +107,8 @@ struct Names {
     starts: Vec<u32>,
     /// The names of each language that begin with the same three characters, noted when it is first asked for.
     openings: [OnceLock<Openings>; LANGS.len()],
-    /// The scripts that each family has names in, by `scripts_in`.
-    scripts: Vec<u8>,
+    /// The scripts that each family has names in, by `scripts_in`, noted when they are first asked for.
+    scripts: OnceLock<Vec<u8>>,
     /// Numbers of all names, by family.
     by_family: OnceLock<Vec<u32>>,
 }
@@ -156,16 +158,6 @@ impl Names {
             }
         }
         names.starts.push(names.names.len() as u32);
-        for name in &names.names {
-            let (family, bits) =
-                (name.family as usize, scripts_in(names.text.get(name.start as usize..name.end as usize)?));
-            if names.scripts.len() <= family {
-                names.scripts.resize(family + 1, 0);
-            }
-            if let Some(known) = names.scripts.get_mut(family) {
-                *known |= bits;
-            }
-        }
         Some(names)
     }
 
@@ -188,6 +180,24 @@ impl Names {
 
     fn text(&self, name: &Name) -> &str {
         self.text.get(name.start as usize..name.end as usize).unwrap_or("")
+    }
+
+    /// The scripts that a family has names in.
+    fn scripts(&self, family: u32) -> u8 {
+        let noted = || {
+            let mut scripts = Vec::new();
+            for name in &self.names {
+                let family = name.family as usize;
+                if scripts.len() <= family {
+                    scripts.resize(family + 1, 0);
+                }
+                if let Some(known) = scripts.get_mut(family) {
+                    *known |= scripts_in(self.text(name));
+                }
+            }
+            scripts
+        };
+        self.scripts.get_or_init(noted).get(family as usize).copied().unwrap_or(0)
     }
 
     /// The names of a family in all languages.
@@ -218,199 +228,12 @@ impl Names {
     }
 }
 
-/// A word of a side, folded.
-struct Piece {
-    span: Span,
-    folded: String,
-    capital: bool,
-    upper: bool,
-}
-
-/// The part of a word between apostrophes that is the name: the longest one with a capital ("dell'Iraq", "ABD'deki"), or
-/// the longest. Two letters are a name of their own in capitals only: "dell'UE", but "Ma'anshan".
-fn name_part(word: &str) -> &str {
-    let parts = word.split(['\'', '’', '\u{200c}']);
-    let names = |p: &&str| {
-        let (first, mut others) = (p.starts_with(char::is_uppercase), p.chars().skip(1));
-        first && (p.chars().count() >= 3 || p.chars().count() == 2 && others.all(char::is_uppercase))
-    };
-    parts.filter(names).max_by_key(|p| p.len()).unwrap_or(main_part(word))
-}
-
-/// A word as names are kept: without case, accents, elided articles and stops.
-fn piece(word: &str) -> String {
-    let part = name_part(word);
-    let mut folded = String::with_capacity(part.len());
-    part.chars().for_each(|c| fold(c, &mut folded));
-    clitics(&folded).to_string()
-}
-
-/// Names in a side. `strict` takes only a whole and unchanged name in capitals, for what is to be called a name; without
-/// it, inflected names and alternates count too, for what may explain one.
-pub fn mentions(side: &Side<'_>, strict: bool) -> Vec<Mention> {
-    let names = Names::shipped();
-    let Some(lang) = LANGS.iter().position(|l| *l == side.lang().code()) else {
-        return latin_only(side, names, strict);
-    };
-    let mut found = Vec::new();
-    if side.locale().unspaced {
-        unspaced(side, names, lang, &mut found);
-    }
-    spaced(side, &pieces(side), names, &[lang, 0], strict, &mut found);
-    if !strict && ["ar", "fa"].contains(&side.lang().code()) {
-        spaced(side, &without_prefix(pieces(side)), names, &[lang, 0], strict, &mut found);
-    }
-    let found = merged(found);
-    let money: Vec<Span> = found.iter().filter(|m| m.kind == Kind::Money).map(|m| m.span).collect();
-    let names_money = |m: &Mention| {
-        side.analysis.text().get(m.span.end as usize..).is_some_and(|rest| rest.starts_with(['$', '£', '€']))
-            || money.iter().any(|coin| beside(side, *coin, m.span))
-    };
-    found.into_iter().filter(|m| m.kind != Kind::Money && !(strict && names_money(m))).collect()
-}
-
-/// True for spans with no more than a space between them.
-fn beside(side: &Side<'_>, a: Span, b: Span) -> bool {
-    let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
-    let between = side.analysis.text().get(first.end as usize..second.start as usize);
-    a.overlaps(b) || between.is_some_and(|text| text.trim().is_empty())
-}
-
-/// Words without the Arabic conjunction or preposition of one letter that is written with them.
-fn without_prefix(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    for piece in &mut pieces {
-        let rest = piece.folded.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).filter(|rest| rest.chars().count() >= 4);
-        if let Some(rest) = rest.map(|rest| clitics(rest).to_string()) {
-            piece.folded = rest;
-        }
-    }
-    pieces
-}
-
-/// Names in a language that the gazetteer does not have: those of any language only.
-fn latin_only(side: &Side<'_>, names: &Names, strict: bool) -> Vec<Mention> {
-    let mut found = Vec::new();
-    spaced(side, &pieces(side), names, &[0], strict, &mut found);
-    merged(found)
-}
-
-/// The longest names, in the order of the text, with all their families.
-fn merged(mut found: Vec<Mention>) -> Vec<Mention> {
-    found.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)).then(a.kind.cmp(&b.kind)));
-    let mut mentions: Vec<Mention> = Vec::new();
-    for mention in found {
-        match mentions.last_mut() {
-            Some(last) if last.span == mention.span => last.families.extend(mention.families),
-            Some(last) if mention.span.within(last.span) => {}
-            _ => mentions.push(mention),
-        }
-    }
-    for mention in &mut mentions {
-        mention.families.sort_unstable();
-        mention.families.dedup();
-    }
-    mentions
-}
-
-fn pieces(side: &Side<'_>) -> Vec<Piece> {
-    let make = |token: &Token| {
-        let word = side.words(token.span);
-        // "l'Allemagne", "l'UE": what counts is the word behind the article.
-        let part = name_part(word);
-        let upper = part.chars().all(|c| !c.is_lowercase());
-        let capital = token.kind == TokenKind::Capital || part.starts_with(char::is_uppercase);
-        Piece { span: token.span, folded: piece(word), capital, upper }
-    };
-    side.tokens().iter().filter(|t| t.is_word()).map(make).filter(|p| !p.folded.is_empty()).collect()
-}
-
-fn spaced(side: &Side<'_>, pieces: &[Piece], names: &Names, langs: &[usize], strict: bool, found: &mut Vec<Mention>) {
-    let cased = side.locale().cased;
-    for (at, first) in pieces.iter().enumerate() {
-        // Of the words in lower case only those for money matter to a strict reader.
-        let lower = cased && strict && !first.capital;
-        if cased && !first.capital && side.locale().is_function_word(&first.folded) {
-            continue;
-        }
-        let letters = first.folded.chars().count();
-        let keep = if strict { letters } else { letters.saturating_sub(5).max(3).min(letters) };
-        let prefix = first
-            .folded
-            .char_indices()
-            .nth(keep)
-            .map_or(first.folded.as_str(), |(end, _)| first.folded.get(..end).unwrap_or(&first.folded));
-        for &lang in langs {
-            if lang == 0 && cased && !first.capital {
-                continue;
-            }
-            for name in names.starting(lang, prefix) {
-                // "l'XI secolo": a short word in capitals is an acronym or a Roman number, and no Xi.
-                let numeral = strict && cased && first.upper && letters <= 3 && !name.acronym;
-                if lower && name.kind != Kind::Money {
-                    continue;
-                }
-                if strict && name.kind == Kind::Alternate || name.acronym && !first.upper || numeral {
-                    continue;
-                }
-                let rest = pieces.get(at..).unwrap_or(&[]);
-                let words = names.text(name).split(' ');
-                let count = words.clone().count();
-                let matches = count <= rest.len() && words.zip(rest).all(|(n, p)| alike(n, &p.folded, strict));
-                let together = || cased && strict && rest.iter().take(count).all(|p| p.capital || p.folded.len() < 4);
-                if matches
-                    && (!(cased && strict) || lower || together())
-                    && let Some(last) = rest.get(count - 1)
-                {
-                    found.push(Mention {
-                        span: first.span.cover(last.span),
-                        kind: name.kind,
-                        families: vec![name.family],
-                    });
-                }
-            }
-        }
-    }
-}
-
-/// True when a word is a word of a name, perhaps with another ending.
-fn alike(name: &str, word: &str, strict: bool) -> bool {
-    if name == word {
-        return true;
-    }
-    let (n, w) = (name.chars().count(), word.chars().count());
-    if strict || n < 4 || w < 3 || w > n + 3 {
-        return false;
-    }
-    let stem = if n >= 5 { n - 2 } else { n - 1 };
-    let stem = name.char_indices().nth(stem).map_or(name, |(end, _)| name.get(..end).unwrap_or(name));
-    word.starts_with(stem)
-}
-
-/// Names in a script without spaces: at any place of the text.
-fn unspaced(side: &Side<'_>, names: &Names, lang: usize, found: &mut Vec<Mention>) {
-    let (text, base) = (side.text(), side.span().start as usize);
-    for (at, c) in text.char_indices().filter(|&(_, c)| !c.is_ascii() && c.is_alphanumeric() && !is_hiragana(c)) {
-        let rest = text.get(at..).unwrap_or("");
-        for lang in [lang, 0] {
-            for name in names.starting(lang, c.encode_utf8(&mut [0; 4])) {
-                let words = names.text(name);
-                if rest.starts_with(words) {
-                    let span = Span::new(base + at, base + at + words.len());
-                    found.push(Mention { span, kind: name.kind, families: vec![name.family] });
-                }
-            }
-        }
-    }
-}
-
 /// True when one of the families has a name that a text in a language would use: in the language itself, or, for a
 /// language in Latin or Cyrillic letters, in any, since names look alike there.
 pub fn has_name(families: &[u32], lang: Lang) -> bool {
     let names = Names::shipped();
     let Some(number) = LANGS.iter().position(|l| *l == lang.code()) else { return false };
-    families
-        .iter()
-        .any(|&family| names.scripts.get(family as usize).is_some_and(|&bits| bits & scripts_of(number) != 0))
+    families.iter().any(|&family| names.scripts(family) & scripts_of(number) != 0)
 }
 
 /// True for what names are written in without spaces: Han characters and katakana.
@@ -475,59 +298,4 @@ fn scripts_in(name: &str) -> u8 {
             _ => 1,
         }
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::Analysis;
-    use crate::document::Document;
-
-    /// The names in a text, separated by bars.
-    #[track_caller]
-    fn named(lang: &str, text: &str, strict: bool, expected: &str) {
-        let document = Document::from_text("text", text);
-        let analysis = Analysis::new(&document, Lang::parse(lang).unwrap());
-        let found = mentions(&analysis.side(0..analysis.segments.len() as u32), strict);
-        let words: Vec<&str> = found.iter().map(|m| m.span.of(analysis.text())).collect();
-        assert_eq!(expected, words.join("|"), "expected above, got below");
-    }
-
-    #[test]
-    fn a_name_is_found_beside_an_elided_article_or_a_case_ending() {
-        named("it", "La politica nei confronti dell'Iraq non cambia.", true, "dell'Iraq");
-        named("it", "La posizione dell'UE non cambia.", true, "dell'UE");
-        named("tr", "Seçim ABD'deki gazetelerde yer aldı.", false, "ABD'deki");
-    }
-
-    #[test]
-    fn a_saint_is_written_short_or_in_full() {
-        named("en", "He flew to St. Petersburg on Monday.", true, "St. Petersburg");
-        named("en", "He flew to Saint Petersburg on Monday.", true, "Saint Petersburg");
-    }
-
-    #[test]
-    fn a_currency_names_no_country() {
-        named("en", "The hospital received 45 million Australian dollars.", true, "");
-        named("en", "The deal is worth US$45 million.", true, "");
-        named("en", "Australian farmers received 45 million.", true, "Australian");
-    }
-
-    #[test]
-    fn the_first_syllable_of_a_city_is_not_the_city() {
-        named("en", "Born in Hong Kong, Ma studied law.", true, "Hong Kong");
-    }
-
-    #[test]
-    fn the_world_a_republic_and_a_century_are_no_places() {
-        named("en", "The former World champion spoke of the Republic.", true, "");
-        named("it", "Lo stile nacque tra il X e l'XI secolo.", true, "");
-    }
-
-    #[test]
-    fn adjectives_of_countries_are_found_in_their_inflected_forms() {
-        named("it", "Le truppe statunitensi sono rientrate.", false, "statunitensi");
-        named("pl", "Rozmowy z irackimi ministrami trwają.", false, "irackimi");
-        named("fa", "نمایندگان انگلستان رسیدند.", false, "انگلستان");
-    }
 }

@@ -12,6 +12,7 @@ pub mod gazetteer;
 pub mod learn;
 pub mod misspelt;
 pub mod names;
+pub(crate) mod spelling;
 pub mod strangers;
 pub mod support;
 pub mod table;
@@ -309,17 +310,19 @@ pub fn usage(first: Lang, second: Lang) -> Option<impl Fn(&str) -> Usage> {
 /// How well single words translate each other, 0 to 1, for a pair of languages that has a table: the geometric mean of
 /// both directions' probabilities.
 pub fn word_support(source: Lang, target: Lang) -> Option<impl Fn(&str, &str) -> f32> {
-    let lookup = Lookup::of(source, target);
     let (from, to) = (Folding::of(source), Folding::of(target));
+    let of = key_support(source, target)?;
+    Some(move |a: &str, b: &str| of(&from.key(a), &to.key(b)))
+}
+
+/// The same of the keys of words.
+pub(crate) fn key_support(source: Lang, target: Lang) -> Option<impl Fn(&str, &str) -> f32> {
+    let lookup = Lookup::of(source, target);
     (!lookup.tables.is_empty()).then_some(move |a: &str, b: &str| {
-        let (a, b) = (from.key(a), to.key(b));
-        lookup
-            .tables
-            .iter()
-            .map(|(table, reversed)| {
-                let (first, second) = if *reversed { (&b, &a) } else { (&a, &b) };
-                table.between(first, second).map_or(0.0, |(there, back)| (there * back).sqrt())
-            })
-            .fold(0.0, f32::max)
+        let of = |(table, reversed): &(&Table, bool)| {
+            let (first, second) = if *reversed { (b, a) } else { (a, b) };
+            table.between(first, second).map_or(0.0, |(there, back)| (there * back).sqrt())
+        };
+        lookup.tables.iter().map(of).fold(0.0, f32::max)
     })
 }

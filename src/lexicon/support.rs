@@ -6,16 +6,18 @@
 //! that looks alike once romanised (names at less likeness than common words, which "event" and "évidemment" teach). What
 //! neither side's tables know is no evidence of anything.
 
-use any_ascii::any_ascii;
+use std::cell::RefCell;
+
 use memchr::memmem;
 use strsim::normalized_levenshtein;
 
-use crate::analysis::{Side, TokenKind};
+use crate::analysis::Side;
 use crate::span::Span;
 
 use super::gazetteer::{self, Mention, mentions};
-use super::table::Link;
-use super::{Folding, Lookup, fold, is_hiragana, is_ideograph, main_part, single, skeleton};
+use super::spelling::Spelling;
+use super::table::{Link, Table, Words};
+use super::{Lookup, is_hiragana, is_ideograph, single};
 
 /// Probability at which a translation supports by one half. Over FLORES, true pairs have a median of 0.13, pairs of
 /// unrelated sentences 0.
@@ -72,16 +74,11 @@ pub struct Support {
 }
 
 /// A word of a side, prepared for look-up.
-struct Unit {
+struct Unit<'a> {
     word: Word,
     /// Its numbers in the tables, by key: one key, or a character and its pairs with its neighbours.
     ids: Vec<(usize, u32)>,
-    /// Folded whole, without its ending.
-    folded: String,
-    roman: String,
-    /// The letters of `roman`, a bit each.
-    letters: u32,
-    skeleton: String,
+    spelling: &'a Spelling,
     content: bool,
 }
 
@@ -99,7 +96,7 @@ pub fn support(source: &Side<'_>, target: &Side<'_>) -> Support {
         by_name(units, own, others);
     }
     looks(&mut from, &mut to);
-    let content = |units: Vec<Unit>| units.into_iter().filter(|u| u.content).map(|u| u.word).collect();
+    let content = |units: Vec<Unit<'_>>| units.into_iter().filter(|u| u.content).map(|u| u.word).collect();
     let pairs: usize = lookup.tables.iter().map(|(table, _)| table.pairs()).sum();
     let thin = pairs < THIN || source.locale().unspaced || target.locale().unspaced;
     let [source_names, _] = names;
@@ -107,79 +104,60 @@ pub fn support(source: &Side<'_>, target: &Side<'_>) -> Support {
 }
 
 /// Prepares the words of a side. `second` tells which end of the pair of languages the side is.
-fn units(side: &Side<'_>, lookup: &Lookup, second: bool) -> Vec<Unit> {
-    let folding = Folding::of(side.lang());
-    let locale = side.locale();
+fn units<'a>(side: &Side<'a>, lookup: &Lookup, second: bool) -> Vec<Unit<'a>> {
+    let unspaced = side.locale().unspaced;
     let numbers = side.numbers();
-    let tokens: Vec<_> = side.tokens().iter().filter(|t| t.is_word()).collect();
+    let tokens: Vec<_> = side.tokens().iter().zip(side.spellings()).filter(|(t, _)| t.is_word()).collect();
     let mut units = Vec::with_capacity(tokens.len());
-    for (at, token) in tokens.iter().enumerate() {
+    for (at, (token, spelling)) in tokens.iter().enumerate() {
         let text = side.words(token.span);
         let counted = numbers.iter().any(|n| token.span.within(n.span));
-        let ideograph = single(text).filter(|&c| folding.unspaced && is_ideograph(c));
-        if counted || folding.unspaced && text.chars().all(is_hiragana) {
+        let ideograph = if unspaced { single(text).filter(|&c| is_ideograph(c)) } else { None };
+        if counted || unspaced && text.chars().all(is_hiragana) {
             continue;
         }
         let mut keys = Vec::new();
         if let Some(c) = ideograph {
             let near = |i: Option<usize>| {
-                i.and_then(|i| tokens.get(i)).and_then(|t| single(side.words(t.span)).map(|c| (t.span, c)))
+                i.and_then(|i| tokens.get(i)).and_then(|(t, _)| single(side.words(t.span)).map(|c| (t.span, c)))
             };
             let before = near(at.checked_sub(1)).filter(|(span, c)| span.end == token.span.start && is_ideograph(*c));
             let after = near(Some(at + 1)).filter(|(span, c)| span.start == token.span.end && is_ideograph(*c));
             keys.extend(before.map(|(_, b)| [b, c].iter().collect::<String>()));
             keys.extend(after.map(|(_, a)| [c, a].iter().collect::<String>()));
-            keys.push(c.to_string());
-        } else {
-            keys.push(folding.key(text));
         }
-        let lower = text.to_lowercase();
-        let part = main_part(&lower);
+        let whole = if ideograph.is_some() { text } else { &spelling.key };
         let mut ids = Vec::new();
         let (mut count, mut frequent) = (0.0f32, false);
         for (number, (table, reversed)) in lookup.tables.iter().enumerate() {
             let words = &table.words[usize::from(second != *reversed)];
-            for key in &keys {
+            for key in keys.iter().map(String::as_str).chain([whole]) {
                 let Some(id) = words.find(key) else { continue };
                 count = count.max(words.count(id));
-                if words.is_frequent(id) && table.pairs() > 30_000 && keys.len() == 1 {
+                if words.is_frequent(id) && table.pairs() > 30_000 && keys.is_empty() {
                     frequent = true;
                 } else {
                     ids.push((number, id));
                 }
             }
         }
-        let letters = part.chars().filter(|c| c.is_alphabetic()).count();
-        let function = locale.is_function_word(&lower) || locale.is_function_word(part) || frequent;
-        let content = !function && (letters >= LETTERS || ideograph.is_some());
-        let mut folded = String::with_capacity(part.len());
-        part.chars().for_each(|c| fold(c, &mut folded));
-        let roman: String = any_ascii(&folded).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-        let skeleton = skeleton(&roman);
-        let mask = roman.bytes().filter(u8::is_ascii_lowercase).fold(0u32, |mask, b| mask | 1 << (b - b'a'));
+        let function = spelling.function || frequent;
+        let content = !function && (spelling.length >= LETTERS || ideograph.is_some());
         let word = Word {
             span: token.span,
             support: 0.0,
             known: count >= KNOWN,
-            capital: token.kind == TokenKind::Capital || main_part(text).starts_with(char::is_uppercase),
+            capital: spelling.capital,
             named: false,
             weight: if ideograph.is_some() { 0.6 } else { 1.0 },
         };
-        units.push(Unit {
-            word,
-            ids: if function { Vec::new() } else { ids },
-            folded,
-            roman,
-            letters: mask,
-            skeleton,
-            content,
-        });
+        units.push(Unit { word, ids: if function { Vec::new() } else { ids }, spelling, content });
     }
     units
 }
 
 /// Raises the support of `units` by translations among `others`. `second`: `units` are of the pair's second language.
-fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bool) {
+fn translations(others: &[Unit<'_>], units: &mut [Unit<'_>], lookup: &Lookup, second: bool) {
     let mut there: Vec<(usize, u32)> = others.iter().flat_map(|u| u.ids.iter().copied()).collect();
     there.sort_unstable();
     there.dedup();
@@ -190,8 +168,9 @@ fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bo
     };
     let last: Vec<Steps> =
         (0..lookup.tables.len()).map(|table| Steps::to(lookup, second, table, ids_of(table))).collect();
-    let content: Vec<&str> = others.iter().filter(|o| o.content).map(|o| o.folded.as_str()).collect();
+    let content: Vec<&str> = others.iter().filter(|o| o.content).map(|o| o.spelling.folded.as_str()).collect();
     let joined = content.join(" ");
+    let grams = Grams::of(joined.as_bytes());
     for unit in units.iter_mut().filter(|u| u.content) {
         let mut best = 0.0f32;
         let mut part = 0.0f32;
@@ -208,6 +187,9 @@ fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bo
             if best < 0.5 {
                 for link in links.iter().filter(|l| l.there().max(l.back()) >= 0.08) {
                     let key = table.words.get(1 - side).map_or("", |w| w.get(link.to));
+                    if !grams.may_hold(key.as_bytes()) {
+                        continue;
+                    }
                     let letters = key.chars().count();
                     // The key is a prefix already; as a part of a compound it may stand anywhere.
                     if letters >= 4
@@ -229,51 +211,84 @@ fn translations(others: &[Unit], units: &mut [Unit], lookup: &Lookup, second: bo
             unit.word.support = unit.word.support.max(NEAR * walk / (walk + HALF_WALK));
         }
     }
+    last.into_iter().for_each(Steps::release);
 }
 
-/// The last steps of walks: the keys of this side from which a translation leads to the other side of the bead.
+/// The groups of four bytes that a text holds, as a sieve: most keys that are looked for in it begin with none of them.
+struct Grams([u64; GRAMS / 64]);
+
+/// Bits of a sieve: a sentence sets some hundred.
+const GRAMS: usize = 4096;
+
+impl Grams {
+    fn of(text: &[u8]) -> Grams {
+        let mut grams = Grams([0; GRAMS / 64]);
+        for at in text.windows(4).map(Grams::place) {
+            if let Some(bits) = grams.0.get_mut(at / 64) {
+                *bits |= 1 << (at % 64);
+            }
+        }
+        grams
+    }
+
+    /// The bit of a group, by the top bits of a product with 2^32 over the golden ratio (Knuth, TAOCP 3, 6.4).
+    fn place(gram: &[u8]) -> usize {
+        let number = gram.iter().fold(0u32, |number, &byte| number << 8 | u32::from(byte));
+        (number.wrapping_mul(0x9e37_79b9) >> 20) as usize
+    }
+
+    /// False if the text does not hold a key, or the key is shorter than a group.
+    fn may_hold(&self, key: &[u8]) -> bool {
+        let place = key.get(..4).map(Grams::place);
+        place.is_some_and(|at| self.0.get(at / 64).is_some_and(|bits| bits & 1 << (at % 64) != 0))
+    }
+}
+
+/// The last steps of walks: for each key of this side the probability that a translation leads from it to the other side
+/// of the bead. A row as long as the language's keys, which is cleared and used again, since most of it stays empty.
+#[derive(Default)]
 struct Steps {
-    /// The keys, sorted, with the probability of getting there.
-    keys: Vec<(u32, f32)>,
-    /// A bit for each key, by its last digits: most keys that are asked for are none of these.
-    hint: [u64; HINT / 64],
+    probabilities: Vec<f32>,
+    touched: Vec<u32>,
 }
 
-/// Bits of a hint: some hundred keys leave most of them free.
-const HINT: usize = 4096;
+thread_local! {
+    static ROWS: RefCell<Vec<Steps>> = const { RefCell::new(Vec::new()) };
+}
 
 impl Steps {
     /// The last steps to the keys `there` of the other language.
     fn to(lookup: &Lookup, second: bool, number: usize, there: &[(usize, u32)]) -> Steps {
-        let mut steps = Steps { keys: Vec::new(), hint: [0; HINT / 64] };
+        let mut steps = ROWS.with_borrow_mut(Vec::pop).unwrap_or_default();
         let Some((table, reversed)) = lookup.tables.get(number) else { return steps };
         let side = usize::from(second != *reversed);
-        let links = there.iter().flat_map(|&(_, other)| table.links(1 - side, other));
-        let keys = links.map(|link| (link.to, strength(link, 1 - side, true)));
-        steps.keys = keys.filter(|&(_, probability)| probability > 0.0).collect();
-        steps.keys.sort_by_key(|&(key, _)| key);
-        steps.keys.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
-        for &(key, _) in &steps.keys {
-            let bit = key as usize % HINT;
-            if let Some(word) = steps.hint.get_mut(bit / 64) {
-                *word |= 1 << (bit % 64);
+        let keys = table.words.get(side).map_or(0, Words::len);
+        if steps.probabilities.len() < keys {
+            steps.probabilities.resize(keys, 0.0);
+        }
+        for link in there.iter().flat_map(|&(_, other)| table.links(1 - side, other)) {
+            let probability = strength(link, 1 - side, true);
+            if let Some(sum) = steps.probabilities.get_mut(link.to as usize).filter(|_| probability > 0.0) {
+                *sum += probability;
+                steps.touched.push(link.to);
             }
         }
         steps
     }
 
-    /// The probability of the last step from a key, if there is one.
-    fn leading(&self, key: u32) -> Option<f32> {
-        let bit = key as usize % HINT;
-        self.hint.get(bit / 64).filter(|&&word| word & 1 << (bit % 64) != 0)?;
-        let at = self.keys.binary_search_by_key(&key, |&(key, _)| key).ok()?;
-        self.keys.get(at).map(|&(_, probability)| probability)
+    /// Clears the row for the next bead.
+    fn release(mut self) {
+        for key in self.touched.drain(..) {
+            if let Some(sum) = self.probabilities.get_mut(key as usize) {
+                *sum = 0.0;
+            }
+        }
+        ROWS.with_borrow_mut(|rows| rows.push(self));
+    }
+
+    /// The probability of the last step from a key; 0 if there is none.
+    fn leading(&self, key: u32) -> f32 {
+        self.probabilities.get(key as usize).copied().unwrap_or(0.0)
     }
 }
 
@@ -286,28 +301,40 @@ fn strength(link: &Link, side: usize, backwards: bool) -> f32 {
 /// a translation support a word, too.
 fn walked(lookup: &Lookup, second: bool, number: usize, id: u32, last: &Steps) -> f32 {
     let Some((table, reversed)) = lookup.tables.get(number) else { return 0.0 };
-    let side = usize::from(second != *reversed);
+    match usize::from(second != *reversed) {
+        0 => walked_from(0, Link::there, Link::back, table, id, last),
+        side => walked_from(side, Link::back, Link::there, table, id, last),
+    }
+}
+
+/// The same from a side of a table, by the probabilities out and back.
+fn walked_from(
+    side: usize,
+    out: impl Fn(Link) -> f32,
+    home: impl Fn(Link) -> f32,
+    table: &Table,
+    id: u32,
+    last: &Steps,
+) -> f32 {
     let mut sum = 0.0;
     for first in table.links(side, id) {
-        let to_first = strength(first, side, false);
+        let to_first = out(*first);
         if to_first < LEAST_STEP {
             continue;
         }
-        for back in table.links(1 - side, first.to).iter().filter(|l| l.to != id) {
-            let to_back = strength(back, 1 - side, false);
-            if to_back < LEAST_STEP {
+        for back in table.links(1 - side, first.to) {
+            let to_back = home(*back);
+            if to_back < LEAST_STEP || back.to == id {
                 continue;
             }
-            if let Some(last) = last.leading(back.to) {
-                sum += to_first * to_back * last;
-            }
+            sum += to_first * to_back * last.leading(back.to);
         }
     }
     sum
 }
 
 /// Raises the support of words in names whose family is named on the other side.
-fn by_name(units: &mut [Unit], own: &[Mention], others: &[Mention]) {
+fn by_name(units: &mut [Unit<'_>], own: &[Mention], others: &[Mention]) {
     for mention in own {
         let same = others.iter().any(|other| mention.same(other));
         let sure = mention.kind != gazetteer::Kind::Alternate;
@@ -321,9 +348,9 @@ fn by_name(units: &mut [Unit], own: &[Mention], others: &[Mention]) {
 }
 
 /// Raises the support of words that look alike, of both sides at once.
-fn looks(from: &mut [Unit], to: &mut [Unit]) {
-    for a in from.iter_mut().filter(|u| u.roman.len() >= 2) {
-        for b in to.iter_mut().filter(|u| u.roman.len() >= 2) {
+fn looks(from: &mut [Unit<'_>], to: &mut [Unit<'_>]) {
+    for a in from.iter_mut().filter(|u| u.spelling.roman.len() >= 2) {
+        for b in to.iter_mut().filter(|u| u.spelling.roman.len() >= 2) {
             if a.word.support >= LOOKS && b.word.support >= LOOKS {
                 continue;
             }
@@ -337,24 +364,29 @@ fn looks(from: &mut [Unit], to: &mut [Unit]) {
 }
 
 /// Support that two words give each other by their looks; 0 if they are not alike.
-fn likeness(a: &Unit, b: &Unit) -> f32 {
-    if a.folded == b.folded {
-        return if a.roman.len() >= LETTERS || a.word.capital { 1.0 } else { 0.0 };
+fn likeness(a: &Unit<'_>, b: &Unit<'_>) -> f32 {
+    if a.spelling.folded == b.spelling.folded {
+        return if a.spelling.roman.len() >= LETTERS || a.word.capital { 1.0 } else { 0.0 };
     }
-    let (short, long) = (a.roman.len().min(b.roman.len()), a.roman.len().max(b.roman.len()));
+    let (short, long) =
+        (a.spelling.roman.len().min(b.spelling.roman.len()), a.spelling.roman.len().max(b.spelling.roman.len()));
     if short < 4 || short * 3 < long {
         return same_skeleton(a, b);
     }
     let name = a.word.capital || b.word.capital || !a.word.known && !b.word.known;
     let least = if name { LIKE_NAMES } else { LIKE_WORDS };
     // Each letter that only one of them has costs an edit.
-    let apart = (a.letters & !b.letters).count_ones().max((b.letters & !a.letters).count_ones()) as usize;
+    let apart = (a.spelling.letters & !b.spelling.letters)
+        .count_ones()
+        .max((b.spelling.letters & !a.spelling.letters).count_ones()) as usize;
     let hopeless = (apart.max(long - short) as f64) > (1.0 - least) * long as f64;
-    let like = if hopeless { 0.0 } else { normalized_levenshtein(&a.roman, &b.roman) };
+    let like = if hopeless { 0.0 } else { normalized_levenshtein(&a.spelling.roman, &b.spelling.roman) };
     // A name may be a part of a compound: "Zentralmexiko".
-    let compound = name && short >= 5 && (a.roman.contains(&b.roman) || b.roman.contains(&a.roman));
+    let holds =
+        |word: &Spelling, part: &Spelling| part.letters & !word.letters == 0 && word.roman.contains(&part.roman);
+    let compound = name && short >= 5 && (holds(a.spelling, b.spelling) || holds(b.spelling, a.spelling));
     // Inflected forms share their beginning.
-    let begins = a.roman.bytes().zip(b.roman.bytes()).take_while(|(a, b)| a == b).count();
+    let begins = a.spelling.roman.bytes().zip(b.spelling.roman.bytes()).take_while(|(a, b)| a == b).count();
     if like >= least || compound || begins >= 5 && begins * 3 >= long * 2 || name && begins >= 4 && begins + 3 >= short
     {
         return LOOKS;
@@ -363,15 +395,14 @@ fn likeness(a: &Unit, b: &Unit) -> f32 {
 }
 
 /// Support by the same consonants, for names across scripts that write few vowels.
-fn same_skeleton(a: &Unit, b: &Unit) -> f32 {
-    let across = a.folded.is_ascii() != b.folded.is_ascii();
+fn same_skeleton(a: &Unit<'_>, b: &Unit<'_>) -> f32 {
     let name = a.word.capital || b.word.capital;
-    let long = a.skeleton.len().max(b.skeleton.len());
-    if across
-        && name
+    let long = a.spelling.skeleton.len().max(b.spelling.skeleton.len());
+    if name
         && long >= 3
-        && a.skeleton.len().min(b.skeleton.len()) >= 2
-        && normalized_levenshtein(&a.skeleton, &b.skeleton) >= 0.66
+        && a.spelling.folded.is_ascii() != b.spelling.folded.is_ascii()
+        && a.spelling.skeleton.len().min(b.spelling.skeleton.len()) >= 2
+        && normalized_levenshtein(&a.spelling.skeleton, &b.spelling.skeleton) >= 0.66
     {
         return 0.7;
     }

@@ -3,9 +3,10 @@
 //! A locale is read on first use. A language without a file gets the root locale, which knows only what is
 //! common to all: no abbreviations, either decimal separator, any quotation mark.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use crate::language::Lang;
@@ -35,7 +36,7 @@ pub struct Locale {
     /// Words in lower case that may begin a sentence or a name: brands, particles ("iPhone", "de", "al-").
     pub lower_starts: BTreeSet<String>,
     /// Frequent words that carry no content, lower case: articles, prepositions, pronouns, auxiliaries.
-    pub function_words: BTreeSet<String>,
+    pub function_words: HashSet<String, FixedState>,
     /// Function words that need another word after them, so that no sentence ends in one: articles,
     /// prepositions, conjunctions, possessives; lower case.
     pub open_words: BTreeSet<String>,

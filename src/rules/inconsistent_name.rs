@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use strsim::osa_distance;
+use strsim::{normalized_levenshtein, osa_distance};
 
 use crate::align::Bead;
 use crate::analysis::{Side, TokenKind, quoted};
 use crate::check::MIN_TRUST;
-use crate::lexicon::counterpart::{likeness, plain};
+use crate::lexicon::counterpart::{plain, roman};
 use crate::lexicon::gazetteer::mentions;
 use crate::lexicon::usage;
 use crate::rule::*;
@@ -79,9 +79,12 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let mut names: BTreeMap<String, BTreeMap<String, Vec<Use<'_>>>> = BTreeMap::new();
     for bead in article.beads.iter().filter(|bead| bead.has_both_sides() && bead.score >= MIN_TRUST) {
         let (there, here) = (source.side(bead.source.clone()), article.target.side(bead.target.clone()));
-        let ours = capitals(&here);
-        for (name, at) in capitals(&there) {
-            let best = ours.iter().map(|(form, span)| (likeness(&name, form), form, *span));
+        let theirs = capitals(&there);
+        let ours = if theirs.is_empty() { Vec::new() } else { capitals(&here) };
+        let ours: Vec<_> = ours.into_iter().map(|(form, span)| (roman(&form), form, span)).collect();
+        for (name, at) in theirs {
+            let sound = roman(&name);
+            let best = ours.iter().map(|(own, form, span)| (normalized_levenshtein(&sound, own), form, *span));
             let best = best.max_by(|a, b| a.0.total_cmp(&b.0));
             if let Some((_, form, target)) = best.filter(|(like, ..)| *like >= LIKE) {
                 names.entry(name).or_default().entry(form.clone()).or_default().push(Use { bead, source: at, target });
