@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use lingua::{IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder};
 
-use super::Lang;
+use super::{Lang, common};
 use crate::document::Document;
 
 /// Words that a text needs, names and quotations left out, before its language is judged.
@@ -80,14 +80,18 @@ pub fn surprise(text: &str, expected: Lang, other: Option<Lang>) -> Option<(Lang
     let without_names =
         usual_script(expected).filter(|&script| script != Script::Latin).map(|_| without_latin_names(text));
     let text = without_names.as_deref().unwrap_or(text);
-    if let Some(lang) = by_script(text).filter(|&lang| !close(lang, expected)) {
-        let shared_script = script_of(text) == usual_script(expected);
+    let script = script_of(text);
+    if let Some(lang) = script.and_then(only_language).filter(|&lang| !close(lang, expected)) {
+        let shared_script = script == usual_script(expected);
         return (!shared_script && letters(text) >= 6).then_some((lang, 1.0));
     }
-    if other_script(text, expected) {
+    if other_script(text, script, expected) {
         let candidates: Vec<Lang> = other.into_iter().chain(first_guess(text)).collect();
         let lang = confirm(text, &candidates).map(|(lang, _)| lang).or(first_guess(text))?;
         return (!close(lang, expected)).then_some((lang, 1.0));
+    }
+    if common::is_surely(text, expected, other) {
+        return None;
     }
     let text = prose(text);
     let lower = text.split_whitespace().filter(|word| !word.starts_with(char::is_uppercase)).count();
@@ -205,6 +209,21 @@ pub enum Script {
     Other,
 }
 
+/// All of them, in order.
+const SCRIPTS: [Script; 11] = [
+    Script::Latin,
+    Script::Cyrillic,
+    Script::Greek,
+    Script::Arabic,
+    Script::Hebrew,
+    Script::Devanagari,
+    Script::Thai,
+    Script::Hangul,
+    Script::Kana,
+    Script::Han,
+    Script::Other,
+];
+
 /// The script of a letter.
 pub fn script(c: char) -> Script {
     match c as u32 {
@@ -224,23 +243,31 @@ pub fn script(c: char) -> Script {
 
 /// The script of most letters of a text; text with some kana in it is Japanese, whatever its Han.
 pub fn script_of(text: &str) -> Option<Script> {
-    let mut counts: BTreeMap<Script, usize> = BTreeMap::new();
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
-        let script = script(c);
-        // A character of Chinese is half a word, a syllable of Korean or Japanese about a third of one.
-        *counts.entry(script).or_default() += match script {
-            Script::Han => 3,
-            Script::Kana | Script::Hangul => 2,
-            _ => 1,
-        };
+    let mut counts = [0usize; SCRIPTS.len()];
+    for c in text.chars() {
+        if c.is_ascii_lowercase() || c.is_ascii_uppercase() {
+            counts[Script::Latin as usize] += 1;
+        } else if !c.is_ascii() && c.is_alphabetic() {
+            let script = script(c);
+            // A character of Chinese is half a word, a syllable of Korean or Japanese about a third of one.
+            counts[script as usize] += match script {
+                Script::Han => 3,
+                Script::Kana | Script::Hangul => 2,
+                _ => 1,
+            };
+        }
     }
-    let (&best, &count) = counts.iter().max_by_key(|&(script, count)| (count, std::cmp::Reverse(script)))?;
-    let total: usize = counts.values().sum();
-    let kana = counts.get(&Script::Kana).copied().unwrap_or(0);
-    if best == Script::Han && kana * 10 >= total {
+    let total: usize = counts.iter().sum();
+    let mut best = Script::Latin;
+    for script in SCRIPTS {
+        if counts[script as usize] > counts[best as usize] {
+            best = script;
+        }
+    }
+    if best == Script::Han && counts[Script::Kana as usize] * 10 >= total {
         return Some(Script::Kana);
     }
-    (count * 2 > total).then_some(best)
+    (counts[best as usize] * 2 > total).then_some(best)
 }
 
 /// The script that a language is written in.
@@ -264,15 +291,20 @@ pub fn usual_script(lang: Lang) -> Option<Script> {
 }
 
 /// True when a text is written in a script that its language does not use.
-fn other_script(text: &str, expected: Lang) -> bool {
-    let (Some(found), Some(usual)) = (script_of(text), usual_script(expected)) else { return false };
+fn other_script(text: &str, script: Option<Script>, expected: Lang) -> bool {
+    let (Some(found), Some(usual)) = (script, usual_script(expected)) else { return false };
     let both_japanese = matches!(found, Script::Han | Script::Kana) && matches!(usual, Script::Kana | Script::Han);
     found != usual && !both_japanese && letters(text) >= 12
 }
 
-/// The language of a script that only one of the languages of news uses.
+/// The language of a text in a script that only one of the languages of news uses.
 fn by_script(text: &str) -> Option<Lang> {
-    Lang::parse(match script_of(text)? {
+    script_of(text).and_then(only_language)
+}
+
+/// The only one of the languages of news that uses a script.
+fn only_language(script: Script) -> Option<Lang> {
+    Lang::parse(match script {
         Script::Greek => "el",
         Script::Hebrew => "he",
         Script::Thai => "th",

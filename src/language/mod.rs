@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+pub mod common;
 pub mod detect;
 pub mod named;
 

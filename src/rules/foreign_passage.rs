@@ -3,7 +3,8 @@
 //! language detector says (`language::detect`). Quotations, titles and names are left out.
 
 use crate::analysis::{Side, Token, TokenKind};
-use crate::language::detect::{leaning, surprise};
+use crate::language::common::tells_nothing;
+use crate::language::detect::{leaning, script_of, surprise, usual_script};
 use crate::rule::*;
 use crate::rules::untranslated_passage::kept_on_purpose;
 use crate::span::Span;
@@ -86,7 +87,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
             };
             let span = first.span.cover(last.span);
             let kept = source.is_some_and(|source| source.text().contains(span.of(text)));
-            if (lower as f64) < LOWER_SHARE * run.len() as f64 || kept {
+            let own_script = script_of(span.of(text)) == usual_script(target.lang());
+            if (lower as f64) < LOWER_SHARE * run.len() as f64 || kept || own_script && tells_nothing(span.of(text)) {
                 continue;
             }
             if let Some(flag) = flag(target, source, span, least) {
