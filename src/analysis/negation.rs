@@ -4,9 +4,10 @@
 //! ("lost" for "did not win"). So two questions are asked: is there a word that surely negates a clause, and is there
 //! anything at all that might? Only a yes on one side against a no on the other tells something.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use super::Side;
@@ -20,9 +21,29 @@ const STEM: usize = 3;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Words {
-    words: Vec<String>,
+    words: List,
     only: Vec<String>,
-    hints: Vec<String>,
+    hints: List,
+}
+
+/// Words, beginnings ("un-"), endings ("-less") and middles ("-less-") of words, and exceptions of all these ("!until").
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct List {
+    all: Vec<String>,
+    whole: HashSet<String, FixedState>,
+    parts: Vec<String>,
+    exceptions: Vec<String>,
+}
+
+impl From<Vec<String>> for List {
+    fn from(all: Vec<String>) -> List {
+        let is_part = |entry: &str| entry.starts_with('-') || entry.ends_with('-');
+        let exceptions = all.iter().filter_map(|entry| entry.strip_prefix('!')).map(str::to_owned).collect();
+        let others = || all.iter().filter(|entry| !entry.starts_with('!'));
+        let parts = others().filter(|entry| is_part(entry)).cloned().collect();
+        List { whole: others().filter(|entry| !is_part(entry)).cloned().collect(), parts, exceptions, all }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -52,9 +73,9 @@ pub fn negations(side: &Side<'_>) -> Vec<Span> {
         return Vec::new();
     }
     if side.locale().unspaced {
-        return characters(side, &words.words);
+        return characters(side, &words.words.all);
     }
-    let negates = |span: &Span| matches(side, *span, &words.words);
+    let negates = |span: &Span| words.words.holds(&plain(side, *span));
     side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).filter(negates).collect()
 }
 
@@ -62,7 +83,7 @@ pub fn negations(side: &Side<'_>) -> Vec<Span> {
 /// known of its language.
 pub fn may_negate(side: &Side<'_>) -> bool {
     let Some(words) = of(side.lang()) else { return true };
-    let all = || words.words.iter().chain(&words.hints);
+    let all = || words.words.all.iter().chain(&words.hints.all);
     if side.locale().unspaced || side.lang().code() == "ko" {
         return all().any(|word| side.text().contains(word.as_str()));
     }
@@ -70,27 +91,33 @@ pub fn may_negate(side: &Side<'_>) -> bool {
     side.tokens()
         .iter()
         .filter(|t| t.is_word())
-        .any(|t| matches(side, t.span, &words.words) || matches(side, t.span, &words.hints))
+        .map(|t| plain(side, t.span))
+        .any(|word| words.words.holds(&word) || words.hints.holds(&word))
         || all().any(|word| word.contains(' ') && lower.contains(word.as_str()))
 }
 
-/// True when a word is one of a list, or has one of its beginnings, endings or middles, and no exception is made of it.
-fn matches(side: &Side<'_>, span: Span, list: &[String]) -> bool {
-    let word = side.words(span).to_lowercase().replace('’', "'");
-    let fits = |entry: &str| match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
-        (Some(inside), Some(_)) => word.contains(inside.trim_end_matches('-')),
-        (Some(end), None) => word.ends_with(end) && word.len() > end.len(),
-        (None, Some(beginning)) => {
-            let letters = beginning.chars().count();
-            // A short prefix needs a stem to negate; a longer one is a stem.
-            let least = if letters <= PREFIX { letters + STEM } else { letters };
-            word.starts_with(beginning) && word.chars().count() >= least
-        }
-        (None, None) => word == entry,
-    };
-    let excepted = |entry: &str| entry.strip_prefix('!').is_some_and(fits);
-    // No word has the mark of an exception in it.
-    list.iter().any(|entry| fits(entry)) && !list.iter().any(|entry| excepted(entry))
+/// A word in lower case, with the straight apostrophe of the lists.
+fn plain(side: &Side<'_>, span: Span) -> String {
+    let lower = side.words(span).to_lowercase();
+    if lower.contains('’') { lower.replace('’', "'") } else { lower }
+}
+
+impl List {
+    /// True when a word is one of the list, or has one of its beginnings, endings or middles, and no exception is made of it.
+    fn holds(&self, word: &str) -> bool {
+        let fits = |entry: &String| match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
+            (Some(inside), Some(_)) => word.contains(inside.trim_end_matches('-')),
+            (Some(end), None) => word.ends_with(end) && word.len() > end.len(),
+            (None, Some(beginning)) => {
+                let letters = beginning.chars().count();
+                // A short prefix needs a stem to negate; a longer one is a stem.
+                let least = if letters <= PREFIX { letters + STEM } else { letters };
+                word.starts_with(beginning) && word.chars().count() >= least
+            }
+            (None, None) => word == entry,
+        };
+        (self.whole.contains(word) || self.parts.iter().any(fits)) && !self.exceptions.iter().any(fits)
+    }
 }
 
 /// The places of words in a text without spaces; of two that overlap, the first and longest.
@@ -154,7 +181,7 @@ mod tests {
     fn every_language_of_the_locales_has_its_words() {
         for code in Locale::codes() {
             let words = WORDS.get(*code).unwrap_or_else(|| panic!("{code}: no words that negate"));
-            assert!(!words.words.is_empty() && words.hints.len() >= 10 && !words.only.is_empty(), "{code}");
+            assert!(!words.words.all.is_empty() && words.hints.all.len() >= 10 && !words.only.is_empty(), "{code}");
         }
     }
 }

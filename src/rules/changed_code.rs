@@ -65,7 +65,11 @@ pub static RULE: Rule = Rule {
 const LONG: usize = 4;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let (there, here) = (codes(&pair.source), codes(&pair.target));
+    let there = codes(&pair.source);
+    if there.is_empty() {
+        return Vec::new();
+    }
+    let here = codes(&pair.target);
     let (source_text, target_text) = (folded(pair.source.text()), folded(pair.target.text()));
     let mut free: Vec<&Code> = here.iter().filter(|code| !source_text.contains(&code.folded)).collect();
     let mut flags = Vec::new();

@@ -48,10 +48,12 @@ pub static RULE: Rule = Rule {
 const LOWER_SHARE: f64 = 0.4;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let folded =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let (source, target) = (folded(pair.source.text()), folded(pair.target.text()));
-    if source != target || pair.source.lang().same_language(pair.target.lang()) {
+    fn folded(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    if !folded(pair.source.text()).eq(folded(pair.target.text()))
+        || pair.source.lang().same_language(pair.target.lang())
+    {
         return Vec::new();
     }
     let words: Vec<&str> =

@@ -192,5 +192,6 @@ fn is_joined(side: &Side<'_>, a: &Token, b: &Token) -> bool {
 }
 
 fn same_word(a: &str, b: &str, by_capital: bool) -> bool {
-    a == b || !by_capital && a.to_lowercase() == b.to_lowercase()
+    let first = |word: &str| word.chars().next().map(|c| c.to_lowercase().next());
+    a == b || !by_capital && first(a) == first(b) && a.to_lowercase() == b.to_lowercase()
 }

@@ -49,7 +49,7 @@ static MIN_LETTERS: Param = Param {
 };
 
 fn check(article: &Article<'_>) -> Vec<Flag> {
-    let Some(source) = article.source else { return Vec::new() };
+    let Some(source) = article.source.filter(|_| article.target.segments.len() > 1) else { return Vec::new() };
     let allowed = most_copies(source);
     let mut first: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let mut flags = Vec::new();

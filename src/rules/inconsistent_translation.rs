@@ -50,7 +50,7 @@ static MIN_WORDS: Param = Param {
 const TRUSTED: f32 = crate::check::MIN_TRUST;
 
 fn check(article: &Article<'_>) -> Vec<Flag> {
-    let Some(source) = article.source else { return Vec::new() };
+    let Some(source) = article.source.filter(|_| article.beads.len() > 1) else { return Vec::new() };
     let mut first: BTreeMap<String, (String, Side<'_>)> = BTreeMap::new();
     let mut flags = Vec::new();
     for bead in article.beads.iter().filter(|bead| bead.source.len() == 1 && bead.target.len() == 1) {

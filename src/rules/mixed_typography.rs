@@ -65,31 +65,38 @@ pub static RULE: Rule = Rule {
 /// A pair of notations: what people call each, and where it stands.
 struct Kind {
     names: [&'static str; 2],
+    /// Characters one of which each notation has: most texts lack those of one, and need no pattern.
+    signs: [&'static [char]; 2],
     patterns: [LazyLock<Regex>; 2],
 }
 
 static KINDS: [Kind; 4] = [
     Kind {
         names: ["straight quotation marks", "typographic quotation marks"],
+        signs: [&['"'], &['“', '”', '«', '»']],
         // German „ is closed with the typewriter's mark as often as not.
         patterns: [LazyLock::new(|| pattern("\"")), LazyLock::new(|| pattern("[“”«»]"))],
     },
     Kind {
         names: ["straight apostrophes", "curly apostrophes"],
+        signs: [&['\''], &['’']],
         patterns: [LazyLock::new(|| pattern(r"\p{L}(')\p{L}")), LazyLock::new(|| pattern(r"\p{L}(’)\p{L}"))],
     },
     Kind {
         names: ["ellipses of three dots", "ellipses (…)"],
+        signs: [&['.'], &['…']],
         patterns: [LazyLock::new(|| pattern(r"\p{L}(\.\.\.)(?:[^.]|$)")), LazyLock::new(|| pattern("…"))],
     },
     Kind {
         names: ["hyphens between spaces", "dashes"],
+        signs: [&['-'], &['–', '—']],
         patterns: [LazyLock::new(|| pattern(r"\p{L}( - )\p{L}")), LazyLock::new(|| pattern(" [–—] "))],
     },
 ];
 
 static FRENCH: Kind = Kind {
     names: ["marks without the French space", "marks with it"],
+    signs: [&[';', '!', '?'], &[';', '!', '?']],
     patterns: [
         LazyLock::new(|| pattern(r"(\p{L}+[;!?])(?:[\s»”]|$)")),
         LazyLock::new(|| pattern(r"\p{L}([ \u{a0}\u{202f}][;!?])(?:[\s»”]|$)")),
@@ -103,6 +110,9 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
 }
 
 fn mixed(text: &str, kind: &Kind) -> Option<Flag> {
+    if !kind.signs.iter().all(|signs| text.contains(*signs)) {
+        return None;
+    }
     let places = |pattern: &Regex| -> Vec<Span> {
         let found = pattern.captures_iter(text).filter_map(|c| c.get(1).or_else(|| c.get(0)));
         found.map(|m| Span::new(m.start(), m.end())).collect()

@@ -116,6 +116,10 @@ const LONGEST: usize = 12;
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
     let units = units(target);
+    // A loop of two words says a pair of words twice; so does one of a single word that is said three times.
+    if TURNS_OF_PAIR.of(params) >= 3.0 && !says_a_pair_twice(&units) {
+        return Vec::new();
+    }
     let loops = runs(&units, target.locale().unspaced, params);
     if loops.is_empty() {
         let found = scattered(target, &units, source, params).or_else(|| echoed(target, &units, source));
@@ -194,6 +198,12 @@ fn units(side: &Side<'_>) -> Vec<Unit> {
         }
     }
     units
+}
+
+fn says_a_pair_twice(units: &[Unit]) -> bool {
+    let mut pairs: Vec<_> = units.windows(2).filter_map(|p| Some((&p.first()?.word, &p.get(1)?.word))).collect();
+    pairs.sort_unstable();
+    pairs.windows(2).any(|two| two.first() == two.get(1))
 }
 
 struct Run {

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::analysis::Side;
@@ -237,29 +238,30 @@ fn residue_of(lang: Lang) -> &'static Residue {
     PAGES.get(lang.code()).unwrap_or_else(|| &Locale::of(lang).residue)
 }
 
-/// One pattern a language with all its phrases of residue: a quick look before the lists are gone through.
-static PHRASES: LazyLock<BTreeMap<&'static str, OnceLock<Option<Regex>>>> = LazyLock::new(|| {
+/// All phrases of residue of a language, to be looked for at once before the lists are gone through.
+static PHRASES: LazyLock<BTreeMap<&'static str, OnceLock<Option<AhoCorasick>>>> = LazyLock::new(|| {
     let codes = Locale::codes().iter().copied().chain(PAGES.keys().map(String::as_str));
     codes.map(|code| (code, OnceLock::new())).collect()
 });
 
 /// True when a phrase of residue of its language or of English stands anywhere in a text.
 pub(crate) fn may_hold_residue(side: &Side<'_>) -> bool {
-    let lower = side.text().to_lowercase().replace('’', "'");
-    let holds = |code: &str| {
-        let pattern = PHRASES.get(code)?.get_or_init(|| {
-            let list = residue_of(Lang::parse(code)?);
-            let phrases: Vec<String> = [&list.line_starts, &list.phrases, &list.machine_notes]
-                .into_iter()
-                .flatten()
-                .map(|phrase| regex::escape(phrase))
-                .collect();
-            if phrases.is_empty() { None } else { Regex::new(&phrases.join("|")).ok() }
-        });
-        Some(pattern.as_ref()?.is_match(&lower))
+    let lang = side.lang();
+    let look = |text: &str| {
+        let lower = text.to_lowercase().replace('’', "'");
+        let holds = |code: &str| {
+            let searcher = PHRASES.get(code)?.get_or_init(|| {
+                let list = residue_of(Lang::parse(code)?);
+                let phrases: Vec<&String> =
+                    [&list.line_starts, &list.phrases, &list.machine_notes].into_iter().flatten().collect();
+                if phrases.is_empty() { None } else { AhoCorasick::new(phrases).ok() }
+            });
+            Some(searcher.as_ref()?.is_match(&lower))
+        };
+        holds(lang.code()) == Some(true) || lang.code() != "en" && holds("en") == Some(true)
     };
-    let own = side.lang();
-    holds(own.code()) == Some(true) || own.code() != "en" && holds("en") == Some(true)
+    // A long document is cheaper looked at as a whole; only where it holds something each of its sentences is.
+    side.analysis.holds_residue(look) && (side.text().len() == side.analysis.text().len() || look(side.text()))
 }
 
 /// A side cut at line breaks and after the marks that end sentences, however it was segmented.
@@ -373,7 +375,9 @@ fn contains_phrase(lower: &str, phrase: &str) -> bool {
 /// What no list needs to name: placeholders, rows of buttons, credits, breadcrumbs, addresses that count clicks.
 fn is_page_furniture(words: &str, lower: &str) -> bool {
     let count = words.split_whitespace().count();
-    if PLACEHOLDER.find(words).is_some_and(|m| m.as_str().len() == words.len()) {
+    if words.starts_with(['[', '{', '<', '%'])
+        && PLACEHOLDER.find(words).is_some_and(|m| m.as_str().len() == words.len())
+    {
         return true;
     }
     if ends_sentence(words) || count > LINE {
@@ -389,5 +393,5 @@ fn is_page_furniture(words: &str, lower: &str) -> bool {
     row || credit
         || newsletter
         || words.contains(['>', '»', '›']) && BREADCRUMB.is_match(words)
-        || LONE_ADDRESS.is_match(words)
+        || words.starts_with("http") && LONE_ADDRESS.is_match(words)
 }

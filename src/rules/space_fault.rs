@@ -124,8 +124,23 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     flags
 }
 
+/// True when a mark stands behind a space; the pattern is slow, and few sentences have one.
+fn may_have_space_before(text: &str) -> bool {
+    let spaced = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\t');
+    let marks = |c: char| ",.;:!?،؛؟，。；：！？、)]".contains(c);
+    text.split(spaced).skip(1).any(|rest| rest.starts_with(marks))
+}
+
+/// True when a letter stands right behind a mark.
+fn may_lack_space(text: &str) -> bool {
+    text.split([',', ';', '.', ':', '!', '?', '،', '؛', '؟']).skip(1).any(|rest| rest.starts_with(char::is_alphabetic))
+}
+
 fn spaces_before(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
     let text = target.text();
+    if !may_have_space_before(text) {
+        return Vec::new();
+    }
     let base = target.span().start as usize;
     SPACE_BEFORE
         .captures_iter(text)
@@ -177,10 +192,10 @@ fn floor(text: &str, mut at: usize) -> usize {
 }
 
 fn missing_spaces(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
-    if target.locale().unspaced {
+    let text = target.text();
+    if target.locale().unspaced || !may_lack_space(text) {
         return Vec::new();
     }
-    let text = target.text();
     let base = target.span().start as usize;
     let mut flags = Vec::new();
     for found in NO_SPACE.find_iter(text) {

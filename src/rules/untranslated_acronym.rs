@@ -74,6 +74,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let mut flags = Vec::new();
     for token in target.tokens().iter().filter(|token| token.is_word()) {
         let word = target.words(token.span);
+        if !word.chars().all(char::is_uppercase) {
+            continue;
+        }
         let Some(theirs) = source.tokens().iter().find(|t| stands_for_itself(source.words(t.span), word)) else {
             continue;
         };

@@ -2,6 +2,10 @@
 //! least one is a function word there and not here; or words in the source's script where the two scripts differ.
 //! Names, loanwords and quotations kept on purpose are no such runs.
 
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
+
 use crate::analysis::{Side, Token};
 use crate::language::detect::{Script, may_be, script_of, usual_script};
 use crate::rule::*;
@@ -103,9 +107,14 @@ fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
             .collect()
     };
     let (source, target) = (words(&pair.source), words(&pair.target));
+    let known: HashSet<&str, FixedState> = source.iter().map(|(word, ..)| word.as_str()).collect();
     let mut flags = Vec::new();
     let mut at = 0;
     while at < target.len() {
+        if target.get(at).is_some_and(|(word, ..)| !known.contains(word.as_str())) {
+            at += 1;
+            continue;
+        }
         let longest = (0..source.len())
             .map(|from| target.iter().skip(at).zip(source.iter().skip(from)).take_while(|(a, b)| a.0 == b.0).count())
             .max()

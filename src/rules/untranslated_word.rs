@@ -97,11 +97,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let source = pair.source.analysis.text();
     let left = |token: &&Token| {
         let word = pair.target.words(token.span);
-        let letters = word.chars().count();
-        let there = pair.source.tokens().iter().find(|t| t.of(source) == word);
-        there.is_some()
-            && letters >= LETTERS
+        !word.starts_with(char::is_uppercase)
+            && word.chars().count() >= LETTERS
             && word.chars().all(char::is_alphabetic)
+            && pair.source.tokens().iter().any(|t| t.of(source) == word)
             && !stands_in_compound(&pair.target, token.span)
             && !in_address(pair.target.analysis.text(), token.span)
             && of_source_only(pair, word, &usage)

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
+
 use super::atoms::{Atom, AtomKind, atoms};
 use super::reading::Reading;
 use super::units;
@@ -62,7 +64,7 @@ impl Entry {
 /// The words of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    entries: HashMap<String, Entry>,
+    entries: HashMap<String, Entry, FixedState>,
     prefixes: Vec<String>,
     /// How words for "square" (2) and "cubic" (3) begin.
     powers: Vec<(&'static str, u8)>,
