@@ -46,10 +46,13 @@ const STANDS_FOR: &[&str] = &[
     "wrong-language",
 ];
 
+/// What says nothing of the source, and so stands for no sentence of it.
+const SAYS_NOTHING: &[&str] = &["duplicated-segment", "machine-note", "repetition-loop", "scraping-residue"];
+
 /// Folds the findings of an article; those that are left keep their order.
 pub(super) fn fold(found: Vec<Finding>, article: &Article<'_>, settings: &Settings) -> Vec<Finding> {
     let by_rule = ByRule::of(&found, article, settings);
-    let instead = instead(article);
+    let instead = instead(article, &by_rule);
     let explained_by: Vec<Option<usize>> = found
         .iter()
         .map(|finding| {
@@ -182,13 +185,14 @@ impl ByRule {
 }
 
 /// For each bead, the part of the translation that may stand for it: of neighbouring beads with one side, those of the
-/// translation, where they are not fewer than those of the source.
-fn instead(article: &Article<'_>) -> Vec<Option<Span>> {
+/// translation that may say something of the source, where they are not fewer than those of the source.
+fn instead(article: &Article<'_>, by_rule: &ByRule) -> Vec<Option<Span>> {
     let mut parts = Vec::with_capacity(article.beads.len());
     for run in article.beads.chunk_by(|a, b| !a.has_both_sides() && !b.has_both_sides()) {
         let of_source = run.iter().filter(|bead| bead.target.is_empty()).count();
         let of_target = run.iter().filter(|bead| bead.source.is_empty());
-        let spans: Vec<Span> = of_target.map(|bead| article.target.side(bead.target.clone()).span()).collect();
+        let spans = of_target.map(|bead| article.target.side(bead.target.clone()).span());
+        let spans: Vec<Span> = spans.filter(|&span| by_rule.first_of(SAYS_NOTHING, span).is_none()).collect();
         let enough = of_source > 0 && spans.len() >= of_source;
         let part = spans.into_iter().reduce(Span::cover).filter(|_| enough);
         parts.extend(run.iter().map(|_| part));
@@ -227,6 +231,8 @@ fn reach(finding: &Finding, article: &Article<'_>) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use crate::align::Bead;
     use crate::analysis::Analysis;
     use crate::check::Settings;
@@ -274,26 +280,40 @@ mod tests {
         );
     }
 
-    #[test]
-    fn a_sentence_in_a_third_language_is_one_finding() {
-        let source = Document::from_text(
-            "source",
-            "Le port a rouvert jeudi matin.\n\nLes dockers réclamaient une hausse de salaire et des pauses plus longues.\n\nLe premier navire a accosté à sept heures.",
-        );
-        let target = Document::from_text(
-            "target",
-            "The port reopened on Thursday morning.\n\nDie Hafenarbeiter hatten eine Lohnerhöhung und längere Pausen im Sommer gefordert.\n\nThe first ship docked at seven o'clock.",
-        );
+    /// What is found in an article of these beads, and what it explains.
+    #[track_caller]
+    fn of_beads(source: &str, target: &str, beads: &[(Range<u32>, Range<u32>)], expected: &[&str]) {
+        let (source, target) = (Document::from_text("source", source), Document::from_text("target", target));
         let lang = |tag| Lang::parse(tag).unwrap();
         let (source, target) = (Analysis::new(&source, lang("fr")), Analysis::new(&target, lang("en")));
-        let bead = |s: std::ops::Range<u32>, t: std::ops::Range<u32>| Bead { source: s, target: t, score: 0.9 };
-        let beads = [bead(0..1, 0..1), bead(1..2, 1..1), bead(2..2, 1..2), bead(2..3, 2..3)];
+        let bead = |(s, t): &(Range<u32>, Range<u32>)| Bead { source: s.clone(), target: t.clone(), score: 0.9 };
+        let beads: Vec<Bead> = beads.iter().map(bead).collect();
         let settings = Settings::default();
         let known = Known::of(beads.len());
         let article =
             Article { source: Some(&source), target: &target, beads: &beads, params: &settings.params, known: &known };
         let found: Vec<String> = crate::check::check(&article, &settings).findings.iter().map(line).collect();
-        assert_eq!(found, ["wrong-language < added-segment, omitted-segment"]);
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_sentence_in_a_third_language_is_one_finding() {
+        of_beads(
+            "Le port a rouvert jeudi matin.\n\nLes dockers réclamaient une hausse de salaire et des pauses plus longues.\n\nLe premier navire a accosté à sept heures.",
+            "The port reopened on Thursday morning.\n\nDie Hafenarbeiter hatten eine Lohnerhöhung und längere Pausen im Sommer gefordert.\n\nThe first ship docked at seven o'clock.",
+            &[(0..1, 0..1), (1..2, 1..1), (2..2, 1..2), (2..3, 2..3)],
+            &["wrong-language < added-segment, omitted-segment"],
+        );
+    }
+
+    #[test]
+    fn text_of_the_page_stands_for_no_sentence_that_is_left_out() {
+        of_beads(
+            "Le port a rouvert jeudi matin.\n\nLes dockers réclamaient une hausse de salaire et des pauses plus longues.\n\nLe premier navire a accosté à sept heures.",
+            "The port reopened on Thursday morning.\n\nClick here to subscribe to our newsletter\n\nThe first ship docked at seven o'clock.",
+            &[(0..1, 0..1), (1..2, 1..1), (2..2, 1..2), (2..3, 2..3)],
+            &["omitted-segment", "scraping-residue < added-segment"],
+        );
     }
 
     #[test]
