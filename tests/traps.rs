@@ -684,3 +684,31 @@ fn headlines_zones_and_signs_are_quiet() {
         ("vi>en", "Ông sinh ngày 6/1/1950.", "He was born on January 6, 1950."),
     ]);
 }
+
+#[test]
+fn parts_of_a_figure_that_stand_apart_are_one() {
+    all_quiet(&[
+        ("en>fr", "The frame measures 29¾ inches.", "Le cadre mesure 29 pouces trois quarts."),
+        ("en>fr", "The race lasted 1.5 hours.", "La course a duré une heure et demie."),
+        ("en>de", "The first goal came on 27:37.", "Das erste Tor fiel in der 28. Minute."),
+        (
+            "en>de",
+            "Between 3 and more than 10 million birds die each year.",
+            "Zwischen drei Millionen und mehr als zehn Millionen Vögel sterben jedes Jahr.",
+        ),
+        ("en>tr", "The daughters of Louis X and Philip V.", "10. Louis ve 5. Philip'in kızları."),
+        ("fr>en", "Il a gagné en 1 h 23 min 45 s.", "He won in 1:23:45."),
+        ("vi>en", "Hơn 12 triệu người đã bỏ phiếu vào tháng 5.", "More than 12 million people voted in May."),
+    ]);
+    all_flagged(&[
+        ("en>fr", "The frame measures 29¾ inches.", "Le cadre mesure 28 pouces trois quarts.", "29"),
+        ("en>de", "The first goal came on 27:37.", "Das erste Tor fiel in der 31. Minute.", "31"),
+        ("vi>en", "Hơn 12 triệu người đã bỏ phiếu.", "More than 13 million people voted.", "13"),
+        (
+            "nl>en",
+            "Ongeveer 800 mijl van de leiding is gesloten nadat er duizenden vaten olie waren gelekt.",
+            "About 1287.5 miles of the pipeline were closed after thousands of barrels of oil had leaked.",
+            "1287.5 miles",
+        ),
+    ]);
+}

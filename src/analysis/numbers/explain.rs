@@ -12,6 +12,10 @@ pub(super) fn explain(source: Side<'_>, target: Side<'_>, of_source: &mut [bool]
     averaged(targets, sources, of_target, of_source);
     decade_ends(sources, targets, of_target);
     decade_ends(targets, sources, of_source);
+    for of_pair in [minute_of_play, shared_multiplier, whole_and_part] {
+        of_pair(sources, targets, of_source, of_target);
+        of_pair(targets, sources, of_target, of_source);
+    }
     split_times(sources, targets, of_source, of_target);
     split_times(targets, sources, of_target, of_source);
     eras(source, targets, of_source, of_target);
@@ -85,6 +89,54 @@ fn split_times(parts: &[Number], times: &[Number], of_parts: &mut [bool], of_tim
                 *explained = true;
                 of_parts.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
             }
+        }
+    }
+}
+
+/// "on 27:37" is in the 28th minute of play.
+fn minute_of_play(clocks: &[Number], others: &[Number], of_clocks: &mut [bool], of_others: &mut [bool]) {
+    for (i, pair) in clocks.windows(2).enumerate() {
+        let [minutes, seconds] = pair else { continue };
+        if minutes.kind != Kind::Score || gap(minutes, seconds) > 1 || seconds.value >= 60.0 {
+            continue;
+        }
+        let counted = |n: &Number| matches!(n.kind, Kind::Ordinal | Kind::Cardinal) && matches!(n.unit, "" | "minute");
+        for (other, explained) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| counted(n)) {
+            if equal(other.value, minutes.value + 1.0) {
+                *explained = true;
+                of_clocks.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
+            }
+        }
+    }
+}
+
+/// "between 3 and more than 10 million": the multiplier is that of both.
+fn shared_multiplier(ends: &[Number], others: &[Number], of_ends: &mut [bool], of_others: &mut [bool]) {
+    for (i, pair) in ends.windows(2).enumerate() {
+        let [low, high] = pair else { continue };
+        let bare = low.scale == 1.0 && low.unit.is_empty() && low.kind == Kind::Cardinal;
+        if !bare || high.scale <= 1.0 || gap(low, high) > 24 || low.value * high.scale >= high.value {
+            continue;
+        }
+        for (other, explained) in others.iter().zip(of_others.iter_mut()) {
+            if equal(other.value, low.value * high.scale) {
+                *explained = true;
+                of_ends.iter_mut().skip(i).take(1).for_each(|explained| *explained = true);
+            }
+        }
+    }
+}
+
+/// "29 pouces trois quarts" is 29¾; "a degree and a half" is 1.5 degrees.
+fn whole_and_part(parts: &[Number], others: &[Number], of_parts: &mut [bool], of_others: &mut [bool]) {
+    for (i, part) in parts.iter().enumerate().filter(|(_, n)| n.kind == Kind::Fraction && n.value < 1.0) {
+        let before = i.checked_sub(1).and_then(|i| parts.get(i)).filter(|n| gap(n, part) <= 8);
+        let whole = before.filter(|n| n.value.fract() == 0.0 && !n.is_date());
+        let sum = part.value + whole.map_or(1.0, |n| n.value);
+        for (other, explained) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| equal(n.value, sum)) {
+            *explained |= !other.is_date();
+            let first = i - usize::from(whole.is_some());
+            of_parts.iter_mut().take(i + 1).skip(first).for_each(|explained| *explained = true);
         }
     }
 }

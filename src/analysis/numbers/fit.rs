@@ -137,6 +137,12 @@ fn rough(a: &Number, b: &Number) -> Option<Fit> {
     if rough.scale > 1.0 && precise {
         return None;
     }
+    // "Thousands of barrels" are no 1,287.5 miles.
+    let dimension = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);
+    let apart = matches!((dimension(rough), dimension(other)), (Some(a), Some(b)) if a != b);
+    if other.kind != Kind::Rough && (apart || other.value.fract() != 0.0) {
+        return None;
+    }
     // "Thousands" are said of 12,000 too; "dozens" end where hundreds begin.
     let most = if rough.value >= 1000.0 { 100.0 } else { 10.0 };
     let fits = other.kind == Kind::Rough || (0.8..=most).contains(&(other.value / rough.value));

@@ -182,7 +182,12 @@ impl Scanner<'_> {
                 }
             }
         }
-        if word.len() >= 2
+        // "Louis X", but no platform called X.
+        let regnal = word == "X" && self.before(at).kind == AtomKind::Space && {
+            let name = at.checked_sub(2).map_or("", |name| self.words(name));
+            name.starts_with(char::is_uppercase) && name.chars().count() > 2
+        };
+        if (word.len() >= 2 || regnal)
             && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
             && let Some(value) = roman(word)
         {
