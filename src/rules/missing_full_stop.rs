@@ -5,10 +5,12 @@
 //! Where the first sentence has lost its last words as well it is a `truncated-ending`; with a comma or a dash between
 //! the two a `comma-for-stop`.
 
+use crate::analysis::quotes::is_double;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::support::Word;
 use crate::lexicon::{doubt::doubt, support};
 use crate::rule::*;
+use crate::rules::truncated_ending::latin_length;
 use crate::segment::Class;
 use crate::span::Span;
 
@@ -73,6 +75,8 @@ pub(crate) struct Seam {
     pub next: Span,
     /// True when words of the source's sentence before it are missing.
     pub cut: bool,
+    /// True when the next sentence begins with a function word, and the words on both sides are those of its source.
+    surely: bool,
 }
 
 /// Content words on each side of a seam that its own sentences of the source support, more than the others do.
@@ -81,8 +85,15 @@ const OF_EACH_SIDE: f32 = 1.0;
 /// where the translation stops after a function word.
 const CUT: f32 = 2.5;
 const CUT_SHORT: f32 = 1.0;
+/// Doubt from which so much of a sentence is missing that it was cut off for sure; the log-odds of three words.
+const CUT_SURELY: f32 = 5.0;
+/// Length of two sentences, in Latin letters to each of the source, below which a name may begin the second: in human
+/// sentences with names that have that much doubt about them it is 0.7 and more.
+const CUT_LENGTH: f64 = 0.65;
 /// Support from which a word is its sentence's, over that of the other sentences.
 const MORE: f32 = 0.3;
+/// The same for the words next to a seam, which have to tell more clearly.
+const TELLING: f32 = 0.5;
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let seams = source.map_or(Vec::new(), |source| seams(target, source));
@@ -113,15 +124,21 @@ fn last_word_only<'s>(target: &Side<'s>) -> impl Fn(&Seam) -> Seam {
 pub(crate) fn seams(target: &Side<'_>, source: &Side<'_>) -> Vec<Seam> {
     let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
     let missing = sentences(source).saturating_sub(sentences(target));
-    if missing == 0 || source.segments().len() < 2 || !target.locale().cased {
+    if source.segments().len() < 2 || !target.locale().cased {
         return Vec::new();
     }
     let mut found = Vec::new();
     for (index, next) in target.tokens().iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Capital) {
         let before = target.tokens().get(..index).unwrap_or(&[]);
         let after = target.tokens().get(index + 1);
-        if found.len() < missing
+        if missing == 0 && begins_sentence(target, next.of(target.analysis.text()), next, after) != Some(Starts::Surely)
+        {
+            continue;
+        }
+        // A sentence may have been added elsewhere in the bead, so one that breaks off for sure is told by itself.
+        if found.len() < missing.max(1)
             && let Some(seam) = seam(target, source, before, next, after)
+            && (missing > 0 || seam.cut && seam.surely)
         {
             found.push(seam);
         }
@@ -148,21 +165,32 @@ fn seam(target: &Side<'_>, source: &Side<'_>, before: &[Token], next: &Token, af
     if !(last.kind == TokenKind::Word || after_name) || !same_block || word.chars().count() < 2 {
         return None;
     }
-    if target.locale().nouns_capitalised && starts != Starts::Surely {
-        return None;
-    }
-    // "… that the Democrats", "… and “In a world …”": an open word leads on to a name or a quotation.
-    let leads_on = locale.open_words.contains(&last_word);
-    if leads_on && (opening || starts == Starts::Perhaps) {
+    if locale.nouns_capitalised && starts != Starts::Surely {
         return None;
     }
     let split = split(target, source, next.span.start)?;
     let stops_short = locale.is_function_word(&last_word);
-    let is_seam = starts == Starts::Surely || split.fits && !named_elsewhere(source, target, next.span);
+    // The source's next sentence begins with a quotation, as ours does.
+    let quoted = opening && starts == Starts::Surely && split.quoted;
+    let parted = quoted || split.parted && (starts == Starts::Surely || !split.thin);
+    let cut_surely = parted && split.missing >= CUT_SURELY;
+    // "… that the Democrats", "… and “In a world …”": an open word leads on to a name or a quotation, unless what stood
+    // there is gone: "a boat called Monkey Business and “It was not well thought out,” she said".
+    let leads_on = locale.open_words.contains(&last_word);
+    if leads_on && (starts != Starts::Surely || opening && !cut_surely) {
+        return None;
+    }
+    let article = locale.is_function_word(&word.to_lowercase());
+    let is_seam = match starts {
+        Starts::Surely => true,
+        Starts::Perhaps => split.fits && !named_elsewhere(source, target, next.span) || article && cut_surely,
+        Starts::Hardly => cut_surely && latin_length(target.text()) < CUT_LENGTH * latin_length(source.text()),
+    };
     is_seam.then_some(Seam {
         before: first.span.cover(last.span),
         next: next.span,
         cut: split.missing >= if stops_short { CUT_SHORT } else { CUT },
+        surely: starts == Starts::Surely && split.parted,
     })
 }
 
@@ -174,6 +202,8 @@ enum Starts {
     /// A function word with another capital after it, “The Scottish Government”, “The Telegraph”, or a word that may be
     /// a name.
     Perhaps,
+    /// A name of several words.
+    Hardly,
 }
 
 fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after: Option<&Token>) -> Option<Starts> {
@@ -196,7 +226,7 @@ fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after: Option<&T
     match (locale.is_function_word(&lower), name_goes_on) {
         (true, false) => Some(Starts::Surely),
         (true, true) | (false, false) => Some(Starts::Perhaps),
-        (false, true) => None,
+        (false, true) => Some(Starts::Hardly),
     }
 }
 
@@ -216,6 +246,12 @@ fn named_elsewhere(source: &Side<'_>, target: &Side<'_>, word: Span) -> bool {
 struct Split {
     /// The sentences before and after it support the words before and after it, and the two words at it.
     fits: bool,
+    /// The same, but for the two words at it: the nearest ones that tell their sentences do.
+    parted: bool,
+    /// The second of the source's parts begins with a quotation mark.
+    quoted: bool,
+    /// The tables are small, so that a lack of support says less.
+    thin: bool,
     /// Doubt about the words of the source before the cut, in log-odds.
     missing: f32,
 }
@@ -245,8 +281,15 @@ fn split(target: &Side<'_>, source: &Side<'_>, at: u32) -> Option<Split> {
         let next_is_second = after
             .first()
             .is_some_and(|(word, more)| *more > 0.0 && (word.known && !word.named || word.span.start != at));
+        let telling = |(_, more): &&(&Word, f32)| more.abs() >= TELLING;
+        let parts = of_first >= OF_EACH_SIDE && of_second >= OF_EACH_SIDE;
         let split = Split {
-            fits: of_first >= OF_EACH_SIDE && of_second >= OF_EACH_SIDE && last_is_first && next_is_second,
+            fits: parts && last_is_first && next_is_second,
+            parted: parts
+                && before.iter().rfind(telling).is_some_and(|(_, more)| *more < 0.0)
+                && after.iter().find(telling).is_some_and(|(_, more)| *more > 0.0),
+            quoted: second.text().starts_with(is_double),
+            thin: with_first.thin,
             missing,
         };
         if best.as_ref().is_none_or(|(worth, _)| of_first.min(of_second) > *worth) {

@@ -38,6 +38,18 @@ pub static RULE: Rule = Rule {
             target: "The city closed the park because ⟦dead branches⟧ She promises to reopen it in May.",
             because: "the next sentence begins before this one has ended",
         },
+        Example {
+            langs: "fr>en",
+            source: "La mairie a fermé le marché aux poissons, qui attirait des rats, s'est fâchée avec les commerçants et leur a retiré toutes les licences. « Ce n'était pas une bonne décision », a reconnu la maire.",
+            target: "The city closed the ⟦market and⟧ “It was not a good decision,” the mayor acknowledged.",
+            because: "a quotation begins after a word that leads on, and what stood there is gone",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Stürmer wurde nach einer Kopfverletzung, die er sich bei der Niederlage gegen den Tabellenführer zugezogen hatte, sofort im Krankenhaus operiert. Ana Torres Vidal, die Trainerin, erklärte Reportern, dass er wach sei.",
+            target: "The striker was immediately operated on in ⟦a hospital⟧ Ana Torres Vidal, the coach, told reporters that he was awake.",
+            because: "the next sentence begins with a name",
+        },
     ],
     good: &[
         Example {
@@ -57,6 +69,12 @@ pub static RULE: Rule = Rule {
             source: "Sie ist bei denen beliebt, die ihre Meinung sagen.",
             target: "She is popular with those who speak their minds",
             because: "only the stop is missing",
+        },
+        Example {
+            langs: "es>en",
+            source: "Hasta entonces el equipo había dominado la posesión del balón sin llegar a la portería. La segunda parte fue igual, aunque Alfredo Moreno obligó al portero a intervenir.",
+            target: "By then the team had dominated possession, and that pattern went on into the second half, though Alfredo Moreno did force a save.",
+            because: "two sentences became one, with a name after a conjunction",
         },
         Example {
             langs: "zh>en",
@@ -191,7 +209,7 @@ fn others_end(target: &Side<'_>) -> bool {
 
 /// About how many Latin letters a text would have: characters, with those of denser scripts counted by how many letters
 /// of an English translation stand for one of them (corpora/: Han 3.0, kana and Hangul 1.8, Arabic and Hebrew 1.2).
-fn latin_length(text: &str) -> f64 {
+pub(crate) fn latin_length(text: &str) -> f64 {
     text.chars()
         .map(|c| match script(c) {
             Script::Han => 3.0,
