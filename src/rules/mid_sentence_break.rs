@@ -1,7 +1,9 @@
 //! A full stop that ends no sentence: a lower-case word goes on after it. Engines that are handed a sentence in pieces,
 //! cut at inline markup, complete the piece before the cut with a plausible noun and a stop, and go on in lower case
 //! with the next. Abbreviations, initials, ordinals, brands and ellipses are sorted out by the segmenter, from locale
-//! data. In scripts without case nothing shows that a sentence goes on, so the rule is silent there.
+//! data. In scripts without case nothing shows that a sentence goes on, so the rule is silent there. Where nouns have
+//! capitals, as in German, a noun may go on after the stop: the source has one sentence, and the two words before the stop,
+//! after an article, have nothing behind them.
 
 use crate::analysis::{Side, Token};
 use crate::document::{BlockKind, MarkKind};
@@ -47,6 +49,12 @@ pub static RULE: Rule = Rule {
             target: "Компанию продали этому ⟦мероприятию.⟧ бывшему конкуренту в прошлом году.",
             because: "a stray noun and a stop before the rest of the clause",
         },
+        Example {
+            langs: "en>de",
+            source: "The officers blocked the road to the harbour for two hours.",
+            target: "Die Beamten sperrten zwei Stunden lang den ⟦Vereinigten Staaten.⟧ Straße zum Hafen.",
+            because: "German nouns have capitals, and so the rest of the clause begins with one",
+        },
     ],
     good: &[
         Example {
@@ -73,14 +81,29 @@ pub static RULE: Rule = Rule {
             target: "It grew dark... and cold.",
             because: "an ellipsis",
         },
+        Example {
+            langs: "en>de",
+            source: "The officers blocked the road to the harbour for two hours, and the ferry had to wait.",
+            target: "Die Beamten sperrten zwei Stunden lang die Straße zum Hafen. Die Fähre musste warten.",
+            because: "one sentence became two",
+        },
+        Example {
+            langs: "en>de",
+            source: "She left the party after a long fight, which cost her many friends.",
+            target: "Sie verließ die Partei nach langem Streit. Freunde hat sie dabei viele verloren.",
+            because: "a noun begins the second of two sentences",
+        },
     ],
 };
 
 fn check(passage: &Passage<'_>) -> Vec<Flag> {
     let (target, source) = (&passage.target, passage.source.as_ref());
     let soft: Vec<Span> = target.terminators().iter().filter(|t| t.class == Class::Soft).map(|t| t.span).collect();
-    if soft.is_empty() || target.kind() == BlockKind::Byline {
+    if target.kind() == BlockKind::Byline {
         return Vec::new();
+    }
+    if soft.is_empty() {
+        return before_noun(passage).into_iter().collect();
     }
     let justified = source.is_some_and(|source| {
         // As many sentences in the source as stops here: the stop may be right, and only the capital after it missing.
@@ -121,6 +144,42 @@ fn flag(passage: &Passage<'_>, stop: Span, justified: bool) -> Option<Flag> {
     }
     let flag = Flag::on(place, Some(broken), reason);
     Some(if justified && !stranded { flag.confidence(DOUBTFUL).severity(Severity::Major) } else { flag })
+}
+
+/// A break before a noun, in a language whose nouns have capitals: two sentences of the translation stand for one, and an
+/// article and two words without a counterpart end the first.
+fn before_noun(passage: &Passage<'_>) -> Option<Flag> {
+    let (target, source) = (&passage.target, passage.source.as_ref()?);
+    let ends = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
+    let [first, second] = target.segments() else { return None };
+    if !target.locale().nouns_capitalised || first.block != second.block || ends(source) != 1 || ends(target) != 2 {
+        return None;
+    }
+    let stop = target.terminators().iter().find(|t| t.class == Class::End && t.span.end <= first.span.end)?;
+    let text = target.analysis.text();
+    let end = target.tokens().partition_point(|t| t.span.start < stop.span.start);
+    let words: Vec<&Token> = target.tokens().get(..end)?.iter().rev().take_while(|t| t.is_word()).take(3).collect();
+    let [noun, word, article] = words.as_slice() else { return None };
+    let next = target.tokens().iter().find(|t| t.span.start >= second.span.start && t.is_word())?;
+    let goes_on = !target.locale().is_function_word(&next.of(text).to_lowercase());
+    let led = target.locale().is_function_word(&article.of(text).to_lowercase());
+    let fragment = word.span.cover(noun.span);
+    let support = &passage.support().target;
+    let invented =
+        support.iter().filter(|w| w.span.within(fragment) && (w.known || w.named) && w.support < ABSENT).count() == 2;
+    let rest = support.iter().filter(|w| !w.span.within(fragment));
+    let translated = rest.clone().filter(|w| w.support >= SUPPORTED).count() * 2 >= rest.count();
+    if !(goes_on && led && invented && translated) {
+        return None;
+    }
+    let broken = fragment.cover(stop.span);
+    let (span, _) = counterpart(target, source, stop.span);
+    let (words, next, there) = (target.quote(broken), target.quote(next.span), source.quote(span));
+    let reason = format!(
+        "{words} ends no sentence of the source, and has nothing behind it there; the clause seems to go on with {next}; \
+         about here the original has {there}"
+    );
+    Some(Flag::on(Some(span), Some(broken), reason).confidence(BEFORE_NOUN))
 }
 
 /// The words that the engine completed: the name or the noun before the stop, with a name's article.
@@ -171,6 +230,12 @@ fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool)
 
 /// Confidence where the source has a sentence end to match the stop: the fault is then a lost capital as often as a break.
 const DOUBTFUL: f32 = 0.6;
+
+/// Confidence of a break before a noun, which a sentence may begin with as well.
+const BEFORE_NOUN: f32 = 0.75;
+
+/// Support below which a word has nothing behind it.
+const ABSENT: f32 = 0.2;
 
 /// Mean support from which the words of a fragment have something behind them, 0 to 1, on the scale of `lexicon::support`.
 const SUPPORTED: f32 = 0.5;
