@@ -3,6 +3,7 @@
 pub mod negation;
 pub mod numbers;
 pub mod quotes;
+pub mod speech;
 pub mod tokens;
 
 use std::ops::Range;

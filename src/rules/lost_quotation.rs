@@ -4,11 +4,15 @@
 //! What counts is speech that is set off from its speaker on both sides, by a colon or by a comma at the same place:
 //! engines lose the marks and keep the sentence, while translators who turn to indirect speech build another one.
 //!
+//! Two things more tell a loss where nothing is set off: a sentence of an article that is spoken from end to end, and the
+//! spaces that stood inside the marks.
+//!
 //! Titles and names lose their marks legitimately, above all out of Russian, Ukrainian and Polish, where every
 //! company, ship and newspaper carries them; so names are passed over, and short quotations stay below the reporting limit.
 
 use crate::analysis::Side;
 use crate::analysis::quotes::{double_quotations, is_double, single_quotations};
+use crate::analysis::speech::{ENDS, after_colon, is_bare, is_spoken, outside};
 use crate::document::BlockKind;
 use crate::rule::*;
 use crate::span::Span;
@@ -54,6 +58,30 @@ pub static RULE: Rule = Rule {
             source: "⟦« Nous avons vu l'eau monter en une heure »⟧, a dit la maire. « Personne ne dormait. »",
             target: "⟦We saw the water rise within an hour⟧, the mayor said. “Nobody was asleep.”",
             because: "the marks of one of two quotations are lost",
+        },
+        Example {
+            langs: "fr>en",
+            source: "« Nous avons vu l'eau monter », ⟦a dit la maire de la ville⟧. « Personne ne dormait. »",
+            target: "⟦“We saw the water rise, the mayor of the town said. Nobody was asleep.”⟧",
+            because: "two quotations became one, and the speaker is inside it",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le facteur a attendu une heure.\n\n⟦« Je crois qu'ils n'ont jamais reçu mes lettres. »⟧",
+            target: "The postman waited for an hour.\n\n⟦I think they never received my letters, he said.⟧",
+            because: "a sentence that is spoken from end to end",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Präsident macht mehr als jeder vor ihm“, erklärte sie und fügte hinzu: ⟦„Wir haben uns die Zahlen angesehen.“⟧",
+            target: "\"The president does more than any before him,\" she said, adding: ⟦We have looked at the numbers.\"⟧",
+            because: "speech after a colon, in a source that has lost a mark elsewhere",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The film makes light of the ⟦“horrors”⟧ of the war.",
+            target: "Le film se moque des  ⟦horreurs⟧  de la guerre.",
+            because: "the spaces inside the guillemets are left",
         },
     ],
     good: &[
@@ -112,10 +140,28 @@ pub static RULE: Rule = Rule {
             because: "the second quotation became indirect speech",
         },
         Example {
+            langs: "en>de",
+            source: "“We saw the water rise,” the mayor of the town said. “Nobody slept.”",
+            target: "„Wir sahen das Wasser steigen. Niemand schlief“, sagte die Bürgermeisterin der Stadt.",
+            because: "the speaker stands after both quotations",
+        },
+        Example {
             langs: "en>fr",
             source: "\"We are ready,\" he said.",
             target: "– Nous sommes prêts, a-t-il dit.",
             because: "a dash opens speech in French",
+        },
+        Example {
+            langs: "fr>en",
+            source: "« Le pont est vieux. Nous le savions. Nous avons attendu », a dit la maire.",
+            target: "“The bridge is old. We knew it. We waited,” the mayor said.",
+            because: "the sentence in the middle stands inside the marks of its paragraph",
+        },
+        Example {
+            langs: "es>en",
+            source: "El término «enjambre» describe un grupo de abejas.",
+            target: "The term swarm describes a group of bees.",
+            because: "a word that is spoken of",
         },
     ],
 };
@@ -137,33 +183,104 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let damaged = ["\u{fffd}", "â€", "â\u{80}", "&"].iter().any(|mark| target.text().contains(mark));
     // A paragraph with a dash before it is read as an item of a list.
     let dialogue = target.text().trim_start().starts_with(['–', '—', '-']) || target.kind() == BlockKind::ListItem;
-    let quotations = double_quotations(source.analysis.text(), source.span());
-    if damaged || dialogue || !quotations.is_balanced() || quotations.is_empty() {
+    let marks = marks(target);
+    if damaged || dialogue {
         return Vec::new();
     }
-    let marks = marks(target);
+    // Sentences given alone are often translated without the marks round all of them.
+    let in_article = target.analysis.document.blocks.len() > 1;
+    if in_article && marks.is_empty() && is_spoken(source, UTTERANCE.of(pair.article.params)) && is_bare(target) {
+        return vec![flag(pair, source.span(), Some(target.span()), RULE.confidence)];
+    }
+    let quotations = double_quotations(source.analysis.text(), source.span());
+    if !quotations.is_balanced() {
+        return after_colons(pair).into_iter().collect();
+    }
     let mut pairs = quotations.pairs;
     pairs.sort();
+    if let Some(flag) = merged(pair, &pairs) {
+        return vec![flag];
+    }
     let fewer = marks.len() < 2 * pairs.len() && marks.len().is_multiple_of(2);
     if !fewer {
         return Vec::new();
     }
+    let emptied = emptied(target).filter(|_| pairs.len() == 1 && marks.is_empty());
     pairs
         .into_iter()
         .filter_map(|(opening, closing)| {
             let inner = Span { start: opening.end, end: closing.start };
-            let set_off = set_off(source, target, inner, &marks);
+            let set_off = set_off(source, target, inner, &marks).or(emptied);
             // With other marks about only speech at its own place can be told.
             if set_off.is_none() && !marks.is_empty() {
                 return None;
             }
-            let confidence = confidence(source, set_off.is_some(), inner, UTTERANCE.of(pair.article.params))?;
-            let span = opening.cover(closing);
-            let here = set_off.map_or("the translation".to_string(), |span| target.quote(span));
-            let reason = format!("{} is a quotation in the source, {here} has no quotation marks", source.quote(span));
-            Some(Flag::on(Some(span), set_off, reason).confidence(confidence))
+            let likely = confidence(source, set_off.is_some(), inner, UTTERANCE.of(pair.article.params));
+            let confidence = match likely {
+                _ if emptied.is_some() => RULE.confidence,
+                likely => likely?,
+            };
+            Some(flag(pair, opening.cover(closing), set_off, confidence))
         })
         .collect()
+}
+
+/// The flag on a quotation and the words that it has become, if they can be told.
+fn flag(pair: &Pair<'_>, there: Span, here: Option<Span>, confidence: f32) -> Flag {
+    let words = here.map_or("the translation".to_string(), |span| pair.target.quote(span));
+    let quotation = pair.source.quote(there);
+    let reason = format!("{quotation} is a quotation in the source, {words} has no quotation marks");
+    Flag::on(Some(there), here, reason).confidence(confidence)
+}
+
+/// Two quotations and their speaker that became one quotation, with the speaker inside it.
+fn merged(pair: &Pair<'_>, pairs: &[(Span, Span)]) -> Option<Flag> {
+    let (source, target) = (&pair.source, &pair.target);
+    let here = double_quotations(target.analysis.text(), target.span());
+    let ([(_, first), (second, _)], [whole]) = (pairs, here.pairs.as_slice()) else { return None };
+    let between = source.words(Span { start: first.end, end: second.start.max(first.end) });
+    let named = between.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = first.end as usize + between.len() - named.len();
+    let speaker = Span::new(start, start + named.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+    let said = named.chars().filter(|c| c.is_alphabetic()).count();
+    let swallowed = here.is_balanced() && outside(target, &here.pairs) <= STRAY && outside(source, pairs) >= SPEAKER;
+    if !swallowed || said < SPEAKER {
+        return None;
+    }
+    let quotation = whole.0.cover(whole.1);
+    let (there, words) = (source.quote(speaker), target.quote(quotation));
+    let reason = format!("{there} stands outside of the quotation marks in the source, and inside of them in {words}");
+    Some(Flag::on(Some(speaker), Some(quotation), reason).confidence(RULE.confidence))
+}
+
+/// Speech after the only colon of both sides, which begins with a mark in the source alone.
+fn after_colons(pair: &Pair<'_>) -> Option<Flag> {
+    let (there, here) = (after_colon(&pair.source)?, after_colon(&pair.target)?);
+    let (speech, bare) = (pair.source.words(there), pair.target.words(here));
+    let spoken = speech.starts_with(is_double) && speech.split_whitespace().count() >= SPEECH;
+    // A small letter after the colon goes on with what the writer says.
+    let begins = bare.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+    (spoken && begins).then(|| flag(pair, there, Some(here), RULE.confidence))
+}
+
+/// The only words of a side that stand between doubled spaces: French guillemets have spaces inside them.
+fn emptied(side: &Side<'_>) -> Option<Span> {
+    let text = side.text();
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
+    let mut gaps = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if is_space(c) && chars.peek().is_some_and(|(_, next)| is_space(*next)) {
+            let mut end = at + c.len_utf8();
+            while let Some((next, space)) = chars.next_if(|(_, next)| is_space(*next)) {
+                end = next + space.len_utf8();
+            }
+            gaps.push((at, end));
+        }
+    }
+    let [(_, start), (end, _)] = gaps.as_slice() else { return None };
+    let base = side.span().start as usize;
+    (start < end).then(|| Span::new(base + start, base + end))
 }
 
 /// The marks of a translation that may be of quotations, apostrophes left out as far as they can be told.
@@ -195,6 +312,9 @@ fn marks(target: &Side<'_>) -> Vec<Span> {
     marks
 }
 
+/// Letters outside of the marks that are none of a speaker, and the fewest that name one: "he said".
+const STRAY: usize = 3;
+const SPEAKER: usize = 6;
 /// Fewest words of speech that is set off from its speaker.
 const SPEECH: usize = 3;
 /// How far a mark may be from the place that the quotation's end has in the source, as a share of the sentence.
@@ -278,7 +398,7 @@ fn confidence(source: &Side<'_>, set_off: bool, inner: Span, utterance: f32) -> 
     };
     let capitals = words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count();
     let is_cased = words.chars().any(|c| c.is_uppercase() || c.is_lowercase());
-    let ends_sentence = words.ends_with(['.', '!', '?', '…', ',', '。', '！', '？', '，', '؟']);
+    let ends_sentence = words.ends_with(ENDS) || words.ends_with([',', '，']);
     let utterance = length >= utterance as usize;
     if set_off && length >= SPEECH {
         return Some(RULE.confidence);

@@ -6,6 +6,7 @@
 
 use crate::analysis::Side;
 use crate::analysis::quotes::{Quotations, double_quotations, is_double, is_single, single_quotations, with_word};
+use crate::document::Block;
 use crate::rule::*;
 use crate::span::Span;
 
@@ -44,6 +45,12 @@ pub static RULE: Rule = Rule {
             source: "The mayor called the plan a “serious mistake” and said of the council that “it knew the price from the first day on.”",
             target: "Le maire a qualifié le plan de ⟦« grave⟧ erreur et a dit du conseil qu’« il connaissait le prix depuis le premier jour ».",
             because: "the first of two quotations is not closed",
+        },
+        Example {
+            langs: "en>de",
+            source: "The crew shouted: “There is smoke!\n\nThere is smoke!” That was at noon. “I told everyone to leave the deck,” Hansen added.",
+            target: "Die Besatzung rief: „Da ist Rauch!\n\nDa ist Rauch!“ Das war mittags. Ich sagte allen, sie sollten das Deck ⟦verlassen“⟧, fügte Hansen hinzu.",
+            because: "the quotation of the paragraph before explains one mark, not both",
         },
         Example {
             langs: "en>ja",
@@ -134,8 +141,12 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
             continue;
         }
         // Singles are told from apostrophes only by their places, so both have to be in order in the source.
-        let innocent = source
-            .is_some_and(|side| !all_paired(side, double_quotations) || !lone(side, single_quotations).is_empty());
+        let innocent = source.is_some_and(|side| {
+            let there = unpaired(side, double_quotations);
+            // What the paragraphs around explain there, they explain here as well, but no more.
+            let explained = lone(side, double_quotations).is_empty() && there < unpaired(target, double_quotations);
+            there > 0 && !explained || !lone(side, single_quotations).is_empty()
+        });
         if innocent {
             continue;
         }
@@ -174,15 +185,14 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
     flags
 }
 
-/// True when the marks of a side's paragraphs pair up within each paragraph, without a look at the next.
-fn all_paired(side: &Side<'_>, pairing: Pairing) -> bool {
+/// Marks of a side's paragraphs that have no partner within their paragraph, without a look at the next.
+fn unpaired(side: &Side<'_>, pairing: Pairing) -> usize {
     let analysis = side.analysis;
-    let blocks = side.segments().iter().filter_map(|s| analysis.document.blocks.get(s.block as usize));
-    blocks
-        .fold((true, Span::default()), |(paired, seen), block| {
-            (paired && (block.span == seen || pairing(analysis.text(), block.span).is_balanced()), block.span)
-        })
-        .0
+    let mut blocks: Vec<u32> = side.segments().iter().map(|segment| segment.block).collect();
+    blocks.dedup();
+    let paragraphs = blocks.iter().filter_map(|&block| analysis.document.blocks.get(block as usize));
+    let found = paragraphs.map(|block| pairing(analysis.text(), block.span));
+    found.map(|found| found.unclosed.len() + found.unopened.len()).sum()
 }
 
 /// True when the quotation of a lone mark may have begun before a sentence that was given alone, or go on after it: the
@@ -281,6 +291,9 @@ fn closes_both(target: &Side<'_>, source: &Side<'_>, mark: Span) -> bool {
         && there.is_some_and(|block| ends_twice(block.span.of(source.analysis.text())) == 2)
 }
 
+/// How many paragraphs further on the partner of a mark may be, those between being without marks.
+const SILENT: usize = 4;
+
 type Pairing = fn(&str, Span) -> Quotations;
 
 /// Marks of a side that have no partner in its paragraph and are not continued in a neighbouring one; true for
@@ -303,17 +316,22 @@ fn lone(side: &Side<'_>, pairing: Pairing) -> Vec<(Span, bool)> {
             continue;
         }
         let next = blocks.get(block + 1).map(|b| (pairing(text, b.span), b.span));
-        let previous = block.checked_sub(1).and_then(|i| blocks.get(i)).map(|b| pairing(text, b.span));
+        // Paragraphs in the middle of what somebody says may have no mark at all.
+        let marked = |b: &&Block| !pairing(text, b.span).is_empty();
+        let later = blocks.iter().skip(block + 1).take(SILENT).find(marked);
+        let closed_later = later.is_some_and(|b| !pairing(text, b.span).unopened.is_empty());
+        let earlier = blocks.iter().take(block).rev().take(SILENT).find(marked);
+        let previous = earlier.map(|b| pairing(text, b.span));
         // The next paragraph opens with a mark, or closes one that it has not opened.
         let begins = quotations.unclosed.iter().any(|mark| mark.start == paragraph.span.start);
         let goes_on = next.is_some_and(|(quotations, span)| {
             let opens = |mark: &Span| mark.start == span.start;
             // A paragraph that begins with its lone mark is one of several that somebody says.
             begins && !quotations.is_balanced()
-                || !quotations.unopened.is_empty()
                 || quotations.unclosed.iter().any(opens)
                 || quotations.pairs.iter().any(|(opening, _)| opens(opening))
         });
+        let goes_on = goes_on || closed_later;
         let went_on = previous.is_some_and(|quotations| !quotations.unclosed.is_empty());
         // The neighbours explain the last mark that opens and the first that closes, no others.
         let unclosed = quotations.unclosed.len() - usize::from(goes_on).min(quotations.unclosed.len());
@@ -330,7 +348,7 @@ fn lone(side: &Side<'_>, pairing: Pairing) -> Vec<(Span, bool)> {
 mod tests {
     use super::*;
     use crate::analysis::Analysis;
-    use crate::document::{Block, BlockKind, Document};
+    use crate::document::{BlockKind, Document};
     use crate::language::Lang;
 
     /// What is flagged in paragraphs parted by "|", without a source.
@@ -359,6 +377,7 @@ mod tests {
         flagged("“We came at dawn, she said. “It was cold. | “Nobody was there. | “So we left.”", &["“We"]);
         flagged("The mayor said: “It was cold. | “Nobody was there. | “So we left.”", &[]);
         flagged("He asked: “Why? | Nobody knows.” | That was all.", &[]);
+        flagged("He asked: “Why? | Nobody knows. | They left at noon.” | That was all.", &[]);
     }
 
     #[test]
