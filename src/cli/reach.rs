@@ -49,6 +49,7 @@ const NEEDS: &[(&str, Need)] = &[
     ("mid-sentence-break", Need::Words),
     ("missing-full-stop", Need::Capitals),
     ("missing-opening-mark", Need::Only(&["es"])),
+    ("mixed-spelling", Need::Only(&["de", "en", "fr", "pt"])),
     ("number-mismatch", Need::Figures),
     ("scraping-residue", Need::Words),
     ("space-fault", Need::Words),

@@ -40,6 +40,7 @@ pub mod mid_sentence_break;
 pub mod missing_full_stop;
 pub mod missing_opening_mark;
 pub mod mixed_script;
+pub mod mixed_spelling;
 pub mod mixed_typography;
 pub mod number_mismatch;
 pub mod omitted_segment;
@@ -97,6 +98,7 @@ pub static RULES: &[&Rule] = &[
     &missing_full_stop::RULE,
     &missing_opening_mark::RULE,
     &mixed_script::RULE,
+    &mixed_spelling::RULE,
     &mixed_typography::RULE,
     &number_mismatch::RULE,
     &omitted_segment::RULE,
