@@ -2,7 +2,8 @@
 //!
 //! A table of characters that only one way has (`locale/data/han.toml`) counts both over the article; a sentence in the
 //! rarer way is named, or any against the way that the language tag asks for. Names, mottos and mirrored quotations in the other
-//! way are common, so a few stray characters are left alone.
+//! way are common, so a few stray characters are left alone. A Serbian clause inside a sentence of the other alphabet is told
+//! by its words (`locale/data/serbian.toml`).
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use crate::analysis::{Analysis, quoted};
 use crate::language::detect::{Script, script};
 use crate::rule::*;
+use crate::span::Span;
 
 pub static RULE: Rule = Rule {
     id: "wrong-variant",
@@ -43,8 +45,20 @@ pub static RULE: Rule = Rule {
             target: "⟦反对党拒绝了这项计划。⟧",
             because: "Taiwan writes traditional characters",
         },
+        Example {
+            langs: "en>sr",
+            source: "The council met on Monday because the bridge had been closed. It will vote next week.",
+            target: "Савет се састао у понедељак ⟦zato što je most bio zatvoren⟧. Гласаће идуће недеље.",
+            because: "a clause in Latin letters",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>sr",
+            source: "The council showed the film “Life is what it is” and a show by Saturday Night Live.",
+            target: "Савет је приказао филм „Life is what it is“ и емисију Saturday Night Live.",
+            because: "titles keep their letters",
+        },
         Example {
             langs: "en>zh",
             source: "The Taipei newspaper United Daily News reported it.",
@@ -98,11 +112,65 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
                 HAN[way as usize].contains(&c)
             })
         }
-        "sr" => flags(target, ["Cyrillic letters", "Latin letters"], None, LETTERS, |way, c| {
-            c.is_alphabetic() && script(c) == if way == Way::First { Script::Cyrillic } else { Script::Latin }
-        }),
+        "sr" => {
+            let letters = ["Cyrillic letters", "Latin letters"];
+            let mut found = flags(target, letters, None, LETTERS, |way, c| {
+                c.is_alphabetic() && script(c) == if way == Way::First { Script::Cyrillic } else { Script::Latin }
+            });
+            found.extend(clauses(target));
+            found
+        }
         _ => Vec::new(),
     }
+}
+
+/// Serbian clauses in the other alphabet inside a sentence: words of the language, not names or what is quoted.
+fn clauses(target: &Analysis<'_>) -> Vec<Flag> {
+    let text = target.text();
+    let alphabet = |word: &str| word.chars().find(|c| c.is_alphabetic()).map(script);
+    let letters = |of: Script| text.chars().filter(|c| c.is_alphabetic() && script(*c) == of).count();
+    let (own, other, name) = match letters(Script::Cyrillic) >= letters(Script::Latin) {
+        true => (Script::Cyrillic, Script::Latin, "Latin letters"),
+        false => (Script::Latin, Script::Cyrillic, "Cyrillic letters"),
+    };
+    let mut flags = Vec::new();
+    for segment in &target.segments {
+        let first = target.tokens.partition_point(|token| token.span.start < segment.span.start);
+        let inside = target.tokens.iter().skip(first).take_while(|token| token.span.end <= segment.span.end);
+        let words: Vec<Span> = inside.filter(|token| token.is_word()).map(|token| token.span).collect();
+        if !words.iter().any(|span| alphabet(span.of(text)) == Some(own)) {
+            continue;
+        }
+        let runs = words.chunk_by(|a, b| alphabet(a.of(text)) == alphabet(b.of(text)));
+        for run in runs.filter(|run| run.len() >= CLAUSE && run.iter().all(|w| alphabet(w.of(text)) == Some(other))) {
+            let small = run.iter().filter(|span| span.of(text).starts_with(char::is_lowercase)).count();
+            let serbian = run.iter().filter(|span| is_serbian(&span.of(text).to_lowercase())).count();
+            let Some(span) = run.iter().copied().reduce(Span::cover) else { continue };
+            if small * 2 >= run.len() && serbian >= SURELY {
+                let reason = format!("{} is in {name}, the rest of the sentence is not", quoted(span.of(text)));
+                flags.push(Flag::target(span, reason));
+            }
+        }
+    }
+    flags
+}
+
+/// Fewest words of a clause, and how many of them have to be Serbian for sure.
+const CLAUSE: usize = 3;
+const SURELY: usize = 2;
+
+#[derive(Deserialize, Default)]
+struct Serbian {
+    letters: String,
+    words: Vec<String>,
+}
+
+static SERBIAN: LazyLock<Serbian> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/serbian.toml")).unwrap_or_default());
+
+/// True for a word that is Serbian by its letters, or one of the most frequent ones.
+fn is_serbian(word: &str) -> bool {
+    SERBIAN.words.iter().any(|known| known == word) || word.contains(|c| SERBIAN.letters.contains(c))
 }
 
 /// One of two ways of writing a language, in the order of their names.
