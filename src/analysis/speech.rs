@@ -1,4 +1,5 @@
-//! Where somebody speaks: sides that are spoken from end to end, and speech after a colon.
+//! Where somebody speaks: sides that are spoken from end to end, speech after a colon, words outside of quotation marks, and
+//! words that have lost theirs.
 
 use super::Side;
 use super::quotes::{Quotations, double_quotations, is_double, single_quotations};
@@ -66,6 +67,26 @@ pub fn after_colon(side: &Side<'_>) -> Option<Span> {
     (colons.next().is_none() && !span.is_empty()).then_some(span)
 }
 
+/// The only words of a side that stand between doubled spaces: French guillemets have spaces inside them.
+pub fn emptied(side: &Side<'_>) -> Option<Span> {
+    let text = side.text();
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
+    let mut gaps = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if is_space(c) && chars.peek().is_some_and(|(_, next)| is_space(*next)) {
+            let mut end = at + c.len_utf8();
+            while let Some((next, space)) = chars.next_if(|(_, next)| is_space(*next)) {
+                end = next + space.len_utf8();
+            }
+            gaps.push((at, end));
+        }
+    }
+    let [(_, start), (end, _)] = gaps.as_slice() else { return None };
+    let base = side.span().start as usize;
+    (start < end).then(|| Span::new(base + start, base + end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +120,14 @@ mod tests {
             "ss-b",
         );
         sentences("He called it “a disgrace” and left. Nobody followed him there.", "-b");
+    }
+
+    #[test]
+    fn marks_leave_their_spaces() {
+        let document = Document::from_text("text", "Le film se moque des  horreurs  de la guerre.");
+        let analysis = Analysis::new(&document, Lang::parse("fr").expect("a tag"));
+        let found = emptied(&analysis.side(0..1)).map(|span| span.of(&document.text));
+        assert_eq!(found, Some("horreurs"));
     }
 
     #[test]

@@ -12,7 +12,7 @@
 
 use crate::analysis::Side;
 use crate::analysis::quotes::{double_quotations, is_double, single_quotations};
-use crate::analysis::speech::{ENDS, after_colon, is_bare, is_spoken, outside};
+use crate::analysis::speech::{ENDS, after_colon, emptied, is_bare, is_spoken, outside};
 use crate::document::BlockKind;
 use crate::rule::*;
 use crate::span::Span;
@@ -73,8 +73,8 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "de>en",
-            source: "Der Präsident macht mehr als jeder vor ihm“, erklärte sie und fügte hinzu: ⟦„Wir haben uns die Zahlen angesehen.“⟧",
-            target: "\"The president does more than any before him,\" she said, adding: ⟦We have looked at the numbers.\"⟧",
+            source: "Der Präsident macht mehr Q&A als jeder vor ihm“, erklärte sie und fügte hinzu: ⟦„Wir haben uns die Zahlen angesehen.“⟧",
+            target: "\"The president does more Q&A than any before him,\" she said, adding: ⟦We have looked at the numbers.\"⟧",
             because: "speech after a colon, in a source that has lost a mark elsewhere",
         },
         Example {
@@ -180,7 +180,8 @@ const MARKS_ROUND_NAMES: &[&str] = &["ru", "uk", "be", "pl", "bg", "cs", "kk"];
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, target) = (&pair.source, &pair.target);
     // "&quot;" and damaged marks are the business of `character-damage`.
-    let damaged = ["\u{fffd}", "â€", "â\u{80}", "&"].iter().any(|mark| target.text().contains(mark));
+    let damaged =
+        ["\u{fffd}", "â€", "â\u{80}"].iter().any(|mark| target.text().contains(mark)) || has_entity(target.text());
     // A paragraph with a dash before it is read as an item of a list.
     let dialogue = target.text().trim_start().starts_with(['–', '—', '-']) || target.kind() == BlockKind::ListItem;
     let marks = marks(target);
@@ -225,6 +226,14 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         .collect()
 }
 
+/// True where a character was left encoded, "&quot;": "Q&A" is none.
+fn has_entity(text: &str) -> bool {
+    text.split('&').skip(1).any(|rest| {
+        let name = rest.split(';').next().unwrap_or_default();
+        name.len() < rest.len() && name.len() > 1 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+    })
+}
+
 /// The flag on a quotation and the words that it has become, if they can be told.
 fn flag(pair: &Pair<'_>, there: Span, here: Option<Span>, confidence: f32) -> Flag {
     let words = here.map_or("the translation".to_string(), |span| pair.target.quote(span));
@@ -261,26 +270,6 @@ fn after_colons(pair: &Pair<'_>) -> Option<Flag> {
     // A small letter after the colon goes on with what the writer says.
     let begins = bare.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
     (spoken && begins).then(|| flag(pair, there, Some(here), RULE.confidence))
-}
-
-/// The only words of a side that stand between doubled spaces: French guillemets have spaces inside them.
-fn emptied(side: &Side<'_>) -> Option<Span> {
-    let text = side.text();
-    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
-    let mut gaps = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if is_space(c) && chars.peek().is_some_and(|(_, next)| is_space(*next)) {
-            let mut end = at + c.len_utf8();
-            while let Some((next, space)) = chars.next_if(|(_, next)| is_space(*next)) {
-                end = next + space.len_utf8();
-            }
-            gaps.push((at, end));
-        }
-    }
-    let [(_, start), (end, _)] = gaps.as_slice() else { return None };
-    let base = side.span().start as usize;
-    (start < end).then(|| Span::new(base + start, base + end))
 }
 
 /// The marks of a translation that may be of quotations, apostrophes left out as far as they can be told.

@@ -53,6 +53,12 @@ pub static RULE: Rule = Rule {
             because: "the quotation of the paragraph before explains one mark, not both",
         },
         Example {
+            langs: "es>en",
+            source: "Kiruna “atrae a miles de turistas cada año”, sobre todo en invierno, dijo la alcaldesa.",
+            target: "Kiruna draws thousands of tourists every ⟦year,”⟧ above all in winter, the mayor said.",
+            because: "the name before the quotation begins the translation, too",
+        },
+        Example {
             langs: "en>ja",
             source: "The talks lasted all day.\n\nThe minister said the talks were “emotional”.",
             target: "協議は一日続いた。\n\n大臣は協議が感情的⟦だった」⟧と述べた。",
@@ -231,6 +237,15 @@ fn may_go_on(target: &Side<'_>, source: &Side<'_>, mark: Span, opens: bool, most
         false => Span { start: target.span().start, end: mark.start },
     };
     let there = Span { start: opening.end, end: closing.start };
+    // "HER2 “drives the growth of cancer,” …": the word before the quotation begins our sentence as well.
+    let first = |side: &Side<'_>| side.tokens().iter().find(|token| token.is_word()).map(|token| token.span);
+    let same_start = first(source).zip(first(target)).is_some_and(|(there, here)| {
+        let word = source.words(there);
+        there.end <= opening.start && word == target.words(here) && word.chars().count() > 2
+    });
+    if !opens && same_start {
+        return false;
+    }
     // "No," she said: a comma before the mark is of speech, and a word set at a distance is none.
     let speech = target.words(reach).ends_with([',', '.', '!', '?', '…']);
     let spoken = source.words(there).split_whitespace().count() > 1 || source.locale().unspaced;
