@@ -190,7 +190,9 @@ fn aligned(source: &Analysis<'_>, target: &Analysis<'_>) -> Vec<Bead> {
     if source.segments.len() == 1 && target.segments.len() == 1 {
         return whole();
     }
-    let beads = searched(source, target, align::Kinds::default());
+    // A sentence and its translation may have the same clauses in another order, which a search for clauses that went to
+    // a neighbour takes for omissions and additions.
+    let beads = searched(source, target, align::Kinds { clauses: false, ..align::Kinds::default() });
     let lost = beads.iter().any(|bead| bead.target.is_empty());
     let added = beads.iter().any(|bead| bead.source.is_empty());
     let unsure = beads.iter().any(|bead| !bead.has_both_sides() && bead.score < SURE_NULL);

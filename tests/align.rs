@@ -150,3 +150,65 @@ proptest! {
         prop_assert!(all - found <= 2 * edits.len(), "{}>{}: {found} of {all}", article.langs[0], article.langs[1]);
     }
 }
+
+/// Aligns two texts of one segment a line and compares the beads: "0-0 1,2-1 -2", the segments of each side by number.
+#[track_caller]
+fn beads(langs: &str, source: &[&str], target: &[&str], expected: &str) {
+    let (from, to) = langs.split_once('>').unwrap();
+    let owned = |side: &[&str]| side.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+    let found = aligned([Lang::parse(from).unwrap(), Lang::parse(to).unwrap()], &owned(source), &owned(target));
+    let side = |range: &std::ops::Range<u32>| range.clone().map(|i| i.to_string()).collect::<Vec<_>>().join(",");
+    let got: Vec<_> = found.iter().map(|bead| format!("{}-{}", side(&bead.source), side(&bead.target))).collect();
+    assert_eq!(expected, got.join(" "));
+}
+
+#[test]
+fn a_clause_that_moved_to_the_next_sentence_joins_the_two() {
+    beads(
+        "de>en",
+        &[
+            "Der Fluss trat am Dienstag über die Ufer.",
+            "Die Feuerwehr räumte sechs Dörfer; 250 Soldaten füllten Sandsäcke.",
+            "Im Krankenhaus fiel der Strom aus.",
+            "Der Bürgermeister bat die Einwohner um Geduld.",
+        ],
+        &[
+            "The river burst its banks on Tuesday.",
+            "The fire brigade evacuated six villages.",
+            "250 soldiers filled sandbags; the power failed at the hospital.",
+            "The mayor asked residents for patience.",
+        ],
+        "0-0 1,2-1,2 3-3",
+    );
+}
+
+#[test]
+fn in_chinese_and_russian_too() {
+    beads(
+        "zh>en",
+        &["河水星期二漫过堤岸。", "消防队疏散了六个村庄；250名士兵装填沙袋。", "医院停电。", "市长请求居民保持耐心。"],
+        &[
+            "The river burst its banks on Tuesday.",
+            "The fire brigade evacuated six villages.",
+            "250 soldiers filled sandbags; the hospital lost electricity.",
+            "The mayor asked residents for patience.",
+        ],
+        "0-0 1,2-1,2 3-3",
+    );
+    beads(
+        "ru>en",
+        &[
+            "Река вышла из берегов во вторник.",
+            "Пожарные эвакуировали шесть деревень; 250 солдат наполняли мешки песком.",
+            "В больнице отключилось электричество.",
+            "Мэр попросил жителей о терпении.",
+        ],
+        &[
+            "The river burst its banks on Tuesday.",
+            "Firefighters evacuated six villages.",
+            "250 soldiers filled bags with sand; electricity went off at the hospital.",
+            "The mayor asked residents for patience.",
+        ],
+        "0-0 1,2-1,2 3-3",
+    );
+}

@@ -47,13 +47,13 @@ pub fn band(evidence: &Evidence) -> Band {
 fn table(evidence: &Evidence, size: usize, high: usize, wide: usize) -> Vec<f32> {
     let mut table = vec![0.0f32; high * wide];
     for one in &evidence.source.types {
-        let pairs = one.segments.len() * one.hits.len();
+        let pairs = one.clauses.len() * one.hits.len();
         if pairs > COMMON {
             continue;
         }
         for &(t, degree) in &one.hits {
             let worth = DEGREE_WORTH[usize::from(degree)] / (pairs as f32).sqrt();
-            for &s in &one.segments {
+            for &s in &one.clauses {
                 table[s as usize / size * wide + t as usize / size] += worth;
             }
         }

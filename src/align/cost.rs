@@ -34,6 +34,16 @@ pub const SHAPES: [(usize, usize); 16] = [
     (4, 3),
     (4, 4),
 ];
+/// Places in [`SHAPES`] by segments of the source and of the target, less one each.
+const PLACE_OF_SHAPE: [[usize; MOST]; MOST] = {
+    let mut places = [[0; MOST]; MOST];
+    let mut place = 0;
+    while place < SHAPES.len() {
+        places[SHAPES[place].0 - 1][SHAPES[place].1 - 1] = place;
+        place += 1;
+    }
+    places
+};
 /// Most segments on a side of a bead.
 pub const MOST: usize = 4;
 
@@ -107,6 +117,17 @@ impl Adapted {
     }
 }
 
+/// How a clause begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    /// A segment that begins a sentence.
+    Anew,
+    /// A segment that goes on with the sentence of the one before it.
+    Continues,
+    /// Inside a segment.
+    Inside,
+}
+
 /// The worth of every bead in a band.
 #[derive(Debug)]
 pub struct Cost<'e> {
@@ -115,6 +136,8 @@ pub struct Cost<'e> {
     ratio: f64,
     /// By side, first segment and number of segments.
     blocks: [Vec<[Block; MOST]>; 2],
+    /// By side: how each clause begins.
+    begins: [Vec<Begin>; 2],
     cells: Cells,
     /// For each cell: worth of the words of its source segment against 1 to 4 target segments from the cell on.
     there: Vec<[f32; MOST]>,
@@ -170,10 +193,14 @@ impl Block {
         let times = segments as f64;
         // The sum of so many log-normal lengths, by its mean and a variance that goes down with their number.
         let off = log - mean - spread / 2.0 * (1.0 - 1.0 / times) - times.ln();
-        let free = -0.5 * (off * off * times / spread + (spread / times).ln());
+        let free = -0.5 * ((off * off * times / spread).min(FARTHEST) + (spread / times).ln());
         Block { length, log, precision, half_log_precision: 0.5 * precision.ln(), free }
     }
 }
+
+/// Square of the standard deviations from the mean that a length counts as at most: lengths have longer tails than the
+/// normal distribution, and the short lines of a caption stand together, so that their sum is less odd than it looks.
+const FARTHEST: f64 = 9.0;
 
 /// Mean and variance of the log lengths of a text's segments.
 fn background(text: &Text) -> (f64, f64) {
@@ -296,17 +323,34 @@ impl<'e> Cost<'e> {
                 })
                 .collect()
         });
-        Cost { evidence, weights, ratio: adapted.ratio, blocks, cells, there, back }
+        let begins = [&evidence.source, &evidence.target].map(|text| begins(text, evidence.marks));
+        Cost { evidence, weights, ratio: adapted.ratio, blocks, begins, cells, there, back }
     }
 
-    /// Worth of leaving a segment of the source (side 0) or target (1) without counterpart, after another one or not.
-    pub fn null(&self, side: usize, segment: usize, goes_on: bool) -> f64 {
-        let text = if side == 0 { &self.evidence.source } else { &self.evidence.target };
-        let prior = if goes_on { self.weights.null_goes_on } else { self.weights.null_opens };
-        let joins = |i: usize| self.evidence.marks && text.continues.get(i).copied().unwrap_or(false);
+    /// Worth of leaving a clause of the source (side 0) or target (1) without counterpart: amid a segment of the other
+    /// side or not, after another one or not.
+    pub fn null(&self, side: usize, clause: usize, amid: bool, goes_on: bool) -> f64 {
+        let inner = self.inner()[side].get(clause).copied().unwrap_or(false);
+        let prior = match (goes_on, inner) {
+            (true, true) => self.weights.null_within,
+            (true, false) => self.weights.null_goes_on,
+            _ => self.weights.null_opens,
+        };
         // Inside a run the join to the segment before is no reason against it.
-        let joined = usize::from(joins(segment) && !goes_on) + usize::from(joins(segment + 1));
-        prior + joined as f64 * self.weights.null_continues
+        let begin = |clause: usize| self.begins[side].get(clause).copied().unwrap_or(Begin::Anew);
+        let before = if goes_on { Begin::Anew } else { begin(clause) };
+        let worth = |begin: Begin| match begin {
+            Begin::Anew => 0.0,
+            Begin::Inside => self.weights.null_inner,
+            Begin::Continues => self.weights.null_continues,
+        };
+        let amid = if amid && !inner { self.weights.null_amid } else { 0.0 };
+        prior + worth(before) + worth(begin(clause + 1)) + amid
+    }
+
+    /// By side: where a clause goes on with its segment.
+    pub fn inner(&self) -> [&'e [bool]; 2] {
+        [&self.evidence.source.inner, &self.evidence.target.inner]
     }
 
     /// The weights in use.
@@ -325,10 +369,20 @@ impl<'e> Cost<'e> {
         for c in column..column + width {
             words += f64::from(self.back[self.cells.at(row, c)][height - 1]);
         }
-        self.weights.shapes[shape]
+        self.shape(row, column, height, width)
             + words
             + self.weights.length * self.lengths(row, column, height, width)
             + self.layout(row, column, height, width)
+    }
+
+    /// Log prior of a bead: that of its shape in segments, and what each clause costs that goes on with one.
+    fn shape(&self, row: usize, column: usize, height: usize, width: usize) -> f64 {
+        let inner = |side: usize, rest: std::ops::Range<usize>| {
+            self.begins[side][rest].iter().filter(|&&begin| begin == Begin::Inside).count()
+        };
+        let (there, here) = (inner(0, row + 1..row + height), inner(1, column + 1..column + width));
+        let prior = PLACE_OF_SHAPE[height - there - 1][width - here - 1];
+        self.weights.shapes[prior] + (there + here) as f64 * self.weights.inner_inside
     }
 
     fn lengths(&self, row: usize, column: usize, height: usize, width: usize) -> f64 {
@@ -343,16 +397,19 @@ impl<'e> Cost<'e> {
         let (source, target) = (&self.evidence.source, &self.evidence.target);
         let count = |flags: &[bool]| flags.iter().filter(|&&flag| flag).count() as f64;
         let mut worth = 0.0;
-        if self.evidence.marks {
-            worth += match (source.continues[row], target.continues[column]) {
-                (true, true) => self.weights.both_continue,
-                (false, false) => 0.0,
-                _ => self.weights.one_continues,
-            };
-            let inside =
-                count(&source.continues[row + 1..row + height]) + count(&target.continues[column + 1..column + width]);
-            worth += inside * self.weights.continues_inside;
-        }
+        worth += match (self.begins[0][row], self.begins[1][column]) {
+            (Begin::Anew, Begin::Anew) => 0.0,
+            (Begin::Inside, Begin::Anew) | (Begin::Anew, Begin::Inside) => self.weights.one_inner,
+            (Begin::Continues, Begin::Anew) | (Begin::Anew, Begin::Continues) => self.weights.one_continues,
+            (Begin::Inside, _) | (_, Begin::Inside) => self.weights.both_inner,
+            (Begin::Continues, Begin::Continues) => self.weights.both_continue,
+        };
+        let inside = |begin: Begin| match begin {
+            Begin::Anew | Begin::Inside => 0.0,
+            Begin::Continues => self.weights.continues_inside,
+        };
+        worth += self.begins[0][row + 1..row + height].iter().map(|&begin| inside(begin)).sum::<f64>();
+        worth += self.begins[1][column + 1..column + width].iter().map(|&begin| inside(begin)).sum::<f64>();
         if !self.evidence.layout {
             return worth;
         }
@@ -368,6 +425,15 @@ impl<'e> Cost<'e> {
         }
         worth
     }
+}
+
+fn begins(text: &Text, marks: bool) -> Vec<Begin> {
+    let begin = |(&inner, &continues): (&bool, &bool)| match (inner, continues && marks) {
+        (true, _) => Begin::Inside,
+        (false, true) => Begin::Continues,
+        (false, false) => Begin::Anew,
+    };
+    text.inner.iter().zip(&text.continues).map(begin).collect()
 }
 
 /// Variance of log lengths in ordinary news.

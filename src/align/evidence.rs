@@ -1,11 +1,13 @@
-//! What the aligner knows of two documents: for each segment its length, its place in the layout, and the words,
+//! What the aligner knows of two documents: for each clause its length, its place in the layout, and the words,
 //! figures and marks in it that may have a counterpart on the other side; and which of them are counterparts.
 //!
 //! Words are types, numbered in the order of the text. Two types are alike if they are equal by value (figures), equal
 //! or similar once transliterated (names, cognates), or if the lexicon says so.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::clauses::clauses;
 use super::form::{Form, form};
 use super::learnt::{self, Stems};
 use super::{Bead, Options};
@@ -40,7 +42,7 @@ pub const CLASSES: usize = 9;
 /// Degrees of likeness: equal, close, similar, translated, perhaps translated, learnt from the documents, loosely so.
 pub const DEGREES: usize = 7;
 
-/// A place of a counterpart: a segment of the other side, and how alike the best word in it is; 0 is equal.
+/// A place of a counterpart: a clause of the other side, and how alike the best word in it is; 0 is equal.
 pub type Hit = (u32, u8);
 
 /// A word type of one side.
@@ -48,11 +50,11 @@ pub type Hit = (u32, u8);
 pub struct Type {
     /// Its kind.
     pub class: Class,
-    /// The segments that it stands in, ascending.
-    pub segments: Vec<u32>,
-    /// Where the other side has a counterpart of it, ascending, each segment once.
+    /// The clauses that it stands in, ascending.
+    pub clauses: Vec<u32>,
+    /// Where the other side has a counterpart of it, ascending, each clause once.
     pub hits: Vec<Hit>,
-    /// In how many segments of the other side it finds a counterpart of this degree or a better one.
+    /// In how many clauses of the other side it finds a counterpart of this degree or a better one.
     pub found: [u32; DEGREES],
     /// True when a lexicon knows it.
     known: bool,
@@ -69,25 +71,34 @@ impl Type {
 /// One document.
 #[derive(Debug, Clone, Default)]
 pub struct Text {
-    /// Length of each segment, in letters of an alphabet.
+    /// Where the clauses of each segment begin, and where the last one's end.
+    pub starts: Vec<u32>,
+    /// Length of each clause, in letters of an alphabet.
     pub lengths: Vec<f64>,
-    /// True where a segment opens a paragraph.
+    /// True where a clause opens a paragraph.
     pub opens: Vec<bool>,
     /// True where a segment goes on with the sentence of the one before it: it begins in lower case, or that one ends
     /// in a comma, colon, semicolon or dash.
     pub continues: Vec<bool>,
+    /// True where a clause goes on with the segment of the one before it.
+    pub inner: Vec<bool>,
     /// True for a heading.
     pub heading: Vec<bool>,
-    /// Types of each segment, ascending, each once; those that say nothing with them.
+    /// Types of each clause, ascending, each once; those that say nothing with them.
     pub words: Vec<Vec<u32>>,
     /// All types.
     pub types: Vec<Type>,
 }
 
 impl Text {
-    /// Number of segments.
+    /// Number of clauses.
     pub fn len(&self) -> usize {
         self.lengths.len()
+    }
+
+    /// Number of segments.
+    pub fn segments(&self) -> usize {
+        self.starts.len().saturating_sub(1)
     }
 }
 
@@ -146,6 +157,11 @@ impl Evidence {
         evidence
     }
 
+    /// Where the clauses of each side's segments begin, and where the last one's end.
+    pub fn starts(&self) -> [&[u32]; 2] {
+        [&self.source.starts, &self.target.starts]
+    }
+
     /// Takes a lexicon into use that is learnt from the beads of a pass, in the place of the one before it.
     pub fn learn(&mut self, beads: &[Bead]) {
         let words = [&self.source.words, &self.target.words].map(Vec::as_slice);
@@ -177,7 +193,7 @@ fn find(types: &mut [Type], others: &[Type], mut pairs: Vec<(u32, u8, u32)>) {
     for same in pairs.chunk_by(|a, b| a.0 == b.0) {
         let Some(one) = same.first().and_then(|&(id, ..)| types.get_mut(id as usize)) else { continue };
         for &(_, degree, other) in same.iter().take(MOST_MATCHES) {
-            let places = others.get(other as usize).map_or(&[][..], |other| &other.segments);
+            let places = others.get(other as usize).map_or(&[][..], |other| &other.clauses);
             one.hits.extend(places.iter().map(|&place| (place, degree)));
         }
         one.hits.sort_unstable();
@@ -203,22 +219,43 @@ struct Name {
 
 fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_short: bool) -> (Text, Vec<Name>) {
     let text = analysis.text();
+    let with_lexicon = options.translations.is_some() && options.kinds.lexicon;
     let mut out = Text::default();
     let mut names: Vec<Name> = Vec::new();
     let mut known: HashMap<(Class, String), u32> = HashMap::new();
     let mut tokens = analysis.tokens.iter().peekable();
     let mut block = None;
     let mut hangs = false;
-    for (i, segment) in analysis.segments.iter().enumerate() {
+    let pieces = analysis.segments.iter().enumerate().flat_map(|(i, segment)| {
+        let start = segment.span.start;
         let words = segment.span.of(text);
+        let parts = if options.kinds.clauses {
+            clauses(words, with_lexicon)
+        } else {
+            vec![Range { start: 0, end: words.len() }]
+        };
+        let parts = parts.into_iter();
+        parts.map(move |part| (i, segment.block, part.start == 0, start + part.start as u32..start + part.end as u32))
+    });
+    let mut ended = true;
+    for (i, of_block, begins, piece) in pieces {
+        let words = text.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+        let at = out.lengths.len() as u32;
+        out.inner.push(!begins);
+        if begins {
+            out.starts.push(at);
+        }
         out.lengths.push(words.chars().map(letters).sum::<f64>().max(1.0));
-        out.opens.push(block != Some(segment.block));
-        let same_block = block == Some(segment.block);
-        block = Some(segment.block);
+        let same_block = block == Some(of_block);
+        out.opens.push(!same_block);
+        block = Some(of_block);
         let first_letter = words.chars().find(|c| c.is_alphanumeric());
         out.continues.push(same_block && (hangs || first_letter.is_some_and(char::is_lowercase)));
-        hangs = words.trim_end().ends_with(HANGING);
+        let trimmed = words.trim_end();
+        hangs = trimmed.ends_with(HANGING);
         out.heading.push(analysis.kind(i) == BlockKind::Heading);
+        let mut first = begins || ended;
+        ended = trimmed.ends_with(ENDING);
         let mut here: Vec<u32> = Vec::new();
         let mut add = |class: Class, word: String| {
             let id = *known.entry((class, word)).or_insert_with_key(|(class, word)| {
@@ -226,7 +263,7 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_short: bool) -> (Te
                 names.push(Name { class: *class, word: word.clone(), form });
                 out.types.push(Type {
                     class: *class,
-                    segments: Vec::new(),
+                    clauses: Vec::new(),
                     hits: Vec::new(),
                     found: [0; DEGREES],
                     known: false,
@@ -235,12 +272,11 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_short: bool) -> (Te
             });
             here.push(id);
         };
-        let mut first = true;
         // Characters of a script without spaces that stand together: no one has cut them into words, so the lexicon is
         // asked for each sequence of them.
         let mut run: Vec<&str> = Vec::new();
-        while let Some(token) = tokens.next_if(|t| t.span.start < segment.span.end) {
-            if token.span.start < segment.span.start {
+        while let Some(token) = tokens.next_if(|t| t.span.start < piece.end) {
+            if token.span.start < piece.start {
                 continue;
             }
             let word = token.of(text);
@@ -278,13 +314,16 @@ fn read(analysis: &Analysis<'_>, options: &Options<'_>, with_short: bool) -> (Te
         here.sort_unstable();
         here.dedup();
         for &id in &here {
-            out.types[id as usize].segments.push(i as u32);
+            out.types[id as usize].clauses.push(at);
         }
         out.words.push(here);
     }
+    out.starts.push(out.lengths.len() as u32);
     (out, names)
 }
 
+/// Marks that end a sentence.
+const ENDING: [char; 4] = ['.', '?', '!', '…'];
 /// Marks that end no sentence.
 const HANGING: [char; 13] = [',', ';', ':', '–', '—', '-', '，', '、', '；', '：', '،', '؛', '('];
 
@@ -339,7 +378,7 @@ fn digits(word: &str) -> (String, bool) {
 
 /// How many letters of an alphabet a character stands for, from translated news: a Chinese character carries about
 /// what three letters do.
-fn letters(c: char) -> f64 {
+pub fn letters(c: char) -> f64 {
     match c {
         c if c.is_whitespace() => 0.0,
         '\u{2e80}'..='\u{2fff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => 3.0,

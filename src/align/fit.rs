@@ -2,7 +2,8 @@
 
 use super::cost::{Adapted, Cost};
 use super::evidence::Evidence;
-use super::path::{self, Key};
+use super::path::Sums;
+use super::whole::{Key, Whole};
 use super::{Bead, Last, Options, align_with, before_last};
 use crate::analysis::Analysis;
 
@@ -50,6 +51,7 @@ impl Staged {
             Adapted::prior(evidence, weights)
         };
         let cost = Cost::new(evidence, weights, &adapted, &self.last.band);
-        path::posteriors(&cost, &self.last.band, beads)
+        let whole = Whole::new(&Sums::new(&cost, &self.last.band), evidence.starts());
+        beads.iter().map(|&bead| whole.posterior(bead)).collect()
     }
 }

@@ -5,12 +5,16 @@
 //! 1993, words as evidence in both directions). The search ([`path`]) goes from coarse to fine in a band, so that
 //! memory grows with the length of the documents and not with its square. Each pass learns the length ratio and how
 //! often each kind of word finds its counterpart from the pass before; the last one sums over all alignments
-//! (forward-backward), gives each bead its posterior probability as a score, and chooses the beads with the best
-//! expected number of right ones.
+//! (forward-backward).
+//!
+//! What is searched is clauses, not segments ([`clauses`]): where a translator moved a clause to the next sentence, or a
+//! segmenter missed an end, that shows which segments go together. [`whole`] gives each bead of whole segments its
+//! posterior probability as a score, and chooses those with the best expected number of right ones.
 //!
 //! What counts as evidence is in [`evidence`], what words look like across scripts in [`form`], fitted numbers in
 //! `weights.toml`.
 
+mod clauses;
 mod coarse;
 mod cost;
 mod evidence;
@@ -23,14 +27,16 @@ mod path;
 #[cfg(test)]
 mod tests;
 mod weights;
+mod whole;
 
 use std::ops::Range;
 
 use crate::analysis::Analysis;
 use cost::{Adapted, Cost};
 use evidence::Evidence;
-use path::Band;
+use path::{Band, Sums};
 use weights::Weights;
+use whole::Whole;
 
 /// Joined segments; one side may be empty (Brown et al. 1991).
 #[derive(Debug, Clone, PartialEq)]
@@ -71,17 +77,29 @@ pub struct Kinds {
     pub learnt: bool,
     /// The length ratio, and how often each kind of word finds its counterpart, learnt from one pass to the next.
     pub adaptation: bool,
+    /// Clauses inside segments: which of them went to a neighbour in the translation. Without them, segments are whole.
+    pub clauses: bool,
 }
 
 impl Default for Kinds {
     fn default() -> Self {
-        Kinds { numbers: true, words: true, marks: true, layout: true, lexicon: true, learnt: true, adaptation: true }
+        Kinds {
+            numbers: true,
+            words: true,
+            marks: true,
+            layout: true,
+            lexicon: true,
+            learnt: true,
+            adaptation: true,
+            clauses: true,
+        }
     }
 }
 
 impl Kinds {
     /// What each kind is called.
-    pub const NAMES: [&'static str; 7] = ["numbers", "names", "marks", "layout", "lexicon", "learnt", "adaptation"];
+    pub const NAMES: [&'static str; 8] =
+        ["numbers", "names", "marks", "layout", "lexicon", "learnt", "adaptation", "clauses"];
 
     /// These kinds without the one of this name; `None` if there is no such kind.
     pub fn without(mut self, name: &str) -> Option<Kinds> {
@@ -93,6 +111,7 @@ impl Kinds {
             "lexicon" => &mut self.lexicon,
             "learnt" => &mut self.learnt,
             "adaptation" => &mut self.adaptation,
+            "clauses" => &mut self.clauses,
             _ => return None,
         };
         *kind = false;
@@ -115,12 +134,15 @@ pub fn align(source: &Analysis<'_>, target: &Analysis<'_>, options: &Options<'_>
 }
 
 fn align_with(mut evidence: Evidence, weights: &Weights) -> Vec<Bead> {
-    let (rows, columns) = (evidence.source.len(), evidence.target.len());
+    let (rows, columns) = (evidence.source.segments(), evidence.target.segments());
     if rows == 0 || columns == 0 {
         return one_sided(rows, columns);
     }
     let last = before_last(&mut evidence, weights);
-    path::most_right(&Cost::new(&evidence, weights, &last.adapted, &last.band), &last.band)
+    let starts = evidence.starts();
+    let cost = Cost::new(&evidence, weights, &last.adapted, &last.band);
+    let sums = Sums::new(&cost, &last.band);
+    Whole::new(&sums, starts).most_right(&whole::way(&last.beads, starts), weights.threshold)
 }
 
 /// What the passes before the last one leave to it, beside the lexicon that the evidence has learnt from them.
@@ -152,7 +174,7 @@ fn before_last(evidence: &mut Evidence, weights: &Weights) -> Last {
 
 /// Passes before the last; a third changes under one bead in a thousand.
 const PASSES: usize = 2;
-/// Segments that the second pass looks at on each side of the first one's path.
+/// Clauses that the second pass looks at on each side of the first one's path.
 const WIDE: usize = 10;
 /// The same after the second pass.
 const NARROW: usize = 7;

@@ -1,8 +1,7 @@
 //! The search: dynamic programming over places in both documents, inside a band.
 //!
-//! [`best`] finds the most likely alignment (Viterbi). [`most_right`] sums over all alignments instead
-//! (forward-backward), which gives each bead its posterior probability, and then picks the beads whose expected number
-//! of right ones is highest. Segments without counterpart come in runs: opening one costs more than going on, so an
+//! [`best`] finds the most likely alignment (Viterbi). [`Sums`] sums over all alignments instead (forward-backward). What
+//! they align is clauses. Clauses without counterpart come in runs: opening one costs more than going on, so an
 //! article of which half is missing costs little more than one sentence left out.
 
 use std::ops::Range;
@@ -85,16 +84,16 @@ impl Band {
     }
 
     /// Number of rows of places.
-    fn rows(&self) -> usize {
+    pub fn rows(&self) -> usize {
         self.first.len()
     }
 }
 
 /// Numbers the places of a band.
-struct Grid<'b> {
-    band: &'b Band,
-    offset: Vec<usize>,
-    count: usize,
+pub struct Grid<'b> {
+    pub band: &'b Band,
+    pub offset: Vec<usize>,
+    pub count: usize,
 }
 
 impl<'b> Grid<'b> {
@@ -110,7 +109,7 @@ impl<'b> Grid<'b> {
         Grid { band, offset, count }
     }
 
-    fn at(&self, row: usize, column: usize) -> Option<usize> {
+    pub fn at(&self, row: usize, column: usize) -> Option<usize> {
         let range = self.band.range(row);
         range.contains(&column).then(|| self.offset[row] + column - range.start)
     }
@@ -125,21 +124,16 @@ impl<'b> Grid<'b> {
             None => (0, 0, 0),
         })
     }
-
-    /// The place that a step of this height and width comes from.
-    fn before(&self, row: usize, column: usize, height: usize, width: usize) -> Option<usize> {
-        self.at(row.checked_sub(height)?, column.checked_sub(width)?)
-    }
 }
 
 /// What the last bead before a place was. Where both sides have segments without counterpart, the source's come first:
 /// one order is enough, and two would count each such alignment twice.
-const JOINED: usize = 0;
-const OMITTED: usize = 1;
-const ADDED: usize = 2;
-const STATES: usize = 3;
+pub const JOINED: usize = 0;
+pub const OMITTED: usize = 1;
+pub const ADDED: usize = 2;
+pub const STATES: usize = 3;
 /// Steps without counterpart, by state before: (state before, state after, goes on).
-const NULLS: [(usize, usize, bool); 5] = [
+pub const NULLS: [(usize, usize, bool); 5] = [
     (JOINED, OMITTED, false),
     (OMITTED, OMITTED, true),
     (JOINED, ADDED, false),
@@ -153,13 +147,35 @@ fn place(rows: &[(usize, usize, usize); MOST + 1], column: usize, height: usize,
     (start <= column && column < end).then(|| offset + column - start)
 }
 
-fn null_step(after: usize) -> (usize, usize) {
+pub fn null_step(after: usize) -> (usize, usize) {
     if after == OMITTED { (1, 0) } else { (0, 1) }
 }
 
-/// Worth of the step without counterpart that ends at a place.
-fn null_worth(cost: &Cost<'_>, row: usize, column: usize, after: usize, goes_on: bool) -> f64 {
-    if after == OMITTED { cost.null(0, row - 1, goes_on) } else { cost.null(1, column - 1, goes_on) }
+/// Worth of the steps without counterpart.
+pub struct Nulls<'e> {
+    /// By side and clause; then, whether it stands amid a segment of the other side, and whether it goes on with a run.
+    worth: [Vec<[[f64; 2]; 2]>; 2],
+    /// By side: where a clause goes on with its segment.
+    inner: [&'e [bool]; 2],
+}
+
+impl<'e> Nulls<'e> {
+    fn new(cost: &Cost<'e>, sharpness: f64) -> Nulls<'e> {
+        let inner = cost.inner();
+        let both = [false, true];
+        let worth = [0, 1].map(|side| {
+            let of = |clause| both.map(|amid| both.map(|goes_on| sharpness * cost.null(side, clause, amid, goes_on)));
+            (0..inner[side].len()).map(of).collect()
+        });
+        Nulls { worth, inner }
+    }
+
+    /// Of the step that ends at a place.
+    pub fn at(&self, row: usize, column: usize, state: usize, goes_on: bool) -> f64 {
+        let (side, clause, other) = if state == OMITTED { (0, row - 1, column) } else { (1, column - 1, row) };
+        let amid = self.inner[1 - side].get(other).copied().unwrap_or(false);
+        self.worth[side].get(clause).map_or(f64::NEG_INFINITY, |worth| worth[usize::from(amid)][usize::from(goes_on)])
+    }
 }
 
 fn bead(row: usize, column: usize, height: usize, width: usize, score: f32) -> Bead {
@@ -173,6 +189,7 @@ const USUAL: usize = 10;
 /// The most likely alignment.
 pub fn best(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
     let grid = Grid::new(band);
+    let nulls = Nulls::new(cost, 1.0);
     let mut worth = vec![[f64::NEG_INFINITY; STATES]; grid.count];
     // By state: what led here. Shapes first, then the state before a step without counterpart.
     let mut came: Vec<[u8; STATES]> = vec![[0; STATES]; grid.count];
@@ -195,7 +212,7 @@ pub fn best(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
             for (from, to, goes_on) in NULLS {
                 let (height, width) = null_step(to);
                 let Some(before) = place(&rows, column, height, width) else { continue };
-                let value = worth[before][from] + null_worth(cost, row, column, to, goes_on);
+                let value = worth[before][from] + nulls.at(row, column, to, goes_on);
                 if value > worth[here][to] {
                     worth[here][to] = value;
                     came[here][to] = from as u8;
@@ -228,19 +245,17 @@ fn highest(worth: &[f64; STATES]) -> (usize, f64) {
 }
 
 /// Sums over all alignments.
-struct Sums<'b> {
-    grid: Grid<'b>,
+pub struct Sums<'b> {
+    pub grid: Grid<'b>,
     /// Log of the sum over ways to each place, by the state there.
-    to: Vec<[f64; STATES]>,
-    /// The same, over all states.
-    any: Vec<f64>,
+    pub to: Vec<[f64; STATES]>,
     /// Log of the sum over ways on from each place.
-    on: Vec<[f64; STATES]>,
+    pub on: Vec<[f64; STATES]>,
     /// Worth of the beads that end at each place, by shape.
-    worth: Vec<[f32; SHAPES.len()]>,
-    total: f64,
-    /// Worth of each segment without counterpart, by side: as the first of a run, and after another.
-    null: [Vec<[f64; 2]>; 2],
+    pub worth: Vec<[f32; SHAPES.len()]>,
+    pub total: f64,
+    /// Worth of the steps without counterpart.
+    pub nulls: Nulls<'b>,
 }
 
 /// Log of the sum of exponentials, one term at a time.
@@ -271,7 +286,7 @@ impl LogSum {
     }
 }
 
-fn log_sum(values: [f64; STATES]) -> f64 {
+pub fn log_sum(values: [f64; STATES]) -> f64 {
     let mut sum = LogSum::ZERO;
     for value in values {
         sum.add(value);
@@ -280,18 +295,10 @@ fn log_sum(values: [f64; STATES]) -> f64 {
 }
 
 impl<'b> Sums<'b> {
-    fn new(cost: &Cost<'_>, band: &'b Band) -> Sums<'b> {
+    pub fn new(cost: &Cost<'b>, band: &'b Band) -> Sums<'b> {
         let grid = Grid::new(band);
         let sharpness = cost.weights().sharpness;
-        let null = [0, 1].map(|side| {
-            let count = if side == 0 { band.rows() } else { band.range(band.rows() - 1).end };
-            (1..count).map(|i| [false, true].map(|goes_on| sharpness * cost.null(side, i - 1, goes_on))).collect()
-        });
-        let null: [Vec<[f64; 2]>; 2] = null;
-        let null_at = |row: usize, column: usize, after: usize, goes_on: bool| {
-            let step = if after == OMITTED { null[0].get(row - 1) } else { null[1].get(column - 1) };
-            step.map_or(f64::NEG_INFINITY, |step| step[usize::from(goes_on)])
-        };
+        let nulls = Nulls::new(cost, sharpness);
         let mut to = vec![[f64::NEG_INFINITY; STATES]; grid.count];
         let mut any = vec![f64::NEG_INFINITY; grid.count];
         let mut on = vec![[f64::NEG_INFINITY; STATES]; grid.count];
@@ -315,7 +322,7 @@ impl<'b> Sums<'b> {
                 for (from, to_state, goes_on) in NULLS {
                     let (height, width) = null_step(to_state);
                     let Some(before) = place(&rows, column, height, width) else { continue };
-                    sums[to_state].add(to[before][from] + null_at(row, column, to_state, goes_on));
+                    sums[to_state].add(to[before][from] + nulls.at(row, column, to_state, goes_on));
                 }
                 to[here] = sums.map(LogSum::log);
                 any[here] = log_sum(to[here]);
@@ -336,121 +343,14 @@ impl<'b> Sums<'b> {
                 for (from, to_state, goes_on) in NULLS {
                     let (height, width) = null_step(to_state);
                     let Some(after) = grid.at(row + height, column + width) else { continue };
-                    sums[from].add(on[after][to_state] + null_at(row + height, column + width, to_state, goes_on));
+                    sums[from].add(on[after][to_state] + nulls.at(row + height, column + width, to_state, goes_on));
                 }
                 on[here] = sums.map(LogSum::log);
             }
         }
         let total = any.last().copied().unwrap_or(0.0);
-        Sums { grid, to, any, on, worth, total, null }
+        Sums { grid, to, on, worth, total, nulls }
     }
-
-    /// Posterior of the bead of a shape that ends here.
-    fn joined(&self, before: usize, here: usize, shape: usize) -> f64 {
-        (self.any[before] + f64::from(self.worth[here][shape]) + self.on[here][JOINED] - self.total).exp().min(1.0)
-    }
-
-    /// Posterior of a segment without counterpart, read on the way between two places.
-    fn null(&self, before: usize, here: usize, state: usize, segment: usize) -> f64 {
-        let worth = self.null[state - OMITTED].get(segment).copied().unwrap_or([f64::NEG_INFINITY; 2]);
-        let mut sum = 0.0;
-        for (from, to, goes_on) in NULLS {
-            if to == state {
-                sum += (self.to[before][from] + worth[usize::from(goes_on)] + self.on[here][to] - self.total).exp();
-            }
-        }
-        sum.min(1.0)
-    }
-
-    /// Posterior of being without counterpart for each segment of the source and of the target, by the place after it:
-    /// summed over the places on the other side, or a run of them would be worth less the more ways there are to
-    /// order it.
-    fn nulls(&self) -> (Vec<f64>, Vec<f64>) {
-        let (grid, band) = (&self.grid, self.grid.band);
-        let (mut omitted, mut added) = (vec![0.0; band.rows()], vec![0.0; band.range(band.rows() - 1).end]);
-        for (row, omitted) in omitted.iter_mut().enumerate().take(band.rows()) {
-            for column in band.range(row) {
-                let here = grid.offset[row] + column - band.range(row).start;
-                if let Some(before) = grid.before(row, column, 1, 0) {
-                    *omitted += self.null(before, here, OMITTED, row - 1);
-                }
-                if let Some(before) = grid.before(row, column, 0, 1) {
-                    added[column] += self.null(before, here, ADDED, column - 1);
-                }
-            }
-        }
-        (omitted, added)
-    }
-}
-
-/// The beads whose expected number of right ones is highest, each with its posterior as its score.
-pub fn most_right(cost: &Cost<'_>, band: &Band) -> Vec<Bead> {
-    let sums = Sums::new(cost, band);
-    let threshold = cost.weights().threshold;
-    let grid = &sums.grid;
-    let mut worth = vec![f64::NEG_INFINITY; grid.count];
-    // How many segments of the source and the target the bead takes that leads here, and its posterior.
-    let mut came: Vec<(u8, u8, f32)> = vec![(0, 0, 0.0); grid.count];
-    if let Some(start) = worth.first_mut() {
-        *start = 0.0;
-    }
-    let (omitted, added) = sums.nulls();
-    for (row, &omitted_here) in omitted.iter().enumerate().take(band.rows()) {
-        let rows = grid.rows_before(row);
-        for column in band.range(row) {
-            let here = grid.offset[row] + column - band.range(row).start;
-            let mut take = |before: usize, height: usize, width: usize, posterior: f64| {
-                let value = worth[before] + posterior - threshold;
-                if value > worth[here] {
-                    worth[here] = value;
-                    came[here] = (height as u8, width as u8, posterior as f32);
-                }
-            };
-            for (shape, &(height, width)) in SHAPES.iter().enumerate() {
-                let Some(before) = place(&rows, column, height, width) else { continue };
-                take(before, height, width, sums.joined(before, here, shape));
-            }
-            if let Some(before) = grid.before(row, column, 1, 0) {
-                take(before, 1, 0, omitted_here.min(1.0));
-            }
-            if let Some(before) = grid.before(row, column, 0, 1) {
-                take(before, 0, 1, added[column].min(1.0));
-            }
-        }
-    }
-    let mut beads = Vec::new();
-    let (mut row, mut column) = (band.rows() - 1, band.range(band.rows() - 1).end - 1);
-    while let Some(here) = grid.at(row, column).filter(|_| row + column > 0) {
-        let (height, width, posterior) = came[here];
-        let (height, width) = (usize::from(height), usize::from(width));
-        beads.push(bead(row, column, height, width, posterior));
-        (row, column) = (row - height, column - width);
-    }
-    beads.reverse();
-    beads
-}
-
-/// Where a bead begins and ends in the source and in the target.
-pub type Key = (u32, u32, u32, u32);
-
-/// The posterior of each bead of a list: source from and to, target from and to.
-pub fn posteriors(cost: &Cost<'_>, band: &Band, beads: &[Key]) -> Vec<f64> {
-    let sums = Sums::new(cost, band);
-    let (omitted, added) = sums.nulls();
-    let posterior = |&(a, b, c, d): &Key| {
-        let (height, width) = ((b - a) as usize, (d - c) as usize);
-        match (height, width) {
-            (1, 0) => omitted[b as usize],
-            (0, 1) => added[d as usize],
-            _ => {
-                let Some(shape) = SHAPES.iter().position(|&s| s == (height, width)) else { return 0.0 };
-                let places = (sums.grid.at(a as usize, c as usize), sums.grid.at(b as usize, d as usize));
-                let (Some(before), Some(here)) = places else { return 0.0 };
-                sums.joined(before, here, shape)
-            }
-        }
-    };
-    beads.iter().map(posterior).collect()
 }
 
 const _: () = assert!(SHAPES.len() * STATES < 256 && MOST <= 4);

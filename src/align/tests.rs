@@ -272,6 +272,7 @@ fn each_kind_of_evidence_can_be_switched_off() {
         lexicon: false,
         learnt: false,
         adaptation: false,
+        clauses: false,
     };
     for kinds in [
         off,
@@ -281,6 +282,7 @@ fn each_kind_of_evidence_can_be_switched_off() {
         Kinds { layout: true, ..off },
         Kinds { adaptation: true, ..off },
         Kinds { learnt: true, ..off },
+        Kinds { clauses: true, ..off },
     ] {
         let found = aligned("fr>en", &lines(&FRENCH), &lines(&ENGLISH), &Options { kinds, translations: None });
         covers(&found, 12, 12);

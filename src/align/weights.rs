@@ -10,7 +10,7 @@ use super::evidence::{CLASSES, DEGREES};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
-    /// Log prior of a bead by its shape, in the order of [`super::cost::SHAPES`].
+    /// Log prior of a bead by its shape in segments, in the order of [`super::cost::SHAPES`].
     pub shapes: Vec<f64>,
     /// Log prior of the first segment of a run without counterpart.
     pub null_opens: f64,
@@ -49,6 +49,18 @@ pub struct Weights {
     pub continues_inside: f64,
     /// A segment without counterpart that goes on with a sentence, or whose sentence the next one goes on with.
     pub null_continues: f64,
+    /// A bead of clauses that begins inside a segment on both sides.
+    pub both_inner: f64,
+    /// One that begins inside a segment on one side, and with a segment on the other.
+    pub one_inner: f64,
+    /// A clause inside a bead that goes on with its segment.
+    pub inner_inside: f64,
+    /// A clause without counterpart, for each clause of its segment beside it that has one.
+    pub null_inner: f64,
+    /// Log prior of a clause without counterpart after another one of its segment.
+    pub null_within: f64,
+    /// A segment that begins a run without counterpart amid a segment of the other side, or goes on with one there.
+    pub null_amid: f64,
     /// A heading against running text.
     pub heading_against_text: f64,
     /// Sharpness of the posterior: 1 trusts the model as it is.
