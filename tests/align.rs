@@ -212,3 +212,50 @@ fn in_chinese_and_russian_too() {
         "0-0 1,2-1,2 3-3",
     );
 }
+
+/// A sentence of clauses.
+fn sentence(clauses: &[&str], end: &str) -> String {
+    let joined = clauses.join(if end == "。" { "；" } else { "; " });
+    let mut chars = joined.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str() + end)
+}
+
+#[test]
+fn beads_of_four_segments_a_side_come_back() {
+    const CLAUSES: [[&str; 3]; 7] = [
+        ["der Fluss trat am Dienstag über die Ufer", "the river burst its banks on Tuesday", "河水星期二漫过堤岸"],
+        ["die Feuerwehr räumte sechs Dörfer", "the fire brigade evacuated six villages", "消防队疏散了六个村庄"],
+        ["250 Soldaten füllten Sandsäcke", "250 soldiers filled sandbags", "250名士兵装填沙袋"],
+        ["im Krankenhaus fiel der Strom aus", "the power failed at the hospital", "医院的电力中断"],
+        ["die Züge nach Leipzig fuhren nicht", "trains to Leipzig did not run", "开往莱比锡的火车停运"],
+        ["1400 Schüler blieben zu Hause", "1400 pupils stayed at home", "1400名学生留在家里"],
+        ["die Kirche öffnete ihre Türen", "the church opened its doors", "教堂打开了大门"],
+    ];
+    let plain = [
+        ["Das Wasser kam in der Nacht.", "The water came at night.", "洪水在夜间到来。"],
+        ["Der Bürgermeister dankte den Helfern.", "The mayor thanked the helpers.", "市长感谢了志愿者。"],
+    ];
+    let shapes: [(&[usize], &[usize]); 3] =
+        [(&[2, 4, 6, 7], &[1, 3, 5, 7]), (&[1, 2, 4, 5], &[3, 5]), (&[2, 4, 5], &[1, 3, 5])];
+    for (langs, side) in [("de>en", 0), ("zh>en", 2)] {
+        for (source_ends, target_ends) in shapes {
+            let text = |side: usize, ends: &[usize]| {
+                let mut from = 0;
+                let mut lines = vec![plain[0][side].to_owned()];
+                for &end in ends {
+                    let clauses: Vec<&str> = CLAUSES[from..end].iter().map(|clause| clause[side]).collect();
+                    lines.push(sentence(&clauses, if side == 2 { "。" } else { "." }));
+                    from = end;
+                }
+                lines.push(plain[1][side].to_owned());
+                lines
+            };
+            let (source, target) = (text(side, source_ends), text(1, target_ends));
+            let run = |count: usize| (1..=count).map(|i| i.to_string()).collect::<Vec<_>>().join(",");
+            let (high, wide) = (source_ends.len(), target_ends.len());
+            let expected = format!("0-0 {}-{} {}-{}", run(high), run(wide), high + 1, wide + 1);
+            let [source, target] = [&source, &target].map(|lines| lines.iter().map(String::as_str).collect::<Vec<_>>());
+            beads(langs, &source, &target, &expected);
+        }
+    }
+}
