@@ -9,7 +9,8 @@ use crate::analysis::Side;
 use crate::analysis::numbers::compare::{Comparison, compare};
 use crate::glossary::Glossary;
 use crate::language::{Lang, detect};
-use crate::lexicon::{Support, support};
+use crate::lexicon::support::support_by;
+use crate::lexicon::{Evidence, Support};
 use crate::segment::Segment;
 use crate::span::Span;
 
@@ -110,6 +111,17 @@ impl<'a> Pair<'a> {
     pub fn support(&self) -> &'a Support {
         self.article.support(self.index)
     }
+
+    /// The beads before and after, where they have text on a side: of the source, or of the translation.
+    pub fn neighbours(&self, of_source: bool) -> Vec<Side<'a>> {
+        let near = [self.index.checked_sub(1), Some(self.index + 1)];
+        let beads = near.into_iter().flatten().filter_map(|i| self.article.beads.get(i));
+        let side = |bead: &'a Bead| match of_source {
+            true => self.article.source.map(|source| source.side(bead.source.clone())),
+            false => Some(self.article.target.side(bead.target.clone())),
+        };
+        beads.filter_map(side).filter(|side| !side.is_empty()).collect()
+    }
 }
 
 /// What is computed of each bead when the first rule asks, and kept for the others.
@@ -117,6 +129,7 @@ impl<'a> Pair<'a> {
 pub struct Known {
     beads: Vec<KnownBead>,
     none: Support,
+    evidence: Evidence,
 }
 
 #[derive(Debug, Default)]
@@ -128,7 +141,12 @@ struct KnownBead {
 impl Known {
     /// Nothing yet, of so many beads.
     pub fn of(beads: usize) -> Known {
-        Known { beads: (0..beads).map(|_| KnownBead::default()).collect(), none: Support::default() }
+        Known::by(beads, Evidence::default())
+    }
+
+    /// The same, with what is to be known of words by some kinds of evidence only.
+    pub fn by(beads: usize, evidence: Evidence) -> Known {
+        Known { beads: (0..beads).map(|_| KnownBead::default()).collect(), none: Support::default(), evidence }
     }
 }
 
@@ -151,7 +169,9 @@ impl<'a> Article<'a> {
     /// How well the words of a bead's sides support each other; nothing is known of a bead that does not exist.
     pub fn support(&self, bead: usize) -> &'a Support {
         let (Some(source), Some(place)) = (self.source, self.beads.get(bead)) else { return &self.known.none };
-        let sides = || support(&source.side(place.source.clone()), &self.target.side(place.target.clone()));
+        let evidence = self.known.evidence;
+        let sides =
+            || support_by(&source.side(place.source.clone()), &self.target.side(place.target.clone()), evidence);
         self.known.beads.get(bead).map_or(&self.known.none, |bead| bead.support.get_or_init(sides))
     }
 }

@@ -2,7 +2,12 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::Side;
 use crate::language::Lang;
+
+use super::main_part;
+use super::strangers::shouting;
+use super::support::Word;
 
 /// Fewest letters of an acronym that is told from a word or another thing.
 const LETTERS: usize = 3;
@@ -42,6 +47,15 @@ pub fn stands_for(text: &str, acronym: &str, of: Lang, to: Lang) -> bool {
     let names = family(acronym, of).map_or(&[][..], Vec::as_slice);
     names.iter().any(|(lang, name)| *lang == to.code() && text.contains(name))
 }
+
+/// True when one of a side's words is an acronym that nothing supports: the other side may have it written out, in words
+/// that this one lacks.
+pub fn left_over(side: &Side<'_>, words: &[Word]) -> bool {
+    !shouting(side) && words.iter().any(|w| w.support < SUPPORTED && is_acronym(main_part(side.words(w.span))))
+}
+
+/// Support from which an acronym has its counterpart.
+const SUPPORTED: f32 = 0.5;
 
 /// The organisation that has this acronym in a language.
 fn family(acronym: &str, lang: Lang) -> Option<&'static Family> {

@@ -6,8 +6,10 @@
 //! joins both with cognates. Words are looked up by a key that folds case, accents and most endings.
 
 pub mod acronyms;
+pub mod context;
 pub mod counterpart;
 pub mod doubt;
+pub mod evidence;
 pub mod gazetteer;
 pub mod learn;
 pub mod misspelt;
@@ -17,6 +19,7 @@ pub mod strangers;
 pub mod support;
 pub mod table;
 pub mod translations;
+pub mod trees;
 
 use std::sync::OnceLock;
 
@@ -26,6 +29,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::error::Error;
 use crate::language::Lang;
 
+pub use evidence::Evidence;
 pub use support::{Support, Word, badness, support};
 pub use table::Table;
 pub use translations::Translations;

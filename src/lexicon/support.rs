@@ -14,6 +14,7 @@ use strsim::normalized_levenshtein;
 use crate::analysis::Side;
 use crate::span::Span;
 
+use super::evidence::Evidence;
 use super::gazetteer::{self, Mention, mentions};
 use super::spelling::Spelling;
 use super::table::{Link, Table, Words};
@@ -71,6 +72,8 @@ pub struct Support {
     pub source_names: Vec<Mention>,
     /// True when the tables are small, or a side is not written in words: lack of support then says less.
     pub thin: bool,
+    /// What it goes by.
+    pub evidence: Evidence,
 }
 
 /// A word of a side, prepared for look-up.
@@ -84,23 +87,35 @@ struct Unit<'a> {
 
 /// Supports the words of each side by the other.
 pub fn support(source: &Side<'_>, target: &Side<'_>) -> Support {
+    support_by(source, target, Evidence::default())
+}
+
+/// The same by some kinds of evidence only.
+pub fn support_by(source: &Side<'_>, target: &Side<'_>, evidence: Evidence) -> Support {
     let lookup = Lookup::of(source.lang(), target.lang());
     let mut from = units(source, &lookup, false);
     let mut to = units(target, &lookup, true);
     let names = [mentions(source, false), mentions(target, false)];
-    translations(&from, &mut to, &lookup, true);
-    let mut unsupported = std::mem::take(&mut from);
-    translations(&to, &mut unsupported, &lookup, false);
-    from = unsupported;
-    for (units, own, others) in [(&mut to, &names[1], &names[0]), (&mut from, &names[0], &names[1])] {
-        by_name(units, own, others);
+    if evidence.tables {
+        translations(&from, &mut to, &lookup, true);
+        let mut unsupported = std::mem::take(&mut from);
+        translations(&to, &mut unsupported, &lookup, false);
+        from = unsupported;
     }
-    looks(&mut from, &mut to);
+    if evidence.names {
+        for (units, own, others) in [(&mut to, &names[1], &names[0]), (&mut from, &names[0], &names[1])] {
+            by_name(units, own, others);
+        }
+    }
+    if evidence.looks {
+        looks(&mut from, &mut to);
+    }
     let content = |units: Vec<Unit<'_>>| units.into_iter().filter(|u| u.content).map(|u| u.word).collect();
     let pairs: usize = lookup.tables.iter().map(|(table, _)| table.pairs()).sum();
     let thin = pairs < THIN || source.locale().unspaced || target.locale().unspaced;
     let [source_names, _] = names;
-    Support { source_names, source: content(from), target: content(to), has_lexicon: !lookup.tables.is_empty(), thin }
+    let has_lexicon = evidence.tables && !lookup.tables.is_empty();
+    Support { source_names, source: content(from), target: content(to), has_lexicon, thin, evidence }
 }
 
 /// Prepares the words of a side. `second` tells which end of the pair of languages the side is.

@@ -123,17 +123,19 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if found.has_lexicon && !readable(&found.source) {
         return Vec::new();
     }
-    let mut flags: Vec<Flag> = misspelt_acronyms(&pair.source, &pair.target)
-        .into_iter()
-        .map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(ACRONYM))
-        .collect();
+    let evidence = found.evidence;
+    let acronyms = if evidence.acronyms { misspelt_acronyms(&pair.source, &pair.target) } else { Vec::new() };
+    let mut flags: Vec<Flag> =
+        acronyms.into_iter().map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(ACRONYM)).collect();
     // A language may spell a name in a way of its own that no list has: Versalles, Kilimandjaro.
     let misspelt = misspelt_names(&pair.source, &pair.target).into_iter();
     flags.extend(misspelt.map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(DOUBTFUL)));
-    let (neighbours, max) = (neighbours(pair), MAX_SUPPORT.of(pair.article.params));
+    let neighbours = if evidence.neighbours { pair.neighbours(true) } else { Vec::new() };
+    let max = MAX_SUPPORT.of(pair.article.params);
     let counterparts = Counterparts::new(pair.target, pair.source);
     let strangers = Strangers { source: pair.source, target: pair.target, support: found, max };
-    for candidate in listed(pair, found, &counterparts).into_iter().chain(strangers.candidates(&counterparts)) {
+    let listed = if evidence.names { listed(pair, found, &counterparts) } else { Vec::new() };
+    for candidate in listed.into_iter().chain(strangers.candidates(&counterparts)) {
         let Candidate { span, instead, confidence } = candidate;
         let overlaps = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(span)));
         if overlaps || neighbours.iter().any(|side| found_in(side, &pair.target, span, max)) {
@@ -262,18 +264,6 @@ fn is_name(mention: &Mention, pair: &Pair<'_>, found: &Support) -> bool {
         Kind::People => !starts && !person && !shouting(target) && !target.locale().nouns_capitalised,
         Kind::Organisation | Kind::Alternate | Kind::Money => false,
     }
-}
-
-/// The source of the beads before and after.
-fn neighbours<'a>(pair: &Pair<'a>) -> Vec<Side<'a>> {
-    let Some(source) = pair.article.source else { return Vec::new() };
-    let near = [pair.index.checked_sub(1), Some(pair.index + 1)];
-    near.into_iter()
-        .flatten()
-        .filter_map(|i| pair.article.beads.get(i))
-        .map(|bead| source.side(bead.source.clone()))
-        .filter(|side| !side.is_empty())
-        .collect()
 }
 
 /// True when a neighbour has the name: then it moved, and is not invented.

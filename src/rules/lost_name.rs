@@ -73,7 +73,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let max = MAX_SUPPORT.of(pair.article.params);
     let theirs = mentions(target, false);
     let back = Counterparts::new(*source, *target);
-    let neighbours = neighbours(pair);
+    let neighbours = pair.neighbours(false);
     let lost = |m: &Mention| {
         let words = || found.source.iter().filter(|w| w.span.within(m.span));
         matches!(m.kind, Kind::Country | Kind::City)
@@ -103,11 +103,4 @@ fn inside(side: &Side<'_>, mention: &Mention) -> bool {
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
     let person = !side.locale().nouns_capitalised && (after.is_some_and(capital) || before.is_some_and(capital));
     !starts_sentence(tokens, at, side) && !person
-}
-
-/// The translation of the beads before and after.
-fn neighbours<'a>(pair: &Pair<'a>) -> Vec<Side<'a>> {
-    let near = [pair.index.checked_sub(1), Some(pair.index + 1)];
-    let beads = near.into_iter().flatten().filter_map(|i| pair.article.beads.get(i));
-    beads.map(|bead| pair.article.target.side(bead.target.clone())).filter(|side| !side.is_empty()).collect()
 }

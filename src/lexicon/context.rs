@@ -1,0 +1,400 @@
+//! The most doubtful run of words of a side, and all that its bead shows for and against it, as numbers for
+//! [`super::trees`]: how the words next to it are translated, what stands between their counterparts on the other side, what
+//! is left over there, and how long both sides are.
+//!
+//! A word of the other side explains one word only (the strongest link takes it), so that an invented "third" is not
+//! explained by the «third» which the translation has already. Computed for beads with some doubt only.
+
+use std::collections::BTreeMap;
+
+use strsim::normalized_levenshtein;
+
+use crate::analysis::Side;
+use crate::span::Span;
+
+use super::counterpart::{plain, roman};
+use super::doubt::{doubt, longer, unexplained, worst_run};
+use super::support::{Support, Word, support};
+use super::{Folding, Lookup, is_ideograph, single};
+
+/// What the trees ask of a run, by the names in their files.
+pub const FEATURES: [&str; 32] = [
+    "doubt",
+    "words",
+    "length",
+    "highest",
+    "plain-doubt",
+    "unexplained-here",
+    "gap-doubt",
+    "gap-words",
+    "free-doubt",
+    "clause-doubt",
+    "clause-support",
+    "clause-length",
+    "clause-highest",
+    "more-marks",
+    "support-here",
+    "support-there",
+    "tokens",
+    "capitals",
+    "weight-here",
+    "weight-there",
+    "more-tokens",
+    "longer",
+    "characters",
+    "table",
+    "centre",
+    "peak",
+    "frequency",
+    "unknown-here",
+    "unknown-there",
+    "more-numbers",
+    "length-balance",
+    "free-balance",
+];
+
+/// A run of doubtful words in its bead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The run, from its first content word to its last.
+    pub span: Span,
+    /// Where its counterpart should stand: from that of the word before it to that of the word behind it, if they are
+    /// close together.
+    pub place: Option<Span>,
+    /// Its known words without support, each by its weight.
+    pub words: f32,
+    /// Its numbers, in the order of [`FEATURES`].
+    pub features: [f32; FEATURES.len()],
+}
+
+/// Known words without support, and doubt about the run, below which a bead is not looked at any further: 1 of 100 damaged
+/// beads in the training text has less.
+const LEAST_WORDS: f32 = 1.0;
+const LEAST_DOUBT: f32 = 1.5;
+/// Share of its support that a word keeps whose only translations stand for other words already.
+const CONTESTED: f32 = 0.35;
+/// Strength of a link by looks, and of one between two names that the gazetteer knows.
+const BY_LOOKS: f32 = 0.5;
+const BY_NAME: f32 = 0.3;
+/// Likeness that makes such a link.
+const LIKE: f64 = 0.7;
+/// Most words between two counterparts that are close together.
+const CLOSE: usize = 4;
+/// Support from which a word counts as explained.
+const EXPLAINED: f32 = 0.5;
+/// Support below which a known word has none.
+const NONE: f32 = 0.15;
+/// Sums of what speaks for and against a fault, which trees would need many forks for: the share of the doubt about the
+/// other side that counts against it, and the log-odds that one unit of `longer` is worth for an omission, by the
+/// separation of cut clauses from human translations.
+const FREE: f32 = 0.6;
+const BY_LENGTH: f32 = 20.0;
+
+/// The most doubtful run of the translation (`in_target`) or of the source, if there is one worth a look.
+pub fn candidate(source: &Side<'_>, target: &Side<'_>, found: &Support, in_target: bool) -> Option<Candidate> {
+    let (here, there) = if in_target { (target, source) } else { (source, target) };
+    let (ours, theirs) = if in_target { (&found.target, &found.source) } else { (&found.source, &found.target) };
+    let first = worst_run(ours).filter(|run| run.words >= LEAST_WORDS && run.doubt >= LEAST_DOUBT)?;
+    let lookup = Lookup::of(source.lang(), target.lang());
+    let own = Keyed::all(here, ours, &lookup, in_target);
+    let other = Keyed::all(there, theirs, &lookup, !in_target);
+    let links = match found.evidence.neighbours {
+        true => links(&own, &other, ours, theirs, &lookup, in_target),
+        false => vec![Explained::default(); ours.len()],
+    };
+    let words: Vec<Word> = ours.iter().zip(&links).map(|(word, link)| link.judged(*word)).collect();
+    let run = worst_run(&words)?;
+    let inside = |word: &Word| word.span.within(run.span);
+    let taken: Vec<bool> = (0..theirs.len())
+        .map(|j| links.iter().zip(&words).any(|(link, word)| link.to == Some(j) && !inside(word)))
+        .collect();
+    let start = words.iter().position(inside)?;
+    let end = words.iter().rposition(inside)? + 1;
+    let in_run = words.get(start..end)?;
+    let before = links.get(..start)?.iter().rev().find_map(|link| link.to);
+    let after = links.get(end..)?.iter().find_map(|link| link.to);
+    let gap = gap(before, after, start == 0, end == words.len(), theirs.len());
+    let free = || theirs.iter().enumerate().filter(|(j, _)| !taken.get(*j).copied().unwrap_or(false));
+    let in_gap = |j: &usize| gap.contains(j);
+    let positive = |word: &Word| doubt(word).max(0.0);
+    let weight = |words: &[Word]| words.iter().map(|w| w.weight).sum::<f32>();
+    let share = |part: f32, words: &[Word]| part / weight(words).max(1.0);
+    let supported = |words: &[Word]| share(words.iter().map(|w| w.weight * w.support).sum(), words);
+    let unknown = |words: &[Word]| {
+        share(words.iter().filter(|w| !w.known && w.support < EXPLAINED).map(|w| w.weight).sum(), words)
+    };
+    let clause = clause(here, &words);
+    let edge = |word: Option<&Word>| word.map(|w| w.span);
+    let left = words.get(..start)?.iter().rev().find(|w| w.support >= EXPLAINED);
+    let right = words.get(end..)?.iter().find(|w| w.support >= EXPLAINED);
+    let (from, to) =
+        (edge(left).map_or(here.span().start, |s| s.end), edge(right).map_or(here.span().end, |s| s.start));
+    let tokens = |side: &Side<'_>| side.tokens().iter().filter(|t| t.is_word()).count() as f32;
+    let keyed = own.get(start..end)?;
+    let low = |w: &&Word| w.known && w.support < NONE;
+    let long = if in_target { longer(source, target) } else { -longer(source, target) };
+    let free_doubt: f32 = free().map(|(_, w)| positive(w)).sum();
+    let features = [
+        run.doubt,
+        run.words,
+        run.length,
+        in_run.iter().map(|w| w.support).fold(0.0, f32::max),
+        first.doubt,
+        unexplained(&words) - run.doubt.max(0.0),
+        free().filter(|(j, _)| in_gap(j)).map(|(_, w)| positive(w)).sum(),
+        free().filter(|(j, _)| in_gap(j)).map(|(_, w)| w.weight).sum(),
+        free_doubt,
+        clause.doubt,
+        clause.support,
+        clause.length,
+        clause.highest,
+        marks(here).len() as f32 - marks(there).len() as f32,
+        supported(&words),
+        supported(theirs),
+        here.tokens().iter().filter(|t| t.is_word() && t.span.start >= from && t.span.end <= to).count() as f32,
+        in_run.iter().filter(|w| w.capital).count() as f32 / in_run.len().max(1) as f32,
+        weight(ours),
+        weight(theirs),
+        tokens(here) - tokens(there),
+        long,
+        (there.text().chars().count().max(1) as f32).ln(),
+        (lookup.tables.iter().map(|(table, _)| table.pairs()).sum::<usize>().max(1) as f32).ln(),
+        place_of(run.span, here),
+        keyed.iter().zip(in_run).filter(|(_, w)| low(w)).map(|(k, w)| k.peak * w.weight).sum(),
+        keyed.iter().map(|k| k.count.max(1.0).log2()).sum::<f32>() / keyed.len().max(1) as f32,
+        unknown(&words),
+        unknown(theirs),
+        if found.evidence.numbers { here.numbers().len() as f32 - there.numbers().len() as f32 } else { 0.0 },
+        first.doubt - FREE * unexplained(theirs) + BY_LENGTH * long,
+        run.doubt - free_doubt + BY_LENGTH / 2.0 * long,
+    ];
+    let ends = [before, after].map(|end| end.and_then(|j| theirs.get(j)));
+    let place = match ends {
+        [Some(a), Some(b)] if gap.len() <= CLOSE => Some(a.span.cover(b.span)),
+        _ => None,
+    };
+    Some(Candidate { span: run.span, place, words: run.words, features })
+}
+
+/// True when neighbouring beads say the words of a run, so that they moved, or come from what was said before. `near` are
+/// their other sides.
+pub fn said_nearby(near: &[Side<'_>], here: &Side<'_>, run: Span, in_target: bool) -> bool {
+    near.iter().any(|other| {
+        let found = if in_target { support(other, here) } else { support(here, other) };
+        let words = if in_target { &found.target } else { &found.source };
+        let inside = || words.iter().filter(|w| w.span.within(run));
+        let said: f32 = inside().map(|w| w.weight * w.support).sum();
+        said >= EXPLAINED * inside().map(|w| w.weight).sum::<f32>()
+    })
+}
+
+/// Where the middle of a span lies in its side, 0 to 1.
+fn place_of(span: Span, side: &Side<'_>) -> f32 {
+    let all = side.span();
+    let middle = (span.start + span.end) as f32 / 2.0 - all.start as f32;
+    middle / all.len().max(1) as f32
+}
+
+/// The numbers of the other side's words between two counterparts; open to the end where the run is the first or last.
+fn gap(before: Option<usize>, after: Option<usize>, first: bool, last: bool, all: usize) -> std::ops::Range<usize> {
+    let (a, b) = match (before, after) {
+        (Some(a), Some(b)) => (a.min(b) + 1, a.max(b)),
+        (Some(a), None) => (a + 1, all),
+        (None, Some(b)) => (0, b),
+        (None, None) => (0, all),
+    };
+    let (a, b) = (if first { 0 } else { a }, if last { all } else { b });
+    a.min(b)..b
+}
+
+/// A content word with its keys in the tables.
+struct Keyed {
+    ids: Vec<(usize, u32)>,
+    folded: String,
+    roman: String,
+    /// The strongest of its translations, 0 to 1: what it would have if it were translated as usual.
+    peak: f32,
+    /// How often the tables' text had it.
+    count: f32,
+}
+
+impl Keyed {
+    fn all(side: &Side<'_>, words: &[Word], lookup: &Lookup, second: bool) -> Vec<Keyed> {
+        let folding = Folding::of(side.lang());
+        let character = |at: Option<usize>| {
+            let word = at.and_then(|at| words.get(at))?;
+            single(side.words(word.span)).filter(|&c| is_ideograph(c)).map(|c| (word.span, c))
+        };
+        let keys = |at: usize, word: &Word| match character(Some(at)).filter(|_| folding.unspaced) {
+            Some((span, c)) => {
+                let before = character(at.checked_sub(1)).filter(|(other, _)| other.end == span.start);
+                let after = character(Some(at + 1)).filter(|(other, _)| other.start == span.end);
+                let pairs = [before.map(|(_, b)| [b, c]), after.map(|(_, a)| [c, a])];
+                let mut keys: Vec<String> = pairs.into_iter().flatten().map(|pair| pair.iter().collect()).collect();
+                keys.push(c.to_string());
+                keys
+            }
+            None => vec![folding.key(side.words(word.span))],
+        };
+        let keyed = |(at, word): (usize, &Word)| {
+            let folded = plain(side.words(word.span));
+            let mut found = Keyed { ids: Vec::new(), roman: roman(&folded), folded, peak: 0.0, count: 0.0 };
+            for (number, (table, reversed)) in lookup.tables.iter().enumerate() {
+                let end = usize::from(second != *reversed);
+                let Some(all) = table.words.get(end) else { continue };
+                for id in keys(at, word).iter().filter_map(|key| all.find(key)) {
+                    found.ids.push((number, id));
+                    found.count = found.count.max(all.count(id));
+                    let links = table.links(end, id).iter().map(|l| (l.there() * l.back()).sqrt());
+                    found.peak = links.fold(found.peak, f32::max);
+                }
+            }
+            found
+        };
+        words.iter().enumerate().map(keyed).collect()
+    }
+}
+
+/// What explains a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Explained {
+    /// The word of the other side that it has for itself.
+    to: Option<usize>,
+    /// True when it had some to choose from, and others took them all.
+    contested: bool,
+}
+
+impl Explained {
+    /// A word with the support that is its own.
+    fn judged(self, word: Word) -> Word {
+        Word { support: if self.contested { word.support * CONTESTED } else { word.support }, ..word }
+    }
+}
+
+/// Gives each word of the other side to the word here that it is most strongly linked with.
+fn links(
+    own: &[Keyed],
+    other: &[Keyed],
+    ours: &[Word],
+    theirs: &[Word],
+    lookup: &Lookup,
+    second: bool,
+) -> Vec<Explained> {
+    let mut places: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    for (j, keyed) in other.iter().enumerate() {
+        keyed.ids.iter().for_each(|&id| places.entry(id).or_default().push(j));
+    }
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    for (i, (keyed, word)) in own.iter().zip(ours).enumerate() {
+        let known = pairs.len();
+        for &(number, id) in &keyed.ids {
+            let Some((table, reversed)) = lookup.tables.get(number) else { continue };
+            for link in table.links(usize::from(second != *reversed), id) {
+                let strength = (link.there() * link.back()).sqrt();
+                let there = places.get(&(number, link.to)).map_or(&[][..], Vec::as_slice);
+                pairs.extend(there.iter().filter(|_| strength > 0.0).map(|&j| (strength, i, j)));
+            }
+        }
+        let alike = |j: usize, keyed_there: &Keyed| {
+            let word_there = theirs.get(j)?;
+            if keyed.folded == keyed_there.folded {
+                Some((1.0, i, j))
+            } else if word.named && word_there.named && word_there.support >= 1.0 {
+                Some((BY_NAME, i, j))
+            } else {
+                (normalized_levenshtein(&keyed.roman, &keyed_there.roman) >= LIKE).then_some((BY_LOOKS, i, j))
+            }
+        };
+        if pairs.len() == known && word.support >= EXPLAINED {
+            pairs.extend(other.iter().enumerate().filter_map(|(j, there)| alike(j, there)));
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut links = vec![Explained::default(); own.len()];
+    let mut taken = vec![false; other.len()];
+    for (_, i, j) in pairs {
+        let (Some(link), Some(taken)) = (links.get_mut(i), taken.get_mut(j)) else { continue };
+        if link.to.is_none() {
+            link.contested = *taken;
+            if !*taken {
+                (link.to, *taken) = (Some(j), true);
+            }
+        }
+    }
+    links
+}
+
+/// Numbers of the clause with the most doubt.
+#[derive(Debug, Clone, Copy, Default)]
+struct Clause {
+    doubt: f32,
+    support: f32,
+    length: f32,
+    highest: f32,
+}
+
+/// The marks inside a side that part its clauses.
+fn marks(side: &Side<'_>) -> Vec<u32> {
+    let part = |text: &str| text.chars().any(|c| ",;:()–—،؛，、；：（）".contains(c)) || text == "-";
+    let marks = side.tokens().iter().filter(|t| !t.is_word() && part(side.words(t.span)));
+    marks.map(|t| t.span.start).collect()
+}
+
+fn clause(side: &Side<'_>, words: &[Word]) -> Clause {
+    let mut worst = Clause { doubt: f32::MIN, ..Clause::default() };
+    let mut rest = words;
+    for end in marks(side).into_iter().chain([u32::MAX]) {
+        let (part, after) = rest.split_at(rest.partition_point(|w| w.span.start < end));
+        rest = after;
+        let length: f32 = part.iter().map(|w| w.weight).sum();
+        let about: f32 = part.iter().map(doubt).sum();
+        if length > 0.0 && about > worst.doubt {
+            worst = Clause {
+                doubt: about,
+                support: part.iter().map(|w| w.weight * w.support).sum::<f32>() / length,
+                length,
+                highest: part.iter().map(|w| w.support).fold(0.0, f32::max),
+            };
+        }
+    }
+    worst
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::Document;
+    use crate::language::Lang;
+
+    /// The run in question of the translation, and where its counterpart should stand.
+    #[track_caller]
+    fn run(langs: &str, source: &str, target: &str, expected: Option<(&str, &str)>) {
+        let (from, to) = langs.split_once('>').unwrap();
+        let (a, b) = (Document::from_text("source", source), Document::from_text("target", target));
+        let (a, b) = (Analysis::new(&a, Lang::parse(from).unwrap()), Analysis::new(&b, Lang::parse(to).unwrap()));
+        let (source, target) = (a.side(0..a.segments.len() as u32), b.side(0..b.segments.len() as u32));
+        let found = candidate(&source, &target, &support(&source, &target), true);
+        let words = found.map(|found| (target.words(found.span), found.place.map_or("", |place| source.words(place))));
+        assert_eq!(words, expected, "expected on the right");
+    }
+
+    #[test]
+    fn a_run_lies_between_the_counterparts_of_its_neighbours() {
+        let source = "Le ministre a visité l’usine mardi matin avec le maire.";
+        let target =
+            "The minister visited the factory, a storm destroyed many boats, on Tuesday morning with the mayor.";
+        run("fr>en", source, target, Some(("storm destroyed many boats", "l’usine mardi matin")));
+        let target =
+            "The minister visited the factory on Tuesday morning with the mayor, a storm destroyed many boats.";
+        run("fr>en", source, target, Some(("storm destroyed many boats", "")));
+        run("fr>en", source, "The minister visited the factory on Tuesday morning with the mayor.", None);
+    }
+
+    #[test]
+    fn a_word_of_the_source_explains_one_word_only() {
+        let source = "Le maire a promis un pont aux habitants.";
+        let target = "The mayor promised residents a bridge, as the mayor promised workers a tunnel.";
+        run("fr>en", source, target, Some(("mayor promised workers a tunnel", "")));
+    }
+}

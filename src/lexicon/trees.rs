@@ -1,0 +1,137 @@
+//! Boosted regression trees (Friedman, "Greedy function approximation", 2001), as `scripts/fit_words.py` fits and writes
+//! them: their sum is the log-odds that a doubtful run of words is a fault.
+//!
+//! A file names its features in order in the first line, and has a tree in each other: its nodes from the root, left
+//! branch first; "feature<=threshold" for a fork, "=value" for a leaf.
+
+use std::sync::OnceLock;
+
+use super::context::FEATURES;
+
+/// A node; the left branch of a fork follows it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Node {
+    Fork { feature: usize, threshold: f32, right: usize },
+    Leaf(f32),
+}
+
+/// Trees whose values add up.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Trees {
+    trees: Vec<Vec<Node>>,
+}
+
+impl Trees {
+    /// Reads a file; `None` if it is not one, or was fitted on other features.
+    pub fn read(text: &str) -> Option<Trees> {
+        let mut lines = text.lines().filter(|line| !line.starts_with('#'));
+        if !lines.next()?.split(' ').eq(FEATURES) {
+            return None;
+        }
+        Some(Trees { trees: lines.map(tree).collect::<Option<_>>()? })
+    }
+
+    /// The sum of the trees' values for a run.
+    pub fn sum(&self, features: &[f32; FEATURES.len()]) -> f32 {
+        self.trees.iter().map(|tree| value(tree, features)).sum()
+    }
+}
+
+/// The trees about words of the translation that the source does not have.
+pub fn added() -> &'static Trees {
+    static TREES: OnceLock<Trees> = OnceLock::new();
+    TREES.get_or_init(|| Trees::read(include_str!("data/added.trees")).unwrap_or_default())
+}
+
+/// The trees about words of the source that the translation does not have.
+pub fn lost() -> &'static Trees {
+    static TREES: OnceLock<Trees> = OnceLock::new();
+    TREES.get_or_init(|| Trees::read(include_str!("data/lost.trees")).unwrap_or_default())
+}
+
+/// The value of the leaf that a tree leads to.
+fn value(tree: &[Node], features: &[f32]) -> f32 {
+    let mut at = 0;
+    loop {
+        match tree.get(at) {
+            Some(Node::Leaf(value)) => return *value,
+            Some(Node::Fork { feature, threshold, right }) => {
+                let left = features.get(*feature).is_some_and(|number| number <= threshold);
+                // Forks lead onward only, as `tree` reads them, so that this ends.
+                at = if left { at + 1 } else { *right };
+            }
+            None => return 0.0,
+        }
+    }
+}
+
+/// Reads a tree; the right branch of a fork begins where its left one is complete.
+fn tree(line: &str) -> Option<Vec<Node>> {
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut complete = false;
+    for word in line.split(' ') {
+        if complete {
+            return None;
+        }
+        if let Some((feature, threshold)) = word.split_once("<=") {
+            let feature = feature.parse().ok().filter(|&feature| feature < FEATURES.len())?;
+            open.push(nodes.len());
+            nodes.push(Node::Fork { feature, threshold: threshold.parse().ok()?, right: 0 });
+            continue;
+        }
+        nodes.push(Node::Leaf(word.strip_prefix('=')?.parse().ok()?));
+        let next = nodes.len();
+        complete = loop {
+            let Some(fork) = open.last().copied() else { break true };
+            match nodes.get_mut(fork) {
+                Some(Node::Fork { right, .. }) if *right == 0 => {
+                    *right = next;
+                    break false;
+                }
+                _ => open.pop(),
+            };
+        };
+    }
+    complete.then_some(nodes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn features(doubt: f32, words: f32) -> [f32; FEATURES.len()] {
+        let mut all = [0.0; FEATURES.len()];
+        (all[0], all[1]) = (doubt, words);
+        all
+    }
+
+    #[test]
+    fn the_values_of_all_trees_add_up() {
+        let file = format!("# made by hand\n{}\n0<=2.5 =-1 1<=3 =0.5 =2\n=0.25\n", FEATURES.join(" "));
+        let trees = Trees::read(&file).unwrap();
+        assert_eq!(trees.sum(&features(2.5, 9.0)), -0.75);
+        assert_eq!(trees.sum(&features(3.0, 3.0)), 0.75);
+        assert_eq!(trees.sum(&features(3.0, 4.0)), 2.25);
+    }
+
+    #[test]
+    fn the_shipped_files_are_whole() {
+        assert!(added().trees.len() >= 100 && lost().trees.len() >= 100);
+    }
+
+    #[test]
+    fn a_broken_file_is_none() {
+        let head = FEATURES.join(" ");
+        for (file, why) in [
+            ("doubt\n=1", "other features"),
+            (&format!("{head}\n0<=1 =2"), "a fork without its right branch"),
+            (&format!("{head}\n=1 =2"), "a leaf too many"),
+            (&format!("{head}\n99<=1 =2 =3"), "no such feature"),
+            (&format!("{head}\n0<=x =2 =3"), "no number"),
+            ("", "nothing"),
+        ] {
+            assert_eq!(Trees::read(file), None, "{why}");
+        }
+    }
+}
