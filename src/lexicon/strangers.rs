@@ -10,6 +10,7 @@ use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
+use super::acronyms::left_over;
 use super::counterpart::{Counterparts, same_alphabet};
 use super::names::sounds_the_same;
 use super::skeleton;
@@ -89,7 +90,8 @@ impl Strangers<'_> {
                     match swap {
                         Some(other) => found.push(self.one_for_another(span, other)),
                         None if self.names_nobody_knows(run) => {
-                            found.push(Candidate { span, instead: None, confidence: IN_A_ROW });
+                            let confidence = if self.says_more(span) { DOUBTFUL } else { IN_A_ROW };
+                            found.push(Candidate { span, instead: None, confidence });
                         }
                         None => {}
                     }
@@ -132,11 +134,17 @@ impl Strangers<'_> {
         // Across scripts a word that is not transcribed but translated is left over as often as a name.
         let left_over = left_over.filter(|_| same_alphabet(source, target));
         let other = alone.and_then(|_| left_over.or_else(|| self.foreign_word()));
-        // What looks like any word of the source at all is too doubtful without another name beside it; and a small table
-        // knows too few words for one that it lacks to be a name.
-        let sure = !self.support.thin && self.support.target.iter().any(|w| w.span == span && w.support < self.max);
+        // What looks like any word of the source at all is too doubtful without another name beside it, and so is a word
+        // that is common in the other language, too (Chancellor); and a small table knows too few words for one that it
+        // lacks to be a name.
+        let stranger = |w: &Word| w.span == span && w.support < self.max && !w.known;
+        let sure = !self.support.thin && self.support.target.iter().any(stranger);
+        // "Shadow Chancellor Jane Okafor": a title before a name.
+        let tokens = target.tokens();
+        let next = tokens.get(tokens.partition_point(|t| t.span.start < span.end));
+        let title = next.is_some_and(|t| t.kind == TokenKind::Capital);
         match other {
-            Some(other) if sure => Some(self.one_for_another(span, other)),
+            Some(other) if sure && !title => Some(self.one_for_another(span, other)),
             Some(other) => Some(Candidate { span, instead: Some(other), confidence: DOUBTFUL }),
             // Across scripts a name that the source does not have at all is still worth a doubt.
             None if !same_alphabet(source, target) && script_of(target.text()) == Some(Script::Latin) => {
@@ -184,6 +192,21 @@ impl Strangers<'_> {
         let words = || self.support.target.iter().filter(|w| run.contains(&w.span));
         let common = |w: &Word| w.known && !sounds_the_same(target.words(w.span), source.lang(), target.lang());
         pronounced && !target.locale().nouns_capitalised && self.some_unknown(run) && !words().any(common)
+    }
+
+    /// True for a run that may only say in full what the source says in short: given names beside a surname that it has, or
+    /// an acronym written out; and where a small table knows too few words.
+    fn says_more(&self, span: Span) -> bool {
+        let tokens = self.target.tokens();
+        let at = tokens.partition_point(|t| t.span.start < span.start);
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        let beside = [at.checked_sub(1), Some(end)].into_iter().flatten().filter_map(|i| tokens.get(i));
+        self.support.thin
+            || left_over(&self.source, &self.support.source)
+            || beside.into_iter().any(|t| {
+                t.kind == TokenKind::Capital
+                    && !self.target.locale().is_function_word(&self.target.words(t.span).to_lowercase())
+            })
     }
 
     /// True for a word that no table knows, or that both languages have by its sound; no acronyms.
