@@ -2,6 +2,8 @@
 //! either side has a counterpart on the other.
 
 use crate::analysis::{Number, quoted};
+use crate::lexicon::context::candidate;
+use crate::lexicon::trees::{self, Trees};
 use crate::lexicon::{Word, badness};
 use crate::rule::*;
 
@@ -62,8 +64,14 @@ static MIN_WORDS: Param = Param {
 
 /// Content words that each side must have.
 const EACH: f32 = 3.0;
-/// Badness that outweighs a figure which both sides have.
+/// Support of a name that both sides write, and its fewest letters: shorter ones look alike by chance.
+const NAMED: f32 = 0.7;
+const LONG_NAME: usize = 8;
+/// Badness that outweighs a figure or a name which both sides have.
 const DESPITE_FIGURE: f32 = 0.75;
+/// Log-odds of the trees, that words were added or lost, from which less badness will do: 1 of 1,000 human translations has
+/// more of the one, 3 of the other.
+const AGREES: f32 = 3.2;
 /// Badness from which it is reported: 1 of 1,000 human translations has more. What is left counts in the score only.
 const SURE: f32 = 0.67;
 
@@ -84,11 +92,17 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         .iter()
         .filter(|n| telling(n))
         .any(|n| pair.target.numbers().iter().any(|m| m.value == n.value));
-    if shared && badness < DESPITE_FIGURE {
+    // So does a long name that no list has and both write.
+    let name = |w: &&Word| w.capital && !w.named && !w.known && w.support >= NAMED;
+    let named = support.target.iter().filter(name).any(|w| pair.target.words(w.span).chars().count() >= LONG_NAME);
+    if (shared && support.evidence.numbers || named) && badness < DESPITE_FIGURE {
         return Vec::new();
     }
     let reason =
         format!("hardly a word of {} has a counterpart in {}", quoted(pair.target.text()), quoted(pair.source.text()));
-    let confidence = if badness >= SURE { 0.8 } else { 0.45 };
+    let run = |in_target: bool| candidate(&pair.source, &pair.target, support, in_target);
+    let agrees = |in_target: bool, judge: &Trees| run(in_target).is_some_and(|run| judge.sum(&run.features) >= AGREES);
+    let sure = badness >= SURE || agrees(true, trees::added()) || agrees(false, trees::lost());
+    let confidence = if sure { 0.8 } else { 0.45 };
     vec![Flag::on(Some(pair.source.span()), Some(pair.target.span()), reason).confidence(confidence)]
 }
