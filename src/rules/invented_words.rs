@@ -7,7 +7,7 @@
 use crate::analysis::quoted;
 use crate::lexicon::acronyms::left_over;
 use crate::lexicon::context::{candidate, said_nearby};
-use crate::lexicon::doubt::readable;
+use crate::lexicon::doubt::{longer, readable};
 use crate::lexicon::trees;
 use crate::rule::*;
 
@@ -65,9 +65,13 @@ static MIN_WORDS: Param = Param {
     basis: "4 to 9 in 100 lone words would be free translations",
 };
 
+/// Least length beyond the usual that is worth a look: none of the training text has less and comes near the limit.
+const LEAST_LONGER: f32 = 0.05;
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let support = pair.support();
-    if !support.has_lexicon || !readable(&support.source) {
+    let long = longer(&pair.source, &pair.target) >= LEAST_LONGER;
+    if !long || !support.has_lexicon || !readable(&support.source) {
         return Vec::new();
     }
     let Some(found) = candidate(&pair.source, &pair.target, support, true) else { return Vec::new() };

@@ -48,9 +48,13 @@ static MIN_WORDS: Param = Param {
     basis: "shorter ones are free translations",
 };
 
+/// Least length below the usual that is worth a look: none of the training text has less and comes near the limit.
+const LEAST_SHORTER: f32 = 0.05;
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let support = pair.support();
-    if !support.has_lexicon || !readable(&support.target) || longer(&pair.source, &pair.target) > 0.0 {
+    let short = longer(&pair.source, &pair.target) <= -LEAST_SHORTER;
+    if !short || !support.has_lexicon || !readable(&support.target) {
         return Vec::new();
     }
     let Some(found) = candidate(&pair.source, &pair.target, support, false) else { return Vec::new() };
