@@ -266,7 +266,7 @@ mod tests {
             ("fr", "en"),
             "Le maire a réuni le conseil.\n\n« La décision est une chance pour les deux pays », a-t-il dit lundi.",
             "The mayor convened the council.\n\n“The decision is an opportunity for the",
-            &["truncated-ending < unpaired-quote"],
+            &["truncated-ending < lost-content, unpaired-quote"],
         );
     }
 
