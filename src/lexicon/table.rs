@@ -42,8 +42,11 @@ impl Words {
 
     fn finish(&mut self) {
         self.places = vec![NONE; (self.len() * 2).next_power_of_two()];
+        // No key comes twice, so that the first free place is its own.
         for id in 0..self.len() as u32 {
-            if let Some(place) = self.place(self.get(id).as_bytes()).and_then(|at| self.places.get_mut(at)) {
+            let mut places = self.walk(self.get(id).as_bytes());
+            let free = places.find(|&at| self.places.get(at) == Some(&NONE));
+            if let Some(place) = free.and_then(|at| self.places.get_mut(at)) {
                 *place = id;
             }
         }
@@ -77,16 +80,19 @@ impl Words {
 
     /// The place of a key, or the free place where it would stand: the next one from its hash on.
     fn place(&self, word: &[u8]) -> Option<usize> {
-        let mask = self.places.len().checked_sub(1)?;
+        let taken_by_other = |id: u32| id != NONE && self.get(id).as_bytes() != word;
+        self.walk(word).find(|&at| self.places.get(at).is_some_and(|&id| !taken_by_other(id)))
+    }
+
+    /// All places, from that of a key's hash on.
+    fn walk(&self, word: &[u8]) -> impl Iterator<Item = usize> + use<> {
+        let mask = self.places.len().saturating_sub(1);
         // FNV-1a: keys are a few bytes long, and their own table is no place for an attack.
         let hash = word
             .iter()
             .fold(0xcbf2_9ce4_8422_2325u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         let first = (hash ^ (hash >> 32)) as usize;
-        let taken_by_other = |id: u32| id != NONE && self.get(id).as_bytes() != word;
-        (0..=mask)
-            .map(|step| first.wrapping_add(step) & mask)
-            .find(|&at| self.places.get(at).is_some_and(|&id| !taken_by_other(id)))
+        (0..=mask).map(move |step| first.wrapping_add(step) & mask)
     }
 
     /// How often the key was seen in training.
