@@ -211,6 +211,11 @@ pub fn quoted(words: &str) -> String {
     format!("“{} … {}”", head.trim_end(), tail.trim_start())
 }
 
+/// Letters and figures alone, in lower case: what is left of a text to compare with another, whatever its marks.
+pub(crate) fn bare(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
 /// The items of a list in text order that start inside a span.
 fn inside<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
     let start = items.partition_point(|item| place(item).start < span.start);

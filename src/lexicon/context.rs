@@ -12,10 +12,10 @@ use strsim::normalized_levenshtein;
 use crate::analysis::Side;
 use crate::span::Span;
 
-use super::counterpart::{plain, roman};
 use super::doubt::{doubt, longer, unexplained, worst_run};
+use super::spelling::Spelling;
 use super::support::{Support, Word, support};
-use super::{Folding, Lookup, is_ideograph, single};
+use super::{Lookup, is_ideograph, single};
 
 /// What the trees ask of a run, by the names in their files.
 pub const FEATURES: [&str; 32] = [
@@ -208,24 +208,22 @@ fn gap(before: Option<usize>, after: Option<usize>, first: bool, last: bool, all
 }
 
 /// A content word with its keys in the tables.
-struct Keyed {
+struct Keyed<'a> {
     ids: Vec<(usize, u32)>,
-    folded: String,
-    roman: String,
+    spelling: &'a Spelling,
     /// The strongest of its translations, 0 to 1: what it would have if it were translated as usual.
     peak: f32,
     /// How often the tables' text had it.
     count: f32,
 }
 
-impl Keyed {
-    fn all(side: &Side<'_>, words: &[Word], lookup: &Lookup, second: bool) -> Vec<Keyed> {
-        let folding = Folding::of(side.lang());
+impl<'a> Keyed<'a> {
+    fn all(side: &Side<'a>, words: &[Word], lookup: &Lookup, second: bool) -> Vec<Keyed<'a>> {
         let character = |at: Option<usize>| {
             let word = at.and_then(|at| words.get(at))?;
             single(side.words(word.span)).filter(|&c| is_ideograph(c)).map(|c| (word.span, c))
         };
-        let keys = |at: usize, word: &Word| match character(Some(at)).filter(|_| folding.unspaced) {
+        let keys = |at: usize, spelling: &Spelling| match character(Some(at)).filter(|_| side.locale().unspaced) {
             Some((span, c)) => {
                 let before = character(at.checked_sub(1)).filter(|(other, _)| other.end == span.start);
                 let after = character(Some(at + 1)).filter(|(other, _)| other.start == span.end);
@@ -234,24 +232,25 @@ impl Keyed {
                 keys.push(c.to_string());
                 keys
             }
-            None => vec![folding.key(side.words(word.span))],
+            None => vec![spelling.key.clone()],
         };
+        let tokens = side.tokens();
         let keyed = |(at, word): (usize, &Word)| {
-            let folded = plain(side.words(word.span));
-            let mut found = Keyed { ids: Vec::new(), roman: roman(&folded), folded, peak: 0.0, count: 0.0 };
+            let spelling = side.spellings().get(tokens.partition_point(|t| t.span.start < word.span.start))?;
+            let mut found = Keyed { ids: Vec::new(), spelling, peak: 0.0, count: 0.0 };
             for (number, (table, reversed)) in lookup.tables.iter().enumerate() {
                 let end = usize::from(second != *reversed);
                 let Some(all) = table.words.get(end) else { continue };
-                for id in keys(at, word).iter().filter_map(|key| all.find(key)) {
+                for id in keys(at, spelling).iter().filter_map(|key| all.find(key)) {
                     found.ids.push((number, id));
                     found.count = found.count.max(all.count(id));
                     let links = table.links(end, id).iter().map(|l| (l.there() * l.back()).sqrt());
                     found.peak = links.fold(found.peak, f32::max);
                 }
             }
-            found
+            Some(found)
         };
-        words.iter().enumerate().map(keyed).collect()
+        words.iter().enumerate().filter_map(keyed).collect()
     }
 }
 
@@ -273,8 +272,8 @@ impl Explained {
 
 /// Gives each word of the other side to the word here that it is most strongly linked with.
 fn links(
-    own: &[Keyed],
-    other: &[Keyed],
+    own: &[Keyed<'_>],
+    other: &[Keyed<'_>],
     ours: &[Word],
     theirs: &[Word],
     lookup: &Lookup,
@@ -295,14 +294,15 @@ fn links(
                 pairs.extend(there.iter().filter(|_| strength > 0.0).map(|&j| (strength, i, j)));
             }
         }
-        let alike = |j: usize, keyed_there: &Keyed| {
+        let alike = |j: usize, keyed_there: &Keyed<'_>| {
             let word_there = theirs.get(j)?;
-            if keyed.folded == keyed_there.folded {
+            if keyed.spelling.folded == keyed_there.spelling.folded {
                 Some((1.0, i, j))
             } else if word.named && word_there.named && word_there.support >= 1.0 {
                 Some((BY_NAME, i, j))
             } else {
-                (normalized_levenshtein(&keyed.roman, &keyed_there.roman) >= LIKE).then_some((BY_LOOKS, i, j))
+                (normalized_levenshtein(&keyed.spelling.roman, &keyed_there.spelling.roman) >= LIKE)
+                    .then_some((BY_LOOKS, i, j))
             }
         };
         if pairs.len() == known && word.support >= EXPLAINED {

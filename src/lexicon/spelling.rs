@@ -5,15 +5,15 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use any_ascii::any_ascii;
 use foldhash::fast::RandomState;
 
 use crate::analysis::Token;
 use crate::language::Lang;
 use crate::locale::Locale;
 
+use super::counterpart::{plain, roman};
 use super::gazetteer::Form;
-use super::{Folding, fold, main_part, skeleton};
+use super::{Folding, main_part, skeleton};
 
 /// A word, prepared for being looked up and compared.
 #[derive(Debug, Default)]
@@ -45,9 +45,8 @@ impl Spelling {
         let locale = Locale::of(lang);
         let lower = text.to_lowercase();
         let part = main_part(&lower);
-        let mut folded = String::with_capacity(part.len());
-        part.chars().for_each(|c| fold(c, &mut folded));
-        let roman: String = any_ascii(&folded).to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+        let folded = plain(part);
+        let roman = roman(&folded);
         let (name, unprefixed) = Form::both(lang, text);
         Spelling {
             key: Folding::of(lang).key(text),

@@ -4,7 +4,7 @@
 //!
 //! A code without such a neighbour is left alone: languages have words of their own for some (Q3, "T3" in French).
 
-use crate::analysis::Side;
+use crate::analysis::{Side, bare};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -143,7 +143,7 @@ fn codes(side: &Side<'_>) -> Vec<Code> {
 /// Longest beginning in letters: "COVID-19"; longer ones are words with a number behind them ("Formel-1").
 const HEAD: usize = 5;
 
-/// Letters and figures alone, in lower case.
+/// A code or a text whatever its marks.
 fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    bare(text).collect()
 }

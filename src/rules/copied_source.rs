@@ -1,6 +1,6 @@
 //! The source itself in place of a translation. Names, scores and agency lines are the same in both languages.
 
-use crate::analysis::quoted;
+use crate::analysis::{bare, quoted};
 use crate::language::detect;
 use crate::rule::*;
 
@@ -48,12 +48,7 @@ pub static RULE: Rule = Rule {
 const LOWER_SHARE: f64 = 0.4;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    fn folded(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-    }
-    if !folded(pair.source.text()).eq(folded(pair.target.text()))
-        || pair.source.lang().same_language(pair.target.lang())
-    {
+    if !bare(pair.source.text()).eq(bare(pair.target.text())) || pair.source.lang().same_language(pair.target.lang()) {
         return Vec::new();
     }
     let words: Vec<&str> =

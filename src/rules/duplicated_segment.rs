@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::Analysis;
-use crate::analysis::quoted;
+use crate::analysis::{Analysis, bare, quoted};
 use crate::document::BlockKind;
 use crate::rule::*;
 
@@ -55,7 +54,7 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (index, segment) in article.target.segments.iter().enumerate() {
         let text = segment.span.of(article.target.text());
-        let key = folded(text);
+        let key: String = bare(text).collect();
         if (key.chars().count() as f32) < MIN_LETTERS.of(article.params)
             || article.target.kind(index) == BlockKind::Heading
         {
@@ -78,15 +77,10 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
 fn most_copies(analysis: &Analysis<'_>) -> usize {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for segment in &analysis.segments {
-        let key = folded(segment.span.of(analysis.text()));
+        let key: String = bare(segment.span.of(analysis.text())).collect();
         if key.chars().count() >= 6 {
             *counts.entry(key).or_default() += 1;
         }
     }
     counts.into_values().max().unwrap_or(1)
-}
-
-/// Letters and figures alone, in lower case.
-fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

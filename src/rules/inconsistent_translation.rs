@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Side, quoted};
+use crate::analysis::{Side, bare, quoted};
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -55,13 +55,13 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let mut flags = Vec::new();
     for bead in article.beads.iter().filter(|bead| bead.source.len() == 1 && bead.target.len() == 1) {
         let (there, here) = (source.side(bead.source.clone()), article.target.side(bead.target.clone()));
-        let key = folded(there.text());
+        let key: String = bare(there.text()).collect();
         let units = there.tokens().iter().filter(|t| t.is_word()).count() as f32;
         let words = if source.locale.unspaced { units / 2.0 } else { units };
         if bead.score < TRUSTED || words < MIN_WORDS.of(article.params) {
             continue;
         }
-        let translation = folded(here.text());
+        let translation: String = bare(here.text()).collect();
         match first.get(&key) {
             Some((other, _)) if *other == translation => {}
             Some((_, other)) => {
@@ -80,9 +80,4 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
         }
     }
     flags
-}
-
-/// Letters and figures alone, in lower case.
-fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

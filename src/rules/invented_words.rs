@@ -10,6 +10,7 @@ use crate::lexicon::context::{candidate, said_nearby};
 use crate::lexicon::doubt::{longer, readable};
 use crate::lexicon::trees;
 use crate::rule::*;
+use crate::span::Span;
 
 pub static RULE: Rule = Rule {
     id: "invented-words",
@@ -79,12 +80,24 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if found.words < MIN_WORDS.of(pair.article.params) || odds < least {
         return Vec::new();
     }
-    let elsewhere = || {
-        let evidence = support.evidence;
-        evidence.acronyms && left_over(&pair.source, &support.source)
-            || evidence.neighbours && said_nearby(&pair.neighbours(true), &pair.target, found.span, true)
-    };
     let reason = format!("{} has nothing behind it in the source", quoted(pair.target.words(found.span)));
     let flag = Flag::on(found.place, Some(found.span), reason);
-    vec![flag.confidence(if elsewhere() { 0.45 } else { 0.75 })]
+    vec![flag.confidence(confidence(pair, found.span, true))]
 }
+
+/// How likely a run of the translation (`in_target`) or of the source is a fault, 0 to 1, judged by reading: less where a
+/// neighbour of its other side says the words, or an acronym left over there may be short for them.
+pub(super) fn confidence(pair: &Pair<'_>, run: Span, in_target: bool) -> f32 {
+    let support = pair.support();
+    let (here, there, words) = match in_target {
+        true => (&pair.target, &pair.source, &support.source),
+        false => (&pair.source, &pair.target, &support.target),
+    };
+    let evidence = support.evidence;
+    let elsewhere = evidence.acronyms && left_over(there, words)
+        || evidence.neighbours && said_nearby(&pair.neighbours(in_target), here, run, in_target);
+    if elsewhere { HELD_BACK } else { SURE }
+}
+
+const SURE: f32 = 0.75;
+const HELD_BACK: f32 = 0.45;

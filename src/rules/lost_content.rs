@@ -2,11 +2,11 @@
 //! not longer than usual.
 
 use crate::analysis::quoted;
-use crate::lexicon::acronyms::left_over;
-use crate::lexicon::context::{candidate, said_nearby};
+use crate::lexicon::context::candidate;
 use crate::lexicon::doubt::{longer, readable};
 use crate::lexicon::trees;
 use crate::rule::*;
+use crate::rules::invented_words::confidence;
 
 pub static RULE: Rule = Rule {
     id: "lost-content",
@@ -62,12 +62,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if found.words < MIN_WORDS.of(pair.article.params) || odds < least {
         return Vec::new();
     }
-    let elsewhere = || {
-        let evidence = support.evidence;
-        evidence.acronyms && left_over(&pair.target, &support.target)
-            || evidence.neighbours && said_nearby(&pair.neighbours(false), &pair.source, found.span, false)
-    };
     let reason = format!("the translation says nothing of {}", quoted(pair.source.words(found.span)));
     let flag = Flag::on(Some(found.span), found.place, reason);
-    vec![flag.confidence(if elsewhere() { 0.45 } else { 0.75 })]
+    vec![flag.confidence(confidence(pair, found.span, false))]
 }
