@@ -7,14 +7,11 @@
 mod build;
 mod mentions;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::language::Lang;
 use crate::span::Span;
-
-use super::table::{Reader, unpack};
 
 pub use build::build;
 pub(super) use mentions::Form;
@@ -26,7 +23,7 @@ use mentions::piece;
 const LARGE: u32 = 300_000;
 
 /// First bytes of the file of names.
-const MAGIC: &[u8] = b"mtlint names 1\n";
+const MAGIC: &[u8] = b"mtlint names 2\n";
 
 /// Languages by their number in the file; 0 is any.
 const LANGS: [&str; 17] =
@@ -65,53 +62,37 @@ struct Name {
     acronym: bool,
 }
 
-/// Characters of an opening, by which names are found: most words of a text begin like no name.
-const OPENING: usize = 3;
+/// Numbers of four bytes, the lowest byte first, read where they lie.
+#[derive(Debug, Clone, Copy, Default)]
+struct Numbers(&'static [u8]);
 
-/// From and to which name the names with an opening stand.
-type Openings = HashMap<u64, (u32, u32), BuildHasherDefault<Mixed>>;
-
-/// The first characters of a text in one number, if it has so many.
-fn opening(text: &str) -> Option<u64> {
-    let mut chars = text.chars();
-    // A character has 21 bits.
-    (0..OPENING).try_fold(0, |number, _| Some(number << 21 | u64::from(u32::from(chars.next()?))))
-}
-
-/// Hashes an opening by a multiplication: the table is our own, and no place for an attack.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        // 2^64 over the golden ratio (Knuth, The Art of Computer Programming 3, 6.4).
-        self.0 = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
+impl Numbers {
+    /// A number; 0 if there is none.
+    fn get(self, at: usize) -> u32 {
+        let number = self.0.get(at * 4..).and_then(|bytes| bytes.first_chunk());
+        number.map_or(0, |bytes| u32::from_le_bytes(*bytes))
     }
 }
 
-/// All names.
+/// All names, as they lie in the file: nothing is unpacked, since most texts hold a few names.
 #[derive(Debug, Default)]
 struct Names {
-    text: String,
-    /// Sorted by language, then text.
-    names: Vec<Name>,
-    /// First name of each language.
-    starts: Vec<u32>,
-    /// The names of each language that begin with the same three characters, noted when it is first asked for.
-    openings: [OnceLock<Openings>; LANGS.len()],
-    /// The scripts that each family has names in, by `scripts_in`, noted when they are first asked for.
-    scripts: OnceLock<Vec<u8>>,
+    /// All names one behind the other, sorted by language, then text.
+    text: &'static str,
+    /// First name of each language, and how many there are.
+    starts: Numbers,
+    /// Of each name its end in `text`, and its marks: family, kind, acronym.
+    names: Numbers,
+    /// The scripts that each family has names in, by `scripts_in`.
+    scripts: &'static [u8],
+    /// First place of each family in `by_family`, and how many there are.
+    family_starts: Numbers,
     /// Numbers of all names, by family.
-    by_family: OnceLock<Vec<u32>>,
+    by_family: Numbers,
 }
+
+/// Bits of the marks of a name below its family: the kind, and one for an acronym.
+const MARKS: u32 = 4;
 
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,94 +118,59 @@ impl Names {
         NAMES.get_or_init(|| Names::read(include_bytes!("data/names.bin")).unwrap_or_default())
     }
 
-    fn read(bytes: &[u8]) -> Option<Names> {
-        let body = unpack(MAGIC, bytes)?;
-        let mut from = Reader { bytes: &body };
-        let mut names = Names::default();
-        for _ in LANGS {
-            names.starts.push(names.names.len() as u32);
-            let mut before = String::new();
-            for _ in 0..from.number()? {
-                let shared = from.number()?;
-                let length = from.number()?;
-                before.truncate(before.is_char_boundary(shared).then_some(shared)?);
-                before.push_str(std::str::from_utf8(from.take(length)?).ok()?);
-                let start = names.text.len() as u32;
-                names.text.push_str(&before);
-                let marks = from.number()?;
-                let kind = *KINDS.get(marks >> 1)?;
-                let family = u32::try_from(from.number()?).ok()?;
-                names.names.push(Name { start, end: names.text.len() as u32, family, kind, acronym: marks & 1 == 1 });
-            }
-        }
-        names.starts.push(names.names.len() as u32);
-        Some(names)
-    }
-
-    /// Where the names of each opening stand in a language.
-    fn openings(&self, lang: usize) -> Option<&Openings> {
-        let bounds = self.starts.get(lang).zip(self.starts.get(lang + 1));
-        let noted = || {
-            let mut openings = Openings::default();
-            let (first, end) = bounds.map_or((0, 0), |(&first, &end)| (first, end));
-            for at in first..end {
-                let text = self.names.get(at as usize).map_or("", |name| self.text(name));
-                if let Some(opening) = opening(text) {
-                    openings.entry(opening).or_insert((at, at)).1 = at + 1;
-                }
-            }
-            openings
+    fn read(bytes: &'static [u8]) -> Option<Names> {
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let mut take = |n: usize| {
+            let (taken, behind) = rest.split_at_checked(n)?;
+            rest = behind;
+            Some(taken)
         };
-        self.openings.get(lang).map(|cell| cell.get_or_init(noted))
+        let families = Numbers(take(4)?).get(0) as usize;
+        let starts = Numbers(take((LANGS.len() + 1) * 4)?);
+        let all = starts.get(LANGS.len()) as usize;
+        let names = Numbers(take(all.checked_mul(8)?)?);
+        let family_starts = Numbers(take((families + 1).checked_mul(4)?)?);
+        let by_family = Numbers(take(all.checked_mul(4)?)?);
+        let scripts = take(families)?;
+        Some(Names { text: std::str::from_utf8(rest).ok()?, starts, names, scripts, family_starts, by_family })
     }
 
-    fn text(&self, name: &Name) -> &str {
+    /// The name of a number.
+    fn name(&self, number: u32) -> Name {
+        let (at, marks) = (number as usize, self.names.get(number as usize * 2 + 1));
+        Name {
+            start: at.checked_sub(1).map_or(0, |before| self.names.get(before * 2)),
+            end: self.names.get(at * 2),
+            family: marks >> MARKS,
+            kind: KINDS.get((marks >> 1 & 7) as usize).copied().unwrap_or(Kind::Alternate),
+            acronym: marks & 1 == 1,
+        }
+    }
+
+    fn text(&self, name: &Name) -> &'static str {
         self.text.get(name.start as usize..name.end as usize).unwrap_or("")
     }
 
     /// The scripts that a family has names in.
     fn scripts(&self, family: u32) -> u8 {
-        let noted = || {
-            let mut scripts = Vec::new();
-            for name in &self.names {
-                let family = name.family as usize;
-                if scripts.len() <= family {
-                    scripts.resize(family + 1, 0);
-                }
-                if let Some(known) = scripts.get_mut(family) {
-                    *known |= scripts_in(self.text(name));
-                }
-            }
-            scripts
-        };
-        self.scripts.get_or_init(noted).get(family as usize).copied().unwrap_or(0)
+        self.scripts.get(family as usize).copied().unwrap_or(0)
     }
 
     /// The names of a family in all languages.
-    fn of_family(&self, family: u32) -> impl Iterator<Item = &Name> {
-        let of = |number: &u32| self.names.get(*number as usize).map_or(u32::MAX, |name| name.family);
-        let all = self.by_family.get_or_init(|| {
-            let mut all: Vec<u32> = (0..self.names.len() as u32).collect();
-            all.sort_by_key(of);
-            all
-        });
-        let start = all.partition_point(|number| of(number) < family);
-        let rest = all.get(start..).unwrap_or(&[]).iter();
-        rest.take_while(move |number| of(number) == family).filter_map(|&number| self.names.get(number as usize))
+    fn of_family(&self, family: u32) -> impl Iterator<Item = Name> {
+        let places = self.family_starts.get(family as usize)..self.family_starts.get(family as usize + 1);
+        places.map(|place| self.name(self.by_family.get(place as usize)))
     }
 
     /// The names of a language that begin with `prefix`.
-    fn starting(&self, lang: usize, prefix: &str) -> &[Name] {
-        let bound = |i: usize| self.starts.get(i).copied().unwrap_or(0);
-        let (from, to) = match opening(prefix) {
-            Some(opening) => self.openings(lang).and_then(|all| all.get(&opening)).copied().unwrap_or_default(),
-            None => (bound(lang), bound(lang + 1)),
-        };
-        let names = self.names.get(from as usize..to as usize).unwrap_or(&[]);
-        let start = names.partition_point(|n| self.text(n) < prefix);
-        let rest = names.get(start..).unwrap_or(&[]);
-        let end = rest.partition_point(|n| self.text(n).starts_with(prefix));
-        rest.get(..end).unwrap_or(&[])
+    fn starting<'n>(&'n self, lang: usize, prefix: &'n str) -> impl Iterator<Item = Name> + 'n {
+        let Range { mut start, end } = self.starts.get(lang)..self.starts.get(lang + 1);
+        let mut above = end;
+        while start < above {
+            let middle = start + (above - start) / 2;
+            if self.text(&self.name(middle)) < prefix { start = middle + 1 } else { above = middle }
+        }
+        (start..end).map(|number| self.name(number)).take_while(move |name| self.text(name).starts_with(prefix))
     }
 }
 
@@ -249,7 +195,7 @@ const TELLING: usize = 3;
 pub fn in_characters(families: &[u32], text: &str) -> bool {
     let names = Names::shipped();
     families.iter().flat_map(|&family| names.of_family(family)).any(|name| {
-        let name = names.text(name);
+        let name = names.text(&name);
         if !name.starts_with(is_character) {
             return false;
         }
@@ -271,7 +217,7 @@ pub(super) const IN_COMPOUND: usize = 5;
 /// as names are kept.
 pub fn in_compound(families: &[u32], word: &str) -> bool {
     let names = Names::shipped();
-    let mut of_families = families.iter().flat_map(|&family| names.of_family(family)).map(|name| names.text(name));
+    let mut of_families = families.iter().flat_map(|&family| names.of_family(family)).map(|name| names.text(&name));
     of_families.any(|name| name.len() < word.len() && name.chars().count() >= IN_COMPOUND && word.contains(name))
 }
 

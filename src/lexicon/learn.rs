@@ -380,7 +380,7 @@ mod tests {
     #[test]
     fn a_file_that_is_no_table_or_half_a_one_is_refused() {
         let file = taught(MARKET).write();
-        assert!(Table::read(b"mtlint lexicon 1\nnonsense").is_none());
+        assert!(Table::read(b"mtlint lexicon 2\nnonsense").is_none());
         assert!(Table::read(b"").is_none());
         for end in 0..file.len() {
             assert!(Table::read(&file[..end]).is_none(), "cut at {end}");

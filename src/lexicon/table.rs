@@ -1,17 +1,12 @@
 //! A translation table as it is kept and as it is looked up.
 //!
-//! On disk: sorted, front-coded keys of both languages with the logarithm of their count, then for each key of the first
-//! language its translations as delta-coded numbers with the probabilities of both directions in one byte; the whole
-//! deflated. In memory: flat arrays, looked up by binary search.
-
-use std::io::{Read, Write};
-
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
+//! On disk: sorted keys of both languages with their lengths and the logarithm of their count, then for each key of the
+//! first language its translations as delta-coded numbers with the probabilities of both directions in one byte. Nothing
+//! is compressed: a program that checks one short article would spend half its time on that. In memory: flat arrays, keys
+//! found by their hash.
 
 /// First bytes of a table file; the figure is the version of the format.
-const MAGIC: &[u8] = b"mtlint lexicon 1\n";
+const MAGIC: &[u8] = b"mtlint lexicon 2\n";
 
 /// The most frequent keys of each side, which are taken for function words whatever the locale says.
 const FREQUENT: usize = 70;
@@ -50,9 +45,20 @@ impl Words {
                 *place = id;
             }
         }
-        let mut counts = self.counts.clone();
-        counts.sort_unstable_by(|a, b| b.cmp(a));
-        self.frequent = counts.get(FREQUENT).map_or(u8::MAX, |c| c.saturating_add(1));
+        let mut with_count = [0usize; 1 << u8::BITS];
+        for &count in &self.counts {
+            if let Some(keys) = with_count.get_mut(usize::from(count)) {
+                *keys += 1;
+            }
+        }
+        // One more than the count of the key that `FREQUENT` others go before.
+        let mut before = 0;
+        let counts = (0..=u8::MAX).rev().zip(with_count.iter().rev());
+        let first_rare = counts.into_iter().find(|&(_, &keys)| {
+            before += keys;
+            before > FREQUENT
+        });
+        self.frequent = first_rare.map_or(u8::MAX, |(count, _)| count.saturating_add(1));
     }
 
     /// Number of keys.
@@ -176,38 +182,40 @@ impl Table {
             words.finish();
             words
         });
-        let rows = rows.iter().map(|&(a, b, there, back)| (a, b, step(there) << 4 | step(back)));
-        Table::index(langs.map(str::to_string), words, rows.collect())
+        let mut starts = vec![0u32; words[0].len() + 1];
+        for &(a, ..) in rows {
+            if let Some(n) = starts.get_mut(a as usize + 1) {
+                *n += 1;
+            }
+        }
+        sum_up(&mut starts);
+        let link = |&(_, to, there, back): &Row| Link { to, probabilities: step(there) << 4 | step(back) };
+        Table::index(langs.map(str::to_string), words, starts, rows.iter().map(link).collect())
     }
 
-    fn index(langs: [String; 2], words: [Words; 2], rows: Vec<(u32, u32, u8)>) -> Table {
-        let mut starts = [vec![0u32; words[0].len() + 1], vec![0u32; words[1].len() + 1]];
-        for &(a, b, _) in &rows {
-            for (side, id) in starts.iter_mut().zip([a, b]) {
-                if let Some(n) = side.get_mut(id as usize + 1) {
-                    *n += 1;
+    /// A table from the links of the first language, the same turned round added.
+    fn index(langs: [String; 2], words: [Words; 2], starts: Vec<u32>, there: Vec<Link>) -> Table {
+        let mut back_starts = vec![0u32; words[1].len() + 1];
+        for link in &there {
+            if let Some(n) = back_starts.get_mut(link.to as usize + 1) {
+                *n += 1;
+            }
+        }
+        sum_up(&mut back_starts);
+        let mut back = vec![Link::default(); there.len()];
+        let mut next = back_starts.clone();
+        for (a, range) in starts.windows(2).enumerate() {
+            let &[start, end] = range else { continue };
+            for link in there.get(start as usize..end as usize).unwrap_or(&[]) {
+                if let Some(at) = next.get_mut(link.to as usize) {
+                    if let Some(place) = back.get_mut(*at as usize) {
+                        *place = Link { to: a as u32, probabilities: link.probabilities };
+                    }
+                    *at += 1;
                 }
             }
         }
-        for side in &mut starts {
-            let mut sum = 0;
-            for n in side.iter_mut() {
-                sum += *n;
-                *n = sum;
-            }
-        }
-        let mut back = vec![Link::default(); rows.len()];
-        let mut next = starts[1].clone();
-        for &(a, b, probabilities) in &rows {
-            if let Some(at) = next.get_mut(b as usize) {
-                if let Some(link) = back.get_mut(*at as usize) {
-                    *link = Link { to: a, probabilities };
-                }
-                *at += 1;
-            }
-        }
-        let there = rows.iter().map(|&(_, b, probabilities)| Link { to: b, probabilities }).collect();
-        Table { langs, words, starts, links: [there, back] }
+        Table { langs, words, starts: [starts, back_starts], links: [there, back] }
     }
 
     /// True when it knows no word.
@@ -238,45 +246,33 @@ impl Table {
 
     /// The table as a file.
     pub fn write(&self) -> Vec<u8> {
-        let mut body = Vec::new();
+        let mut file = MAGIC.to_vec();
         for lang in &self.langs {
-            number(&mut body, lang.len());
-            body.extend(lang.bytes());
+            number(&mut file, lang.len());
+            file.extend(lang.bytes());
         }
         for words in &self.words {
-            number(&mut body, words.len());
-            let mut before = "";
-            for id in 0..words.len() as u32 {
-                let word = words.get(id);
-                let mut shared = before.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
-                while !word.is_char_boundary(shared) {
-                    shared -= 1;
-                }
-                number(&mut body, shared);
-                number(&mut body, word.len() - shared);
-                body.extend(word.bytes().skip(shared));
-                before = word;
-            }
-            body.extend(&words.counts);
+            number(&mut file, words.len());
+            (0..words.len() as u32).for_each(|id| number(&mut file, words.get(id).len()));
+            file.extend(words.text.bytes());
+            file.extend(&words.counts);
         }
-        // Like values side by side pack better: numbers of links, then keys, then probabilities.
         let firsts = 0..self.words[0].len() as u32;
-        firsts.clone().for_each(|id| number(&mut body, self.links(0, id).len()));
+        firsts.clone().for_each(|id| number(&mut file, self.links(0, id).len()));
         for id in firsts {
             let mut before = 0;
             for link in self.links(0, id) {
-                number(&mut body, (link.to - before) as usize);
+                number(&mut file, (link.to - before) as usize);
                 before = link.to;
             }
         }
-        body.extend(self.links[0].iter().map(|l| l.probabilities));
-        pack(MAGIC, &body)
+        file.extend(self.links[0].iter().map(|l| l.probabilities));
+        file
     }
 
     /// A table from a file; `None` if it is not one.
     pub fn read(bytes: &[u8]) -> Option<Table> {
-        let body = unpack(MAGIC, bytes)?;
-        let mut from = Reader { bytes: &body };
+        let mut from = Reader { bytes: bytes.strip_prefix(MAGIC)? };
         let mut langs: [String; 2] = Default::default();
         for lang in &mut langs {
             let length = from.number()?;
@@ -285,50 +281,42 @@ impl Table {
         let mut words: [Words; 2] = Default::default();
         for words in &mut words {
             let n = from.number()?;
-            let mut before = String::new();
-            for _ in 0..n {
-                let shared = from.number()?;
-                let length = from.number()?;
-                before.truncate(before.is_char_boundary(shared).then_some(shared)?);
-                before.push_str(std::str::from_utf8(from.take(length)?).ok()?);
-                words.push(&before, 0);
-            }
+            words.ends = from.sums(n)?;
+            let length = words.ends.last().copied().unwrap_or(0) as usize;
+            words.text = std::str::from_utf8(from.take(length)?).ok()?.to_string();
+            words.ends.iter().all(|&end| words.text.is_char_boundary(end as usize)).then_some(())?;
             words.counts = from.take(n)?.to_vec();
             words.finish();
         }
-        let mut lengths = Vec::with_capacity(words[0].len());
-        for _ in 0..words[0].len() {
-            lengths.push(from.number()?);
-        }
-        let mut rows = Vec::new();
-        for (a, &n) in lengths.iter().enumerate() {
-            let mut b = 0u32;
-            for _ in 0..n {
-                b = b.checked_add(u32::try_from(from.number()?).ok()?)?;
-                ((b as usize) < words[1].len()).then_some(())?;
-                rows.push((a as u32, b, 0));
+        let mut starts = from.sums(words[0].len())?;
+        starts.insert(0, 0);
+        let all = starts.last().copied().unwrap_or(0) as usize;
+        // Each link takes a byte at least, so that a damaged file asks for no more memory than it is long.
+        (all <= from.bytes.len()).then_some(())?;
+        let mut links = Vec::with_capacity(all);
+        for range in starts.windows(2) {
+            let &[start, end] = range else { continue };
+            let mut to = 0u32;
+            for _ in start..end {
+                to = to.checked_add(u32::try_from(from.number()?).ok()?)?;
+                ((to as usize) < words[1].len()).then_some(())?;
+                links.push(Link { to, probabilities: 0 });
             }
         }
-        for (row, &probabilities) in rows.iter_mut().zip(from.take(lengths.iter().sum())?) {
-            row.2 = probabilities;
+        for (link, &probabilities) in links.iter_mut().zip(from.take(all)?) {
+            link.probabilities = probabilities;
         }
-        Some(Table::index(langs, words, rows))
+        Some(Table::index(langs, words, starts, links))
     }
 }
 
-/// A head line and a deflated body.
-pub(crate) fn pack(magic: &[u8], body: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(magic.to_vec(), Compression::best());
-    // Writing to memory does not fail.
-    let written = encoder.write_all(body).and_then(|()| encoder.finish());
-    written.unwrap_or_default()
-}
-
-/// The body behind a head line.
-pub(crate) fn unpack(magic: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut body = Vec::new();
-    DeflateDecoder::new(bytes.strip_prefix(magic)?).read_to_end(&mut body).ok()?;
-    Some(body)
+/// Turns numbers into the sums of all up to each.
+fn sum_up(numbers: &mut [u32]) {
+    let mut sum = 0;
+    for number in numbers {
+        sum += *number;
+        *number = sum;
+    }
 }
 
 /// Appends a number in groups of seven bits, the lowest first (LEB128).
@@ -362,5 +350,18 @@ impl<'a> Reader<'a> {
             }
         }
         None
+    }
+
+    /// Reads so many numbers, and gives the sum of all up to each.
+    fn sums(&mut self, n: usize) -> Option<Vec<u32>> {
+        // Each takes a byte at least, so that a damaged file asks for no more memory than it is long.
+        (n <= self.bytes.len()).then_some(())?;
+        let mut sums = Vec::with_capacity(n + 1);
+        let mut sum = 0u32;
+        for _ in 0..n {
+            sum = sum.checked_add(u32::try_from(self.number()?).ok()?)?;
+            sums.push(sum);
+        }
+        Some(sums)
     }
 }

@@ -6,8 +6,7 @@ use any_ascii::any_ascii;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::is_ideograph;
-use super::super::table::{number, pack};
-use super::{KINDS, Kind, LANGS, LARGE, MAGIC, is_character, piece};
+use super::{KINDS, Kind, LANGS, LARGE, MAGIC, MARKS, is_character, piece, scripts_in};
 
 /// Makes the file of names from lines as CLDR, i18n-nationality, GeoNames and `families.tsv` are laid out:
 /// `kind:id<TAB>language<TAB>name`, the same, `id<TAB>country<TAB>people<TAB>name<TAB>others`, and `family<TAB>names`.
@@ -150,24 +149,38 @@ impl Builder {
             self.names.iter().flat_map(|names| names.keys().map(|(_, family)| family)).collect();
         families.sort_unstable();
         families.dedup();
-        let mut body = Vec::new();
-        for names in &self.names {
-            number(&mut body, names.len());
-            let mut before = "";
-            for ((name, family), (kind, acronym)) in names {
-                let mut shared = before.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
-                while !name.is_char_boundary(shared) {
-                    shared -= 1;
-                }
-                number(&mut body, shared);
-                number(&mut body, name.len() - shared);
-                body.extend(name.bytes().skip(shared));
-                number(&mut body, (KINDS.iter().position(|k| k == kind).unwrap_or(0) << 1) | usize::from(*acronym));
-                number(&mut body, families.binary_search(&family).unwrap_or(0));
-                before = name;
-            }
+        let family_of = |family: &String| families.binary_search(&family).unwrap_or(0);
+        let all = || self.names.iter().flatten();
+        // Numbers of the names, and scripts, by family.
+        let mut by_family = vec![(Vec::new(), 0u8); families.len()];
+        for (number, ((name, family), _)) in all().enumerate() {
+            let (numbers, scripts) = &mut by_family[family_of(family)];
+            numbers.push(number);
+            *scripts |= scripts_in(name);
         }
-        pack(MAGIC, &body)
+        let sums = |lengths: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
+            let mut sum = 0;
+            let ends = lengths.map(|length| {
+                sum += length;
+                sum
+            });
+            std::iter::once(0).chain(ends).collect()
+        };
+        let kind = |kind: &Kind| KINDS.iter().position(|k| k == kind).unwrap_or(0);
+        let ends = sums(&mut all().map(|((name, _), _)| name.len()));
+        let names = ends.iter().skip(1).zip(all());
+        let mut numbers = vec![families.len()];
+        numbers.extend(sums(&mut self.names.iter().map(BTreeMap::len)));
+        numbers.extend(names.flat_map(|(end, ((_, family), (of, acronym)))| {
+            [*end, family_of(family) << MARKS | kind(of) << 1 | usize::from(*acronym)]
+        }));
+        numbers.extend(sums(&mut by_family.iter().map(|(numbers, _)| numbers.len())));
+        numbers.extend(by_family.iter().flat_map(|(numbers, _)| numbers));
+        let mut file = MAGIC.to_vec();
+        file.extend(numbers.into_iter().flat_map(|number| (number as u32).to_le_bytes()));
+        file.extend(by_family.iter().map(|(_, scripts)| scripts));
+        file.extend(all().flat_map(|((name, _), _)| name.bytes()));
+        file
     }
 }
 

@@ -19,7 +19,7 @@ pub(in crate::lexicon) struct Form {
     capital: bool,
     upper: bool,
     /// The names whose first word it may be, perhaps with another ending.
-    names: Vec<&'static Name>,
+    names: Vec<Name>,
 }
 
 impl Form {
@@ -42,7 +42,7 @@ impl Form {
 }
 
 /// The names that a folded word may begin: those of its language, then those of any.
-fn beginning(folded: &str, capital: bool, lang: Lang) -> Vec<&'static Name> {
+fn beginning(folded: &str, capital: bool, lang: Lang) -> Vec<Name> {
     let names = Names::shipped();
     let locale = Locale::of(lang);
     if locale.cased && !capital && locale.is_function_word(folded) {
@@ -53,7 +53,7 @@ fn beginning(folded: &str, capital: bool, lang: Lang) -> Vec<&'static Name> {
     let prefix = folded.char_indices().nth(keep).map_or(folded, |(end, _)| folded.get(..end).unwrap_or(folded));
     let own = LANGS.iter().position(|l| *l == lang.code());
     let langs = own.into_iter().chain((capital || !locale.cased).then_some(0));
-    let may_begin = |name: &&Name| names.text(name).split(' ').next().is_some_and(|first| alike(first, folded, false));
+    let may_begin = |name: &Name| names.text(name).split(' ').next().is_some_and(|first| alike(first, folded, false));
     langs.flat_map(|lang| names.starting(lang, prefix)).filter(may_begin).collect()
 }
 
@@ -200,7 +200,7 @@ fn unspaced(side: &Side<'_>, names: &Names, lang: usize, found: &mut Vec<Mention
         let rest = text.get(at..).unwrap_or("");
         for lang in [lang, 0] {
             for name in names.starting(lang, c.encode_utf8(&mut [0; 4])) {
-                let words = names.text(name);
+                let words = names.text(&name);
                 if rest.starts_with(words) {
                     let span = Span::new(base + at, base + at + words.len());
                     found.push(Mention { span, kind: name.kind, families: vec![name.family] });
