@@ -3,6 +3,8 @@
 //! A locale is read on first use. A language without a file gets the root locale, which knows only what is
 //! common to all: no abbreviations, either decimal separator, any quotation mark.
 
+mod by_language;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::OnceLock;
 
@@ -10,6 +12,8 @@ use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use crate::language::Lang;
+
+pub(crate) use by_language::ByLanguage;
 
 /// The facts of one language.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -4,6 +4,7 @@
 //!
 //! The phrases stand in the locales, the openers in `locale/data/openers.toml`. Quoted speech may hold any of them, and so may a source.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -163,8 +164,9 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     let text = target.text();
     let base = target.span().start as usize;
     let mut flags = Vec::new();
-    // The pattern is slow, and each of its alternatives has one of these.
-    let may_hold = text.contains(['<', '>', '&', '[', '_', '|', ':', '@', '`', '♪', '♫', '🎵', '⁇', '▁']);
+    // The pattern is slow, and each of its alternatives has one of these, or a colon between figures.
+    let may_hold = text.contains(['<', '>', '&', '[', '_', '|', '@', '`', '♪', '♫', '🎵', '⁇', '▁'])
+        || text.as_bytes().windows(3).any(|at| at[1] == b':' && at[0].is_ascii_digit() && at[2].is_ascii_digit());
     for found in TOKEN.find_iter(if may_hold { text } else { "" }) {
         if source.is_some_and(|side| side.text().contains(found.as_str())) {
             continue;
@@ -179,11 +181,11 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     let bracketed = source.is_some_and(|side| side.text().contains(['(', '[', '（', '［']));
     let opens_with_heading =
         source.is_some_and(|side| side.text().chars().take(HEADING_LENGTH).any(|c| matches!(c, ':' | '：')));
-    let source_notes = source.is_some_and(|side| !notes(side, false).is_empty());
+    let source_notes = LazyCell::new(|| source.is_some_and(|side| !notes(side, false).is_empty()));
     for (span, is_cue) in notes(target, opens_with_heading) {
         // Minutes and interviews have such cues in the source.
         let named = flags.iter().any(|flag| flag.target.is_some_and(|token| token.overlaps(span)));
-        if source_notes || is_cue && bracketed || named {
+        if *source_notes || is_cue && bracketed || named {
             continue;
         }
         flags

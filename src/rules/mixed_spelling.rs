@@ -3,8 +3,8 @@
 //! both counts. Names keep the spelling of their country ("Labour", "the Lincoln Center"), so only words in small letters
 //! count. Data: `locale/data/spellings.toml`; -ise and -ize are left out, since British spelling has both.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
@@ -80,40 +80,43 @@ struct File {
     spelling: Vec<Spelling>,
 }
 
-/// Two spellings of a language: what people call them, and which words are of the first or the second.
+/// Two spellings of a language, and which words are of the first or the second, listed when they are first asked for.
 struct Ways {
-    lang: String,
-    names: [String; 2],
-    words: BTreeMap<String, usize>,
+    spelling: Spelling,
+    words: OnceLock<HashMap<String, usize>>,
 }
 
 static SPELLINGS: LazyLock<Vec<Ways>> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../locale/data/spellings.toml")).unwrap_or_default();
-    file.spelling.into_iter().map(ways).collect()
+    file.spelling.into_iter().map(|spelling| Ways { spelling, words: OnceLock::new() }).collect()
 });
 
-fn ways(spelling: Spelling) -> Ways {
-    let mut words = BTreeMap::new();
-    for pair in &spelling.pairs {
-        for (way, word) in pair.iter().enumerate() {
-            words.extend(spelling.endings.iter().map(|ending| (format!("{word}{ending}"), way)));
-        }
+impl Ways {
+    fn words(&self) -> &HashMap<String, usize> {
+        self.words.get_or_init(|| {
+            let pairs = self.spelling.pairs.iter().flat_map(|pair| pair.iter().enumerate());
+            let forms = |word: &String, way| {
+                let endings = self.spelling.endings.iter();
+                endings.map(|ending| (format!("{word}{ending}"), way)).collect::<Vec<_>>()
+            };
+            pairs.flat_map(|(way, word)| forms(word, way)).collect()
+        })
     }
-    Ways { lang: spelling.lang, names: spelling.names, words }
 }
 
 fn check(article: &Article<'_>) -> Vec<Flag> {
     let target = article.target;
-    let spellings = SPELLINGS.iter().filter(|spelling| spelling.lang == target.lang.code());
-    spellings.filter_map(|spelling| mixed(article, spelling)).collect()
+    let spellings = SPELLINGS.iter().filter(|ways| ways.spelling.lang == target.lang.code());
+    spellings.filter_map(|ways| mixed(article, ways)).collect()
 }
 
 /// The first word of the rarer of two spellings, where a text has both.
-fn mixed(article: &Article<'_>, spelling: &Ways) -> Option<Flag> {
+fn mixed(article: &Article<'_>, ways: &Ways) -> Option<Flag> {
     let text = article.target.text();
+    let words = ways.words();
     let mut found: [Vec<Span>; 2] = [Vec::new(), Vec::new()];
     for token in article.target.tokens.iter().filter(|token| token.is_word()) {
-        if let Some(&way) = spelling.words.get(token.of(text)) {
+        if let Some(&way) = words.get(token.of(text)) {
             found[way].push(token.span);
         }
     }
@@ -125,7 +128,7 @@ fn mixed(article: &Article<'_>, spelling: &Ways) -> Option<Flag> {
     }
     let quote = |span: &Span| crate::analysis::quoted(span.of(text));
     let times = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
-    let (name, other_name) = (&spelling.names[rarer], &spelling.names[1 - rarer]);
+    let (name, other_name) = (&ways.spelling.names[rarer], &ways.spelling.names[1 - rarer]);
     let (rare, usual) = (times(few.len()), times(many.len()));
     let reason =
         format!("{} is {name} spelling ({rare} in the text), {} is {other_name} ({usual})", quote(first), quote(other));

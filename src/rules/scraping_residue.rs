@@ -13,7 +13,7 @@ use regex::Regex;
 
 use crate::analysis::Side;
 use crate::language::Lang;
-use crate::locale::{Locale, Residue};
+use crate::locale::{ByLanguage, Locale, Residue};
 use crate::rule::*;
 use crate::rules::pattern;
 use crate::span::Span;
@@ -230,8 +230,8 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
 }
 
 /// Residue of languages without a locale.
-static PAGES: LazyLock<BTreeMap<String, Residue>> =
-    LazyLock::new(|| toml::from_str(include_str!("../locale/data/pages.toml")).unwrap_or_default());
+static PAGES: LazyLock<ByLanguage<Residue>> =
+    LazyLock::new(|| ByLanguage::new(include_str!("../locale/data/pages.toml")));
 
 /// What is residue in a language.
 fn residue_of(lang: Lang) -> &'static Residue {
@@ -240,7 +240,7 @@ fn residue_of(lang: Lang) -> &'static Residue {
 
 /// All phrases of residue of a language, to be looked for at once before the lists are gone through.
 static PHRASES: LazyLock<BTreeMap<&'static str, OnceLock<Option<AhoCorasick>>>> = LazyLock::new(|| {
-    let codes = Locale::codes().iter().copied().chain(PAGES.keys().map(String::as_str));
+    let codes = Locale::codes().iter().copied().chain(PAGES.langs());
     codes.map(|code| (code, OnceLock::new())).collect()
 });
 

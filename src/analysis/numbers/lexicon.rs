@@ -1,15 +1,15 @@
 //! The words that belong to figures, of one language, in one table: number words, multipliers, units, months, times
 //! of day. Built once from `locale/data/<lang>.toml` and `reading.toml`; a phrase is found by its longest form.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
 
 use foldhash::fast::FixedState;
 
 use super::atoms::{Atom, AtomKind, atoms};
 use super::reading::Reading;
 use super::units;
-use crate::locale::Locale;
+use crate::locale::{ByLanguage, Locale};
 
 /// What is known of a word or phrase; several things may be at once.
 #[derive(Debug, Clone, Copy, Default)]
@@ -122,9 +122,8 @@ impl Lexicon {
     }
 
     fn build(locale: &'static Locale) -> Lexicon {
-        static READINGS: OnceLock<BTreeMap<String, Reading>> = OnceLock::new();
-        let readings =
-            READINGS.get_or_init(|| toml::from_str(include_str!("../../locale/data/reading.toml")).unwrap_or_default());
+        static READINGS: LazyLock<ByLanguage<Reading>> =
+            LazyLock::new(|| ByLanguage::new(include_str!("../../locale/data/reading.toml")));
         let mut lexicon = Lexicon {
             decimal: locale.numbers.decimal.chars().next().unwrap_or('\0'),
             ordinal_stop: locale.ordinal_stop,
@@ -132,7 +131,7 @@ impl Lexicon {
             open_order: OPEN_ORDER.contains(&locale.lang.as_str()),
             ..Lexicon::default()
         };
-        for reading in [readings.get("root"), readings.get(&locale.lang)].into_iter().flatten() {
+        for reading in [READINGS.get("root"), READINGS.get(&locale.lang)].into_iter().flatten() {
             lexicon.read(reading);
         }
         let numbers = &locale.numbers;
@@ -157,7 +156,7 @@ impl Lexicon {
         }
         lexicon.writes_together = GLUED.iter().any(|(code, _)| *code == locale.lang);
         if let Some(&(_, glue)) = GLUED.iter().chain(GLUED_IN_AGES).find(|(code, _)| *code == locale.lang) {
-            let more = readings.get(&locale.lang).map(|reading| &reading.words);
+            let more = READINGS.get(&locale.lang).map(|reading| &reading.words);
             let words = numbers.words.iter().chain(&numbers.multipliers).chain(more.into_iter().flatten());
             lexicon.glued = words.map(|(word, &value)| (word.clone(), value)).collect();
             lexicon.glued.retain(|(word, value)| {
@@ -377,6 +376,8 @@ fn add_lower(word: &str, key: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
