@@ -174,9 +174,15 @@ impl Cells {
     }
 }
 
-/// Consecutive segments of one side, as far as length goes.
+/// Consecutive segments of one side: their length, and what their joins are worth.
 #[derive(Debug, Clone, Copy)]
 struct Block {
+    /// How many begin inside a segment, the first left out.
+    inner: usize,
+    /// What those are worth that go on with the sentence before, the first left out.
+    continuing: f64,
+    /// How many open a paragraph, the first left out.
+    breaks: f64,
     length: f64,
     log: f64,
     /// One by the variance of the log ratio where this is the shorter side.
@@ -194,7 +200,8 @@ impl Block {
         // The sum of so many log-normal lengths, by its mean and a variance that goes down with their number.
         let off = log - mean - spread / 2.0 * (1.0 - 1.0 / times) - times.ln();
         let free = -0.5 * ((off * off * times / spread).min(FARTHEST) + (spread / times).ln());
-        Block { length, log, precision, half_log_precision: 0.5 * precision.ln(), free }
+        let half_log_precision = 0.5 * precision.ln();
+        Block { inner: 0, continuing: 0.0, breaks: 0.0, length, log, precision, half_log_precision, free }
     }
 }
 
@@ -225,25 +232,37 @@ impl Gains {
         // In long documents a word's chance is that of its neighbourhood.
         let scale = (NEIGHBOURHOOD / others.max(1) as f64).min(1.0);
         let size = (others as f64).min(NEIGHBOURHOOD);
-        let mut chance = [0.0; DEGREES];
-        for (degree, chance) in chance.iter_mut().enumerate() {
+        let chance = |degree: usize| {
             // Its own counterpart is one of those found.
             let elsewhere = f64::from(one.found[degree].saturating_sub(1)) * scale;
-            *chance = (elsewhere + worth * weights.chance[class]) / (size + worth);
-        }
+            (elsewhere + worth * weights.chance[class]) / (size + worth)
+        };
         // Where no pair was learnt for a type, none can be missed.
         let degrees = if one.found[DEGREES - 1] > one.found[usize::from(FIRM) - 1] { DEGREES } else { FIRM.into() };
         let all = finds.iter().take(degrees).sum::<f64>().min(0.98);
         let mut gains = Gains { gain: [[0.0; MOST]; DEGREES], without: [0.0; MOST] };
-        for n in 0..MOST {
-            let times = (n + 1) as f64;
-            let by_chance = |c: f64| 1.0 - (1.0 - c.min(0.95)).powf(times);
-            let any = by_chance(chance[DEGREES - 1]);
-            let without = (weights.missing * weight * ((1.0 - all) / (1.0 - any)).ln()).min(0.0);
-            gains.without[n] = without as f32;
-            for degree in 0..DEGREES {
-                let ratio = finds[degree].max(1e-4) / by_chance(chance[degree]).max(1e-6);
-                gains.gain[degree][n] = ((weight * ratio.ln()).max(0.0) - without) as f32;
+        // The chance of one segment, and of one or more of two to four.
+        let by_chance = |chance: f64| {
+            let none = 1.0 - chance.min(0.95);
+            let mut all_without = 1.0;
+            std::array::from_fn::<f64, MOST, _>(|_| {
+                all_without *= none;
+                1.0 - all_without
+            })
+        };
+        let without = by_chance(chance(DEGREES - 1))
+            .map(|any| (weights.missing * weight * ((1.0 - all) / (1.0 - any)).ln()).min(0.0));
+        gains.without = without.map(|without| without as f32);
+        let mut before = 0;
+        for (degree, &find) in finds.iter().enumerate() {
+            // `found` counts a degree and all better ones: where it does not grow, there is none to be weighed.
+            if one.found[degree] == before {
+                continue;
+            }
+            before = one.found[degree];
+            for (n, by_chance) in by_chance(chance(degree)).into_iter().enumerate() {
+                let ratio = find.max(1e-4) / by_chance.max(1e-6);
+                gains.gain[degree][n] = ((weight * ratio.ln()).max(0.0) - without[n]) as f32;
             }
         }
         gains
@@ -312,18 +331,10 @@ impl<'e> Cost<'e> {
             }
         }
         let background = background(&evidence.target);
-        let blocks = [&evidence.source, &evidence.target].map(|text| {
-            (0..text.len())
-                .map(|first| {
-                    let mut length = 0.0;
-                    std::array::from_fn(|n| {
-                        length += text.lengths.get(first + n).copied().unwrap_or(0.0);
-                        Block::of(length, n + 1, background, weights)
-                    })
-                })
-                .collect()
-        });
         let begins = [&evidence.source, &evidence.target].map(|text| begins(text, evidence.marks));
+        let blocks = [(&evidence.source, &begins[0]), (&evidence.target, &begins[1])].map(|(text, begins)| {
+            (0..text.len()).map(|first| blocks(text, begins, first, background, weights)).collect()
+        });
         Cost { evidence, weights, ratio: adapted.ratio, blocks, begins, cells, there, back }
     }
 
@@ -366,36 +377,30 @@ impl<'e> Cost<'e> {
         for r in row..row + height {
             words += f64::from(self.there[self.cells.at(r, column)][width - 1]);
         }
-        for c in column..column + width {
-            words += f64::from(self.back[self.cells.at(row, c)][height - 1]);
+        let first = self.cells.at(row, column);
+        for back in &self.back[first..first + width] {
+            words += f64::from(back[height - 1]);
         }
-        self.shape(row, column, height, width)
+        let (source, target) = (&self.blocks[0][row][height - 1], &self.blocks[1][column][width - 1]);
+        self.shape(source, target, height, width)
             + words
-            + self.weights.length * self.lengths(row, column, height, width)
-            + self.layout(row, column, height, width)
+            + self.weights.length * self.lengths(source, target)
+            + self.layout(row, column, source, target)
     }
 
     /// Log prior of a bead: that of its shape in segments, and what each clause costs that goes on with one.
-    fn shape(&self, row: usize, column: usize, height: usize, width: usize) -> f64 {
-        let inner = |side: usize, rest: std::ops::Range<usize>| {
-            self.begins[side][rest].iter().filter(|&&begin| begin == Begin::Inside).count()
-        };
-        let (there, here) = (inner(0, row + 1..row + height), inner(1, column + 1..column + width));
-        let prior = PLACE_OF_SHAPE[height - there - 1][width - here - 1];
-        self.weights.shapes[prior] + (there + here) as f64 * self.weights.inner_inside
+    fn shape(&self, source: &Block, target: &Block, height: usize, width: usize) -> f64 {
+        let prior = PLACE_OF_SHAPE[height - source.inner - 1][width - target.inner - 1];
+        self.weights.shapes[prior] + (source.inner + target.inner) as f64 * self.weights.inner_inside
     }
 
-    fn lengths(&self, row: usize, column: usize, height: usize, width: usize) -> f64 {
-        let source = &self.blocks[0][row][height - 1];
-        let target = &self.blocks[1][column][width - 1];
+    fn lengths(&self, source: &Block, target: &Block) -> f64 {
         let shorter = if source.length < target.length { source } else { target };
         let off = target.log - source.log - self.ratio;
         -0.5 * off * off * shorter.precision + shorter.half_log_precision - target.free
     }
 
-    fn layout(&self, row: usize, column: usize, height: usize, width: usize) -> f64 {
-        let (source, target) = (&self.evidence.source, &self.evidence.target);
-        let count = |flags: &[bool]| flags.iter().filter(|&&flag| flag).count() as f64;
+    fn layout(&self, row: usize, column: usize, source: &Block, target: &Block) -> f64 {
         let mut worth = 0.0;
         worth += match (self.begins[0][row], self.begins[1][column]) {
             (Begin::Anew, Begin::Anew) => 0.0,
@@ -404,27 +409,40 @@ impl<'e> Cost<'e> {
             (Begin::Inside, _) | (_, Begin::Inside) => self.weights.both_inner,
             (Begin::Continues, Begin::Continues) => self.weights.both_continue,
         };
-        let inside = |begin: Begin| match begin {
-            Begin::Anew | Begin::Inside => 0.0,
-            Begin::Continues => self.weights.continues_inside,
-        };
-        worth += self.begins[0][row + 1..row + height].iter().map(|&begin| inside(begin)).sum::<f64>();
-        worth += self.begins[1][column + 1..column + width].iter().map(|&begin| inside(begin)).sum::<f64>();
+        worth += source.continuing;
+        worth += target.continuing;
         if !self.evidence.layout {
             return worth;
         }
-        worth += match (source.opens[row], target.opens[column]) {
+        let (there, here) = (&self.evidence.source, &self.evidence.target);
+        worth += match (there.opens[row], here.opens[column]) {
             (true, true) => self.weights.both_open,
             (false, false) => 0.0,
             _ => self.weights.one_opens,
         };
-        let inside = count(&source.opens[row + 1..row + height]) + count(&target.opens[column + 1..column + width]);
-        worth += inside * self.weights.break_inside;
-        if source.heading[row] != target.heading[column] {
+        worth += (source.breaks + target.breaks) * self.weights.break_inside;
+        if there.heading[row] != here.heading[column] {
             worth += self.weights.heading_against_text;
         }
         worth
     }
+}
+
+/// The segments from one on, one to four of them.
+fn blocks(text: &Text, begins: &[Begin], first: usize, background: (f64, f64), weights: &Weights) -> [Block; MOST] {
+    let (mut length, mut inner, mut continuing, mut breaks) = (0.0, 0, 0.0, 0.0);
+    std::array::from_fn(|n| {
+        length += text.lengths.get(first + n).copied().unwrap_or(0.0);
+        if n > 0 {
+            match begins.get(first + n) {
+                Some(Begin::Inside) => inner += 1,
+                Some(Begin::Continues) => continuing += weights.continues_inside,
+                Some(Begin::Anew) | None => {}
+            }
+            breaks += f64::from(u8::from(text.opens.get(first + n).is_some_and(|&opens| opens)));
+        }
+        Block { inner, continuing, breaks, ..Block::of(length, n + 1, background, weights) }
+    })
 }
 
 fn begins(text: &Text, marks: bool) -> Vec<Begin> {
