@@ -4,7 +4,7 @@
 //! ("lost" for "did not win"). So two questions are asked: is there a word that surely negates a clause, and is there
 //! anything at all that might? Only a yes on one side against a no on the other tells something.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::Side;
 use crate::language::Lang;
+use crate::locale::ByLanguage;
 use crate::span::Span;
 
 /// Letters of the longest prefix that negates a stem, and letters that such a stem has at least.
@@ -46,18 +47,8 @@ impl From<Vec<String>> for List {
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-struct File {
-    #[serde(rename = "provenance")]
-    _provenance: String,
-    #[serde(flatten)]
-    languages: BTreeMap<String, Words>,
-}
-
-static WORDS: LazyLock<BTreeMap<String, Words>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../locale/data/negation.toml")).unwrap_or_default();
-    file.languages
-});
+static WORDS: LazyLock<ByLanguage<Words>> =
+    LazyLock::new(|| ByLanguage::new(include_str!("../locale/data/negation.toml")));
 
 /// The words of a language; `None` if nothing is known of it.
 fn of(lang: Lang) -> Option<&'static Words> {
@@ -68,15 +59,22 @@ fn of(lang: Lang) -> Option<&'static Words> {
 /// affirmation of one.
 pub fn negations(side: &Side<'_>) -> Vec<Span> {
     let Some(words) = of(side.lang()) else { return Vec::new() };
+    let found: Vec<Span> = if side.locale().unspaced {
+        characters(side, &words.words.all)
+    } else {
+        let tokens = side.tokens().iter().zip(side.spellings());
+        tokens.filter(|(token, spelling)| token.is_word() && spelling.negates).map(|(token, _)| token.span).collect()
+    };
+    if found.is_empty() {
+        return found;
+    }
     let text = side.text().to_lowercase().replace('’', "'");
-    if words.only.iter().any(|phrase| text.contains(phrase.as_str())) {
-        return Vec::new();
-    }
-    if side.locale().unspaced {
-        return characters(side, &words.words.all);
-    }
-    let negates = |span: &Span| words.words.holds(&plain(side, *span));
-    side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).filter(negates).collect()
+    if words.only.iter().any(|phrase| text.contains(phrase.as_str())) { Vec::new() } else { found }
+}
+
+/// True when a word surely negates a clause, whatever stands beside it.
+pub(crate) fn negates(lang: Lang, word: &str) -> bool {
+    of(lang).is_some_and(|words| words.words.holds(&plain(word)))
 }
 
 /// True when a side may negate anything, by a word of its own, by a part of one, or by its sense; also when nothing is
@@ -91,14 +89,14 @@ pub fn may_negate(side: &Side<'_>) -> bool {
     side.tokens()
         .iter()
         .filter(|t| t.is_word())
-        .map(|t| plain(side, t.span))
+        .map(|t| plain(side.words(t.span)))
         .any(|word| words.words.holds(&word) || words.hints.holds(&word))
         || all().any(|word| word.contains(' ') && lower.contains(word.as_str()))
 }
 
 /// A word in lower case, with the straight apostrophe of the lists.
-fn plain(side: &Side<'_>, span: Span) -> String {
-    let lower = side.words(span).to_lowercase();
+fn plain(word: &str) -> String {
+    let lower = word.to_lowercase();
     if lower.contains('’') { lower.replace('’', "'") } else { lower }
 }
 
@@ -180,7 +178,7 @@ mod tests {
     #[test]
     fn every_language_of_the_locales_has_its_words() {
         for code in Locale::codes() {
-            let words = WORDS.get(*code).unwrap_or_else(|| panic!("{code}: no words that negate"));
+            let words = WORDS.get(code).unwrap_or_else(|| panic!("{code}: no words that negate"));
             assert!(!words.words.all.is_empty() && words.hints.all.len() >= 10 && !words.only.is_empty(), "{code}");
         }
     }

@@ -1,4 +1,4 @@
-//! What the lexicon asks of a word again and again: its key, how it sounds, which names it may begin. All of it follows
+//! What is asked of a word again and again: its key, how it sounds, which names it may begin, whether it negates. All of it follows
 //! from the language and the letters, and news repeats its words: it is worked out once and remembered.
 
 use std::cell::RefCell;
@@ -8,6 +8,7 @@ use std::sync::Arc;
 use foldhash::fast::RandomState;
 
 use crate::analysis::Token;
+use crate::analysis::negation::negates;
 use crate::language::Lang;
 use crate::locale::Locale;
 
@@ -18,6 +19,8 @@ use super::{Folding, main_part, skeleton};
 /// A word, prepared for being looked up and compared.
 #[derive(Debug, Default)]
 pub struct Spelling {
+    /// In lower case.
+    pub(crate) lower: String,
     /// The key that tables have it by.
     pub(crate) key: String,
     /// Without case, accents, and what stands on the short side of an apostrophe.
@@ -34,6 +37,8 @@ pub struct Spelling {
     pub(crate) capital: bool,
     /// A function word of its language, whole or without what was elided.
     pub(crate) function: bool,
+    /// A word that surely negates a clause.
+    pub(crate) negates: bool,
     /// As the first word of a name.
     pub(super) name: Form,
     /// The same without an Arabic conjunction or preposition of one letter, which is written with its word.
@@ -55,6 +60,8 @@ impl Spelling {
             length: part.chars().filter(|c| c.is_alphabetic()).count(),
             capital: text.starts_with(char::is_uppercase) || main_part(text).starts_with(char::is_uppercase),
             function: locale.is_function_word(&lower) || locale.is_function_word(part),
+            negates: negates(lang, text),
+            lower,
             folded,
             roman,
             name,

@@ -108,14 +108,16 @@ impl Strangers<'_> {
         let tokens = side.tokens();
         let Some(token) = tokens.get(at).filter(|t| t.kind == TokenKind::Capital) else { return false };
         let Some(word) = words.iter().find(|w| w.span == token.span) else { return false };
-        // A word that no table knows has support by its looks only, and of those a name has more to show.
-        let lacking = match same_alphabet(&self.source, &self.target) && !word.known {
-            true => !counterparts.explain(token.span, &[]),
-            false => word.support < self.max,
-        };
         // "Sens. Lindsey Graham": a title.
         let abbreviated = tokens.get(at + 1).is_some_and(|next| side.words(next.span) == "." && at + 2 < tokens.len());
-        lacking && !abbreviated && !starts_sentence(tokens, at, side)
+        if abbreviated || starts_sentence(tokens, at, side) {
+            return false;
+        }
+        // A word that no table knows has support by its looks only, and of those a name has more to show.
+        match !word.known && same_alphabet(&self.source, &self.target) {
+            true => !counterparts.explain(token.span, &[]),
+            false => word.support < self.max,
+        }
     }
 
     /// An unlisted name by itself, if the other side has but one left over, too.

@@ -36,15 +36,21 @@ impl Words {
     }
 
     fn finish(&mut self) {
-        self.places = vec![NONE; (self.len() * 2).next_power_of_two()];
-        // No key comes twice, so that the first free place is its own.
-        for id in 0..self.len() as u32 {
-            let mut places = self.walk(self.get(id).as_bytes());
-            let free = places.find(|&at| self.places.get(at) == Some(&NONE));
-            if let Some(place) = free.and_then(|at| self.places.get_mut(at)) {
+        let mask = (self.len() * 2).next_power_of_two() - 1;
+        let mut places = vec![NONE; mask + 1];
+        let (text, mut start) = (self.text.as_bytes(), 0);
+        for (id, &end) in (0u32..).zip(&self.ends) {
+            let mut at = hash(text.get(start..end as usize).unwrap_or(&[])) & mask;
+            // No key comes twice, so that the first free place is its own; half of them stay free.
+            while places.get(at).is_some_and(|&id| id != NONE) {
+                at = (at + 1) & mask;
+            }
+            if let Some(place) = places.get_mut(at) {
                 *place = id;
             }
+            start = end as usize;
         }
+        self.places = places;
         let mut with_count = [0usize; 1 << u8::BITS];
         for &count in &self.counts {
             if let Some(keys) = with_count.get_mut(usize::from(count)) {
@@ -80,25 +86,19 @@ impl Words {
 
     /// The number of a key.
     pub fn find(&self, word: &str) -> Option<u32> {
-        let found = self.place(word.as_bytes()).and_then(|at| self.places.get(at)).copied();
-        found.filter(|&id| id != NONE)
-    }
-
-    /// The place of a key, or the free place where it would stand: the next one from its hash on.
-    fn place(&self, word: &[u8]) -> Option<usize> {
-        let taken_by_other = |id: u32| id != NONE && self.get(id).as_bytes() != word;
-        self.walk(word).find(|&at| self.places.get(at).is_some_and(|&id| !taken_by_other(id)))
-    }
-
-    /// All places, from that of a key's hash on.
-    fn walk(&self, word: &[u8]) -> impl Iterator<Item = usize> + use<> {
-        let mask = self.places.len().saturating_sub(1);
-        // FNV-1a: keys are a few bytes long, and their own table is no place for an attack.
-        let hash = word
-            .iter()
-            .fold(0xcbf2_9ce4_8422_2325u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        let first = (hash ^ (hash >> 32)) as usize;
-        (0..=mask).map(move |step| first.wrapping_add(step) & mask)
+        let mask = self.places.len().checked_sub(1)?;
+        let mut at = hash(word.as_bytes()) & mask;
+        // Half of the places are free, so that this ends.
+        loop {
+            let id = *self.places.get(at)?;
+            if id == NONE {
+                return None;
+            }
+            if self.get(id) == word {
+                return Some(id);
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     /// How often the key was seen in training.
@@ -110,6 +110,17 @@ impl Words {
     pub fn is_frequent(&self, id: u32) -> bool {
         self.counts.get(id as usize).is_some_and(|&c| c >= self.frequent)
     }
+}
+
+/// The hash of a key: eight bytes at a time are multiplied with 2^64 over the golden ratio (Knuth, TAOCP 3, 6.4). Keys are
+/// a few bytes long, and their own table is no place for an attack.
+fn hash(key: &[u8]) -> usize {
+    let mut hash = key.len() as u64;
+    let mut add = |bytes: u64| hash = (hash.rotate_left(23) ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut chunks = key.chunks_exact(8);
+    chunks.by_ref().for_each(|chunk| add(chunk.iter().fold(0, |all, &byte| all << 8 | u64::from(byte))));
+    add(chunks.remainder().iter().fold(0, |all, &byte| all << 8 | u64::from(byte)));
+    (hash ^ (hash >> 32)) as usize
 }
 
 /// A translation: the number of the other key, and both probabilities in one byte.
@@ -147,12 +158,12 @@ fn step(probability: f64) -> u8 {
 impl Link {
     /// Probability of the table's second language's key, given that of the first.
     pub fn there(self) -> f32 {
-        STEPS.get((self.probabilities >> 4) as usize).copied().unwrap_or(0.0)
+        STEPS[usize::from(self.probabilities >> 4)]
     }
 
     /// Probability of the first language's key, given that of the second.
     pub fn back(self) -> f32 {
-        STEPS.get((self.probabilities & 15) as usize).copied().unwrap_or(0.0)
+        STEPS[usize::from(self.probabilities & 15)]
     }
 }
 

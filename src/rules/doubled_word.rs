@@ -168,13 +168,13 @@ fn doubled(side: &Side<'_>, by_capital: bool) -> Vec<(Token, Token)> {
     let tokens = side.tokens();
     let same = |i: usize| match (tokens.get(i), tokens.get(i + 1)) {
         (Some(a), Some(b)) => {
-            let gap = side.analysis.text().get(a.span.end as usize..b.span.start as usize).unwrap_or("");
+            let gap = || side.analysis.text().get(a.span.end as usize..b.span.start as usize).unwrap_or("");
             a.is_word()
                 && b.is_word()
-                && !gap.is_empty()
-                && gap.chars().all(|c| c.is_whitespace() && c != '\n')
-                && !is_joined(side, a, b)
                 && same_word(side.words(a.span), side.words(b.span), by_capital)
+                && !gap().is_empty()
+                && gap().chars().all(|c| c.is_whitespace() && c != '\n')
+                && !is_joined(side, a, b)
         }
         _ => false,
     };

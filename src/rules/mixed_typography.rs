@@ -110,7 +110,7 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
 }
 
 fn mixed(text: &str, kind: &Kind) -> Option<Flag> {
-    if !kind.signs.iter().all(|signs| text.contains(*signs)) {
+    if !kind.signs.iter().all(|signs| signs.iter().any(|&sign| text.contains(sign))) {
         return None;
     }
     let places = |pattern: &Regex| -> Vec<Span> {

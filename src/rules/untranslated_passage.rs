@@ -96,22 +96,21 @@ fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
 }
 
 /// Runs of the source's words in the source's order.
-fn by_words(pair: &Pair<'_>) -> Vec<Flag> {
-    let words = |side: &Side<'_>| -> Vec<(String, Span, bool)> {
+fn by_words<'a>(pair: &Pair<'a>) -> Vec<Flag> {
+    let words = |side: &Side<'a>| -> Vec<(&'a str, Span, bool)> {
         let text = side.analysis.text();
         let capitals_tell = !pair.source.locale().nouns_capitalised;
-        side.tokens()
-            .iter()
-            .filter(|t| t.is_word() && !in_address(text, t.span))
-            .map(|t| (t.of(text).to_lowercase(), t.span, capitals_tell && t.of(text).starts_with(char::is_uppercase)))
-            .collect()
+        let words =
+            side.tokens().iter().zip(side.spellings()).filter(|(t, _)| t.is_word() && !in_address(text, t.span));
+        let capital = |t: &Token| capitals_tell && t.of(text).starts_with(char::is_uppercase);
+        words.map(|(t, spelling)| (spelling.lower.as_str(), t.span, capital(t))).collect()
     };
     let (source, target) = (words(&pair.source), words(&pair.target));
-    let known: HashSet<&str, FixedState> = source.iter().map(|(word, ..)| word.as_str()).collect();
+    let known: HashSet<&str, FixedState> = source.iter().map(|&(word, ..)| word).collect();
     let mut flags = Vec::new();
     let mut at = 0;
     while at < target.len() {
-        if target.get(at).is_some_and(|(word, ..)| !known.contains(word.as_str())) {
+        if target.get(at).is_some_and(|(word, ..)| !known.contains(word)) {
             at += 1;
             continue;
         }

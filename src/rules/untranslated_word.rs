@@ -100,7 +100,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         !word.starts_with(char::is_uppercase)
             && word.chars().count() >= LETTERS
             && word.chars().all(char::is_alphabetic)
-            && pair.source.tokens().iter().any(|t| t.of(source) == word)
+            && pair.source.tokens().iter().any(|t| t.span.len() == token.span.len() && t.of(source) == word)
             && !stands_in_compound(&pair.target, token.span)
             && !in_address(pair.target.analysis.text(), token.span)
             && of_source_only(pair, word, &usage)

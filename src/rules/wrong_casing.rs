@@ -144,8 +144,9 @@ fn in_capitals(
     let words = target.words(segment.span);
     let here = Letters::of(words);
     // Abbreviations are capitals by right; a sentence has longer words.
-    let long_words = words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 4).count();
-    if !here.all_capitals() || here.words < needed || long_words < 2 {
+    let long_words =
+        || words.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 4).count();
+    if !here.all_capitals() || here.words < needed || long_words() < 2 {
         return None;
     }
     let source_shouts = source.text().split_whitespace().filter(|w| is_shouted(w)).count() * 3 >= here.words;
@@ -185,10 +186,13 @@ fn begins_low(target: &Side<'_>, source: &Side<'_>, there: &Letters, needed: usi
         && !word
             .chars()
             .any(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '@' | '/' | '_' | '.' | '\u{fffd}'));
+    if !is_plain_word {
+        return None;
+    }
     let here = Letters::of(text);
     let no_capital = here.upper == 0 && here.words >= needed && there.upper != 1 && ends(text);
     let by_right = !no_capital && starts_low_by_right(target, word, rest.get(word_length..).unwrap_or(""));
-    if !is_plain_word || by_right || continues(target) {
+    if by_right || continues(target) {
         return None;
     }
     let source_start = source.text().trim_start_matches(is_opening);

@@ -184,8 +184,12 @@ fn alike(name: &str, word: &str, strict: bool) -> bool {
     if name == word {
         return true;
     }
+    // What has another ending begins alike.
+    if strict || name.as_bytes().first() != word.as_bytes().first() {
+        return false;
+    }
     let (n, w) = (name.chars().count(), word.chars().count());
-    if strict || n < 4 || w < 3 || w > n + 3 {
+    if n < 4 || w < 3 || w > n + 3 {
         return false;
     }
     let stem = if n >= 5 { n - 2 } else { n - 1 };
