@@ -52,7 +52,9 @@ pub fn document(document: &Document) -> Option<Lang> {
     ranked.sort_by_key(|&(lang, words)| (std::cmp::Reverse(words), lang));
     let total: usize = ranked.iter().map(|&(_, words)| words).sum();
     let &(best, words) = ranked.first()?;
-    if words * 10 >= total * 9 && texts.len() > 1 {
+    // A single text has no other to agree with: its function words are to tell.
+    let agreed = texts.len() > 1 || texts.iter().any(|text| common::surely(text) == Some(best));
+    if words * 10 >= total * 9 && agreed {
         return Some(best);
     }
     let candidates: Vec<Lang> = ranked.iter().take(3).map(|&(lang, _)| lang).chain(common_latin(best)).collect();
