@@ -5,9 +5,11 @@
 //! stands for another one already is not its counterpart. So "Montreal" is not explained by "montée", nor "India" by
 //! "índice", nor "Bogota" by «политика».
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use any_ascii::any_ascii;
+use foldhash::fast::FixedState;
 use strsim::normalized_levenshtein;
 
 use crate::analysis::{Side, Token};
@@ -51,9 +53,9 @@ pub struct Counterparts<'a> {
 impl<'a> Counterparts<'a> {
     /// Prepares to look for the names of `here` on the `other` side.
     pub fn new(here: Side<'a>, other: Side<'a>) -> Counterparts<'a> {
-        let own: Vec<&str> = words(here).map(|(_, spelling)| spelling.folded.as_str()).collect();
+        let own: HashSet<&str, FixedState> = words(here).map(|(_, spelling)| spelling.folded.as_str()).collect();
         let others =
-            words(other).map(|(_, spelling)| Other { spelling, taken: own.contains(&spelling.folded.as_str()) });
+            words(other).map(|(_, spelling)| Other { spelling, taken: own.contains(spelling.folded.as_str()) });
         let across = script_of(here.text()) != script_of(other.text());
         Counterparts { here, others: others.collect(), other, cased: other.locale().cased, across }
     }

@@ -183,6 +183,7 @@ fn translations(others: &[Unit<'_>], units: &mut [Unit<'_>], lookup: &Lookup, se
     };
     let last: Vec<Steps> =
         (0..lookup.tables.len()).map(|table| Steps::to(lookup, second, table, ids_of(table))).collect();
+    let held: Vec<Held> = (0..lookup.tables.len()).map(|table| Held::of(ids_of(table))).collect();
     let content: Vec<&str> = others.iter().filter(|o| o.content).map(|o| o.spelling.folded.as_str()).collect();
     let joined = content.join(" ");
     let grams = Grams::of(joined.as_bytes());
@@ -193,9 +194,10 @@ fn translations(others: &[Unit<'_>], units: &mut [Unit<'_>], lookup: &Lookup, se
             let Some((table, reversed)) = lookup.tables.get(number) else { continue };
             let side = usize::from(second != *reversed);
             let links = table.links(side, id);
-            let sum: f32 = ids_of(number)
+            let Some(held) = held.get(number) else { continue };
+            let sum: f32 = links
                 .iter()
-                .filter_map(|(_, other)| links.binary_search_by_key(other, |l| l.to).ok().and_then(|i| links.get(i)))
+                .filter(|link| held.has(link.to))
                 .map(|link| 0.5 * link.there().max(link.back()) + 0.5 * (link.there() * link.back()).sqrt())
                 .sum();
             best = best.max(sum / (sum + HALF));
@@ -256,6 +258,31 @@ impl Grams {
     fn may_hold(&self, key: &[u8]) -> bool {
         let place = key.get(..4).map(Grams::place);
         place.is_some_and(|at| self.0.get(at / 64).is_some_and(|bits| bits & 1 << (at % 64) != 0))
+    }
+}
+
+/// The keys of a side, to be asked of one by one: most links of a word lead to none of them, as their last bits tell.
+struct Held<'a> {
+    keys: &'a [(usize, u32)],
+    last_bits: [u64; LAST_BITS / 64],
+}
+
+/// Values of the last bits: a sentence sets some twenty of them.
+const LAST_BITS: usize = 1024;
+
+impl<'a> Held<'a> {
+    /// Of keys in order.
+    fn of(keys: &'a [(usize, u32)]) -> Held<'a> {
+        let mut last_bits = [0; LAST_BITS / 64];
+        for &(_, key) in keys {
+            last_bits[key as usize % LAST_BITS / 64] |= 1 << (key % 64);
+        }
+        Held { keys, last_bits }
+    }
+
+    fn has(&self, key: u32) -> bool {
+        self.last_bits[key as usize % LAST_BITS / 64] & 1 << (key % 64) != 0
+            && self.keys.binary_search_by_key(&key, |&(_, held)| held).is_ok()
     }
 }
 
@@ -332,6 +359,9 @@ fn walked_from(
     last: &Steps,
 ) -> f32 {
     let mut sum = 0.0;
+    if last.touched.is_empty() {
+        return sum;
+    }
     for first in table.links(side, id) {
         let to_first = out(*first);
         if to_first < LEAST_STEP {

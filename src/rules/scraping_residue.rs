@@ -238,7 +238,7 @@ fn residue_of(lang: Lang) -> &'static Residue {
     PAGES.get(lang.code()).unwrap_or_else(|| &Locale::of(lang).residue)
 }
 
-/// All phrases of residue of a language, to be looked for at once before the lists are gone through.
+/// All phrases of residue of a language and of English, to be looked for at once before the lists are gone through.
 static PHRASES: LazyLock<BTreeMap<&'static str, OnceLock<Option<AhoCorasick>>>> = LazyLock::new(|| {
     let codes = Locale::codes().iter().copied().chain(PAGES.langs());
     codes.map(|code| (code, OnceLock::new())).collect()
@@ -251,14 +251,13 @@ pub(crate) fn may_hold_residue(side: &Side<'_>) -> bool {
         let lower = text.to_lowercase().replace('’', "'");
         let holds = |code: &str| {
             let searcher = PHRASES.get(code)?.get_or_init(|| {
-                let list = residue_of(Lang::parse(code)?);
-                let phrases: Vec<&String> =
-                    [&list.line_starts, &list.phrases, &list.machine_notes].into_iter().flatten().collect();
-                if phrases.is_empty() { None } else { AhoCorasick::new(phrases).ok() }
+                let lists = [Lang::parse(code)?, Lang::parse("en")?].map(residue_of);
+                let phrases = lists.iter().flat_map(|list| [&list.line_starts, &list.phrases, &list.machine_notes]);
+                AhoCorasick::new(phrases.flatten()).ok()
             });
             Some(searcher.as_ref()?.is_match(&lower))
         };
-        holds(lang.code()) == Some(true) || lang.code() != "en" && holds("en") == Some(true)
+        holds(lang.code()).or_else(|| holds("en")) == Some(true)
     };
     // A long document is cheaper looked at as a whole; only where it holds something each of its sentences is.
     side.analysis.holds_residue(look) && (side.text().len() == side.analysis.text().len() || look(side.text()))
