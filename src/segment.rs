@@ -414,6 +414,7 @@ mod tests {
     fn titles_initials_and_references_end_no_sentence() {
         segments("en", "Dr. Moll met George W. Bush and Rep. Sherman at No. 10 on Friday. | They talked.");
         segments("fr", "M. Dupont a rencontré J.-L. Martin. | Ils ont parlé de l’al. 5 du traité.");
+        segments("en", "On Mar. 18 he left, and the 21 Mar. talks failed. | She lives in Del Mar. | The sea is near.");
         segments("de", "Die Firma, z. B. in Köln, schweigt. | Dr. Weber nicht.");
         segments("ru", "По словам А. С. Петрова, ущерб составил 5 млн руб. и растёт. | Суд решит.");
     }
@@ -438,6 +439,10 @@ mod tests {
         segments("de", "Die Stadt wurde um 300 v. Chr. gegründet und (79 n. Chr.) zerstört. | Sie blieb leer.");
         segments("de", "Er starb 45 n. Chr. | Sein Sohn folgte ihm.");
         segments("es", "El templo es de 500 a. C. y cayó en 79 d. C. por el volcán. | Nadie volvió.");
+        segments(
+            "es",
+            "El antepasado existía en el 8000 a. e. c., y la villa en el 79 e. c. según el museo. | Nadie volvió.",
+        );
         segments("it", "Il tempio risale al 500 a. C. ed è crollato nel 79 d.C. per il vulcano.");
         segments("nl", "De stad werd in 300 v. Chr. gesticht en in 500 n. Chr. verwoest.");
         segments("sv", "Staden grundades 300 f. Kr. och förstördes 500 e. Kr. av nomader.");

@@ -87,6 +87,12 @@ pub static RULE: Rule = Rule {
             because: "parallel clauses",
         },
         Example {
+            langs: "ru>en",
+            source: "«Жители не собираются забывать о закрытой школе. И они вспомнят о ней на выборах осенью», — сказала мэр.",
+            target: "“Residents are not going to forget the closed school - they are not going to forget it at the polls in autumn,” the mayor said.",
+            because: "two sentences became one, and both say so",
+        },
+        Example {
             langs: ">zh",
             source: "",
             target: "孩子们哈哈大笑，慢慢地走回家。",
@@ -322,7 +328,9 @@ fn echoed(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Optio
         let first = *seen.entry(words).or_insert(i);
         (says_something && first + ECHO <= i).then_some((first, i))
     })?;
-    if says_twice(source) {
+    // Two sentences that became one may well begin alike.
+    let joined = source.segments().len() > target.segments().len();
+    if joined || says_twice(source) {
         return None;
     }
     let length = units

@@ -71,6 +71,12 @@ pub static RULE: Rule = Rule {
             because: "only the stop is missing",
         },
         Example {
+            langs: "ar>en",
+            source: "غرق عبّارة في إندونيسيا: أعلنت شركة النقل البحري أن ثلاثة من الركاب ما زالوا في عداد المفقودين بعد أن انقلبت السفينة وغرقت في مضيق ماكاسار.",
+            target: "Indonesia ferry sinking: operator now says three passengers still missing after capsize",
+            because: "a headline leaves out articles, and has no stop",
+        },
+        Example {
             langs: "es>en",
             source: "Hasta entonces el equipo había dominado la posesión del balón sin llegar a la portería. La segunda parte fue igual, aunque Alfredo Moreno obligó al portero a intervenir.",
             target: "By then the team had dominated possession, and that pattern went on into the second half, though Alfredo Moreno did force a save.",
@@ -149,7 +155,7 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
     let dangling = !VERB_FINAL.contains(&target.lang().code())
         && target.locale().is_function_word(&target.words(*last).to_lowercase());
     let asked = if others_end(target) { AMONG_ENDED } else { END_SUPPORTED };
-    let whole = is_whole(passage, &source, dangling, asked);
+    let whole = is_whole(passage, &source, dangling, asked) || is_headline(target, words.len());
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
     let there = source.quote(tail);
@@ -157,6 +163,18 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
     // A missing stop alone is a headline, or a slip of the pen.
     Some(Flag::on(Some(tail), Some(named), reason).confidence(if whole { 0.45 } else { 0.75 }))
 }
+
+/// True for an English headline, which ends in no stop: its subject, a colon, and so many words in all without a comma, an
+/// article or a conjunction.
+fn is_headline(target: &Side<'_>, words: usize) -> bool {
+    let opens = |word: &str| target.locale().open_words.contains(&word.to_lowercase());
+    let mut spoken = target.tokens().iter().filter(|token| token.is_word());
+    let told = target.text().contains(": ") && !target.text().contains(',');
+    words >= HEADLINE && told && target.lang().code() == "en" && !spoken.any(|token| opens(target.words(token.span)))
+}
+
+/// Words of an English sentence among which there is an article or a conjunction.
+const HEADLINE: usize = 10;
 
 /// True when nothing but the stop seems to be missing: the last words of the source have counterparts, the more of them
 /// the shorter the translation is.
