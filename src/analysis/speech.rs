@@ -3,6 +3,7 @@
 
 use super::Side;
 use super::quotes::{Quotations, double_quotations, is_double, single_quotations};
+use crate::lexicon::word_support;
 use crate::span::Span;
 
 /// Marks that end a statement, before the quotation mark or after it.
@@ -67,6 +68,18 @@ pub fn after_colon(side: &Side<'_>) -> Option<Span> {
     (colons.next().is_none() && !span.is_empty()).then_some(span)
 }
 
+/// German forms that are of reported speech only, unless “ich” stands with them (Duden, Konjunktiv I).
+const REPORTED: &[&str] = &[
+    "sei", "seien", "werde", "habe", "könne", "müsse", "solle", "wolle", "dürfe", "gebe", "gehe", "komme", "stehe",
+    "wisse",
+];
+
+/// True for German words that are reported, not quoted: “… seien ein wichtiges Thema, teilte er mit”.
+pub fn is_reported(words: &str) -> bool {
+    let words = || words.split(|c: char| !c.is_alphanumeric());
+    words().any(|word| REPORTED.contains(&word)) && !words().any(|word| matches!(word, "ich" | "Ich"))
+}
+
 /// The only words of a side that stand between doubled spaces: French guillemets have spaces inside them.
 pub fn emptied(side: &Side<'_>) -> Option<Span> {
     let text = side.text();
@@ -85,6 +98,132 @@ pub fn emptied(side: &Side<'_>) -> Option<Span> {
     let [(_, start), (end, _)] = gaps.as_slice() else { return None };
     let base = side.span().start as usize;
     (start < end).then(|| Span::new(base + start, base + end))
+}
+
+/// True when a side stands between spaces that do not break: French guillemets leave them at the ends of their paragraph.
+pub fn lost_at_edge(side: &Side<'_>) -> bool {
+    let text = side.analysis.text();
+    let (before, after) = (text.get(..side.span().start as usize), text.get(side.span().end as usize..));
+    let is_space = |c: char| matches!(c, '\u{a0}' | '\u{202f}');
+    let opens = before.is_some_and(|t| {
+        let rest = t.trim_end_matches(is_space);
+        rest.len() < t.len() && (rest.is_empty() || rest.ends_with('\n'))
+    });
+    opens && after.is_some_and(|t| t.starts_with(is_space))
+}
+
+/// How far a mark may be from the place that the quotation's end has in the source, as a share of the sentence.
+const SAME_PLACE: f64 = 0.15;
+
+/// The words of the translation that are speech set off from its speaker, as it is in the source: after a colon, or before
+/// a comma at the same place of the sentence, without a mark among them. Indirect speech is set off by no mark, or by a
+/// conjunction after it.
+pub fn set_off(source: &Side<'_>, target: &Side<'_>, inner: Span, marks: &[Span]) -> Option<Span> {
+    let whole = source.span();
+    let text = target.text();
+    let base = target.span().start as usize;
+    let free = |from: usize, to: usize| {
+        let span = Span::new(base + from, base + to).trimmed(target.analysis.text());
+        let unmarked =
+            !marks.iter().any(|mark| mark.overlaps(span) || mark.end == span.start || mark.start == span.end);
+        (unmarked && !span.is_empty()).then_some(span)
+    };
+    let before = source.words(Span { start: whole.start, end: inner.start });
+    let before = before.trim_end_matches(|c: char| is_double(c) || c.is_whitespace());
+    if before.ends_with([':', '：']) {
+        let colon = text.find([':', '：'])?;
+        let start = colon + text.get(colon..)?.chars().next()?.len_utf8();
+        // "I could not help thinking: can't they give him a better role?" is a thought, told by its small letter.
+        let begins = text.get(start..)?.trim_start().starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+        return begins.then(|| free(start, text.len())).flatten();
+    }
+    let after = source.words(Span { start: inner.end, end: whole.end });
+    if before.contains(char::is_alphanumeric) || !after.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let share = f64::from(inner.end - whole.start) / f64::from(whole.end - whole.start);
+    // “Laut The Hill sagte Warren, dass es …”: a name that follows the quotation there precedes it here.
+    let moved = |word: &str, at: usize| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_uppercase) && text.find(word).is_some_and(|here| here < at)
+    };
+    let is_place = |at: usize| {
+        let at_same_place = (at as f64 / text.len() as f64 - share).abs() < SAME_PLACE;
+        // The speaker comes after the mark and in more than one word.
+        let tail = text.get(at..).is_some_and(|tail| tail.split_whitespace().nth(1).is_some());
+        at_same_place && tail && !after.split_whitespace().any(|word| moved(word, at))
+    };
+    // The last mark; where the speaker is followed by more speech in marks, the last one before that.
+    let end = marks.first().map_or(text.trim_end_matches(|c: char| !c.is_alphanumeric()).len(), |mark| {
+        text.get(..mark.start as usize - base).map_or(0, |t| t.trim_end_matches(|c: char| !c.is_alphanumeric()).len())
+    });
+    // A speaker with an apposition, “said Abigail Grace, a researcher”, has as many marks after the quotation's own.
+    let is_mark = |c: char| matches!(c, ',' | '?' | '!' | '，' | '،');
+    let more =
+        after.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_start_matches(is_mark).matches(is_mark).count();
+    let places = text.get(..end)?.rmatch_indices(is_mark).map(|(at, _)| at).take(more + 1);
+    let distance = |at: usize| (at as f64 / text.len() as f64 - share).abs();
+    let reported = |at: &usize| target.lang().code() == "de" && text.get(..*at).is_some_and(is_reported);
+    let at = places.filter(|at| is_place(*at) && !reported(at)).min_by(|a, b| distance(*a).total_cmp(&distance(*b)))?;
+    free(0, at)
+}
+
+/// The words of a side that a comma sets off from their speaker, who follows, where the source has the speaker in front of
+/// the quotation or at another place: the tables tell which words are of the quotation `inner`, and which of its speaker.
+pub fn moved_speech(source: &Side<'_>, target: &Side<'_>, inner: Span) -> Option<Span> {
+    let support = word_support(source.lang(), target.lang())?;
+    if source.locale().unspaced || target.locale().unspaced {
+        return None;
+    }
+    let words = |side: &Side<'_>| -> Vec<(Span, String)> {
+        let tokens = side.tokens().iter().filter(|token| token.is_word());
+        tokens.map(|token| (token.span, side.words(token.span).to_lowercase())).collect()
+    };
+    let (there, here) = (words(source), words(target));
+    // Whose each word is: of the quotation (true), of the speaker (false), or of nobody for sure.
+    let locale = target.locale();
+    let whose = |word: &str| {
+        let best = |inside: bool| {
+            let side = there.iter().filter(|(span, _)| span.within(inner) == inside);
+            side.map(|(_, other)| support(other, word)).fold(0.0, f32::max)
+        };
+        let (said, speaker) = (best(true), best(false));
+        let sure = !locale.is_function_word(word) && said.max(speaker) >= TRANSLATES;
+        (sure && said.min(speaker) * 2.0 < said.max(speaker)).then_some(said > speaker)
+    };
+    let votes: Vec<(Span, bool)> = here.iter().filter_map(|(span, word)| Some((*span, whose(word)?))).collect();
+    let base = target.span().start as usize;
+    let splits = |at: usize| {
+        let (head, tail): (Vec<_>, Vec<_>) = votes.iter().partition(|(span, _)| (span.start as usize) < base + at);
+        let said = |side: &[&(Span, bool)]| side.iter().filter(|(_, said)| *said).count();
+        let (head_said, tail_said) = (said(&head), said(&tail));
+        head_said >= SURE_WORDS && head_said == head.len() && tail_said == 0 && tail.len() >= SURE_WORDS
+    };
+    let at = target.text().match_indices([',', '،']).map(|(at, _)| at).find(|at| splits(*at))?;
+    Some(Span::new(base, base + at))
+}
+
+/// Least mean probability of a translation, both ways, that tells whose a word is; and how many such words each has.
+const TRANSLATES: f32 = 0.05;
+const SURE_WORDS: usize = 2;
+
+/// The name that a nickname in quotation marks stands in, such as Johannes “Hans” Geiger, where the same words stand in the
+/// translation without its marks: the nickname of the source, and what it has become.
+pub fn bare_nickname(source: &Side<'_>, target: &Side<'_>, quotation: (Span, Span)) -> Option<(Span, Span)> {
+    let (opening, closing) = quotation;
+    let whole = source.span();
+    let inner = source.words(Span { start: opening.end, end: closing.start }).trim();
+    let before = source.words(Span { start: whole.start, end: opening.start }).split_whitespace().next_back()?;
+    let after = source.words(Span { start: closing.end, end: whole.end }).split_whitespace().next()?;
+    let after = after.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
+    if ![before, inner, after].into_iter().all(is_name) {
+        return None;
+    }
+    let name = format!("{before} {inner} {after}");
+    let at = target.text().find(&name)?;
+    let start = target.span().start as usize + at + before.len() + 1;
+    Some((opening.cover(closing), Span::new(start, start + inner.len())))
 }
 
 #[cfg(test)]

@@ -12,7 +12,10 @@
 
 use crate::analysis::Side;
 use crate::analysis::quotes::{double_quotations, is_double, single_quotations};
-use crate::analysis::speech::{ENDS, after_colon, emptied, is_bare, is_spoken, outside};
+use crate::analysis::speech::{
+    ENDS, after_colon, bare_nickname, emptied, is_bare, is_reported, is_spoken, lost_at_edge, moved_speech, outside,
+    set_off,
+};
 use crate::document::BlockKind;
 use crate::rule::*;
 use crate::span::Span;
@@ -70,6 +73,24 @@ pub static RULE: Rule = Rule {
             source: "Le facteur a attendu une heure.\n\n⟦« Je crois qu'ils n'ont jamais reçu mes lettres. »⟧",
             target: "The postman waited for an hour.\n\n⟦I think they never received my letters, he said.⟧",
             because: "a sentence that is spoken from end to end",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Sprecherin des Hafenamts, Jana Weber, sagte: ⟦„Das Wasser stieg schneller, als wir erwartet hatten.“⟧",
+            target: "⟦The water rose faster than we had expected⟧, said Jana Weber, a spokeswoman for the port authority.",
+            because: "the speaker moved behind the quotation",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le trompettiste Louis ⟦« Satchmo »⟧ Armstrong est né à La Nouvelle-Orléans.",
+            target: "The trumpeter Louis ⟦Satchmo⟧ Armstrong was born in New Orleans.",
+            because: "a nickname inside a name",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le rapport conclut que le barrage ⟦« a été construit sur un sol instable malgré les avertissements des ingénieurs »⟧ dans les années soixante.",
+            target: "The report concludes that the dam was built on unstable ground despite the warnings of the engineers in the sixties.",
+            because: "a long quotation, translated word by word",
         },
         Example {
             langs: "de>en",
@@ -158,6 +179,18 @@ pub static RULE: Rule = Rule {
             because: "the sentence in the middle stands inside the marks of its paragraph",
         },
         Example {
+            langs: "de>en",
+            source: "„Das Wasser stieg schneller, als wir erwartet hatten“, sagte die Sprecherin des Hafenamts.",
+            target: "Asked about the flood, the spokeswoman of the port authority was surprised how fast the water had risen.",
+            because: "indirect speech, with the speaker in front of it",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le quotidien « Sud » Toulouse a fermé.",
+            target: "The daily Sud of Toulouse has closed.",
+            because: "the name of a newspaper, not a nickname",
+        },
+        Example {
             langs: "es>en",
             source: "El término «enjambre» describe un grupo de abejas.",
             target: "The term swarm describes a group of bees.",
@@ -193,6 +226,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if in_article && marks.is_empty() && is_spoken(source, UTTERANCE.of(pair.article.params)) && is_bare(target) {
         return vec![flag(pair, source.span(), Some(target.span()), RULE.confidence)];
     }
+    let at_edge = source.text().starts_with(is_double) || source.text().trim_end().ends_with(is_double);
+    if marks.is_empty() && at_edge && lost_at_edge(target) {
+        return vec![flag(pair, source.span(), Some(target.span()), RULE.confidence)];
+    }
     let quotations = double_quotations(source.analysis.text(), source.span());
     if !quotations.is_balanced() {
         return after_colons(pair).into_iter().collect();
@@ -206,12 +243,23 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if !fewer {
         return Vec::new();
     }
+    let nicknames: Vec<Flag> = pairs
+        .iter()
+        .filter_map(|quotation| bare_nickname(source, target, *quotation))
+        .map(|(there, here)| flag(pair, there, Some(here), RULE.confidence))
+        .collect();
+    if !nicknames.is_empty() {
+        return nicknames;
+    }
     let emptied = emptied(target).filter(|_| pairs.len() == 1 && marks.is_empty());
+    let reported = target.lang().code() == "de" && is_reported(target.text());
+    let is_only = pairs.len() == 1 && marks.is_empty() && !reported;
     pairs
         .into_iter()
         .filter_map(|(opening, closing)| {
             let inner = Span { start: opening.end, end: closing.start };
-            let set_off = set_off(source, target, inner, &marks).or(emptied);
+            let moved = || moved_speech(source, target, inner).filter(|_| is_only);
+            let set_off = set_off(source, target, inner, &marks).or(emptied).or_else(moved);
             // With other marks about only speech at its own place can be told.
             if set_off.is_none() && !marks.is_empty() {
                 return None;
@@ -219,12 +267,35 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             let likely = confidence(source, set_off.is_some(), inner, UTTERANCE.of(pair.article.params));
             let confidence = match likely {
                 _ if emptied.is_some() => RULE.confidence,
+                Some(likely) if is_only && likely < RULE.confidence && is_literal(pair, inner) => LIKELY,
                 likely => likely?,
             };
             Some(flag(pair, opening.cover(closing), set_off, confidence))
         })
         .collect()
 }
+
+/// True for a long quotation that is a part of its sentence, of which most words stand in the translation: who leaves out
+/// marks that only set words at a distance seldom translates them word by word. What somebody says in a sentence of its own
+/// turns into indirect speech as often as not, and names of works are no utterances.
+fn is_literal(pair: &Pair<'_>, inner: Span) -> bool {
+    let text = pair.source.words(inner).trim();
+    let cased = text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    let part = !cased || text.starts_with(char::is_lowercase);
+    let here: Vec<_> = pair.support().source.iter().filter(|word| word.span.within(inner)).collect();
+    let weight: f32 = here.iter().map(|word| word.weight).sum();
+    let support: f32 = here.iter().map(|word| word.weight * word.support).sum();
+    let words: f32 = pair.support().source.iter().map(|word| word.weight).sum();
+    let long = weight >= LONG && words - weight >= OTHERS;
+    part && long && !text.ends_with(ENDS) && !text.ends_with([',', '，']) && support >= weight * LITERAL
+}
+
+/// Words of content of a long quotation, and of the sentence about it; share of its words that are supported.
+const LONG: f32 = 4.0;
+const OTHERS: f32 = 3.0;
+const LITERAL: f32 = 0.6;
+/// Confidence of long quotations that are translated word by word.
+const LIKELY: f32 = 0.6;
 
 /// True where a character was left encoded, "&quot;": "Q&A" is none.
 fn has_entity(text: &str) -> bool {
@@ -306,75 +377,8 @@ const STRAY: usize = 3;
 const SPEAKER: usize = 6;
 /// Fewest words of speech that is set off from its speaker.
 const SPEECH: usize = 3;
-/// How far a mark may be from the place that the quotation's end has in the source, as a share of the sentence.
-const SAME_PLACE: f64 = 0.15;
 /// Names in scripts without capitals are shorter, in words.
 const NAME: usize = 7;
-/// The words of the translation that are speech set off from its speaker, as it is in the source: after a colon, or before
-/// a comma at the same place of the sentence, without a mark among them. Indirect speech is set off by no mark, or by a
-/// conjunction after it.
-fn set_off(source: &Side<'_>, target: &Side<'_>, inner: Span, marks: &[Span]) -> Option<Span> {
-    let whole = source.span();
-    let text = target.text();
-    let base = target.span().start as usize;
-    let free = |from: usize, to: usize| {
-        let span = Span::new(base + from, base + to).trimmed(target.analysis.text());
-        let unmarked =
-            !marks.iter().any(|mark| mark.overlaps(span) || mark.end == span.start || mark.start == span.end);
-        (unmarked && !span.is_empty()).then_some(span)
-    };
-    let before = source.words(Span { start: whole.start, end: inner.start });
-    let before = before.trim_end_matches(|c: char| is_double(c) || c.is_whitespace());
-    if before.ends_with([':', '：']) {
-        let colon = text.find([':', '：'])?;
-        let start = colon + text.get(colon..)?.chars().next()?.len_utf8();
-        // "I could not help thinking: can't they give him a better role?" is a thought, told by its small letter.
-        let begins = text.get(start..)?.trim_start().starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
-        return begins.then(|| free(start, text.len())).flatten();
-    }
-    let after = source.words(Span { start: inner.end, end: whole.end });
-    if before.contains(char::is_alphanumeric) || !after.contains(char::is_alphanumeric) {
-        return None;
-    }
-    let share = f64::from(inner.end - whole.start) / f64::from(whole.end - whole.start);
-    // “Laut The Hill sagte Warren, dass es …”: a name that follows the quotation there precedes it here.
-    let moved = |word: &str, at: usize| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.starts_with(char::is_uppercase) && text.find(word).is_some_and(|here| here < at)
-    };
-    let is_place = |at: usize| {
-        let at_same_place = (at as f64 / text.len() as f64 - share).abs() < SAME_PLACE;
-        // The speaker comes after the mark and in more than one word.
-        let tail = text.get(at..).is_some_and(|tail| tail.split_whitespace().nth(1).is_some());
-        at_same_place && tail && !after.split_whitespace().any(|word| moved(word, at))
-    };
-    // The last mark; where the speaker is followed by more speech in marks, the last one before that.
-    let end = marks.first().map_or(text.trim_end_matches(|c: char| !c.is_alphanumeric()).len(), |mark| {
-        text.get(..mark.start as usize - base).map_or(0, |t| t.trim_end_matches(|c: char| !c.is_alphanumeric()).len())
-    });
-    // A speaker with an apposition, “said Abigail Grace, a researcher”, has as many marks after the quotation's own.
-    let is_mark = |c: char| matches!(c, ',' | '?' | '!' | '，' | '،');
-    let more =
-        after.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_start_matches(is_mark).matches(is_mark).count();
-    let places = text.get(..end)?.rmatch_indices(is_mark).map(|(at, _)| at).take(more + 1);
-    let distance = |at: usize| (at as f64 / text.len() as f64 - share).abs();
-    let reported = |at: &usize| target.lang().code() == "de" && text.get(..*at).is_some_and(is_reported);
-    let at = places.filter(|at| is_place(*at) && !reported(at)).min_by(|a, b| distance(*a).total_cmp(&distance(*b)))?;
-    free(0, at)
-}
-
-/// German forms that are of reported speech only, unless “ich” stands with them (Duden, Konjunktiv I).
-const REPORTED: &[&str] = &[
-    "sei", "seien", "werde", "habe", "könne", "müsse", "solle", "wolle", "dürfe", "gebe", "gehe", "komme", "stehe",
-    "wisse",
-];
-
-/// True for German words that are reported, not quoted: “… seien ein wichtiges Thema, teilte er mit”.
-fn is_reported(words: &str) -> bool {
-    let words = || words.split(|c: char| !c.is_alphanumeric());
-    words().any(|word| REPORTED.contains(&word)) && !words().any(|word| matches!(word, "ich" | "Ich"))
-}
-
 /// How likely it is that these words are somebody's, rather than a name; `None` where they are a name.
 fn confidence(source: &Side<'_>, set_off: bool, inner: Span, utterance: f32) -> Option<f32> {
     let words = source.words(inner).trim();
