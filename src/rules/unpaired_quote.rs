@@ -59,6 +59,12 @@ pub static RULE: Rule = Rule {
             because: "the name before the quotation begins the translation, too",
         },
         Example {
+            langs: "fr>en",
+            source: "Interrogé sur le contrat, le trésorier a répondu que les comptes étaient « incomplets, parce que deux dossiers manquaient ».",
+            target: "Asked about the contract, the treasurer replied that the books were ⟦\"incomplete⟧, because two files were missing.",
+            because: "words in the middle of a sentence, which the source closes at its end",
+        },
+        Example {
             langs: "en>ja",
             source: "The talks lasted all day.\n\nThe minister said the talks were “emotional”.",
             target: "協議は一日続いた。\n\n大臣は協議が感情的⟦だった」⟧と述べた。",
@@ -267,12 +273,25 @@ fn may_go_on(target: &Side<'_>, source: &Side<'_>, mark: Span, opens: bool, most
         };
     match (opens, begins, ends) {
         _ if inside => false,
+        (true, false, true) if doubles.is_balanced() && own.unclosed.len() == 1 && is_part(target, mark) => false,
         // Speech and then its speaker: “We stay,” she said.
         (false, true, _) => ends,
         (true, _, false) => false,
         _ => fits,
     }
 }
+
+/// True for a quotation that is a part of its sentence, “they were “mean and untruthful”: after a word, and in lower case.
+/// It ends where the source has its end, and does not go on for another sentence.
+fn is_part(target: &Side<'_>, mark: Span) -> bool {
+    let before = target.words(Span { start: target.span().start, end: mark.start });
+    let after = target.words(Span { start: mark.end, end: target.span().end });
+    let led_in = before.trim_end().ends_with(char::is_alphabetic) && before.split_whitespace().nth(PART_OF).is_some();
+    led_in && after.starts_with(char::is_lowercase)
+}
+
+/// Words before a quotation that is a part of its sentence, less one.
+const PART_OF: usize = 2;
 
 /// Marks without a partner, and whether each opens.
 type Lone = Vec<(Span, bool)>;
