@@ -32,6 +32,12 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "en>fr",
+            source: "The bridge will open on Monday.",
+            target: "Le pont ouvrira lundi.\n\n⟦Traduit avec DeepL.com (version gratuite)⟧",
+            because: "the engine signs its work",
+        },
+        Example {
             langs: "zh>en",
             source: "市长李先生宣布了计划。",
             target: "Mayor ⟦<unk>⟧ announced the plan.",
@@ -140,6 +146,12 @@ pub static RULE: Rule = Rule {
             source: "« C'est une p****** de honte », a-t-il crié. 5 ** 2 = 25",
             target: "“It's a f****** disgrace,” he shouted. 5 ** 2 = 25",
             because: "stars that hide a word",
+        },
+        Example {
+            langs: "en>it",
+            source: "The singer recorded a remarkable success, \"Over the Bridge\", in May.",
+            target: "A maggio la cantante ha inciso un successo degno di nota: \"Over the Bridge\".",
+            because: "“nota” in the middle of a sentence heads nothing",
         },
         Example {
             langs: "fr>en",
@@ -258,6 +270,11 @@ fn notes(side: &Side<'_>, colon_in_source: bool) -> Vec<(Span, bool)> {
                 && bounded(lower.get(at + note.len()..).and_then(|t| t.chars().next()));
             let is_cue = note.starts_with(['(', '[', '（', '♪']);
             if !is_cue && (!is_whole || is_quoted(side, piece)) {
+                continue;
+            }
+            // "un successo degno di nota: …": a heading begins its sentence.
+            let in_front = lower.get(..at).is_some_and(|t| t.contains(char::is_alphanumeric));
+            if note.ends_with(':') && in_front {
                 continue;
             }
             // "Note:", "Translation:" are headings that a source may have too.

@@ -123,7 +123,7 @@ pub static RULE: Rule = Rule {
 
 static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\[/?(?:ad|caption|embed|gallery|vc|et_pb|video|audio|playlist)[_0-9a-z]*(?:\s[^\]]*)?\]|\{\{[^}]*\}\}|\{%[^%]*%\}|<!--.*?-->|%[0-9]\$s|</?(?:p|b|i|u|em|strong|br|span|div|a|li|ul|ol|h[1-6]|img|figure|figcaption|blockquote|table|tr|td|sup|sub)(?:\s[^<>]*)?/?>",
+        r"\[/?(?:ad|caption|embed|gallery|vc|et_pb|video|audio|playlist)[_0-9a-z]*(?:\s[^\]]*)?\]|\{\{[^}]*\}\}|\{%[^%]*%\}|\$\{[A-Za-z_][\w.]*\}|%\([a-z_]+\)s|<!--.*?-->|%[0-9]\$s|</?(?:p|b|i|u|em|strong|br|span|div|a|li|ul|ol|h[1-6]|img|figure|figcaption|blockquote|table|tr|td|sup|sub)(?:\s[^<>]*)?/?>",
     )
 });
 static BREADCRUMB: LazyLock<Regex> =
