@@ -168,39 +168,53 @@ pub fn set_off(source: &Side<'_>, target: &Side<'_>, inner: Span, marks: &[Span]
     free(0, at)
 }
 
-/// The words of a side that a comma sets off from their speaker, who follows, where the source has the speaker in front of
-/// the quotation or at another place: the tables tell which words are of the quotation `inner`, and which of its speaker.
-pub fn moved_speech(source: &Side<'_>, target: &Side<'_>, inner: Span) -> Option<Span> {
-    let support = word_support(source.lang(), target.lang())?;
-    if source.locale().unspaced || target.locale().unspaced {
-        return None;
-    }
+/// Whose the words of a translation are by the tables: of the quotation `inner` of the source (true), or of what stands
+/// about it, such as the speaker (false). Words of which the tables are not sure are left out, and all of them in scripts
+/// without spaces.
+fn owners(source: &Side<'_>, target: &Side<'_>, inner: Span) -> Vec<(Span, bool)> {
+    let unspaced = source.locale().unspaced || target.locale().unspaced;
+    let Some(support) = word_support(source.lang(), target.lang()).filter(|_| !unspaced) else { return Vec::new() };
     let words = |side: &Side<'_>| -> Vec<(Span, String)> {
         let tokens = side.tokens().iter().filter(|token| token.is_word());
         tokens.map(|token| (token.span, side.words(token.span).to_lowercase())).collect()
     };
-    let (there, here) = (words(source), words(target));
-    // Whose each word is: of the quotation (true), of the speaker (false), or of nobody for sure.
-    let locale = target.locale();
+    let there = words(source);
     let whose = |word: &str| {
         let best = |inside: bool| {
             let side = there.iter().filter(|(span, _)| span.within(inner) == inside);
             side.map(|(_, other)| support(other, word)).fold(0.0, f32::max)
         };
-        let (said, speaker) = (best(true), best(false));
-        let sure = !locale.is_function_word(word) && said.max(speaker) >= TRANSLATES;
-        (sure && said.min(speaker) * 2.0 < said.max(speaker)).then_some(said > speaker)
+        let (said, about) = (best(true), best(false));
+        let sure = !target.locale().is_function_word(word) && said.max(about) >= TRANSLATES;
+        (sure && said.min(about) * 2.0 < said.max(about)).then_some(said > about)
     };
-    let votes: Vec<(Span, bool)> = here.iter().filter_map(|(span, word)| Some((*span, whose(word)?))).collect();
+    words(target).iter().filter_map(|(span, word)| Some((*span, whose(word)?))).collect()
+}
+
+/// The words of a side that a comma sets off from their speaker, who follows, where the source has the speaker in front of
+/// the quotation or at another place.
+pub fn moved_speech(source: &Side<'_>, target: &Side<'_>, inner: Span) -> Option<Span> {
+    let votes = owners(source, target, inner);
     let base = target.span().start as usize;
     let splits = |at: usize| {
         let (head, tail): (Vec<_>, Vec<_>) = votes.iter().partition(|(span, _)| (span.start as usize) < base + at);
-        let said = |side: &[&(Span, bool)]| side.iter().filter(|(_, said)| *said).count();
-        let (head_said, tail_said) = (said(&head), said(&tail));
-        head_said >= SURE_WORDS && head_said == head.len() && tail_said == 0 && tail.len() >= SURE_WORDS
+        is_all(&head, true) && is_all(&tail, false)
     };
     let at = target.text().match_indices([',', '،']).map(|(at, _)| at).find(|at| splits(*at))?;
     Some(Span::new(base, base + at))
+}
+
+/// True when the only quotation of a side stands round what is no part of the only one of the source, and what is a part
+/// of it stands outside.
+pub fn moved_marks(source: &Side<'_>, target: &Side<'_>, inner: Span, here: Span) -> bool {
+    let votes = owners(source, target, inner);
+    let (inside, outside): (Vec<_>, Vec<_>) = votes.iter().partition(|(span, _)| span.within(here));
+    is_all(&inside, false) && is_all(&outside, true)
+}
+
+/// True when there are words enough, all of one owner.
+fn is_all(votes: &[&(Span, bool)], said: bool) -> bool {
+    votes.len() >= SURE_WORDS && votes.iter().all(|(_, by)| *by == said)
 }
 
 /// Least mean probability of a translation, both ways, that tells whose a word is; and how many such words each has.

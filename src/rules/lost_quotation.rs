@@ -13,8 +13,8 @@
 use crate::analysis::Side;
 use crate::analysis::quotes::{double_quotations, is_double, single_quotations};
 use crate::analysis::speech::{
-    ENDS, after_colon, bare_nickname, emptied, is_bare, is_reported, is_spoken, lost_at_edge, moved_speech, outside,
-    set_off,
+    ENDS, after_colon, bare_nickname, emptied, is_bare, is_reported, is_spoken, lost_at_edge, moved_marks,
+    moved_speech, outside, set_off,
 };
 use crate::document::BlockKind;
 use crate::rule::*;
@@ -79,6 +79,12 @@ pub static RULE: Rule = Rule {
             source: "Die Sprecherin des Hafenamts, Jana Weber, sagte: ⟦„Das Wasser stieg schneller, als wir erwartet hatten.“⟧",
             target: "⟦The water rose faster than we had expected⟧, said Jana Weber, a spokeswoman for the port authority.",
             because: "the speaker moved behind the quotation",
+        },
+        Example {
+            langs: "fr>en",
+            source: "⟦« L'eau a monté pendant la nuit »⟧, a dit la maire de la ville devant les journalistes.",
+            target: "The water rose during the night, ⟦“said the mayor of the city in front of the journalists.”⟧",
+            because: "the marks stand round the speaker",
         },
         Example {
             langs: "fr>en",
@@ -236,7 +242,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let mut pairs = quotations.pairs;
     pairs.sort();
-    if let Some(flag) = merged(pair, &pairs) {
+    if let Some(flag) = merged(pair, &pairs).or_else(|| moved(pair, &pairs)) {
         return vec![flag];
     }
     let fewer = marks.len() < 2 * pairs.len() && marks.len().is_multiple_of(2);
@@ -331,6 +337,21 @@ fn merged(pair: &Pair<'_>, pairs: &[(Span, Span)]) -> Option<Flag> {
     let (there, words) = (source.quote(speaker), target.quote(quotation));
     let reason = format!("{there} stands outside of the quotation marks in the source, and inside of them in {words}");
     Some(Flag::on(Some(speaker), Some(quotation), reason).confidence(RULE.confidence))
+}
+
+/// The only quotation of both sides, which stands round other words here.
+fn moved(pair: &Pair<'_>, pairs: &[(Span, Span)]) -> Option<Flag> {
+    let (source, target) = (&pair.source, &pair.target);
+    let here = double_quotations(target.analysis.text(), target.span());
+    let ([(opening, closing)], [own], true) = (pairs, here.pairs.as_slice(), here.is_balanced()) else { return None };
+    let inner = Span { start: opening.end, end: closing.start };
+    if !moved_marks(source, target, inner, own.0.cover(own.1)) {
+        return None;
+    }
+    let (there, quotation) = (opening.cover(*closing), own.0.cover(own.1));
+    let (says, said) = (source.quote(there), target.quote(quotation));
+    let reason = format!("{says} is the quotation of the source, and {said} stands in quotation marks here");
+    Some(Flag::on(Some(there), Some(quotation), reason).confidence(RULE.confidence))
 }
 
 /// Speech after the only colon of both sides, which begins with a mark in the source alone.
