@@ -47,6 +47,7 @@ const NEEDS: &[(&str, Need)] = &[
     ("lost-negation", Need::Lexicon),
     ("machine-note", Need::Words),
     ("mid-sentence-break", Need::Words),
+    ("misplaced-word", Need::Table(include_str!("../locale/data/misplaced.toml"))),
     ("missing-full-stop", Need::Capitals),
     ("missing-opening-mark", Need::Only(&["es"])),
     ("mixed-spelling", Need::Only(&["de", "en", "fr", "pt"])),

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::rule::Rule;
 
 pub mod added_negation;
+pub mod added_quotation;
 pub mod added_segment;
 pub mod changed_address;
 pub mod changed_brand;
@@ -37,6 +38,7 @@ pub mod lost_negation;
 pub mod lost_quotation;
 pub mod machine_note;
 pub mod mid_sentence_break;
+pub mod misplaced_word;
 pub mod missing_full_stop;
 pub mod missing_opening_mark;
 pub mod mixed_script;
@@ -66,6 +68,7 @@ pub mod wrong_variant;
 /// Every rule, by id.
 pub static RULES: &[&Rule] = &[
     &added_negation::RULE,
+    &added_quotation::RULE,
     &added_segment::RULE,
     &changed_address::RULE,
     &changed_brand::RULE,
@@ -95,6 +98,7 @@ pub static RULES: &[&Rule] = &[
     &lost_quotation::RULE,
     &machine_note::RULE,
     &mid_sentence_break::RULE,
+    &misplaced_word::RULE,
     &missing_full_stop::RULE,
     &missing_opening_mark::RULE,
     &mixed_script::RULE,
