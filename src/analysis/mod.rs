@@ -59,7 +59,7 @@ impl<'d> Analysis<'d> {
     ) -> Analysis<'d> {
         let locale = Locale::of(lang);
         let tokens = tokens::tokens(&document.text, &segments, locale);
-        let numbers = numbers::numbers(&document.text, &tokens, &segments, locale);
+        let numbers = numbers::numbers(&document.text, &segments, lang);
         Analysis {
             document,
             lang,

@@ -5,7 +5,7 @@
 use crate::analysis::numbers::Fit;
 use crate::analysis::numbers::compare::elsewhere;
 use crate::analysis::numbers::fault::{Fault, belief, fault};
-use crate::analysis::numbers::{is_one_unnumbered, unnumbered_unit};
+use crate::analysis::numbers::{is_one_unnumbered, single_unit, unnumbered_unit};
 use crate::analysis::{Kind, Number};
 use crate::rule::*;
 
@@ -51,6 +51,12 @@ pub static RULE: Rule = Rule {
             source: "Он работает здесь уже ⟦32⟧ года.",
             target: "He has worked here for ⟦years⟧.",
             because: "a figure is missing before its unit",
+        },
+        Example {
+            langs: "uk>en",
+            source: "Упродовж ⟦тижня⟧ після обвалу шахту не відкривали.",
+            target: "The mine stayed closed for ⟦7⟧ weeks after the collapse.",
+            because: "the source speaks of a single week",
         },
         Example {
             langs: "en>fr",
@@ -177,11 +183,22 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             flags.push(Flag::on(Some(number.span), place, reason).confidence(0.6));
         }
     }
-    for number in found.added.iter().filter(|n| telling(n) && is_read(&pair.source)) {
+    for number in &found.added {
+        let single = single_unit(number, &pair.source, &pair.target);
+        if single.is_none() && !(telling(number) && is_read(&pair.source)) {
+            continue;
+        }
         let implied = is_one_unnumbered(number, &pair.source);
         if !implied && !elsewhere(number, pair, false) && !bracketed(pair.target.analysis.text(), number) {
-            let reason = format!("{} has no figure behind it in the source", pair.target.quote(number.span));
-            flags.push(Flag::on(None, Some(number.span), reason).confidence(0.6));
+            let here = pair.target.quote(number.span);
+            let reason = match single {
+                Some(unit) => {
+                    let counted = pair.target.quote(number.span.cover(number.unit_span));
+                    format!("{counted} for {}, which is a single one", pair.source.quote(unit))
+                }
+                None => format!("{here} has no figure behind it in the source"),
+            };
+            flags.push(Flag::on(single, Some(number.span), reason).confidence(0.6));
         }
     }
     flags

@@ -45,6 +45,12 @@ pub static RULE: Rule = Rule {
             target: "Die Kaution wurde auf ⟦500 Euro⟧ festgesetzt.",
             because: "another currency",
         },
+        Example {
+            langs: "da>en",
+            source: "Redningsarbejdet tog mindst ⟦en time⟧.",
+            target: "The rescue took at least ⟦60 hours⟧.",
+            because: "an hour was to be sixty minutes",
+        },
     ],
     good: &[
         Example {

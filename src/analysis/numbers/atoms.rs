@@ -47,6 +47,12 @@ fn is_cjk(c: char) -> bool {
         | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
+/// The signs that take the vowel from a letter in the scripts of India and Sri Lanka (Unicode, Indic_Syllabic_Category).
+fn is_virama(c: char) -> bool {
+    let code = c as u32;
+    (0x94D..=0xD4D).contains(&code) && code & 0x7F == 0x4D || code == 0xDCA
+}
+
 fn kind(c: char) -> AtomKind {
     if c.is_ascii() {
         return match c {
@@ -62,7 +68,7 @@ fn kind(c: char) -> AtomKind {
         AtomKind::Space
     } else if is_cjk(c) {
         AtomKind::Cjk
-    } else if c.is_alphabetic() || matches!(c as u32, 0x300..=0x36F | 0x64B..=0x65F | 0x94D | 0x9CD | 0x200C | 0x200D) {
+    } else if c.is_alphabetic() || matches!(c as u32, 0x300..=0x36F | 0x64B..=0x65F | 0x200C | 0x200D) || is_virama(c) {
         AtomKind::Word
     } else {
         AtomKind::Mark

@@ -4,6 +4,11 @@ use super::Kind;
 use super::atoms::AtomKind;
 use super::scan::*;
 
+/// True for a syllable of Korean (Unicode block Hangul Syllables).
+fn is_hangul(c: char) -> bool {
+    matches!(c as u32, 0xAC00..=0xD7AF)
+}
+
 impl Scanner<'_> {
     pub(super) fn cjk(&mut self, at: usize) -> usize {
         let lead = self.atom(at).first;
@@ -31,7 +36,9 @@ impl Scanner<'_> {
             return end;
         }
         if let Some((next, entry)) = self.phrase(at) {
-            if entry.amount > 0.0 {
+            // Korean has spaces, and "두 시간", two hours, stands in "모두 시간" as well.
+            let inside = is_hangul(lead) && is_hangul(self.before(at).first);
+            if entry.amount > 0.0 && !inside {
                 return self.amount(at, next, &entry);
             }
             if let Some(value) = entry.rough {

@@ -1,5 +1,6 @@
 //! The words that belong to figures, of one language, in one table: number words, multipliers, units, months, times
-//! of day. Built once from `locale/data/<lang>.toml` and `reading.toml`; a phrase is found by its longest form.
+//! of day. Built once from `locale/data/<lang>.toml`, `reading.toml` and `measures`; a phrase is found by its longest
+//! form. A language without a file of its own has what `measures` knows of it: units, and the number words before them.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -7,8 +8,10 @@ use std::sync::{LazyLock, OnceLock};
 use foldhash::fast::FixedState;
 
 use super::atoms::{Atom, AtomKind, atoms};
+use super::measures::{self, Measure};
 use super::reading::Reading;
 use super::units;
+use crate::language::Lang;
 use crate::locale::{ByLanguage, Locale};
 
 /// What is known of a word or phrase; several things may be at once.
@@ -46,6 +49,8 @@ pub struct Entry {
     pub decade_word: f64,
     /// A number that stands for an amount of `unit`; 0 if it is none.
     pub amount: f64,
+    /// A single one of `unit`, whatever stands beside it: "tydzień", but not "tygodnie".
+    pub single: bool,
     pub half_after: bool,
     pub half_before: bool,
     /// Longer phrases begin so.
@@ -66,6 +71,12 @@ impl Entry {
 pub struct Lexicon {
     entries: HashMap<String, Entry, FixedState>,
     prefixes: Vec<String>,
+    /// Number words are joined by a letter written together with them ("ثلاثة وعشرون").
+    joins_words: bool,
+    /// Number words are known as what counts units, and read nowhere else.
+    pub counts_units: bool,
+    /// How words for an amount begin, with its figure and unit.
+    beginnings: Vec<(&'static str, f64, &'static str)>,
     /// How words for "square" (2) and "cubic" (3) begin.
     powers: Vec<(&'static str, u8)>,
     /// How adjectives of units begin.
@@ -112,18 +123,23 @@ const OPEN_ORDER: [&str; 5] = ["en", "ja", "ko", "zh", ""];
 
 impl Lexicon {
     /// The words of a language.
-    pub fn of(locale: &'static Locale) -> &'static Lexicon {
-        static ALL: OnceLock<Vec<OnceLock<Lexicon>>> = OnceLock::new();
-        let codes = Locale::codes();
-        let all = ALL.get_or_init(|| (0..=codes.len()).map(|_| OnceLock::new()).collect());
-        let place = codes.iter().position(|code| *code == locale.lang).unwrap_or(codes.len());
+    pub fn of(lang: Lang) -> &'static Lexicon {
+        type Built = (&'static str, OnceLock<Lexicon>);
+        static ALL: OnceLock<Vec<Built>> = OnceLock::new();
         static NONE: OnceLock<Lexicon> = OnceLock::new();
-        all.get(place).unwrap_or(&NONE).get_or_init(|| Lexicon::build(locale))
+        let all = ALL.get_or_init(|| {
+            let languages = Locale::codes().iter().chain(measures::languages());
+            languages.map(|&code| (code, OnceLock::new())).collect()
+        });
+        // Locales come first: a language that is in both lists is found there.
+        let own = all.iter().find(|(code, _)| *code == lang.code());
+        own.map_or(&NONE, |(_, built)| built).get_or_init(|| Lexicon::build(lang))
     }
 
-    fn build(locale: &'static Locale) -> Lexicon {
+    fn build(lang: Lang) -> Lexicon {
         static READINGS: LazyLock<ByLanguage<Reading>> =
             LazyLock::new(|| ByLanguage::new(include_str!("../../locale/data/reading.toml")));
+        let locale = Locale::of(lang);
         let mut lexicon = Lexicon {
             decimal: locale.numbers.decimal.chars().next().unwrap_or('\0'),
             ordinal_stop: locale.ordinal_stop,
@@ -131,6 +147,8 @@ impl Lexicon {
             open_order: OPEN_ORDER.contains(&locale.lang.as_str()),
             ..Lexicon::default()
         };
+        lexicon.counts_units = locale.lang.is_empty();
+        lexicon.measures(lang);
         for reading in [READINGS.get("root"), READINGS.get(&locale.lang)].into_iter().flatten() {
             lexicon.read(reading);
         }
@@ -171,6 +189,23 @@ impl Lexicon {
             }
         }
         lexicon
+    }
+
+    fn measures(&mut self, lang: Lang) {
+        for (form, measure) in measures::of(lang.code()) {
+            match measure {
+                Measure::Unit(unit) => self.entry(form, |e| e.unit = units::standard(unit)),
+                Measure::One(unit) => self.entry(form, |e| (e.unit, e.single) = (units::standard(unit), true)),
+                Measure::Amount(value, unit) => {
+                    self.entry(form, |e| (e.amount, e.unit) = (value, units::standard(unit)));
+                }
+                Measure::Beginning(value, unit) => self.beginnings.push((form, value, units::standard(unit))),
+                Measure::Number(value) => self.entry(form, |e| e.number = Some(value)),
+                Measure::Joiner => self.entry(form, |e| e.joiner = true),
+                Measure::Prefix => self.prefixes.push(form.to_owned()),
+                Measure::Square => self.powers.push((form, 2)),
+            }
+        }
     }
 
     fn read(&mut self, reading: &'static Reading) {
@@ -229,6 +264,7 @@ impl Lexicon {
         self.powers.extend(reading.cubic.iter().map(|word| (word.as_str(), 3)));
         self.ages.extend(reading.ages.iter().map(String::as_str));
         self.weekday_adjectives.extend(reading.weekday_adjectives.iter().map(|(stem, &day)| (stem.as_str(), day)));
+        self.joins_words |= !reading.prefixes.is_empty();
         self.prefixes.extend(reading.prefixes.iter().cloned());
     }
 
@@ -309,7 +345,13 @@ impl Lexicon {
 
     /// True when the language writes short words together with those after them.
     pub fn joins_words(&self) -> bool {
-        !self.prefixes.is_empty()
+        self.joins_words
+    }
+
+    /// The amount of a word that begins as those for an amount do ("dvodnevni", of two days).
+    pub fn begun(&self, word: &str) -> Option<Entry> {
+        let found = self.beginnings.iter().find(|(start, ..)| word.starts_with(start));
+        found.map(|&(_, amount, unit)| Entry { amount, ..Entry::unit(unit) })
     }
 
     /// The unit of an adjective that a figure is joined to.

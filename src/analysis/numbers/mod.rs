@@ -15,6 +15,7 @@ pub mod fit;
 mod glued;
 mod han;
 mod lexicon;
+mod measures;
 mod reading;
 mod relate;
 mod scan;
@@ -24,8 +25,8 @@ mod words;
 pub use fit::Fit;
 
 use super::Side;
-use super::tokens::{Token, TokenKind};
-use crate::locale::Locale;
+use super::tokens::TokenKind;
+use crate::language::Lang;
 use crate::segment::Segment;
 use crate::span::Span;
 
@@ -95,27 +96,37 @@ impl Number {
 }
 
 /// Numbers of all segments, in text order.
-pub fn numbers(text: &str, _tokens: &[Token], segments: &[Segment], locale: &'static Locale) -> Vec<Number> {
-    scan::scan(text, segments, lexicon::Lexicon::of(locale))
+pub fn numbers(text: &str, segments: &[Segment], lang: Lang) -> Vec<Number> {
+    scan::scan(text, segments, lexicon::Lexicon::of(lang))
 }
 
-/// Words of a side that name a unit without any figure: the word, and the unit's standard name.
-fn unnumbered_units(side: &Side<'_>) -> impl Iterator<Item = (Span, &'static str)> {
-    let lexicon = lexicon::Lexicon::of(side.locale());
+/// A word that names a unit without any figure.
+struct Unnumbered {
+    span: Span,
+    /// The unit's standard name.
+    unit: &'static str,
+    /// Only one of it is meant.
+    single: bool,
+}
+
+/// Words of a side that name a unit without any figure.
+fn unnumbered_units(side: &Side<'_>) -> impl Iterator<Item = Unnumbered> {
+    let lexicon = lexicon::Lexicon::of(side.lang());
     let numbered =
         |span: Span| side.numbers().iter().any(|n| n.unit_span.start < span.end && span.start < n.unit_span.end);
     let mut key = String::new();
     side.tokens().iter().filter(move |token| token.kind == TokenKind::Word && !numbered(token.span)).filter_map(
         move |token| {
             lexicon::lower(side.words(token.span), &mut key);
-            lexicon.get(&key).map(|entry| (token.span, entry.unit)).filter(|(_, unit)| !unit.is_empty())
+            let entry = lexicon.get(&key).filter(|entry| !entry.unit.is_empty() && entry.amount == 0.0)?;
+            Some(Unnumbered { span: token.span, unit: entry.unit, single: entry.single })
         },
     )
 }
 
 /// True when a side names, without any figure, a unit of which `number` is one: "a whole day" for "24 hours".
 pub fn is_one_unnumbered(number: &Number, side: &Side<'_>) -> bool {
-    unnumbered_units(side).any(|(_, unit)| {
+    unnumbered_units(side).any(|Unnumbered { unit, .. }| {
         let one = units::convert(1.0, unit, number.unit);
         unit != number.unit && one.is_some_and(|one| (one - number.value).abs() <= 0.02 * one)
     })
@@ -123,7 +134,20 @@ pub fn is_one_unnumbered(number: &Number, side: &Side<'_>) -> bool {
 
 /// Where a side names the unit of `number` without a figure: the place where the figure is missing.
 pub fn unnumbered_unit(number: &Number, side: &Side<'_>) -> Option<Span> {
-    unnumbered_units(side).find(|(_, unit)| *unit == number.unit).map(|(span, _)| span)
+    unnumbered_units(side).find(|word| word.unit == number.unit).map(|word| word.span)
+}
+
+/// Where a source speaks of a single one of the time unit that a figure of the translation counts: "тижня" for "7 weeks".
+/// Of several such words, or where the translation has one without a figure as well, it cannot be said.
+pub fn single_unit(number: &Number, source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
+    let time = units::of(number.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
+    if !time || number.spelled || number.value < 2.0 || number.kind != Kind::Cardinal {
+        return None;
+    }
+    let mut words = unnumbered_units(source).filter(|word| word.unit == number.unit);
+    let word = words.next().filter(|word| word.single)?;
+    let alone = words.next().is_none() && unnumbered_unit(number, target).is_none();
+    alone.then_some(word.span)
 }
 
 #[cfg(test)]
@@ -135,8 +159,7 @@ mod tests {
     #[track_caller]
     fn reads(lang: &str, text: &str, expected: &str) {
         let segments = [Segment { span: Span::new(0, text.len()), block: 0 }];
-        let locale = Locale::of(Lang::parse(lang).unwrap());
-        let got: Vec<String> = numbers(text, &[], &segments, locale)
+        let got: Vec<String> = numbers(text, &segments, Lang::parse(lang).unwrap())
             .iter()
             .map(|n| {
                 let kind = match n.kind {
@@ -227,7 +250,7 @@ mod tests {
             lang in "en|fr|de|zh|ar|ja|ru|xx",
         ) {
             let segments = [Segment { span: Span::new(0, text.len()), block: 0 }];
-            let found = numbers(&text, &[], &segments, Locale::of(Lang::parse(&lang).unwrap()));
+            let found = numbers(&text, &segments, Lang::parse(&lang).unwrap());
             for pair in found.windows(2) {
                 proptest::prop_assert!(pair[0].span.start <= pair[1].span.start, "{:?}", found);
             }

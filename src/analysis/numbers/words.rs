@@ -8,7 +8,10 @@ use super::scan::*;
 impl Scanner<'_> {
     pub(super) fn word(&mut self, at: usize) -> usize {
         let Some((next, entry)) = self.phrase(at) else {
-            return self.roman_or_glued(at);
+            return match self.lexicon.begun(&self.words(at).to_lowercase()) {
+                Some(entry) => self.amount(at, at + 1, &entry),
+                None => self.roman_or_glued(at),
+            };
         };
         if entry.amount > 0.0 {
             return self.amount(at, next, &entry);
@@ -89,7 +92,11 @@ impl Scanner<'_> {
             if entry.multiplier.is_some() && self.words(at).len() <= 2 && self.atom(at).first.is_ascii() {
                 return next;
             }
-            return self.spelled(at, next, entry);
+            return if self.lexicon.counts_units && entry.multiplier.is_none() {
+                self.counted(at, next, entry)
+            } else {
+                self.spelled(at, next, entry)
+            };
         }
         // "a mile", "a million"
         if entry.article && self.atom(next).kind == AtomKind::Space {
@@ -101,6 +108,38 @@ impl Scanner<'_> {
             }
         }
         at + 1
+    }
+
+    /// A number word of a language whose words are known as what counts units: it is one before a unit, unless what
+    /// stands before it may be the greater part of the same number.
+    fn counted(&mut self, at: usize, next: usize, entry: Entry) -> usize {
+        let count = self.out.len();
+        let end = self.spelled(at, next, entry);
+        let follows = self.follows_number(at);
+        let counts = self.out.get(count).is_some_and(|number| !number.unit.is_empty());
+        if counts && !follows {
+            return end;
+        }
+        self.out.truncate(count);
+        next
+    }
+
+    /// True behind a number, or behind a word that is one, with or without a joiner between.
+    fn follows_number(&mut self, at: usize) -> bool {
+        let mut before = at;
+        for _ in 0..2 {
+            let close = self.before(before).kind == AtomKind::Space || self.is_mark(before.wrapping_sub(1), DASHES);
+            let Some(place) = before.checked_sub(2).filter(|_| close) else { return false };
+            let entry = self.phrase(place).map(|(_, entry)| entry).unwrap_or_default();
+            if self.is_digits(place) || entry.number.is_some() {
+                return true;
+            }
+            if !entry.joiner {
+                return false;
+            }
+            before = place;
+        }
+        false
     }
 
     /// "half an hour", "半小时": it explains a figure and accuses none.
@@ -331,6 +370,9 @@ impl Scanner<'_> {
                 Some((next, following))
             };
             let Some((next, following)) = follows else { break };
+            if self.lexicon.counts_units && following.multiplier.is_some() {
+                break;
+            }
             // "ألف ست": without an "and" nothing is added to a thousand.
             let added = self.atom(end + 1).first == 'و' || following.multiplier.is_some();
             if self.lexicon.joins_words() && current == 0.0 && total > 0.0 && !added {

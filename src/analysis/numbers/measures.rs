@@ -1,0 +1,192 @@
+//! What languages count with, beyond the lists of their locales: `locale/data/measures.tsv`, made of CLDR, and
+//! `amounts.tsv`, written by hand. A section a language, a row a key and its forms; the heads of the files say which keys
+//! there are.
+
+use std::sync::OnceLock;
+
+/// Both files.
+const FILES: [&str; 2] =
+    [include_str!("../../locale/data/measures.tsv"), include_str!("../../locale/data/amounts.tsv")];
+
+/// One form of a row, and what it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Measure {
+    /// A unit, by its name.
+    Unit(&'static str),
+    /// A unit in the singular: one of it, whatever stands beside it.
+    One(&'static str),
+    /// An amount of a unit in a word: "שבועיים", two weeks.
+    Amount(f64, &'static str),
+    /// The beginning of such a word: "dvodnevn", of two days.
+    Beginning(f64, &'static str),
+    /// A number word.
+    Number(f64),
+    /// A word between the parts of a number.
+    Joiner,
+    /// Letters that are written together with the word behind them.
+    Prefix,
+    /// How words begin that make an area of the length beside them.
+    Square,
+}
+
+/// The languages that have a section, in the order of the files.
+pub(super) fn languages() -> &'static [&'static str] {
+    static LANGUAGES: OnceLock<Vec<&'static str>> = OnceLock::new();
+    LANGUAGES.get_or_init(|| {
+        let mut found: Vec<&str> = FILES.iter().flat_map(|file| sections(file)).map(|(language, _)| language).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    })
+}
+
+/// Each form of a language with what it is.
+pub(super) fn of(language: &str) -> impl Iterator<Item = (&'static str, Measure)> {
+    let own = FILES.iter().flat_map(|file| sections(file)).filter(move |(name, _)| *name == language);
+    own.flat_map(|(_, rows)| rows.lines()).flat_map(|row| {
+        let mut cells = row.split('\t');
+        let measure = cells.next().and_then(measure);
+        cells.filter_map(move |form| Some((form, measure?)))
+    })
+}
+
+fn sections(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.split("\n[").skip(1).filter_map(|section| section.split_once("]\n"))
+}
+
+fn measure(key: &'static str) -> Option<Measure> {
+    if let Ok(value) = key.parse() {
+        return Some(Measure::Number(value));
+    }
+    match key {
+        "and" => return Some(Measure::Joiner),
+        "prefix" => return Some(Measure::Prefix),
+        "square" => return Some(Measure::Square),
+        _ => {}
+    }
+    let Some((count, unit)) = key.split_once(' ') else { return Some(Measure::Unit(key)) };
+    if count == "one" {
+        return Some(Measure::One(unit));
+    }
+    let value = count.parse().ok()?;
+    Some(match unit.strip_suffix('*') {
+        Some(unit) => Measure::Beginning(value, unit),
+        None => Measure::Amount(value, unit),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::numbers::{numbers, units};
+    use crate::check::Settings;
+    use crate::language::Lang;
+    use crate::segment::Segment;
+    use crate::span::Span;
+    use crate::{Text, check_texts};
+
+    #[test]
+    fn every_row_has_a_key_that_is_understood_and_forms_in_lower_case() {
+        for (language, rows) in FILES.iter().flat_map(|file| sections(file)) {
+            for row in rows.lines().filter(|row| !row.is_empty()) {
+                let (key, forms) = row.split_once('\t').unwrap_or_else(|| panic!("{language}: {row}"));
+                let found = measure(key).unwrap_or_else(|| panic!("{language}: {key}"));
+                if let Measure::Unit(unit)
+                | Measure::One(unit)
+                | Measure::Amount(_, unit)
+                | Measure::Beginning(_, unit) = found
+                {
+                    assert!(units::of(unit).is_some(), "{language}: {unit}");
+                }
+                for form in forms.split('\t') {
+                    assert!(!form.is_empty() && form == form.to_lowercase(), "{language}: {key}: {form:?}");
+                }
+            }
+        }
+        assert!(languages().len() > 100 && languages().contains(&"da"));
+    }
+
+    /// What is read in a sentence: value and unit.
+    #[track_caller]
+    fn reads(lang: &str, text: &str, expected: &str) {
+        let segments = [Segment { span: Span::new(0, text.len()), block: 0 }];
+        let found = numbers(text, &segments, Lang::parse(lang).unwrap());
+        let got: Vec<String> = found.iter().map(|n| format!("{} {}", n.value, n.unit)).collect();
+        assert_eq!(got.join(", "), expected, "{text}");
+    }
+
+    #[test]
+    fn a_number_word_before_a_unit_is_an_amount_in_languages_without_a_locale() {
+        reads("sk", "Bomby vybuchli v priebehu dvoch hodín.", "2 hour");
+        reads("fi", "Myrsky kesti yli kolme tuntia.", "3 hour");
+        reads("el", "Το διαβατήριο ισχύει έξι μήνες.", "6 month");
+        reads("lt", "Centras buvo už septyniasdešimt kilometrų.", "70 km");
+        reads("et", "Linn vabastati kahe nädalaga.", "2 week");
+        reads("hr", "Čekali su dvadeset i pet dana.", "25 day");
+        reads("sr", "Остали су седамдесет километара далеко.", "70 km");
+        reads("hu", "Két órán belül kétnapos sztrájk kezdődött.", "2 hour, 2 day");
+        reads("he", "תוך שבועיים בלבד נסללו שישה קילומטר.", "2 week, 6 km");
+        reads("bn", "দুই সপ্তাহ পরে সেতুটি খুলে দেওয়া হয়।", "2 week");
+        reads("id", "Rapat berlangsung seminggu, bukan dua puluh lima menit.", "1 week, 25 minute");
+    }
+
+    #[test]
+    fn a_number_word_before_anything_else_is_no_number_there() {
+        reads("da", "En mand og to kvinder ventede i en kø.", "");
+        reads("fi", "Kaksi ja puoli tuntia myöhemmin kuusi kaatui.", "");
+        reads("eu", "Hogeita hamar egun geroago itzuli ziren.", "30 day");
+        reads("no", "Det var 2 hundre meter til målet.", "2 ");
+        reads("vi", "Vụ việc xảy ra ngày 5 tháng 11 năm 2018.", "5 , 11 , 2018 ");
+    }
+
+    #[test]
+    fn duals_and_one_word_amounts_are_read_in_languages_with_a_locale() {
+        reads("ar", "انتهى الاجتماع في غضون ساعتين.", "2 hour");
+        reads("ko", "이들은 약 일주일을 그곳에서 보냈다.", "1 week");
+        reads("ko", "모두 시간이 없었다.", "");
+        reads("cs", "Dvoudenní stávka skončila.", "2 day");
+    }
+
+    #[track_caller]
+    fn flags(langs: &str, source: &str, target: &str) -> usize {
+        let (from, to) = langs.split_once('>').unwrap();
+        let side = |text, lang| Text { text, lang: Lang::parse(lang) };
+        check_texts(Some(side(source, from)), side(target, to), &Settings::default(), |report, _| {
+            report.findings.iter().filter(|f| f.rule.id.ends_with("-mismatch")).count()
+        })
+    }
+
+    #[test]
+    fn another_amount_of_the_same_unit_is_flagged_and_an_equal_one_is_not() {
+        let pairs = [
+            ("sk>en", "Telo tam ležalo asi jeden deň.", "The body lay there for about 24 hours.", "24 days."),
+            ("el>en", "Η απεργία κράτησε έξι μέρες.", "The strike lasted 144 hours.", "The strike lasted 144 days."),
+            (
+                "is>en",
+                "Fundurinn stóð í tvær klukkustundir.",
+                "The meeting lasted 120 minutes.",
+                "It lasted 120 hours.",
+            ),
+            ("gl>en", "Tardaron unha hora en chegar.", "They took 60 minutes to get there.", "They took 60 hours."),
+            ("ta>en", "இரண்டே வாரங்களில் பாலம் கட்டப்பட்டது.", "The bridge was built in 14 days.", "It took 14 weeks."),
+            (
+                "ar>en",
+                "أغلق الطريق يومين بعد الحادث.",
+                "The road was closed for 48 hours.",
+                "It was closed for 48 days.",
+            ),
+            ("en>sv", "The ferry was late by a week.", "Färjan var 7 dagar sen.", "Färjan var 7 veckor sen."),
+        ];
+        for (langs, source, good, bad) in pairs {
+            assert_eq!(flags(langs, source, good), 0, "{source} → {good}");
+            assert_eq!(flags(langs, source, bad), 1, "{source} → {bad}");
+        }
+    }
+
+    #[test]
+    fn a_vague_duration_says_nothing_of_figures() {
+        assert_eq!(flags("sk>en", "Stretávajú sa každý týždeň.", "They meet 3 times a week."), 0);
+        assert_eq!(flags("pl>en", "Przez całe tygodnie padało.", "It rained for 3 weeks."), 0);
+        assert_eq!(flags("uk>en", "Минулого тижня тривав страйк.", "A 3-week strike went on last week."), 0);
+    }
+}
