@@ -69,15 +69,30 @@ impl<'a> Counterparts<'a> {
         let inside = words(self.here).filter(|(token, _)| token.span.within(name));
         let mut inside = inside.filter(|(t, _)| self.here.words(t.span).chars().count() > 1).peekable();
         let translates = key_support(self.other.lang(), self.here.lang());
-        let explains = |other: &Other<'_>, word: &Spelling| {
-            other.spelling.folded == word.folded
-                || self.alike(other, &word.roman, &word.skeleton)
-                || translates.as_ref().is_some_and(|of| of(&other.spelling.key, &word.key) >= TRANSLATION)
+        if inside.peek().is_none() {
+            return true;
+        }
+        let inside: Vec<&Spelling> = inside.map(|(_, spelling)| spelling).collect();
+        let explains = |word: &Spelling| {
+            let same = |other: &Other<'_>| {
+                other.spelling.folded == word.folded || self.alike(other, &word.roman, &word.skeleton)
+            };
+            self.others.iter().any(same)
+        };
+        let translated = |word: &Spelling| {
+            let of = |other: &Other<'_>| {
+                translates.as_ref().is_some_and(|of| of(&other.spelling.key, &word.key) >= TRANSLATION)
+            };
+            self.others.iter().any(of)
         };
         let compound = |other: &Other<'_>| other.spelling.capital && in_compound(families, &other.spelling.folded);
-        inside.peek().is_none()
-            || inside.any(|(_, word)| self.others.iter().any(|other| explains(other, word)))
-            || self.cased && self.others.iter().any(compound)
+        // "United" of the United Kingdom translates a part of the United States as well: what tells names of several
+        // words apart is what follows.
+        let several = inside.len() > 1 && !families.is_empty();
+        let mut special = inside.iter().skip(usize::from(several));
+        // And single characters translate a part of many names: 国, "Kingdom".
+        let by_table = !(several && self.other.locale().unspaced) && special.any(|word| translated(word));
+        by_table || inside.iter().any(|word| explains(word)) || self.cased && self.others.iter().any(compound)
     }
 
     /// True when two words may be forms of one name.

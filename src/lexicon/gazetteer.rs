@@ -15,8 +15,8 @@ use crate::span::Span;
 
 pub use build::build;
 pub(super) use mentions::Form;
-pub use mentions::mentions;
 use mentions::piece;
+pub use mentions::{adjectives, mentions};
 
 /// Inhabitants from which a city's name is taken for one where it stands: names of smaller ones are more often those of
 /// persons (Warren, Tyler).
@@ -46,10 +46,20 @@ pub enum Kind {
     Money,
     /// A firm, by a name that is nothing else.
     Firm,
+    /// An event that others are like but for their number: the First World War.
+    Event,
 }
 
-const KINDS: [Kind; 7] =
-    [Kind::Country, Kind::People, Kind::City, Kind::Organisation, Kind::Alternate, Kind::Money, Kind::Firm];
+const KINDS: [Kind; 8] = [
+    Kind::Country,
+    Kind::People,
+    Kind::City,
+    Kind::Organisation,
+    Kind::Alternate,
+    Kind::Money,
+    Kind::Firm,
+    Kind::Event,
+];
 
 /// A name of a family.
 #[derive(Debug, Clone, Copy)]
@@ -180,6 +190,18 @@ pub fn has_name(families: &[u32], lang: Lang) -> bool {
     let names = Names::shipped();
     let Some(number) = LANGS.iter().position(|l| *l == lang.code()) else { return false };
     families.iter().any(|&family| names.scripts(family) & scripts_of(number) != 0)
+}
+
+/// The acronyms that a language has for one of the families, in capitals.
+pub(super) fn acronyms(families: &[u32], lang: Lang) -> Vec<String> {
+    let names = Names::shipped();
+    let own = LANGS.iter().position(|l| *l == lang.code());
+    let of_lang = own.into_iter().chain([0]).flat_map(|lang| {
+        let bound = |i: usize| names.starts.get(i).copied().unwrap_or(0) as usize;
+        names.names.get(bound(lang)..bound(lang + 1)).unwrap_or(&[])
+    });
+    let acronyms = of_lang.filter(|name| name.acronym && families.contains(&name.family));
+    acronyms.map(|name| names.text(name).to_uppercase()).collect()
 }
 
 /// True for what names are written in without spaces: Han characters and katakana.

@@ -1,5 +1,5 @@
-//! Names that lost, gained or changed a letter on their way into the translation: Siebenberg, Sibenberg. Both sides are in
-//! Latin letters, and neither spelling is a word of its language.
+//! Names that lost, gained or changed a letter on their way into the translation: Siebenberg, Sibenberg. Both are in Latin
+//! letters, and neither spelling is a word of its language.
 //!
 //! Languages spell names from other scripts each in its own way (Gorbatschow, Gorbatchev), and some inflect names: what
 //! such ways and endings make equal is no misspelling.
@@ -51,8 +51,8 @@ const SPELLINGS: [(&str, &str); 25] = [
 
 /// Names of the source with the misspelt ones of the translation.
 pub fn misspelt_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
-    let latin = |side: &Side<'_>| script_of(side.text()) == Some(Script::Latin);
-    let Some(usage) = usage(source.lang(), target.lang()).filter(|_| latin(source) && latin(target)) else {
+    let latin = script_of(target.text()) == Some(Script::Latin);
+    let Some(usage) = usage(source.lang(), target.lang()).filter(|_| latin) else {
         return Vec::new();
     };
     let (theirs, ours) = (capitals(source), capitals(target));
@@ -105,7 +105,8 @@ fn spelling(name: &str) -> String {
 fn capitals(side: &Side<'_>) -> Vec<(String, Span)> {
     let tokens = side.tokens().iter().filter(|t| t.kind == TokenKind::Capital);
     let name = |span: Span| {
-        let word = plain(side.words(span));
+        let latin = script_of(side.words(span)) == Some(Script::Latin);
+        let word = if latin { plain(side.words(span)) } else { String::new() };
         let acronym = side.words(span).chars().filter(|c| c.is_uppercase()).count() > 1;
         (word.chars().count() >= LETTERS && !acronym).then_some((word, span))
     };

@@ -9,7 +9,7 @@ use crate::language::Lang;
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::gazetteer::{Kind, Mention, mentions};
+use super::gazetteer::{self, Kind, Mention, mentions};
 use super::support::{Support, Word};
 use super::{Folding, Lookup};
 
@@ -56,26 +56,55 @@ pub fn is_short_acronym(word: &str) -> bool {
     letters().count() <= SHORT && letters().all(char::is_uppercase)
 }
 
-/// Kinds that stand for each other: a country and its people.
-fn sort(kind: Kind) -> Kind {
-    if kind == Kind::People { Kind::Country } else { kind }
+/// True for kinds that stand for each other: a country, its people, and what it is a member of.
+fn alike(theirs: Kind, ours: Kind) -> bool {
+    let sort = |kind: Kind| if kind == Kind::People { Kind::Country } else { kind };
+    sort(theirs) == sort(ours) || ours == Kind::Organisation && sort(theirs) == Kind::Country
 }
 
 /// A name of the source, of the kind of a name in the translation, that the translation lacks.
 pub fn lacking(kind: Kind, source: &Side<'_>, target: &Side<'_>, support: &Support) -> Option<Span> {
     let theirs = mentions(target, false);
+    let adjectives = if kind == Kind::People { gazetteer::adjectives(source) } else { Vec::new() };
     let unsupported = |m: &Mention| {
         source.locale().unspaced
             || support.source.iter().filter(|w| w.span.within(m.span)).all(|w: &Word| w.support < LACKING)
     };
+    // A single character of Chinese or Japanese is a country, and much else.
+    let telling = |m: &Mention| !is_short_acronym(source.words(m.span)) && m.span.len() > 3;
     let found = mentions(source, true)
         .into_iter()
-        .find(|m| sort(m.kind) == sort(kind) && !theirs.iter().any(|other| other.same(m)) && unsupported(m))?;
-    (!is_short_acronym(source.words(found.span)) && found.span.len() > 3).then_some(found.span)
+        .chain(adjectives)
+        .find(|m| alike(m.kind, kind) && !theirs.iter().any(|other| other.same(m)) && unsupported(m) && telling(m))?;
+    Some(found.span)
 }
 
-/// Acronyms in Latin letters that a source in another script has, with the one in the translation that stands for it and
-/// differs by one letter: ISIL, ISLI.
+/// An event of the source and the other one of its kind that the translation has in its place: the Second World War for
+/// the First. Events that both sides have are none.
+pub fn other_event(source: &Side<'_>, target: &Side<'_>) -> Option<(Span, Span)> {
+    let events = |side: &Side<'_>| {
+        let mut found = mentions(side, false);
+        // Two words are an event by their capital only: "Первая мировая", and no "первая мировая премьера".
+        let large = |m: &Mention| {
+            let words = side.words(m.span);
+            !side.locale().cased || words.starts_with(char::is_uppercase) || words.split_whitespace().count() > 2
+        };
+        found.retain(|m| m.kind == Kind::Event && large(m));
+        found
+    };
+    let ours = events(target);
+    if ours.is_empty() {
+        return None;
+    }
+    let theirs = events(source);
+    let alone = |of: &[Mention], others: &[Mention]| {
+        of.iter().find(|m| !others.iter().any(|other| other.same(m))).map(|m| m.span)
+    };
+    alone(&theirs, &ours).zip(alone(&ours, &theirs))
+}
+
+/// Acronyms that a source in another script has in Latin letters, or that the translation's language has for an
+/// organisation of the source, with the one in the translation that differs by one letter: ISIL, ISLI; 美联社, APE.
 pub fn misspelt_acronyms(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
     if script_of(source.text()).is_none_or(|script| script == Script::Latin) {
         return Vec::new();
@@ -84,21 +113,49 @@ pub fn misspelt_acronyms(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Spa
         let others = acronyms(other);
         acronyms(side).into_iter().filter(|(word, _)| !others.iter().any(|(o, _)| o == word)).collect::<Vec<_>>()
     };
-    let (theirs, ours) = (alone(source, target), alone(target, source));
+    let ours = alone(target, source);
+    if ours.is_empty() {
+        return Vec::new();
+    }
+    let named = mentions(target, false);
+    let is_one = |kind: Kind| matches!(kind, Kind::Country | Kind::City | Kind::Organisation | Kind::Firm);
+    let is_named = |at: Span| named.iter().any(|m| is_one(m.kind) && m.span.overlaps(at));
     let same = |(word, span): &(String, Span)| {
-        let (other, at) = ours.iter().find(|(other, _)| other.len() == word.len() && osa_distance(word, other) == 1)?;
-        (other.len() >= 2).then_some((*span, *at))
+        let (_, at) = ours.iter().find(|(other, _)| is_near(word, other))?;
+        Some((*span, *at))
     };
-    theirs.iter().filter_map(same).collect()
+    let mut found: Vec<(Span, Span)> = alone(source, target).iter().filter_map(same).collect();
+    let strangers: Vec<_> = ours.iter().filter(|(_, at)| !is_named(*at)).collect();
+    if !strangers.is_empty() {
+        for theirs in mentions(source, false).into_iter().filter(|m| m.kind == Kind::Organisation) {
+            if named.iter().any(|other| other.same(&theirs)) {
+                continue;
+            }
+            let expected = gazetteer::acronyms(&theirs.families, target.lang());
+            let near = |(other, _): &&&(String, Span)| {
+                expected.iter().any(|word| osa_distance(word, other) == 1 && other.len() >= word.len())
+            };
+            found.extend(strangers.iter().find(near).map(|(_, at)| (theirs.span, *at)));
+        }
+    }
+    found
 }
 
-/// Words of two to six Latin capitals, a plural's "s" left out.
+/// True for acronyms that differ by one letter; one that lost or gained a letter is told from another by what is left.
+fn is_near(theirs: &str, ours: &str) -> bool {
+    let (a, b) = (theirs.len(), ours.len());
+    osa_distance(theirs, ours) == 1 && (a == b || a.max(b) > SHORT)
+}
+
+/// Words of two to six Latin capitals, in which small letters may stand ("AfCFTA"), a plural's "s" left out.
 fn acronyms(side: &Side<'_>) -> Vec<(String, Span)> {
     let acronym = |span: Span| {
         let word = side.words(span);
         let word = word.strip_suffix('s').unwrap_or(word);
-        ((2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase()))
-            .then(|| (word.to_string(), span))
+        let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+        let letters = word.bytes().all(|b| b.is_ascii_alphabetic()) && word.starts_with(|c: char| c.is_uppercase());
+        let dense = capitals >= 2 && capitals * 2 > word.len();
+        ((2..=6).contains(&word.len()) && letters && dense).then(|| (word.to_uppercase(), span))
     };
     side.tokens().iter().filter(|t| t.is_word()).filter_map(|t| acronym(t.span)).collect()
 }

@@ -1,6 +1,7 @@
 //! A name in the translation that the source does not have, nor its neighbours: a country, people, city or organisation of
 //! the gazetteer without a member of its family in the source; capitalised words that nothing in the source looks like;
-//! an acronym of a source in another script with a letter changed. Where the source has a name of the same kind left over,
+//! an acronym of a source in another script, or of an organisation that it names, with a letter changed; an event with
+//! another number. Where the source has a name of the same kind left over,
 //! one was put for the other, and the reason gives both.
 
 use crate::analysis::{Side, Token, TokenKind};
@@ -8,7 +9,7 @@ use crate::lexicon::counterpart::{Counterparts, same_alphabet};
 use crate::lexicon::doubt::readable;
 use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, mentions};
 use crate::lexicon::misspelt::misspelt_names;
-use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, sounds_the_same};
+use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
     ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, SWAPPED, Strangers, shouting, starts_sentence,
 };
@@ -63,6 +64,36 @@ pub static RULE: Rule = Rule {
             target: "Police said that militants of ⟦ISLI⟧ carried out the attack.",
             because: "an acronym of the source with two letters in the wrong order",
         },
+        Example {
+            langs: "zh>en",
+            source: "欧洲证券和市场管理局（⟦ESMA⟧）周三发布了新规定。",
+            target: "The ⟦ESM⟧ published new rules on Wednesday.",
+            because: "an acronym of the source without its last letter",
+        },
+        Example {
+            langs: "zh>en",
+            source: "⟦国际奥委会⟧周四没有作出决定。",
+            target: "The ⟦IOCC⟧ came to no decision on Thursday.",
+            because: "the committee is the IOC",
+        },
+        Example {
+            langs: "zh>en",
+            source: "⟦美军⟧的最后一支部队周二离开了营地。",
+            target: "The last ⟦UK⟧ troops left the camp on Tuesday.",
+            because: "the troops are those of the United States",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Музей посвящён ⟦Первой мировой войне⟧.",
+            target: "The museum is devoted to the ⟦Second World War⟧.",
+            because: "another war",
+        },
+        Example {
+            langs: "pt>en",
+            source: "O ministro ⟦sueco⟧ falou aos jornalistas no domingo.",
+            target: "The ⟦Danish⟧ minister spoke to journalists on Sunday.",
+            because: "one nation for another",
+        },
     ],
     good: &[
         Example {
@@ -107,6 +138,18 @@ pub static RULE: Rule = Rule {
             target: "The minister arrived in Nairobi on Monday.",
             because: "the same city in another script",
         },
+        Example {
+            langs: "ja>en",
+            source: "第一次世界大戦の記念館を日韓の学生が訪れた。",
+            target: "Students from Japan and South Korea visited the memorial of World War I.",
+            because: "the same war, and two countries by a character each",
+        },
+        Example {
+            langs: "zh>en",
+            source: "路透社和美联社报道了国际奥委会的决定。",
+            target: "Reuters and AP reported the decision of the IOC.",
+            because: "agencies and a committee by their acronyms",
+        },
     ],
 };
 
@@ -127,6 +170,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let acronyms = if evidence.acronyms { misspelt_acronyms(&pair.source, &pair.target) } else { Vec::new() };
     let mut flags: Vec<Flag> =
         acronyms.into_iter().map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(ACRONYM)).collect();
+    let event = evidence.names.then(|| other_event(&pair.source, &pair.target)).flatten();
+    flags.extend(event.map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(SWAPPED)));
     // A language may spell a name in a way of its own that no list has: Versalles, Kilimandjaro.
     let misspelt = misspelt_names(&pair.source, &pair.target).into_iter();
     flags.extend(misspelt.map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(DOUBTFUL)));
@@ -162,7 +207,9 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
     let unsupported = |m: &Mention| match (m.kind, target.locale().unspaced) {
         // Single characters that transcribe names stand in many names, and support nothing.
         (_, true) => words_in(&found.target, m.span).all(|w| w.support < BY_CHARACTERS),
-        (Kind::Country | Kind::City | Kind::Firm, false) => !counterparts.explain(m.span, &m.families),
+        (Kind::Country | Kind::City | Kind::Firm | Kind::Organisation, false) => {
+            !counterparts.explain(m.span, &m.families)
+        }
         _ => words_in(&found.target, m.span).all(|w| w.support < most),
     };
     let unnamed = |m: &Mention| !found.source_names.iter().any(|other| other.same(m) && stands_for(other, m, pair));
@@ -174,7 +221,7 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
             target.locale().cased && unknown(mention.span) && !is_short_acronym(target.words(mention.span));
         let confidence = match (mention.kind, instead) {
             (Kind::Country | Kind::City | Kind::Firm, Some(_)) => SWAPPED,
-            (Kind::People, Some(_)) => ONE_FOR_ANOTHER,
+            (Kind::People | Kind::Organisation, Some(_)) => ONE_FOR_ANOTHER,
             (Kind::Country | Kind::City | Kind::Firm, None) if says_enough => ALONE,
             // An adjective of nationality comes from the context as often as from nowhere.
             _ => DOUBTFUL,
@@ -187,7 +234,10 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
         .filter(|m| unsupported(m) && unnamed(m) && is_name(m, pair, found))
         // "Male" is a city and, in German, the plural of a noun: a name is the same word in both languages.
         .filter(|m| m.kind != Kind::City || !nouns || !known(&found.target, m.span) || same_word(m.span, pair))
-        .map(candidate)
+        .map(|m| (m.kind, candidate(m)))
+        // An organisation is named by another name, or for what is known of it, as often as a name is put in.
+        .filter(|(kind, candidate)| *kind != Kind::Organisation || candidate.instead.is_some())
+        .map(|(_, candidate)| candidate)
         .collect()
 }
 
@@ -253,7 +303,8 @@ fn is_name(mention: &Mention, pair: &Pair<'_>, found: &Support) -> bool {
     };
     // "Michael Jordan", "Paris Hilton": a person. German nouns are capitalised whatever they are, and where both sides
     // are in one alphabet a person's name would stand in the source, too.
-    let person = !target.locale().nouns_capitalised
+    let person = !target.words(mention.span).contains(' ')
+        && !target.locale().nouns_capitalised
         && !same_alphabet(&pair.source, target)
         && (part_of_name(tokens.get(after)) || part_of_name(before) && !starts_sentence(tokens, at - 1, target));
     match mention.kind {
@@ -262,7 +313,9 @@ fn is_name(mention: &Mention, pair: &Pair<'_>, found: &Support) -> bool {
         Kind::Firm => !starts && !shouting(target),
         // Peoples and languages of German are nouns like others; acronyms stand for many things.
         Kind::People => !starts && !person && !shouting(target) && !target.locale().nouns_capitalised,
-        Kind::Organisation | Kind::Alternate | Kind::Money => false,
+        // Only where a country of the source is left over: see `listed`.
+        Kind::Organisation => !starts && !shouting(target),
+        Kind::Alternate | Kind::Money | Kind::Event => false,
     }
 }
 

@@ -20,6 +20,7 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
                 "capital" => builder.capitals.push((key.to_string(), value.to_string())),
                 "language" => builder.languages.push((key.to_string(), value.to_string())),
                 firm if firm.starts_with("firm:") => builder.add(key, value, Kind::Firm, firm),
+                event if event.starts_with("event:") => builder.add(key, value, Kind::Event, event),
                 _ => {
                     let kind = if is_territory(family) { Kind::People } else { Kind::Organisation };
                     builder.add(key, value, kind, &format!("territory:{family}"));

@@ -117,6 +117,37 @@ pub fn mentions(side: &Side<'_>, strict: bool) -> Vec<Mention> {
     found.into_iter().filter(|m| m.kind != Kind::Money && !(strict && names_money(m))).collect()
 }
 
+/// Adjectives of nations written with a small letter, as many languages write them: "francesa", "шведский". They have
+/// all letters of their name but the ending, and no more than an ending beside.
+pub fn adjectives(side: &Side<'_>) -> Vec<Mention> {
+    if !side.locale().cased {
+        return Vec::new();
+    }
+    let names = Names::shipped();
+    let pieces = pieces(side, |spelling| &spelling.name);
+    let is_form = |name: &Name, word: &Form| {
+        let text = names.text(name);
+        let letters = text.chars().count();
+        let same = text.chars().zip(word.folded.chars()).take_while(|(a, b)| a == b).count();
+        let (other, longer) = match letters {
+            0..5 => return false,
+            5 => (1, 1),
+            6..LONG => (1, 2),
+            _ => (2, 3),
+        };
+        name.kind == Kind::People && same + other >= letters && (letters..=letters + longer).contains(&word.letters)
+    };
+    let small = pieces.iter().filter(|piece| !piece.form.capital);
+    let found = small.flat_map(|Piece { span, form }| {
+        let named = form.names.iter().filter(|name| is_form(name, form));
+        named.map(|name| Mention { span: *span, kind: name.kind, families: vec![name.family] })
+    });
+    merged(found.collect())
+}
+
+/// Letters from which an adjective's ending has two of them, and another form's ending five: "francuski", "francuskiego".
+const LONG: usize = 8;
+
 /// True for spans with no more than a space between them.
 fn beside(side: &Side<'_>, a: Span, b: Span) -> bool {
     let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
@@ -241,6 +272,24 @@ mod tests {
     fn a_saint_is_written_short_or_in_full() {
         named("en", "He flew to St. Petersburg on Monday.", true, "St. Petersburg");
         named("en", "He flew to Saint Petersburg on Monday.", true, "Saint Petersburg");
+    }
+
+    #[test]
+    fn adjectives_of_nations_are_found_without_a_capital_and_words_that_only_begin_alike_are_not() {
+        #[track_caller]
+        fn adjectives_in(lang: &str, text: &str, expected: &str) {
+            let document = Document::from_text("text", text);
+            let analysis = Analysis::new(&document, Lang::parse(lang).unwrap());
+            let found = adjectives(&analysis.side(0..analysis.segments.len() as u32));
+            let words: Vec<&str> = found.iter().map(|m| m.span.of(analysis.text())).collect();
+            assert_eq!(expected, words.join("|"), "expected above, got below");
+        }
+        adjectives_in("pt", "A música francesa atravessou fronteiras, muito além do rio.", "francesa");
+        adjectives_in("pl", "Rozmowy z francuskiego obozu trwają.", "francuskiego");
+        adjectives_in("ru", "Делегацию принял шведский министр.", "шведский");
+        adjectives_in("es", "Un cerdo acorraló a una persona, y las autoridades suecas callan.", "suecas");
+        adjectives_in("nl", "Tien jaar lang bleef de brug dicht.", "");
+        adjectives_in("en", "The Swedish minister spoke.", "");
     }
 
     #[test]
