@@ -3,6 +3,7 @@
 //! add and drop weekdays as their style wants it.
 
 use crate::analysis::numbers::fault::{Fault, belief, fault};
+use crate::analysis::numbers::foreign_weekdays;
 use crate::analysis::{Kind, Side};
 use crate::rule::*;
 use crate::span::Span;
@@ -49,6 +50,18 @@ pub static RULE: Rule = Rule {
             source: "The rally starts at ⟦7 p.m.⟧ on the square.",
             target: "Die Kundgebung beginnt um ⟦21:00 Uhr⟧ auf dem Platz.",
             because: "another hour",
+        },
+        Example {
+            langs: "fr>en",
+            source: "« Nous serons prêts », a-t-il confié au ⟦Sunday⟧ Herald.",
+            target: "“We will be ready,” he told the ⟦Thursday⟧ Herald.",
+            because: "the paper is named after another day",
+        },
+        Example {
+            langs: "zh>en",
+            source: "会议将于上午⟦十时⟧开始。",
+            target: "The meeting will begin at ⟦10 p.m.⟧",
+            because: "ten in the morning",
         },
     ],
     good: &[
@@ -129,5 +142,20 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let reason = format!("{here} for {there}: {what}");
         flags.push(Flag::on(Some(source.span), Some(target.span), reason).confidence(confidence));
     }
+    // "The Sunday Times", which became one of Thursday.
+    let has = |day: f64| pair.target.numbers().iter().any(|n| n.kind == Kind::Weekday && n.value == day);
+    let ours = found.added.iter().filter(|n| n.kind == Kind::Weekday);
+    let theirs = foreign_weekdays(&pair.source, &pair.target).into_iter().filter(|(_, day)| !has(*day));
+    for ((there, _), here) in theirs.zip(ours) {
+        let reason = format!(
+            "{} for {}, a name in the translation's language: another day of the week",
+            pair.target.quote(here.span),
+            pair.source.quote(there)
+        );
+        flags.push(Flag::on(Some(there), Some(here.span), reason).confidence(NAMED));
+    }
     flags
 }
+
+/// Confidence of a weekday in a name that the source has in the translation's language; judged by reading.
+const NAMED: f32 = 0.75;

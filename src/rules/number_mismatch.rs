@@ -53,6 +53,12 @@ pub static RULE: Rule = Rule {
             because: "a figure is missing before its unit",
         },
         Example {
+            langs: "de>en",
+            source: "Die Küste ist über ⟦300⟧ km (190 Meilen) lang.",
+            target: "The coast is more than ⟦km⟧ (190 miles) long.",
+            because: "the figure is missing before the unit, whatever the conversion says",
+        },
+        Example {
             langs: "uk>en",
             source: "Упродовж ⟦тижня⟧ після обвалу шахту не відкривали.",
             target: "The mine stayed closed for ⟦7⟧ weeks after the collapse.",

@@ -1,10 +1,10 @@
 //! A unit, currency or multiplier that changed while its figure did not, and figures that were converted wrongly or
 //! not at all. Right conversions, rounded as news does, are no fault; rates of currencies are not known.
 
-use crate::analysis::Number;
 use crate::analysis::numbers::Fit;
 use crate::analysis::numbers::fault::{Fault, belief, fault, half_converted, magnitude};
 use crate::analysis::numbers::units;
+use crate::analysis::{Kind, Number};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -44,6 +44,12 @@ pub static RULE: Rule = Rule {
             source: "Bail was set at ⟦$500⟧.",
             target: "Die Kaution wurde auf ⟦500 Euro⟧ festgesetzt.",
             because: "another currency",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Gruppe besteht aus 45 Inseln und erstreckt sich über ⟦300 Kilometer⟧.",
+            target: "The group consists of 300 islands and extends over ⟦45 kilometres⟧.",
+            because: "the figures have changed places",
         },
         Example {
             langs: "da>en",
@@ -99,6 +105,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             flags.push(Flag::on(Some(whole(source)), Some(whole(target)), reason).confidence(confidence));
         }
     }
+    for (source, target) in crossed(&found.same) {
+        let (there, here) = (pair.source.quote(whole(source)), pair.target.quote(whole(target)));
+        let reason = format!("{here} for {there}: the unit stands with another figure of the sentence");
+        flags.push(Flag::on(Some(whole(source)), Some(whole(target)), reason).confidence(CROSSED));
+    }
     for &(source, target) in found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Unit) {
         let Some(confidence) = belief(source, target) else { continue };
         let (from, to, what) = if let Some(ratio) = magnitude(source, target) {
@@ -126,6 +137,27 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.push(Flag::on(Some(from), Some(to), format!("{here} for {there}: {what}")).confidence(confidence));
     }
     flags
+}
+
+/// Confidence of a unit that went over to another figure; judged by reading.
+const CROSSED: f32 = 0.8;
+/// Bytes between two figures that may be a range, of which either end has the unit.
+const RANGE: u32 = 12;
+
+/// The source's number with a unit and the translation's that has it instead, of two figures that both sides have:
+/// 15 islands in 2.2 million km², 2.2 million islands in 15 km².
+fn crossed<'a>(same: &[(&'a Number, &'a Number, Fit)]) -> Vec<(&'a Number, &'a Number)> {
+    let counts = |n: &Number| n.kind == Kind::Cardinal && !n.faint;
+    let sure = same.iter().filter(|(a, b, fit)| *fit >= Fit::Value && counts(a) && counts(b));
+    let (lost, gained): (Vec<_>, Vec<_>) = sure
+        .filter(|(a, b, _)| a.unit.is_empty() != b.unit.is_empty())
+        .partition(|(source, _, _)| !source.unit.is_empty());
+    let ([(source, bare, _)], [(other, target, _)]) = (lost.as_slice(), gained.as_slice()) else { return Vec::new() };
+    let apart = |a: &Number, b: &Number| {
+        a.span.start.saturating_sub(b.span.end).max(b.span.start.saturating_sub(a.span.end)) > RANGE
+    };
+    let alone = units::same(source.unit, target.unit) && apart(source, other) && apart(bare, target);
+    if alone { vec![(*source, *target)] } else { Vec::new() }
 }
 
 /// True when degrees without a name became degrees Fahrenheit, or the reverse: only English leaves it open which.

@@ -4,7 +4,7 @@
 
 use super::explain::explain;
 use super::fit::{equal, fit, is_money};
-use super::{Fit, Kind, Number};
+use super::{Fit, Kind, Number, units, unnumbered_unit};
 use crate::analysis::Side;
 use crate::rule::Pair;
 
@@ -55,6 +55,13 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
         }
     }
     explain(source_side, target_side, &mut explained.0, &mut explained.1);
+    // "300 km (190 miles)": the conversion accounts for the figure, but not for "km (190 miles)" without it.
+    for (i, number) in source.iter().enumerate().filter(|(i, n)| !taken.0[*i] && !n.spelled && is_physical(n)) {
+        let best = fits.iter().filter(|(_, _, at, _)| *at == i).map(|(fit, ..)| *fit).max();
+        if best == Some(Fit::Converted) && unnumbered_unit(number, &target_side).is_some() {
+            explained.0[i] = false;
+        }
+    }
     // Where a side's multipliers are not known, "57 milhões" reads as 57.
     let unread = |a: &Number, b: &Number| {
         let unknown = |side: &Side<'_>| side.locale().numbers.multipliers.is_empty();
@@ -107,6 +114,13 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
     result.missing = sources.into_iter().filter(|&i| !explained.0[i]).map(|i| &source[i]).collect();
     result.added = targets.into_iter().filter(|&j| !explained.1[j]).map(|j| &target[j]).collect();
     result
+}
+
+/// True for lengths, areas, masses and the like: a span of time is named without a figure as often as with one.
+fn is_physical(number: &Number) -> bool {
+    use units::Dimension::*;
+    let of = units::of(number.unit).map(|unit| unit.dimension);
+    of.is_some_and(|dimension| !matches!(dimension, Time | Money | Share | Temperature))
 }
 
 /// Where in its sentence a number stands, 0 to 1.

@@ -96,6 +96,11 @@ impl Scanner<'_> {
         if bare && (end - at) <= 2 {
             self.faint();
         }
+        // "上午十时" is a time; "十点" may be ten points.
+        let timed = self.out.last().is_some_and(|n| n.kind == Kind::Clock) && self.half_before(at).is_some();
+        if let Some(last) = self.out.last_mut().filter(|_| timed) {
+            last.faint = false;
+        }
         if let Some(last) = self.out.last_mut().filter(|n| n.spelled && n.value >= 3.0 && n.kind == Kind::Cardinal) {
             let counts = classified || !last.unit.is_empty();
             last.faint = about && last.value < 20.0 || last.faint && !counts;

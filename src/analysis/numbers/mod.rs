@@ -137,6 +137,21 @@ pub fn unnumbered_unit(number: &Number, side: &Side<'_>) -> Option<Span> {
     unnumbered_units(side).find(|word| word.unit == number.unit).map(|word| word.span)
 }
 
+/// Weekdays in the words of the translation's language that stand in a source of another language, in a name that it has
+/// not translated: "The Sunday Times".
+pub fn foreign_weekdays(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, f64)> {
+    let (own, foreign) = (lexicon::Lexicon::of(source.lang()), lexicon::Lexicon::of(target.lang()));
+    let mut key = String::new();
+    let capital = source.tokens().iter().filter(|token| token.kind == TokenKind::Capital);
+    let weekday = |span: Span| {
+        lexicon::lower(source.words(span), &mut key);
+        let entry = foreign.get(&key).filter(|entry| entry.weekday > 0 && !entry.doubtful)?;
+        let is_own = own.get(&key).is_some_and(|entry| entry.weekday > 0);
+        (!is_own).then_some((span, f64::from(entry.weekday)))
+    };
+    capital.map(|token| token.span).filter_map(weekday).collect()
+}
+
 /// Where a source speaks of a single one of the time unit that a figure of the translation counts: "тижня" for "7 weeks".
 /// Of several such words, or where the translation has one without a figure as well, it cannot be said.
 pub fn single_unit(number: &Number, source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
@@ -218,6 +233,7 @@ mod tests {
         reads("fr", "mardi 5 mars à 20 h 30", "2w 5d 3m 1230min");
         reads("de", "am 19. Juli um 19.45 Uhr", "19d 7m 1185min");
         reads("zh", "2018年7月26日19时54分", "2018y 7m 26d 1194min");
+        reads("zh", "凌晨四点半", "270min");
         reads("en", "They may march on", "");
     }
 
