@@ -126,6 +126,8 @@ mod tests {
         reads("sr", "Остали су седамдесет километара далеко.", "70 km");
         reads("hu", "Két órán belül kétnapos sztrájk kezdődött.", "2 hour, 2 day");
         reads("he", "תוך שבועיים בלבד נסללו שישה קילומטר.", "2 week, 6 km");
+        reads("mk", "Штрајкот траеше два месеца.", "2 month");
+        reads("cy", "Parhaodd y streic ddau ddiwrnod.", "2 day");
         reads("bn", "দুই সপ্তাহ পরে সেতুটি খুলে দেওয়া হয়।", "2 week");
         reads("id", "Rapat berlangsung seminggu, bukan dua puluh lima menit.", "1 week, 25 minute");
     }
