@@ -196,12 +196,9 @@ pub fn has_name(families: &[u32], lang: Lang) -> bool {
 pub(super) fn acronyms(families: &[u32], lang: Lang) -> Vec<String> {
     let names = Names::shipped();
     let own = LANGS.iter().position(|l| *l == lang.code());
-    let of_lang = own.into_iter().chain([0]).flat_map(|lang| {
-        let bound = |i: usize| names.starts.get(i).copied().unwrap_or(0) as usize;
-        names.names.get(bound(lang)..bound(lang + 1)).unwrap_or(&[])
-    });
-    let acronyms = of_lang.filter(|name| name.acronym && families.contains(&name.family));
-    acronyms.map(|name| names.text(name).to_uppercase()).collect()
+    let of_lang = own.into_iter().chain([0]).flat_map(|lang| names.starts.get(lang)..names.starts.get(lang + 1));
+    let acronyms = of_lang.map(|number| names.name(number)).filter(|name| name.acronym && families.contains(&name.family));
+    acronyms.map(|name| names.text(&name).to_uppercase()).collect()
 }
 
 /// True for what names are written in without spaces: Han characters and katakana.
