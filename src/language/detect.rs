@@ -104,7 +104,10 @@ pub fn surprise(text: &str, expected: Lang, other: Option<Lang>) -> Option<(Lang
     let others: Vec<Lang> = other.into_iter().chain([guess]).collect();
     let no_other_script =
         || text.chars().all(|c| !c.is_alphabetic() || Some(self::script(c)) == usual_script(expected));
-    if close(guess, expected) || common::leans(&text, expected, &others) && no_other_script() {
+    // A sentence may be left half in the source's language, with a word or two of its own.
+    let may_be_left = other.is_some_and(|other| other.same_language(guess));
+    let leans = || !may_be_left && common::leans(&text, expected, &others) && no_other_script();
+    if close(guess, expected) || leans() {
         return None;
     }
     let candidates: Vec<Lang> = others.into_iter().chain([expected]).collect();
@@ -438,6 +441,13 @@ mod tests {
             surprised("zh", "en", "The ministers agreed on Thursday to open the border before winter."),
             Some("en".into())
         );
+    }
+
+    #[test]
+    fn a_sentence_left_half_in_the_language_of_the_source_is_looked_at_closely() {
+        let half = "Exporters, too, siparişleri yetiştirmekte zorlanıyor.";
+        assert_eq!(surprised("en", "tr", half), Some("tr".into()));
+        assert_eq!(surprised("en", "fr", "Kazakhstan: peacekeepers pack their bags"), None);
     }
 
     #[test]
