@@ -374,7 +374,7 @@ impl SelectArgs {
         let load = |path: &PathBuf| {
             let place = path.display().to_string();
             let bytes = std::fs::read(path).map_err(|error| Error::new(&place, format!("cannot read: {error}"), ""))?;
-            let hint = "pass a file that `mtlint learn` wrote";
+            let hint = "pass a file that `mtlint learn` of this version wrote; learn it again if an older one did";
             lexicon::Table::read(&bytes).ok_or_else(|| Error::new(&place, "this is no lexicon", hint))
         };
         let tables: Vec<lexicon::Table> = config.lexicons().iter().map(load).collect::<Result<_, _>>()?;

@@ -197,7 +197,8 @@ pub(super) fn acronyms(families: &[u32], lang: Lang) -> Vec<String> {
     let names = Names::shipped();
     let own = LANGS.iter().position(|l| *l == lang.code());
     let of_lang = own.into_iter().chain([0]).flat_map(|lang| names.starts.get(lang)..names.starts.get(lang + 1));
-    let acronyms = of_lang.map(|number| names.name(number)).filter(|name| name.acronym && families.contains(&name.family));
+    let acronyms =
+        of_lang.map(|number| names.name(number)).filter(|name| name.acronym && families.contains(&name.family));
     acronyms.map(|name| names.text(&name).to_uppercase()).collect()
 }
 
