@@ -65,6 +65,18 @@ pub static RULE: Rule = Rule {
             because: "the source speaks of a single week",
         },
         Example {
+            langs: "en>es",
+            source: "Of 412 schools, 61 (⟦14.8%⟧) stayed closed.",
+            target: "De 412 escuelas, 61 permanecieron cerradas.",
+            because: "a share in brackets is no gloss",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der SC Weiher gewann am Samstag mit ⟦3:1⟧ in Lindau.",
+            target: "SC Weiher won in Lindau on Saturday.",
+            because: "the score is missing",
+        },
+        Example {
             langs: "en>fr",
             source: "The bridge was closed in ⟦2017⟧ after a survey.",
             target: "Le pont a été fermé en ⟦2019⟧ après une expertise.",
@@ -113,6 +125,18 @@ pub static RULE: Rule = Rule {
             source: "该公司在全国雇用了3.5万名员工。",
             target: "The company employs 35,000 people across the country.",
             because: "万 is ten thousand",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The lake is 20 km (12 miles) from the town.",
+            target: "Le lac se trouve à 20 km de la ville.",
+            because: "a conversion that one side can do without",
+        },
+        Example {
+            langs: "en>it",
+            source: "The museum welcomed its 1,000th visitor on Sunday.",
+            target: "Domenica il museo ha accolto il suo millesimo visitatore.",
+            because: "a round ordinal in words",
         },
         Example {
             langs: "en>de",
@@ -179,7 +203,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     for number in found.missing.iter().filter(|n| telling(n) && is_read(&pair.target)) {
         let implied = is_one_unnumbered(number, &pair.target);
-        if !implied && !elsewhere(number, pair, true) && !bracketed(pair.source.analysis.text(), number) {
+        if !implied && !elsewhere(number, pair, true) && !is_gloss(pair.source.analysis.text(), number) {
             let place = unnumbered_unit(number, &pair.target);
             let there = pair.source.quote(number.span);
             let reason = match place {
@@ -195,7 +219,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             continue;
         }
         let implied = is_one_unnumbered(number, &pair.source);
-        if !implied && !elsewhere(number, pair, false) && !bracketed(pair.target.analysis.text(), number) {
+        if !implied && !elsewhere(number, pair, false) && !is_gloss(pair.target.analysis.text(), number) {
             let here = pair.target.quote(number.span);
             let reason = match single {
                 Some(unit) => {
@@ -222,14 +246,20 @@ fn telling(number: &Number) -> bool {
         // "one per cent", "100 %" are words as often as figures.
         Kind::Percent => number.value != 100.0 && number.value > 1.0,
         Kind::Year => true,
-        Kind::Ordinal | Kind::Century | Kind::Decade | Kind::Day | Kind::Clock | Kind::Month | Kind::Weekday => false,
-        Kind::Score | Kind::Code | Kind::Rough | Kind::Fraction => false,
+        Kind::Score => true,
+        // The twentieth and the thousandth are words as often as figures, and not all languages' are read.
+        Kind::Ordinal => number.value >= 13.0 && number.value % 10.0 != 0.0,
+        Kind::Century | Kind::Decade | Kind::Day | Kind::Clock | Kind::Month | Kind::Weekday => false,
+        Kind::Code | Kind::Rough | Kind::Fraction => false,
     };
     kept && !number.spelled && !number.faint
 }
 
-/// True for a gloss that one side may do without: "€100m ($110m)".
-fn bracketed(text: &str, number: &Number) -> bool {
+/// True for a gloss that one side may do without: "€100m ($110m)". A share in brackets is none: "656 (9.2 %)".
+fn is_gloss(text: &str, number: &Number) -> bool {
+    if number.kind == Kind::Percent {
+        return false;
+    }
     let before = text.get(..number.span.start as usize).unwrap_or("");
     before.chars().rev().take(16).take_while(|c| !matches!(c, ')' | '）')).any(|c| matches!(c, '(' | '（' | '['))
 }
