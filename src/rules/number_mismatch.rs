@@ -8,6 +8,7 @@ use crate::analysis::numbers::fault::{Fault, belief, fault};
 use crate::analysis::numbers::{is_one_unnumbered, single_unit, unnumbered_unit};
 use crate::analysis::{Kind, Number};
 use crate::rule::*;
+use crate::span::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -66,7 +67,7 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "en>es",
-            source: "Of 412 schools, 61 (⟦14.8%⟧) stayed closed.",
+            source: "Of 412 schools, 61 (⟦14.8⟧%) stayed closed.",
             target: "De 412 escuelas, 61 permanecieron cerradas.",
             because: "a share in brackets is no gloss",
         },
@@ -204,13 +205,14 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     for number in found.missing.iter().filter(|n| telling(n) && is_read(&pair.target)) {
         let implied = is_one_unnumbered(number, &pair.target);
         if !implied && !elsewhere(number, pair, true) && !is_gloss(pair.source.analysis.text(), number) {
+            let Some(span) = whole(number, &found.missing) else { continue };
             let place = unnumbered_unit(number, &pair.target);
-            let there = pair.source.quote(number.span);
+            let there = pair.source.quote(span);
             let reason = match place {
                 Some(unit) => format!("{there} is missing before {} in the translation", pair.target.quote(unit)),
                 None => format!("{there} is missing in the translation"),
             };
-            flags.push(Flag::on(Some(number.span), place, reason).confidence(0.6));
+            flags.push(Flag::on(Some(span), place, reason).confidence(0.6));
         }
     }
     for number in &found.added {
@@ -220,7 +222,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         }
         let implied = is_one_unnumbered(number, &pair.source);
         if !implied && !elsewhere(number, pair, false) && !is_gloss(pair.target.analysis.text(), number) {
-            let here = pair.target.quote(number.span);
+            let Some(span) = whole(number, &found.added) else { continue };
+            let here = pair.target.quote(span);
             let reason = match single {
                 Some(unit) => {
                     let counted = pair.target.quote(number.span.cover(number.unit_span));
@@ -228,7 +231,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
                 }
                 None => format!("{here} has no figure behind it in the source"),
             };
-            flags.push(Flag::on(single, Some(number.span), reason).confidence(0.6));
+            flags.push(Flag::on(single, Some(span), reason).confidence(0.6));
         }
     }
     flags
@@ -254,6 +257,23 @@ fn telling(number: &Number) -> bool {
     };
     kept && !number.spelled && !number.faint
 }
+
+/// What is reported of a figure of one side: a score whole, with its first figure, and nothing with its second one.
+fn whole(number: &Number, of_side: &[&Number]) -> Option<Span> {
+    let beside = |a: Span, b: Span| a.end < b.start && b.start - a.end <= BETWEEN_SCORES;
+    let scores = || of_side.iter().filter(|other| number.kind == Kind::Score && other.kind == Kind::Score);
+    if scores().any(|other| beside(other.span, number.span)) {
+        return None;
+    }
+    Some(
+        scores()
+            .find(|other| beside(number.span, other.span))
+            .map_or(number.span, |other| number.span.cover(other.span)),
+    )
+}
+
+/// Most bytes between the figures of a score: a dash of three, spaces beside it.
+const BETWEEN_SCORES: u32 = 5;
 
 /// True for a gloss that one side may do without: "€100m ($110m)". A share in brackets is none: "656 (9.2 %)".
 fn is_gloss(text: &str, number: &Number) -> bool {
