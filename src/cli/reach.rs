@@ -55,6 +55,7 @@ const NEEDS: &[(&str, Need)] = &[
     ("scraping-residue", Need::Words),
     ("space-fault", Need::Words),
     ("stranded-word", Need::Table(include_str!("../locale/data/stranded.toml"))),
+    ("swapped-numbers", Need::Lexicon),
     ("truncated-ending", Need::Words),
     ("unit-mismatch", Need::Figures),
     ("unrelated-texts", Need::Lexicon),

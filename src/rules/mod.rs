@@ -51,6 +51,7 @@ pub mod scraping_residue;
 pub mod source_fault;
 pub mod space_fault;
 pub mod stranded_word;
+pub mod swapped_numbers;
 pub mod truncated_ending;
 pub mod unit_mismatch;
 pub mod unpaired_bracket;
@@ -111,6 +112,7 @@ pub static RULES: &[&Rule] = &[
     &source_fault::RULE,
     &space_fault::RULE,
     &stranded_word::RULE,
+    &swapped_numbers::RULE,
     &truncated_ending::RULE,
     &unit_mismatch::RULE,
     &unpaired_bracket::RULE,

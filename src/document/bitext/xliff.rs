@@ -323,7 +323,7 @@ fn attributes(prefix: &str, issue: &Issue) -> String {
 /// The value of ITS 2.0 (appendix C) that comes nearest.
 fn issue_type(issue: &Issue) -> &'static str {
     match issue.rule {
-        "number-mismatch" | "date-mismatch" | "unit-mismatch" => return "numbers",
+        "number-mismatch" | "date-mismatch" | "swapped-numbers" | "unit-mismatch" => return "numbers",
         "wrong-casing" => return "misspelling",
         "character-damage" | "mixed-script" => return "characters",
         "unpaired-quote" | "unpaired-bracket" => return "typographical",
