@@ -71,11 +71,10 @@ pub fn tells_nothing(text: &str) -> bool {
 
 /// The language that a text is surely in, by the same measure as `is_surely`; `None` if that needs a closer look.
 pub fn surely(text: &str) -> Option<Lang> {
-    let mut counts = [0u32; u32::BITS as usize];
-    function_words(text).for_each(|langs| add(&mut counts, langs));
-    let best = (0..CODES.len()).rev().max_by_key(|&at| counts.get(at))?;
-    let lang = Lang::parse(CODES.get(best)?)?;
-    is_surely(text, lang, None).then_some(lang)
+    let mut counts = Counts::default();
+    function_words(text).for_each(|langs| counts.add(langs));
+    let best = (0..CODES.len()).rev().max_by_key(|&at| counts.of.get(at))?;
+    counts.lead(best).then(|| Lang::parse(CODES.get(best)?)).flatten()
 }
 
 /// True when a text has a function word of a language and none of any other language in question. Of four to twelve words
@@ -95,13 +94,35 @@ pub fn leans(text: &str, lang: Lang, others: &[Lang]) -> bool {
     leans
 }
 
-/// Counts a word for each language that has it.
-fn add(counts: &mut [u32; u32::BITS as usize], mut langs: u32) {
-    while langs != 0 {
-        if let Some(count) = counts.get_mut(langs.trailing_zeros() as usize) {
-            *count += 1;
+/// How many words of a text are function words of each language.
+#[derive(Default)]
+struct Counts {
+    of: [u32; u32::BITS as usize],
+    words: u32,
+}
+
+impl Counts {
+    /// Counts a word for each language that has it.
+    fn add(&mut self, mut langs: u32) {
+        self.words += 1;
+        while langs != 0 {
+            if let Some(count) = self.of.get_mut(langs.trailing_zeros() as usize) {
+                *count += 1;
+            }
+            langs &= langs - 1;
         }
-        langs &= langs - 1;
+    }
+
+    fn share(&self, count: u32) -> f32 {
+        count as f32 / self.words.max(1) as f32
+    }
+
+    /// True when a language has enough of the words, and enough more than any other.
+    fn lead(&self, own: usize) -> bool {
+        let ours = self.of.get(own).copied().unwrap_or(0);
+        let others =
+            self.of.iter().enumerate().filter(|&(at, _)| at != own).map(|(_, &count)| count).max().unwrap_or(0);
+        self.share(ours) >= SHARE && self.share(ours) - self.share(others) >= LEAD
     }
 }
 
@@ -110,17 +131,12 @@ fn add(counts: &mut [u32; u32::BITS as usize], mut langs: u32) {
 pub fn is_surely(text: &str, lang: Lang, other: Option<Lang>) -> bool {
     let Some(own) = bit(lang) else { return false };
     let theirs = other.and_then(bit).map_or(0, |bit| 1 << bit);
-    let mut counts = [0u32; u32::BITS as usize];
-    let (mut all, mut of_other) = (0u32, 0u32);
+    let (mut counts, mut of_other) = (Counts::default(), 0u32);
     for langs in function_words(text) {
-        all += 1;
         of_other += u32::from(langs & theirs != 0 && langs & 1 << own == 0);
-        add(&mut counts, langs);
+        counts.add(langs);
     }
-    let ours = counts.get(own).copied().unwrap_or(0);
-    let others = counts.iter().enumerate().filter(|&(at, _)| at != own).map(|(_, &count)| count).max().unwrap_or(0);
-    let share = |count: u32| count as f32 / all.max(1) as f32;
-    share(ours) >= SHARE && share(ours) - share(others) >= LEAD && share(of_other) < OTHER
+    counts.lead(own) && counts.share(of_other) < OTHER
 }
 
 #[cfg(test)]

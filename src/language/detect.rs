@@ -43,8 +43,11 @@ pub fn document(document: &Document) -> Option<Lang> {
     let mut votes: BTreeMap<Lang, usize> = BTreeMap::new();
     let blocks = document.blocks.iter().map(|block| prose(block.span.of(&document.text)));
     let texts: Vec<String> = blocks.filter(|text| size(text) >= FEWEST_WORDS).take(VOTING_BLOCKS).collect();
+    let (alone, mut sure) = (texts.len() == 1, None);
     for text in &texts {
-        if let Some(lang) = by_script(text).or_else(|| common::surely(text)).or_else(|| first_guess(text)) {
+        let script = by_script(text);
+        sure = if script.is_none() || alone { common::surely(text) } else { None };
+        if let Some(lang) = script.or(sure).or_else(|| first_guess(text)) {
             *votes.entry(lang).or_default() += size(text);
         }
     }
@@ -53,8 +56,7 @@ pub fn document(document: &Document) -> Option<Lang> {
     let total: usize = ranked.iter().map(|&(_, words)| words).sum();
     let &(best, words) = ranked.first()?;
     // A single text has no other to agree with: its function words are to tell.
-    let agreed = texts.len() > 1 || texts.iter().any(|text| common::surely(text) == Some(best));
-    if words * 10 >= total * 9 && agreed {
+    if words * 10 >= total * 9 && (!alone || sure == Some(best)) {
         return Some(best);
     }
     let candidates: Vec<Lang> = ranked.iter().take(3).map(|&(lang, _)| lang).chain(common_latin(best)).collect();

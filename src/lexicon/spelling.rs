@@ -1,5 +1,5 @@
-//! What is asked of a word again and again: its key, how it sounds, which names it may begin, whether it negates. All of it follows
-//! from the language and the letters, and news repeats its words: it is worked out once and remembered.
+//! What is asked of a word again and again: its key, how it sounds, which names it may begin, whether it negates. All of
+//! it follows from the language and the letters, and news repeats its words: it is worked out once and remembered.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

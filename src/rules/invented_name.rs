@@ -1,8 +1,8 @@
 //! A name in the translation that the source does not have, nor its neighbours: a country, people, city or organisation of
 //! the gazetteer without a member of its family in the source; capitalised words that nothing in the source looks like;
 //! an acronym of a source in another script, or of an organisation that it names, with a letter changed; an event with
-//! another number. Where the source has a name of the same kind left over,
-//! one was put for the other, and the reason gives both.
+//! another number. Where the source has a name of the same kind left over, one was put for the other, and the reason gives
+//! both.
 
 use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::counterpart::{Counterparts, same_alphabet};

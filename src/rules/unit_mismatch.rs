@@ -105,7 +105,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             flags.push(Flag::on(Some(whole(source)), Some(whole(target)), reason).confidence(confidence));
         }
     }
-    for (source, target) in crossed(&found.same) {
+    if let Some((source, target)) = crossed(&found.same) {
         let (there, here) = (pair.source.quote(whole(source)), pair.target.quote(whole(target)));
         let reason = format!("{here} for {there}: the unit stands with another figure of the sentence");
         flags.push(Flag::on(Some(whole(source)), Some(whole(target)), reason).confidence(CROSSED));
@@ -146,18 +146,18 @@ const RANGE: u32 = 12;
 
 /// The source's number with a unit and the translation's that has it instead, of two figures that both sides have:
 /// 15 islands in 2.2 million km², 2.2 million islands in 15 km².
-fn crossed<'a>(same: &[(&'a Number, &'a Number, Fit)]) -> Vec<(&'a Number, &'a Number)> {
+fn crossed<'a>(same: &[(&'a Number, &'a Number, Fit)]) -> Option<(&'a Number, &'a Number)> {
     let counts = |n: &Number| n.kind == Kind::Cardinal && !n.faint;
     let sure = same.iter().filter(|(a, b, fit)| *fit >= Fit::Value && counts(a) && counts(b));
     let (lost, gained): (Vec<_>, Vec<_>) = sure
         .filter(|(a, b, _)| a.unit.is_empty() != b.unit.is_empty())
         .partition(|(source, _, _)| !source.unit.is_empty());
-    let ([(source, bare, _)], [(other, target, _)]) = (lost.as_slice(), gained.as_slice()) else { return Vec::new() };
+    let ([(source, bare, _)], [(other, target, _)]) = (lost.as_slice(), gained.as_slice()) else { return None };
     let apart = |a: &Number, b: &Number| {
         a.span.start.saturating_sub(b.span.end).max(b.span.start.saturating_sub(a.span.end)) > RANGE
     };
     let alone = units::same(source.unit, target.unit) && apart(source, other) && apart(bare, target);
-    if alone { vec![(*source, *target)] } else { Vec::new() }
+    alone.then_some((*source, *target))
 }
 
 /// True when degrees without a name became degrees Fahrenheit, or the reverse: only English leaves it open which.

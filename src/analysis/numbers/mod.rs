@@ -170,11 +170,17 @@ mod tests {
     use super::*;
     use crate::language::Lang;
 
+    /// The numbers of a text that is one segment.
+    #[track_caller]
+    pub(super) fn numbers_in(lang: &str, text: &str) -> Vec<Number> {
+        let segments = [Segment { span: Span::new(0, text.len()), block: 0 }];
+        numbers(text, &segments, Lang::parse(lang).unwrap())
+    }
+
     /// What is read in a sentence, as "value", with a letter for the kind and the unit behind it.
     #[track_caller]
     fn reads(lang: &str, text: &str, expected: &str) {
-        let segments = [Segment { span: Span::new(0, text.len()), block: 0 }];
-        let got: Vec<String> = numbers(text, &segments, Lang::parse(lang).unwrap())
+        let got: Vec<String> = numbers_in(lang, text)
             .iter()
             .map(|n| {
                 let kind = match n.kind {
@@ -265,8 +271,7 @@ mod tests {
             text in "([0-9]{1,4}|[.,:/ \\-–%$€°]|May|p\\.m\\.|million|一|百|分|之|万|年|月|时|XIX|er|half|and|٣|९|é|\\PC){0,24}",
             lang in "en|fr|de|zh|ar|ja|ru|xx",
         ) {
-            let segments = [Segment { span: Span::new(0, text.len()), block: 0 }];
-            let found = numbers(&text, &segments, Lang::parse(&lang).unwrap());
+            let found = numbers_in(&lang, &text);
             for pair in found.windows(2) {
                 proptest::prop_assert!(pair[0].span.start <= pair[1].span.start, "{:?}", found);
             }
