@@ -1,10 +1,13 @@
 //! What is computed once of a document and read by the aligner and by all rules: flat arrays in text order.
 
+pub(crate) mod breadcrumbs;
+pub(crate) mod code_pages;
 pub mod negation;
 pub mod numbers;
 pub mod quotes;
 pub mod speech;
 pub mod tokens;
+pub(crate) mod variables;
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};

@@ -10,6 +10,7 @@ use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
 use regex::Regex;
 
 use crate::analysis::Side;
+use crate::analysis::code_pages::misread_words;
 use crate::analysis::quoted;
 use crate::rule::*;
 use crate::rules::pattern;
@@ -63,8 +64,26 @@ pub static RULE: Rule = Rule {
             target: "L'⟦\\u00e9t\\u00e9⟧ fut chaud.",
             because: "escapes of JSON",
         },
+        Example {
+            langs: "en>tr",
+            source: "The street was closed.",
+            target: "Sokak ⟦kapatýldý⟧.",
+            because: "Turkish letters read in a Western European code page",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The street was closed.",
+            target: "La rue est ⟦ferm?e⟧.",
+            because: "a letter that could not be written",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>cs",
+            source: "Søren asked: really? See https://a.example/x?id=1 and Malmø.",
+            target: "Søren se zeptal: opravdu? Viz https://a.example/x?id=1 a Malmø.",
+            because: "a name, a question and an address",
+        },
         Example {
             langs: "en>fr",
             source: "He drank coffee at “the Café”.",
@@ -112,7 +131,9 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     let mut damage = Vec::new();
     if !text.is_ascii() {
         damage.extend(misread(text));
+        damage.extend(of_another_page(text, target.lang().code(), &damage));
     }
+    damage.extend(replaced(text));
     damage.extend(lost(text));
     if text.contains(['&', '\\', '%']) {
         damage.extend(escapes(text));
@@ -189,6 +210,35 @@ fn repaired(text: &str, start: usize, end: usize, run: &[Damage]) -> Option<Stri
     }
     whole.push_str(text.get(at..end)?);
     Some(whole)
+}
+
+/// Words in the letters of another code page, where nothing else tells what happened to them.
+fn of_another_page(text: &str, lang: &str, known: &[Damage]) -> Vec<Damage> {
+    let words = misread_words(text, lang).into_iter();
+    words
+        .filter(|(at, _)| !known.iter().any(|other| other.start < at.end && at.start < other.end))
+        .map(|(at, meant)| Damage { start: at.start, end: at.end, meant: Some(meant) })
+        .collect()
+}
+
+/// Question marks inside words, where a character could not be written: “ferm?e”, “L'?t?”.
+fn replaced(text: &str) -> Vec<Damage> {
+    let word_round = |at: usize| {
+        let start = text.get(..at).and_then(|t| t.rfind(char::is_whitespace)).unwrap_or(0);
+        text.get(start..).unwrap_or("").split_whitespace().next().unwrap_or("")
+    };
+    text.match_indices('?')
+        .filter(|(at, _)| {
+            let before = text.get(..*at).and_then(|t| t.chars().next_back());
+            let after = text.get(at + 1..).and_then(|t| t.chars().next());
+            // Addresses and queries have theirs by right.
+            let plain = !word_round(*at).trim_end_matches(['.', ':']).contains(['/', '=', '&', '.', ':', '@', '%']);
+            after.is_some_and(char::is_lowercase)
+                && before.is_some_and(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+                && plain
+        })
+        .map(|(at, mark)| Damage { start: at, end: at + mark.len(), meant: None })
+        .collect()
 }
 
 /// Lost characters, control characters and those of private use.

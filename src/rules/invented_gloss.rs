@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::analysis::Side;
 use crate::rule::*;
+use crate::rules::scraping_residue::pieces;
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -18,7 +19,14 @@ pub static RULE: Rule = Rule {
     summary: "a bracket or a category of an encyclopedia that the source does not have",
     help: "Delete it. Brackets of the source, and explanations of more than a word or two, are left alone.",
     params: &[],
-    supersedes: &["invented-words", "added-segment", "machine-note", "scraping-residue", "invented-name"],
+    supersedes: &[
+        "invented-words",
+        "added-segment",
+        "machine-note",
+        "scraping-residue",
+        "invented-name",
+        "space-fault",
+    ],
     check: Check::Pair(check),
     bad: &[
         Example {
@@ -38,6 +46,18 @@ pub static RULE: Rule = Rule {
             source: "李先生周一离开了上海。",
             target: "Mr Li ⟦(disambiguation)⟧ left Shanghai on Monday.",
             because: "a page that lists articles of one name",
+        },
+        Example {
+            langs: "en>fi",
+            source: "The mayor was born in 1961.",
+            target: "Pormestari syntyi vuonna 1961. ⟦Luokka:⟧Pormestarit",
+            because: "a category behind the sentence",
+        },
+        Example {
+            langs: "en>ja",
+            source: "The mayor was born in 1961.",
+            target: "市長は1961年に生まれた。 ⟦Category:⟧市長",
+            because: "the category in English",
         },
     ],
     good: &[
@@ -98,12 +118,19 @@ fn glosses(side: &Side<'_>) -> Vec<Span> {
         .collect()
 }
 
-/// The word for a category and its colon at the beginning.
+/// The word for a category, in the language or in English, and its colon, where a sentence or a line begins.
 fn category(side: &Side<'_>) -> Option<Span> {
-    let word = TITLES.categories.get(side.lang().code())?;
-    let text = side.text();
-    let at = text.find([':', '：'])?;
-    let colon = text.get(at..)?.chars().next()?.len_utf8();
-    let start = side.span().start as usize;
-    (text.get(..at)?.trim().to_lowercase() == *word).then(|| Span::new(start, start + at + colon))
+    if !side.text().contains([':', '：']) {
+        return None;
+    }
+    let of = |code: &str| TITLES.categories.get(code).map(String::as_str);
+    let words = [of(side.lang().code()), of("en")];
+    pieces(side).into_iter().find_map(|piece| {
+        let text = side.words(piece);
+        let at = text.find([':', '：'])?;
+        let colon = text.get(at..)?.chars().next()?.len_utf8();
+        let heading = text.get(..at)?.trim().to_lowercase();
+        let start = piece.start as usize;
+        words.contains(&Some(heading.as_str())).then(|| Span::new(start, start + at + colon))
+    })
 }

@@ -14,10 +14,9 @@ use serde::Deserialize;
 use crate::analysis::Side;
 use crate::analysis::quotes::double_quotations;
 use crate::language::Lang;
-use crate::locale::Locale;
 use crate::rule::*;
 use crate::rules::pattern;
-use crate::rules::scraping_residue::{may_hold_residue, pieces};
+use crate::rules::scraping_residue::{is_wide, may_hold_residue, pieces, residue_of};
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -28,7 +27,14 @@ pub static RULE: Rule = Rule {
     summary: "a remark or a token of the translation engine",
     help: "Delete it, and look whether a word of the source is missing at its place.",
     params: &[],
-    supersedes: &["scraping-residue", "added-segment", "invented-words", "detached-segment"],
+    supersedes: &[
+        "scraping-residue",
+        "added-segment",
+        "invented-words",
+        "detached-segment",
+        "number-mismatch",
+        "date-mismatch",
+    ],
     check: Check::Target(check),
     bad: &[
         Example {
@@ -98,6 +104,48 @@ pub static RULE: Rule = Rule {
             because: "a language model's emphasis in plain text",
         },
         Example {
+            langs: "en>fi",
+            source: "The attack killed twelve people.",
+            target: "⟦Valitettavasti en voi kääntää tätä tekstiä.⟧",
+            because: "a language model refuses",
+        },
+        Example {
+            langs: "en>zh",
+            source: "The attack killed twelve people.",
+            target: "⟦抱歉，我无法翻译此内容。⟧",
+            because: "the same where words have no spaces between them",
+        },
+        Example {
+            langs: "en>hu",
+            source: "We will rebuild this town.",
+            target: "Újjáépítjük ezt a várost. ⟦(Taps)⟧",
+            because: "a noise of the subtitles that the engine learnt from",
+        },
+        Example {
+            langs: "en>es",
+            source: "The mayor resigned on Monday.",
+            target: "⟦Opción 1:⟧ El alcalde dimitió el lunes.",
+            because: "a language model offers several",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The mayor resigned.",
+            target: "Le maire a démissionné. ⟦12/03/2024 10:22:31⟧",
+            because: "the stamp of a machine",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le maire a démissionné.",
+            target: "⟦{\"translation\": \"⟧The mayor resigned.\"}",
+            because: "the answer of an interface",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le maire a démissionné lundi.",
+            target: "The mayor resigned on Monday. ⟦I’m sorry, but I cannot translate the rest.⟧",
+            because: "a typeset apostrophe",
+        },
+        Example {
             langs: "ru>en",
             source: "Мэр открыл мост в понедельник.",
             target: "⟦[12:30:15]⟧ The mayor opened the bridge on Monday.",
@@ -122,6 +170,18 @@ pub static RULE: Rule = Rule {
             source: "Hinweis: Die Angaben mit Stern sind verbindlich.",
             target: "Note: entries with a star are binding.",
             because: "a note of the article",
+        },
+        Example {
+            langs: "de>en",
+            source: "Protokoll vom 12.03.2024, 10:22:31 Uhr",
+            target: "Record of 2024-03-12 10:22:31",
+            because: "a time of the article, its date in another notation",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Option 1 : un référendum. Option 2 : un vote.",
+            target: "Option 1: a referendum. Option 2: a vote.",
+            because: "a list of the article",
         },
         Example {
             langs: "fr>en",
@@ -162,25 +222,51 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:<|&lt;)/?(?:unk|pad|s|bos|eos|mask|extra_id_[0-9]+)(?:>|&gt;)|\[/?(?:unk|pad|cls|sep|mask|inst|eos|bos)\]|<\|[a-z_]+\|>|<</?sys>>|</?think>|__[a-z]{2,3}(?:_[a-z]{2})?__|\b[a-z]{3}_(?:Latn|Cyrl|Arab|Hans|Hant|Jpan|Deva|Hang|Grek|Hebr|Thai)\b|>>[a-z_]{2,8}<<|<2[a-z]{2,3}>|♪|[♫🎵]|\b[0-9]{2}:[0-9]{2}:[0-9]{2}[,.][0-9]{3}(?: --> [0-9:,.]{12})?|\[(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ T])?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]|\([0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\)|\b[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9.]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|⁇|▁|\p{L}@@ ?|```[a-z]*",
-    )
-});
+/// Tokens of vocabularies, marks of languages, pieces of interfaces, clocks; each a pattern.
+const TOKENS: &[&str] = &[
+    r"(?:<|&lt;)/?(?:unk|pad|s|bos|eos|mask|extra_id_[0-9]+)(?:>|&gt;)",
+    r"\[/?(?:unk|pad|cls|sep|mask|inst|eos|bos)\]",
+    r"<\|[a-z_]+\|>",
+    r"<｜[^｜<>]{1,40}｜>",
+    r"<[/|]?(?:start|end)_of_[a-z]+>",
+    r"<</?sys>>",
+    r"</?(?:think|translation|translated_text|target_text|source_text|output|answer|response)>",
+    r#"\{\s*"(?:translation|translated_text|text|output|target)"\s*:\s*"?"#,
+    r"(?-i:\bUNK\b)",
+    r"__[a-z]{2,3}(?:_[a-z]{2})?__",
+    r"\b[a-z]{3}_(?:Latn|Cyrl|Arab|Hans|Hant|Jpan|Deva|Hang|Grek|Hebr|Thai)\b",
+    r">>[a-z_]{2,8}<<",
+    r"<2[a-z]{2,3}>",
+    r"[♪♫🎵⁇▁]",
+    r"\p{L}@@ ?",
+    r"```[a-z]*",
+    r"\b[0-9]{2}:[0-9]{2}:[0-9]{2}[,.][0-9]{3}(?: --> [0-9:,.]{12})?",
+    r"\[(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ T])?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]",
+    r"\([0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\)",
+    r"\b[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2},? [0-9]{1,2}:[0-9]{2}:[0-9]{2}\b",
+    r"\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4},? [0-9]{1,2}:[0-9]{2}:[0-9]{2}\b",
+    r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9.]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?",
+];
+static TOKEN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", TOKENS.join("|"))));
+/// A time to the second.
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}"));
 /// Emphasis of Markdown, between words of one line.
 static EMPHASIS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\*\*[^\s*](?:[^*\n]{0,120}[^\s*])?\*\*|\b__[^\s_](?:[^_\n]{0,120}[^\s_])?__\b"));
-static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^#{2,6} \S"));
+static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^#{1,6} \p{L}"));
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let text = target.text();
     let base = target.span().start as usize;
     let mut flags = Vec::new();
     // The pattern is slow, and each of its alternatives has one of these, or a colon between figures.
-    let may_hold = text.contains(['<', '>', '&', '[', '_', '|', '@', '`', '♪', '♫', '🎵', '⁇', '▁'])
+    let may_hold = text.contains(['<', '>', '&', '[', '{', '_', '|', '@', '`', '♪', '♫', '🎵', '⁇', '▁'])
+        || text.contains("UNK")
         || text.as_bytes().windows(3).any(|at| at[1] == b':' && at[0].is_ascii_digit() && at[2].is_ascii_digit());
     for found in TOKEN.find_iter(if may_hold { text } else { "" }) {
-        if source.is_some_and(|side| side.text().contains(found.as_str())) {
+        // Of a date and its clock the date may stand in another notation.
+        let clock = CLOCK.find(found.as_str()).map_or(found.as_str(), |clock| clock.as_str());
+        if source.is_some_and(|side| side.text().contains(found.as_str()) || side.text().contains(clock)) {
             continue;
         }
         // The letter before "@@" is of the word.
@@ -203,15 +289,17 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         flags
             .push(Flag::target(span, format!("{} seems to be a remark of the translation engine", target.quote(span))));
     }
-    if text.contains("##") && !source.is_some_and(|side| side.text().contains("##")) {
+    if text.contains('#') && !source.is_some_and(|side| side.text().contains('#')) {
         flags.extend(pieces(target).into_iter().filter(|&p| HEADING.is_match(target.words(p))).map(|span| {
             Flag::target(span, format!("{} has the markup of a language model", target.quote(span))).confidence(0.7)
         }));
     }
     let has_emphasis = |text: &str| text.contains("**") || text.contains("__");
     if has_emphasis(text) && !source.is_some_and(|side| has_emphasis(side.text())) {
-        flags.extend(EMPHASIS.find_iter(text).map(|found| {
-            let span = Span::new(base + found.start(), base + found.end());
+        let marked = EMPHASIS.find_iter(text).map(|found| Span::new(base + found.start(), base + found.end()));
+        let new = |span: &Span| !flags.iter().any(|flag| flag.target.is_some_and(|token| token.overlaps(*span)));
+        let marked: Vec<Span> = marked.filter(new).collect();
+        flags.extend(marked.into_iter().map(|span| {
             Flag::target(span, format!("{} has the markup of a language model", target.quote(span))).confidence(0.7)
         }));
     }
@@ -254,8 +342,8 @@ const HEADING_LENGTH: usize = 40;
 
 /// Remarks of engines in a text, outside its quotations; true for bracketed cues.
 fn notes(side: &Side<'_>, colon_in_source: bool) -> Vec<(Span, bool)> {
-    let own = &side.locale().residue.machine_notes;
-    let english = Lang::parse("en").map(|lang| &Locale::of(lang).residue.machine_notes);
+    let own = &residue_of(side.lang()).machine_notes;
+    let english = Lang::parse("en").map(|lang| &residue_of(lang).machine_notes);
     let mut lists = vec![own];
     lists.extend(english.filter(|_| side.lang().code() != "en"));
     let mut found = Vec::new();
@@ -264,10 +352,19 @@ fn notes(side: &Side<'_>, colon_in_source: bool) -> Vec<(Span, bool)> {
         let words = side.words(piece);
         let lower = words.to_lowercase();
         for note in lists.iter().flat_map(|list| list.iter()) {
-            let Some(at) = lower.find(note.as_str()) else { continue };
+            // The lists have typewriter apostrophes.
+            let (at, note) = match lower.find(note.as_str()) {
+                Some(at) => (at, note.clone()),
+                None => {
+                    let typeset = note.replace('\'', "’");
+                    let Some(at) = lower.find(&typeset) else { continue };
+                    (at, typeset)
+                }
+            };
             let bounded = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-            let is_whole = bounded(lower.get(..at).and_then(|t| t.chars().next_back()))
-                && bounded(lower.get(at + note.len()..).and_then(|t| t.chars().next()));
+            let (head, tail) = (note.chars().next(), note.chars().next_back());
+            let is_whole = (head.is_some_and(is_wide) || bounded(lower.get(..at).and_then(|t| t.chars().next_back())))
+                && (tail.is_some_and(is_wide) || bounded(lower.get(at + note.len()..).and_then(|t| t.chars().next())));
             let is_cue = note.starts_with(['(', '[', '（', '♪']);
             if !is_cue && (!is_whole || is_quoted(side, piece)) {
                 continue;

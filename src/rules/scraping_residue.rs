@@ -12,6 +12,8 @@ use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::analysis::Side;
+use crate::analysis::breadcrumbs::breadcrumb;
+use crate::analysis::variables::variables;
 use crate::language::Lang;
 use crate::locale::{ByLanguage, Locale, Residue};
 use crate::rule::*;
@@ -34,6 +36,8 @@ pub static RULE: Rule = Rule {
         "truncated-ending",
         "number-mismatch",
         "wrong-language",
+        "space-fault",
+        "doubled-word",
     ],
     check: Check::Target(check),
     bad: &[
@@ -76,6 +80,30 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "fr>en",
+            source: "Le maire a démissionné lundi.",
+            target: "⟦Home > World > Europe⟧ The mayor resigned on Monday.",
+            because: "a breadcrumb on the line of a sentence",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The mayor resigned on Monday.",
+            target: "⟦Главная / Мир / Европа⟧ Мэр ушёл в отставку в понедельник.",
+            because: "the same in Russian",
+        },
+        Example {
+            langs: "en>pt",
+            source: "The mayor resigned on Monday.",
+            target: "O prefeito ⟦%s⟧ renunciou na segunda-feira.",
+            because: "a variable that was never filled in",
+        },
+        Example {
+            langs: "en>lt",
+            source: "The minister resigned on Monday.",
+            target: "Ministras pirmadienį atsistatydino. ⟦Ši svetainė naudoja slapukus.⟧",
+            because: "a cookie notice",
+        },
+        Example {
+            langs: "fr>en",
             source: "Le maire a parlé à la presse.",
             target: "The mayor ⟦<b>⟧spoke⟦</b>⟧ to the press.",
             because: "tags of the page's markup",
@@ -108,6 +136,18 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "fr>en",
+            source: "Le trajet Paris > Lyon > Nice dure cinq heures, 5 %d'usagers en plus.",
+            target: "The journey Paris > Lyon > Nice takes five hours, with 5 %s more passengers.",
+            because: "a journey, and per cent",
+        },
+        Example {
+            langs: "en>de",
+            source: "Dear {name}, %s is waiting.",
+            target: "Guten Tag {name}, %s wartet.",
+            because: "variables of the source",
+        },
+        Example {
+            langs: "fr>en",
             source: "Dix choses à lire ensuite",
             target: "Ten Things To Read Next",
             because: "a headline in title case",
@@ -123,7 +163,7 @@ pub static RULE: Rule = Rule {
 
 static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\[/?(?:ad|caption|embed|gallery|vc|et_pb|video|audio|playlist)[_0-9a-z]*(?:\s[^\]]*)?\]|\{\{[^}]*\}\}|\{%[^%]*%\}|\$\{[A-Za-z_][\w.]*\}|%\([a-z_]+\)s|<!--.*?-->|%[0-9]\$s|</?(?:p|b|i|u|em|strong|br|span|div|a|li|ul|ol|h[1-6]|img|figure|figcaption|blockquote|table|tr|td|sup|sub)(?:\s[^<>]*)?/?>",
+        r"\[/?(?:ad|caption|embed|gallery|vc|et_pb|video|audio|playlist)[_0-9a-z]*(?:\s[^\]]*)?\]|\{%[^%]*%\}|<!--.*?-->|<%.{0,80}?%>|\[object Object\]|https?://[^\s()<>]+[?&](?:utm_[a-z]+|fbclid|gclid)=[^\s()<>]*|#(?:VALUE!|REF!|DIV/0!|NAME\?)|</?(?:p|b|i|u|em|strong|br|span|div|a|li|ul|ol|h[1-6]|img|figure|figcaption|blockquote|table|tr|td|sup|sub)(?:\s[^<>]*)?/?>",
     )
 });
 static BREADCRUMB: LazyLock<Regex> =
@@ -167,9 +207,15 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     }
     let own = source.map(|side| residue(side)).unwrap_or_default();
     let whole = target.span();
+    // A variable that the source has is to be there.
+    let is_kept = |span: Span| {
+        let words = target.words(span);
+        source.is_some_and(|side| side.text().contains(words)) && variables(words).first() == Some(&(0..words.len()))
+    };
     found
         .into_iter()
         .enumerate()
+        .filter(|(_, span)| !is_kept(*span))
         .map(|(i, span)| {
             // A line for a line: the source has it, whether or not we know its words.
             let line_for_line = source.filter(|side| {
@@ -218,11 +264,12 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
             }
         } else if let Some(at) = may_hold.then(|| tail(own).or_else(|| english.and_then(tail))).flatten() {
             found.push(Span::new(piece.start as usize + at, piece.end as usize));
-        } else if words.contains(['[', '{', '<', '%']) {
+        } else if let Some(length) = breadcrumb(&lower, words) {
+            found.push(Span::new(piece.start as usize, piece.start as usize + length));
+        } else if words.contains(['[', '{', '<', '%', '#', '=']) {
+            let placeholders = PLACEHOLDER.find_iter(words).map(|found| found.range()).chain(variables(words));
             found.extend(
-                PLACEHOLDER
-                    .find_iter(words)
-                    .map(|m| Span::new(piece.start as usize + m.start(), piece.start as usize + m.end())),
+                placeholders.map(|at| Span::new(piece.start as usize + at.start, piece.start as usize + at.end)),
             );
         }
     }
@@ -234,7 +281,7 @@ static PAGES: LazyLock<ByLanguage<Residue>> =
     LazyLock::new(|| ByLanguage::new(include_str!("../locale/data/pages.toml")));
 
 /// What is residue in a language.
-fn residue_of(lang: Lang) -> &'static Residue {
+pub(crate) fn residue_of(lang: Lang) -> &'static Residue {
     PAGES.get(lang.code()).unwrap_or_else(|| &Locale::of(lang).residue)
 }
 
@@ -359,8 +406,11 @@ fn tail(lower: &str, words: &str, list: &Residue) -> Option<usize> {
 
 /// True for scripts whose words other letters may follow: without spaces, or with particles (Korean).
 fn wide(phrase: &str) -> bool {
-    let is_wide = |c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e00}'..='\u{e7f}' | ' ');
-    phrase.chars().all(is_wide)
+    phrase.chars().all(|c| is_wide(c) || c == ' ')
+}
+
+pub(crate) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e00}'..='\u{e7f}')
 }
 
 fn contains_phrase(lower: &str, phrase: &str) -> bool {
@@ -374,13 +424,17 @@ fn contains_phrase(lower: &str, phrase: &str) -> bool {
 /// What no list needs to name: placeholders, rows of buttons, credits, breadcrumbs, addresses that count clicks.
 fn is_page_furniture(words: &str, lower: &str) -> bool {
     let count = words.split_whitespace().count();
-    if words.starts_with(['[', '{', '<', '%'])
+    if words.starts_with(['[', '{', '<', '#'])
         && PLACEHOLDER.find(words).is_some_and(|m| m.as_str().len() == words.len())
     {
         return true;
     }
     if ends_sentence(words) || count > LINE {
         return false;
+    }
+    // What a script prints for nothing.
+    if matches!(words, "undefined" | "NaN" | "null") {
+        return true;
     }
     let in_list = |w: &&str| NETWORKS.contains(&w.trim_matches(|c: char| !c.is_alphanumeric()));
     let buttons = lower.split_whitespace().filter(in_list).count();
