@@ -3,6 +3,7 @@
 //! A locale is read on first use. A language without a file gets the root locale, which knows only what is
 //! common to all: no abbreviations, either decimal separator, any quotation mark.
 
+pub(crate) mod apart;
 mod by_language;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};

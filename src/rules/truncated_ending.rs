@@ -4,6 +4,7 @@
 use crate::analysis::Side;
 use crate::document::BlockKind;
 use crate::language::detect::{Script, script};
+use crate::locale::apart;
 use crate::rule::*;
 use crate::rules::missing_full_stop::{Seam, seams};
 use crate::segment::is_terminator;
@@ -69,6 +70,12 @@ pub static RULE: Rule = Rule {
             source: "Sie ist bei denen beliebt, die ihre Meinung sagen.",
             target: "She is popular with those who speak their minds",
             because: "only the stop is missing",
+        },
+        Example {
+            langs: "en>pl",
+            source: "The police asked for help and we went with them.",
+            target: "Policja poprosiła o pomoc, a my poszliśmy z nimi",
+            because: "a pronoun may end a sentence",
         },
         Example {
             langs: "ar>en",
@@ -152,8 +159,14 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
         );
     }
     let source = passage.source.filter(|source| ends(source.text()) && block.kind != BlockKind::ListItem)?;
-    let dangling = !VERB_FINAL.contains(&target.lang().code())
-        && target.locale().is_function_word(&target.words(*last).to_lowercase());
+    let is_function = |span: Span| target.locale().is_function_word(&target.words(span).to_lowercase());
+    // "z nimi", "with them": a pronoun behind its preposition may end a sentence. Of some languages it is known which
+    // function words do not.
+    let end = target.words(*last).to_lowercase();
+    let closed =
+        apart::of(target.lang()).is_some_and(|apart| !apart.contains(&(end.as_str(), "."))) && is_function(*first);
+    let leads_on = is_function(*last) && !closed;
+    let dangling = leads_on && !VERB_FINAL.contains(&target.lang().code());
     let asked = if others_end(target) { AMONG_ENDED } else { END_SUPPORTED };
     let whole = is_whole(passage, &source, dangling, asked) || is_headline(target, words.len());
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();

@@ -1,5 +1,5 @@
-//! Marks of Latin script in Chinese, Japanese, Arabic and Persian text, which have marks of their own: a comma after a
-//! Chinese character, ? for ؟ after an Arabic word. One finding a document, with a count.
+//! Marks of Latin script in Chinese, Japanese, Arabic, Persian, Urdu and Greek text, which have marks of their own: a comma
+//! after a Chinese character, ? for ؟ after an Arabic word. One finding a document, with a count.
 
 use crate::language::detect::{Script, script};
 use crate::rule::*;
@@ -28,6 +28,12 @@ pub static RULE: Rule = Rule {
             target: "لماذا استقال الوزير⟦?⟧",
             because: "the Arabic question mark is turned",
         },
+        Example {
+            langs: "en>el",
+            source: "Is the bridge closed?",
+            target: "Είναι κλειστή η γέφυρα⟦?⟧",
+            because: "a Greek question ends in a semicolon",
+        },
     ],
     good: &[
         Example {
@@ -47,6 +53,7 @@ pub static RULE: Rule = Rule {
 
 /// Western marks and what stands for them (CLDR exemplar punctuation).
 const HAN: &[(char, char)] = &[(',', '，'), ('.', '。'), ('?', '？'), ('!', '！'), (';', '；'), (':', '：')];
+const GREEK: &[(char, char)] = &[('?', ';')];
 const ARABIC: &[(char, char)] = &[(',', '،'), ('?', '؟'), (';', '؛')];
 
 fn check(article: &Article<'_>) -> Vec<Flag> {
@@ -54,9 +61,11 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let marks = match target.lang.code() {
         "zh" | "ja" => HAN,
         "ar" | "fa" | "ur" | "ps" => ARABIC,
+        "el" => GREEK,
         _ => return Vec::new(),
     };
-    let at_home = |c: char| c.is_alphabetic() && matches!(script(c), Script::Han | Script::Kana | Script::Arabic);
+    let at_home =
+        |c: char| c.is_alphabetic() && matches!(script(c), Script::Han | Script::Kana | Script::Arabic | Script::Greek);
     let text = target.text();
     let mut before = ' ';
     let mut first = None;
