@@ -226,6 +226,15 @@ impl<'a> Place<'a> {
             return self.wide_class(closers, first);
         }
         let ellipsis = marks.contains('…') || marks.contains("..");
+        // "Er trat zurück. {{article.title}}": what comes is no word of a sentence.
+        let is_code = spaced
+            && marks == "."
+            && (matches!(first, '{' | '<' | '%' | '$' | '&' | '[')
+                || next.starts_with("http")
+                || next.starts_with("www."));
+        if is_code && self.abbreviated(next, closers).is_none() {
+            return Class::End;
+        }
         if !spaced && (!self.locale.unspaced || first.is_ascii()) {
             let glued = !first.is_alphanumeric() && closers.is_empty() && !"(“«\"".contains(first);
             return if ellipsis {
@@ -252,13 +261,26 @@ impl<'a> Place<'a> {
             // "“It is over.” – That was all": a dash goes on when its clause does.
             return if goes_on { Class::Quoted } else { Class::End };
         }
-        if !goes_on || self.locale.lower_starts.contains(&word.to_lowercase()) || mixed_case(word) {
+        if !goes_on || self.starts_low_by_right(next) || mixed_case(word) {
             return Class::End;
         }
         if !stop || !closers.is_empty() {
             return Class::Quoted;
         }
         Class::Soft
+    }
+
+    /// A brand, or a particle with its name behind it: "von der Leyen"; but "die Anhebung. zur die im Januar".
+    fn starts_low_by_right(&self, next: &str) -> bool {
+        let word = next_word(next);
+        let lower = word.to_lowercase();
+        if !self.locale.lower_starts.contains(&lower) {
+            return false;
+        }
+        let is_particle = self.locale.function_words.contains(&lower) || word.chars().count() <= PARTICLE;
+        let behind =
+            next.split_whitespace().skip_while(|chunk| self.locale.lower_starts.contains(&chunk.to_lowercase()));
+        !is_particle || behind.take(1).any(|chunk| !chunk.starts_with(is_small))
     }
 
     /// CJK full-width marks end sentences without spaces; after a closing quote the sentence goes on when a particle
@@ -336,6 +358,9 @@ fn next_word(text: &str) -> &str {
     text.get(..end).unwrap_or("")
 }
 
+/// Letters of a particle of names at most, where it is no function word of the language.
+const PARTICLE: usize = 3;
+
 /// The last word of a text with the stops inside it: "U.S", "p.m", "J.-L".
 fn last_word(text: &str) -> &str {
     let start = text
@@ -400,6 +425,20 @@ mod tests {
             got.replace_range(stop.span.range(), &format!("⟦{}⟧", stop.span.of(&text)));
         }
         assert_eq!(marked, got, "expected above, got below");
+    }
+
+    #[test]
+    fn a_stop_before_a_placeholder_or_an_address_ends_its_sentence() {
+        segments("de", "Er trat zurück. | {{article.title}}");
+        segments("it", "Si è dimesso lunedì. | %s");
+        segments("en", "She resigned. | https://www.example.org/a is the source.");
+        segments("en", "Smith Co. <sic> was sold.");
+    }
+
+    #[test]
+    fn a_particle_of_names_begins_a_sentence_only_before_a_name() {
+        segments("de", "Er ging. | von der Leyen blieb.");
+        segments("de", "Sie kündigte eine Anhebung an. zur die im Januar kommt.");
     }
 
     #[test]
