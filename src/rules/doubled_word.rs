@@ -43,6 +43,12 @@ pub static RULE: Rule = Rule {
             target: "⟦The the⟧ bridge was closed on Friday.",
             because: "a capital at the start of the sentence hides it",
         },
+        Example {
+            langs: "en>fi",
+            source: "The minister presented the bill on Wednesday.",
+            target: "Ministeri esitteli lakiesityksen ⟦keskiviikkona keskiviikkona⟧.",
+            because: "a long word of a language without a locale",
+        },
     ],
     good: &[
         Example {
@@ -120,9 +126,19 @@ const REDUPLICATING: &[&str] = &[
     "fa", "hy", "ka",
 ];
 
+/// Languages without a locale that double no long word: short ones may be two words that look alike (Danish "det det").
+const LONG_ONLY: &[&str] = &[
+    "fi", "da", "no", "nb", "hu", "el", "bg", "sr", "hr", "bs", "sk", "sl", "et", "lt", "lv", "mk", "sq", "is", "ca",
+    "gl", "be",
+];
+/// Fewest letters of a word that is long.
+const LONG: usize = 6;
+
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let locale = target.locale();
-    if locale.unspaced || locale.lang.is_empty() || REDUPLICATING.contains(&target.lang().code()) {
+    let long_only = LONG_ONLY.contains(&target.lang().code());
+    let unknown = locale.lang.is_empty() && !long_only;
+    if locale.unspaced || unknown || REDUPLICATING.contains(&target.lang().code()) {
         return Vec::new();
     }
     // Rhetoric is translated as rhetoric: as many as the source has are taken for its own.
@@ -140,7 +156,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
             let is_letter = word.chars().count() == 1 && target.words(first.span) != target.words(second.span);
             let spells = source.is_some_and(|side| has_doubled_letter(side.text()));
             let is_spelling = spells && word.chars().count() <= SPELT_LETTER;
-            !is_name && !is_letter && !is_spelling && !locale.doubled_words.contains(&word)
+            let is_short = long_only && word.chars().count() < LONG;
+            !is_name && !is_letter && !is_spelling && !is_short && !locale.doubled_words.contains(&word)
         })
         .map(|(first, second)| {
             let span = first.span.cover(second.span);

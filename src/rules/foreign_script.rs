@@ -37,6 +37,12 @@ pub static RULE: Rule = Rule {
             target: "महापौर ने दमकल कर्मियों को उनके काम के लिए ⟦شكرا⟧ कहा।",
             because: "Arabic letters in Hindi",
         },
+        Example {
+            langs: "en>zh",
+            source: "The mayor opened the exhibition.",
+            target: "市长⟦открыл⟧了展览。",
+            because: "half the letters, but one word of three",
+        },
     ],
     good: &[
         Example {
@@ -91,13 +97,16 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         }
     }
     let letters = |words: &str| words.chars().filter(|c| c.is_alphabetic()).count();
-    let whole = letters(text);
+    // A character is worth several letters: half a sentence of three words may be one of them.
+    let weight = |c: char| if matches!(script(c), Script::Han | Script::Hangul) { 3 } else { 1 };
+    let worth = |words: &str| words.chars().filter(|c| c.is_alphabetic()).map(weight).sum::<usize>();
+    let whole = worth(text);
     runs.retain(|&(span, found)| {
         let words = target.words(span);
         let least = if matches!(found, Script::Han | Script::Kana | Script::Hangul) { CHARACTERS } else { LETTERS };
         let count = letters(words);
         count >= least
-            && count * 2 < whole
+            && worth(words) * 2 < whole
             && !source.is_some_and(|side| side.text().contains(words))
             && !kept_on_purpose(target, span)
     });

@@ -51,6 +51,12 @@ pub static RULE: Rule = Rule {
             target: "The bridge was closed on Friday because ⟦ofthe⟧ storm.",
             because: "two function words",
         },
+        Example {
+            langs: "fr>en",
+            source: "Les électeurs se sont rendus aux urnes dimanche.",
+            target: "Voters went ⟦tothe⟧ polls on Sunday.",
+            because: "a short preposition before an article",
+        },
     ],
     good: &[
         Example {
@@ -60,10 +66,22 @@ pub static RULE: Rule = Rule {
             because: "words that hold function words",
         },
         Example {
+            langs: "fr>en",
+            source: "Ils se lavent, et en plus ils apaisent la colère.",
+            target: "They bathe and soothe their anger; thereof and therefrom nothing is known, herewith and forthwith.",
+            because: "words that end in function words",
+        },
+        Example {
             langs: "en>fr",
             source: "The infections can be lethal.",
             target: "Les infections peuvent être létales.",
             because: "an ending that looks like an article",
+        },
+        Example {
+            langs: "de>ru",
+            source: "Es geschah etwas Seltsames.",
+            target: "Произошло нечто странное.",
+            because: "a word that holds two, between languages without a lexicon",
         },
         Example {
             langs: "en>de",
@@ -114,6 +132,8 @@ static GLUED: LazyLock<BTreeMap<String, Vec<String>>> =
 const PART: usize = 4;
 /// Fewest letters of a function word at the end: shorter ones are endings of the language as well ("létales").
 const END: usize = 4;
+/// Fewest letters of a function word before one of the list.
+const LED: usize = 2;
 /// Occurrences from which the lexicon knows a word.
 const SEEN: f32 = 1.0;
 
@@ -145,10 +165,13 @@ fn glued(
     if token.kind == TokenKind::Capital || !word.chars().skip(1).all(char::is_lowercase) {
         return None;
     }
+    let has_lexicon = source.is_some_and(|side| usage(side.lang(), target.lang()).is_some());
     let cut = cuts(word).find(|&(left, right)| {
         let (a, b) = (list.iter().any(|known| known == left), list.iter().any(|known| known == right));
         let before = || b && ends_no_word(right) && is_word(target, source, left, params);
-        (a && (b || is_word(target, source, right, params))) || before()
+        // "tothe": a shorter function word in front. Without a lexicon nothing tells "thereof" from it.
+        let led = b && has_lexicon && left.chars().count() >= LED && target.locale().is_function_word(left);
+        (a && (b || is_word(target, source, right, params))) || led || before()
     })?;
     if target.locale().is_function_word(word) || is_known(target, source, word, token.span) {
         return None;

@@ -61,8 +61,32 @@ pub static RULE: Rule = Rule {
             target: "Das Gericht hat ⟦entschieden.Der⟧ Minister trat zurück.",
             because: "two sentences run into each other",
         },
+        Example {
+            langs: "en>it",
+            source: "The mayor's office is closed today.",
+            target: "⟦L' ufficio⟧ del sindaco è chiuso oggi.",
+            because: "a space behind the apostrophe",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The school awaits the children.",
+            target: "C'est ⟦l 'école⟧ qui attend ⟦d ' autres⟧ enfants.",
+            because: "spaces before the apostrophe and around it",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>fr",
+            source: "The word 'd' and the letter 'l' are short, the '90s were long.",
+            target: "Le mot 'd' et la lettre 'l' sont courts, les années 90 étaient longues, l’été aussi.",
+            because: "quotation marks round letters",
+        },
+        Example {
+            langs: "en>it",
+            source: "A bit of patience, in the '60s and '70s.",
+            target: "Un po' di pazienza, negli anni '60 e '70, e va' avanti, da' retta.",
+            because: "words that lost their ending",
+        },
         Example {
             langs: "en>fr",
             source: "“Who is it?” he asked: nobody; nothing!",
@@ -110,6 +134,17 @@ pub static RULE: Rule = Rule {
 
 static SPACE_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"[\p{L}\p{N}%"”»)\]’'][ \u{a0}\u{202f}\t]+([,.;:!?،؛؟，。；：！？、)\]])"#));
+/// Words that lost their vowel to the next one, and a space between the two, by language.
+static ELISION: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
+    [
+        ("fr", r"(?i)(?:^|\s)((?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu) ?['’])( ?)\p{L}"),
+        ("it", r"(?i)(?:^|\s)((?:[cdlmstv]|(?:d|n|s)?(?:all|ell|ull)|un|quest|quell) ?['’])( ?)\p{L}"),
+        ("ca", r"(?i)(?:^|\s)([dlmnst] ?['’])( ?)\p{L}"),
+    ]
+    .into_iter()
+    .map(|(lang, text)| (lang, pattern(text)))
+    .collect()
+});
 static NO_SPACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{L}\p{N}][)\]’”»]?[,;.:!?،؛؟]\p{L}"));
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
@@ -119,9 +154,32 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     let mut flags = spaces_before(target, source);
     flags.extend(missing_spaces(target, source));
     flags.extend(spaces_in_quotations(target, source));
+    flags.extend(parted_elisions(target));
     flags.sort_by_key(|flag| flag.target);
     flags.dedup_by_key(|flag| flag.target);
     flags
+}
+
+/// “L' ufficio”, “l 'école”: a space at the apostrophe of a word that lost its vowel.
+fn parted_elisions(target: &Side<'_>) -> Vec<Flag> {
+    let text = target.text();
+    let Some((_, elision)) = ELISION.iter().find(|(lang, _)| *lang == target.lang().code()) else { return Vec::new() };
+    if !["' ", "’ ", " '", " ’"].iter().any(|parted| text.contains(parted)) {
+        return Vec::new();
+    }
+    let base = target.span().start as usize;
+    let found = elision.captures_iter(text).filter_map(|found| Some((found.get(1)?, found.get(0)?.end())));
+    found
+        .filter(|(head, end)| text.get(head.start()..*end).is_some_and(|words| words.contains(' ')))
+        .map(|(head, end)| {
+            let last = text.get(..end).and_then(|words| words.chars().next_back()).map_or(0, char::len_utf8);
+            let rest = text.get(end - last..).unwrap_or("");
+            let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+            let span = Span::new(base + head.start(), base + end - last + word);
+            let fixed: String = target.words(span).split_whitespace().collect();
+            Flag::target(span, format!("{} has a space at the apostrophe", target.quote(span))).suggest(fixed)
+        })
+        .collect()
 }
 
 /// True when a mark stands behind a space; the pattern is slow, and few sentences have one.

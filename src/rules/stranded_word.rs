@@ -46,6 +46,12 @@ pub static RULE: Rule = Rule {
             because: "a preposition without its noun",
         },
         Example {
+            langs: "en>fr",
+            source: "The boat was towed to the harbour.",
+            target: "Le bateau a été remorqué ⟦jusqu'au.⟧",
+            because: "an elision before it",
+        },
+        Example {
             langs: "en>ar",
             source: "The delegation arrived in Cairo.",
             target: "وصل الوفد ⟦إلى.⟧",
@@ -76,6 +82,12 @@ pub static RULE: Rule = Rule {
             source: "Tell them. Take it.",
             target: "Dites-le. Prenez-la.",
             because: "pronouns behind a verb",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le palais se trouve à Xi'an.",
+            target: "The palace is in Xi'an.",
+            because: "an apostrophe in a name",
         },
         Example {
             langs: "fr>en",
@@ -121,11 +133,17 @@ fn stranded(side: &Side<'_>) -> Vec<Span> {
             // "Vitamin A.", "Dites-le.", "the so-called “the”.": a letter, a pronoun, a mention.
             let whole = word.span.end == stop.span.start;
             let before = text.get(..word.span.start as usize)?.chars().next_back()?;
-            let known = list.iter().any(|known| known == word.of(text));
+            // "jusqu'au.": a word before it lost its vowel, which in "Xi'an." it did not.
+            let last = word.of(text).rsplit(['\'', '’']).next().filter(|_| ELIDING.contains(&side.lang().code()));
+            let last = last.unwrap_or(word.of(text));
+            let known = list.iter().any(|known| known == last);
             (whole && known && before.is_whitespace()).then_some(word.span.cover(stop.span))
         })
         .collect()
 }
+
+/// Languages that tie a word to the next with an apostrophe.
+const ELIDING: &[&str] = &["fr", "it"];
 
 fn words_of(lang: Lang) -> &'static [String] {
     STRANDED.get(lang.code()).map_or(&[], Vec::as_slice)

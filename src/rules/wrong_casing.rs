@@ -1,9 +1,13 @@
-//! Capitals that went wrong: a sentence all in capitals, one without any, one that begins in lower case.
+//! Capitals that went wrong: a sentence all in capitals, one without any, one that begins in lower case; words in capitals or
+//! in title case in the middle of one, and capitals inside a word.
 //!
 //! The source tells: what it writes in capitals may be in capitals here. Where the source's script has no capitals,
 //! only whole sentences with their end count, since headlines and lists follow the style of the house.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::Side;
+use crate::analysis::quotes::double_quotations;
 use crate::document::BlockKind;
 use crate::rule::*;
 use crate::segment::Segment;
@@ -45,8 +49,50 @@ pub static RULE: Rule = Rule {
             target: "⟦unsere⟧ Marken sind für jeden Bedarf gemacht.",
             because: "German begins sentences with a capital as well",
         },
+        Example {
+            langs: "en>fr",
+            source: "The mayor announced the closure of two schools on Monday.",
+            target: "Le maire ⟦A ANNONCÉ LUNDI LA FERMETURE⟧ de deux écoles.",
+            because: "capitals in the middle",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le maire a annoncé lundi la fermeture de deux écoles en ville.",
+            target: "The mayor announced ⟦On Monday The Closure Of Two Schools In⟧ town.",
+            because: "title case in the middle",
+        },
+        Example {
+            langs: "en>es",
+            source: "The mayor announced the closure of two schools.",
+            target: "El ⟦AlCalDe⟧ anunció el cierre de dos escuelas.",
+            because: "capitals inside a word",
+        },
     ],
     good: &[
+        Example {
+            langs: "fr>en",
+            source: "La banderole disait « Arrêtez la guerre au Yémen » ; la BBC, l'OTAN et les États-Unis l'ont montrée.",
+            target: "The banner read “STOP THE WAR IN YEMEN”; the BBC, NATO and the US showed it.",
+            because: "a banner in quotation marks, and abbreviations",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Selon le Times, le Guardian et l'Independent, Will Smith a vu Theresa May.",
+            target: "According to The Times, The Guardian and The Independent, Will Smith met Theresa May.",
+            because: "names that begin in an article or look like function words",
+        },
+        Example {
+            langs: "en>es",
+            source: "They flew from El Salvador to Havana and Los Angeles.",
+            target: "Volaron de El Salvador a La Habana y Los Ángeles.",
+            because: "names of places with their articles",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le film Le Seigneur des anneaux a plu à l'équipe de MacBookPro.",
+            target: "The film The Lord Of The Rings pleased the MacBookPro team.",
+            because: "a title",
+        },
         Example {
             langs: "fr>en",
             source: "URGENT : LE PREMIER MINISTRE DÉMISSIONNE",
@@ -108,9 +154,86 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
         target.segments().iter().filter_map(|segment| in_capitals(target, segment, source, &there, needed)).collect();
     if flags.is_empty() {
         flags.extend(begins_low(target, source, &there, needed));
+        flags.extend(runs(target, source, &there));
     }
     flags
 }
+
+/// Words in capitals one after another, function words in capitals, words with capitals inside.
+fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
+    // A source without small letters, or one that shouts or is in title case itself, tells nothing.
+    let shouts = source.text().split_whitespace().any(is_shouted);
+    if there.lower == 0 {
+        return Vec::new();
+    }
+    let text = target.analysis.text();
+    let quotations = double_quotations(text, target.span());
+    let is_quoted =
+        |span: Span| quotations.pairs.iter().any(|(open, close)| open.end <= span.start && span.end <= close.start);
+    let words: Vec<Span> = target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
+    let mut flags: Vec<Flag> = Vec::new();
+    let is_function = |word: &str| target.locale().is_function_word(&word.to_lowercase());
+    let capitals =
+        |span: Span| !span.of(text).contains(char::is_lowercase) && span.of(text).contains(char::is_uppercase);
+    let beside = |a: &Span, b: &Span| {
+        a.end <= b.start && Span { start: a.end, end: b.start }.of(text).chars().all(char::is_whitespace)
+    };
+    let alike = |a: &Span, b: &Span| capitals(*a) == capitals(*b) && beside(a, b);
+    for run in words.chunk_by(alike).filter(|run| run.len() >= RUN && run.iter().all(|span| capitals(*span))) {
+        let long = run.iter().filter(|span| span.of(text).chars().count() > 4).count();
+        let Some(span) = run.iter().copied().reduce(Span::cover).filter(|span| !is_quoted(*span)) else { continue };
+        if !shouts && long >= 2 && run.iter().any(|span| is_function(span.of(text))) && run.len() < words.len() {
+            flags.push(Flag::target(span, format!("{} is in capitals, the source is not", target.quote(span))));
+        }
+    }
+    let titled = |side: &Side<'_>| -> Vec<Span> {
+        let starts: Vec<u32> = side.segments().iter().map(|segment| segment.span.start).collect();
+        let tokens = side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span);
+        let inside = tokens.filter(|span| !starts.contains(&span.start));
+        inside
+            .filter(|span| {
+                let word = span.of(side.analysis.text());
+                let rest = word.chars().skip(1);
+                word.starts_with(char::is_uppercase)
+                    && word.chars().count() > 1
+                    && rest.clone().all(char::is_lowercase)
+                    && side.locale().is_function_word(&word.to_lowercase())
+                    // "El Salvador", "The Guardian": articles and particles begin names.
+                    && !side.locale().lower_starts.contains(&word.to_lowercase())
+                    && word != "The"
+            })
+            .collect()
+    };
+    let here: Vec<Span> = titled(target).into_iter().filter(|span| !is_quoted(*span)).collect();
+    let different: BTreeSet<&str> = here.iter().map(|span| span.of(text)).collect();
+    if different.len() >= TITLED
+        && titled(source).is_empty()
+        && ends(target.text())
+        && !target.locale().nouns_capitalised
+    {
+        let few = words.iter().any(|span| span.of(text).starts_with(char::is_lowercase));
+        flags.extend(here.into_iter().reduce(Span::cover).filter(|_| few).map(|span| {
+            Flag::target(span, format!("{} has capitals in the middle of a sentence", target.quote(span)))
+        }));
+    }
+    let changes = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        letters.windows(2).filter(|pair| matches!(pair, [a, b] if a.is_lowercase() && b.is_uppercase())).count()
+    };
+    let lower = source.text().to_lowercase();
+    for span in words.into_iter().filter(|span| changes(span.of(text)) >= 2) {
+        let tagged = text.get(..span.start as usize).is_some_and(|before| before.ends_with(['#', '@', '/', '.', '_']));
+        if !tagged && !lower.contains(&span.of(text).to_lowercase()) {
+            flags.push(Flag::target(span, format!("{} has capitals inside the word", target.quote(span))));
+        }
+    }
+    flags
+}
+
+/// Fewest words of a run in capitals: two are a name and its abbreviation.
+const RUN: usize = 3;
+/// Fewest different function words in title case: titles have one or two, and some are names (Will, May).
+const TITLED: usize = 3;
 
 /// How many letters of each case, and words.
 struct Letters {
