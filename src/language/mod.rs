@@ -29,6 +29,14 @@ impl Lang {
             *to = from.to_ascii_lowercase();
         }
         for part in parts {
+            // CLDR, likely subtags: what is written so comes from there.
+            if name.eq_ignore_ascii_case("zh") && lang.region().is_empty() {
+                match part.to_ascii_lowercase().as_str() {
+                    "hant" => lang.region = *b"TW",
+                    "hans" => lang.region = *b"CN",
+                    _ => {}
+                }
+            }
             if part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic()) {
                 for (to, from) in lang.region.iter_mut().zip(part.bytes()) {
                     *to = from.to_ascii_uppercase();

@@ -121,6 +121,17 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
                 flags.push(Flag::on(Some(*span), Some(*at), reason).suggest(pair.source.words(*span)));
             }
             _ if pair.target.text().contains(pair.source.words(*span)) => {}
+            // Another handle, another page of the same site: the only one that is new for the only one that is lost.
+            Some((_, at, other)) if stands_for(address, other) && alone(&there, &here) => {
+                let reason = format!(
+                    "{} in the source, {} in the translation",
+                    pair.source.quote(*span),
+                    pair.target.quote(*at)
+                );
+                flags.push(
+                    Flag::on(Some(*span), Some(*at), reason).suggest(pair.source.words(*span)).confidence(REPLACED),
+                );
+            }
             _ => flags.push(
                 Flag::on(Some(*span), None, format!("{} is not in the translation", pair.source.quote(*span)))
                     .confidence(0.4),
@@ -128,6 +139,24 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         }
     }
     flags
+}
+
+/// Confidence where an address became another one: a newsroom may link to a page of its own choice.
+const REPLACED: f32 = 0.6;
+
+/// True for two handles, two mailboxes of one host and two pages of one site. Hashtags are translated at times.
+fn stands_for(address: &str, other: &str) -> bool {
+    let host = |t: &str| t.split('/').next().unwrap_or("").to_string();
+    let of_mail = |t: &str| t.split_once('@').map(|(_, host)| host.to_string());
+    address.starts_with('@')
+        || !address.starts_with('#') && host(address) == host(other)
+        || of_mail(address).is_some_and(|a| of_mail(other) == Some(a))
+}
+
+/// True when each side has a single address that the other does not have.
+fn alone(there: &[String], here: &[String]) -> bool {
+    let lost = there.iter().filter(|address| !here.contains(address)).count();
+    lost == 1 && here.iter().filter(|address| !there.contains(address)).count() == 1
 }
 
 /// Handles and hashtags with a space behind their sign: “@ kremlin_watch”.
@@ -155,7 +184,7 @@ fn parted(pair: &Pair<'_>, source: &[Span]) -> Vec<Flag> {
 fn recased(pair: &Pair<'_>, source: &[Span], target: &[Span]) -> Vec<Flag> {
     let path = |address: &str| -> Option<String> {
         let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
-        Some(bare.split_once('/')?.1.trim_end_matches('/').to_string())
+        Some(bare.split_once('/')?.1.trim_end_matches('/').to_string()).filter(|path| !path.is_empty())
     };
     let mut flags = Vec::new();
     for &span in source {

@@ -94,7 +94,9 @@ fn is_brand(word: &str) -> bool {
 /// Where the same letters stand with other capitals, or as two words.
 fn respelt(side: &Side<'_>, brand: &str) -> Option<Span> {
     let is_same = |span: Span| {
+        // "l'iPad": an article is tied to it.
         let words = side.words(span);
+        let words = words.rsplit(['\'', '’']).next().unwrap_or(words);
         let folded: String = words.chars().filter(|c| !matches!(c, ' ' | '\u{a0}')).collect();
         words != brand && folded.eq_ignore_ascii_case(brand) && words.chars().any(char::is_lowercase)
     };

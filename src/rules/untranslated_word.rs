@@ -3,6 +3,11 @@
 //! the two uses it: loanwords and names are at home in both. Runs with function words are `untranslated-passage`.
 
 use super::untranslated_passage::{in_address, kept_on_purpose};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use crate::analysis::{Side, Token};
 use crate::language::detect::{leaning, usual_script};
 use crate::lexicon::{Usage, usage};
@@ -34,6 +39,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>fr",
+            source: "The lockdown began in March.",
+            target: "Le lockdown a commencé en mars.",
+            because: "a word that the press of many countries took over",
+        },
         Example {
             langs: "fr>en",
             source: "Elle joue une femme fatale qui travaille pour les services secrets.",
@@ -88,6 +99,15 @@ const LOAN: f32 = 0.3;
 /// Fewest letters: shorter ones are units and initials.
 const LETTERS: usize = 4;
 
+#[derive(Deserialize, Default)]
+struct Loans {
+    loans: BTreeSet<String>,
+}
+
+/// English words that most languages of Europe have taken over.
+static LOANS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| toml::from_str::<Loans>(include_str!("../locale/data/loans.toml")).unwrap_or_default().loans);
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (from, to) = (pair.source.lang(), pair.target.lang());
     if from.same_language(to) || usual_script(from) != usual_script(to) {
@@ -121,6 +141,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 fn of_source_only(pair: &Pair<'_>, word: &str, usage: &impl Fn(&str) -> Usage) -> bool {
     // A capital is a name's more often than not.
     if word.starts_with(char::is_uppercase) || pair.target.locale().is_function_word(word) {
+        return false;
+    }
+    if pair.source.lang().code() == "en" && LOANS.contains(word) {
         return false;
     }
     let Usage { seen: [there, here], kept } = usage(word);
