@@ -28,7 +28,8 @@ pub use silence::Silence;
 pub struct Document {
     /// The text, without markup; at most `u32::MAX` bytes.
     pub text: String,
-    /// Headings, paragraphs and so on, in the order of the text; they do not overlap, and hold all words of it.
+    /// Headings, paragraphs and so on, in the order of the text; they do not overlap, and hold all words of it
+    /// but the numbers of list items ("1. ", "a) ").
     pub blocks: Vec<Block>,
     /// Inline markup, in the order of its start.
     pub marks: Vec<Mark>,
