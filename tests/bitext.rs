@@ -46,6 +46,27 @@ fn a_table_gives_rows_with_its_lines_and_the_status_1() {
 }
 
 #[test]
+fn a_table_from_a_spreadsheet_is_read_and_its_lines_are_those_that_an_editor_shows() {
+    let (_kept, at) = folder();
+    let good = "Le port a rouvert jeudi.;The port reopened on Thursday.";
+    for (name, text, line) in [
+        ("a.csv", format!("source;target\r\n{good}\r\n\r\n{SOURCE};{TARGET}\r\n"), "4"),
+        ("b.csv", format!("sep=;\r\nsource;target\r\n{good}\r\n{SOURCE};{TARGET}\r\n"), "4"),
+        ("c.csv", format!("fr;en\n\"{SOURCE}\n\";\"{TARGET}\n\"\n\n{good}"), "2"),
+        ("d.csv", format!("Oui, non, si;Yes, no, if\n\n{SOURCE};{TARGET}\n"), "3"),
+        ("e.tsv", format!("{SOURCE}\t{TARGET}\r\n{}\r\n", good.replace(';', "\t")), "1"),
+        ("f.tsv", format!("{}\r\n\r\n{SOURCE}\t{TARGET}\r\n", good.replace(';', "\t")), "3"),
+    ] {
+        std::fs::write(at(name), text).unwrap();
+        let output = mtlint(&["check", "--bitext", &at(name), "--source-lang", "fr", "--format", "csv"]);
+        let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let places: Vec<[&str; 3]> = rows.iter().map(|row| [&row[2], &row[8], &row[9]]).collect();
+        assert_eq!(places, [["number-mismatch", line, line]], "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
 fn xliff_and_po_come_back_with_the_findings_in_them() {
     let (_kept, at) = folder();
     std::fs::write(at("a.xlf"), xliff()).unwrap();

@@ -1,9 +1,9 @@
 //! A glossary as a table: a header with `source,target` and, where they are wanted, `note,case,source_lang,target_lang`,
-//! in any order; the separator is the one that parts the header. `|` stands between several translations.
+//! in any order; the separator is the one that parts the rows, or that of a first line `sep=;`. `|` stands between several translations.
 
 use super::{Term, at, within_bounds};
 use crate::document::bitext::input::Input;
-use crate::document::bitext::table::separator;
+use crate::document::bitext::rows::{Rows, named_separator, separator};
 use crate::error::Error;
 use crate::language::Lang;
 
@@ -11,25 +11,24 @@ const COLUMNS: [&str; 6] = ["source", "target", "note", "case", "source_lang", "
 
 /// The terms of a table.
 pub fn read(name: &str, mut input: Input) -> Result<Vec<Term>, Error> {
-    let head = input.peek().map_err(|error| Error::new(name, format!("it cannot be read: {error}"), ""))?;
-    let delimiter = separator(head.split(|&byte| byte == b'\n').next().unwrap_or(head));
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(input);
-    let mut record = csv::StringRecord::new();
+    let cannot = |error: std::io::Error| Error::new(name, format!("it cannot be read: {error}"), "");
+    let named = named_separator(input.peek().map_err(cannot)?);
+    if named.is_some() {
+        input.read_line().map_err(cannot)?;
+    }
+    let delimiter = named.map_or_else(|| input.peek().map(separator), Ok).map_err(cannot)?;
+    let mut rows = Rows::new(input, delimiter, true, u32::from(named.is_some()));
     let mut columns: Option<[Option<usize>; 6]> = None;
     let mut terms = Vec::new();
     loop {
-        let more = reader.read_record(&mut record).map_err(|error| {
-            let line = error.position().map_or(1, |place| place.line() as u32);
+        let read = rows.next_line().map_err(|(line, error)| {
             Error::new(&at(name, line), error.to_string(), "save the table again as CSV in UTF-8")
         })?;
-        reader.get_mut().piece_read();
-        if !more {
-            return Ok(terms);
-        }
-        let line = record.position().map_or(1, |place| place.line() as u32);
+        rows.source().piece_read();
+        let Some(line) = read else { return Ok(terms) };
+        let record = &rows.cells;
         let Some(columns) = &columns else {
-            columns = Some(header(name, &record)?);
+            columns = Some(header(name, record)?);
             continue;
         };
         let cell = |number: usize| {

@@ -1,6 +1,7 @@
-//! JSON lines: `{"id"?, "source", "target", "source_lang"?, "target_lang"?}`, as `mtlint stream` takes them.
+//! JSON lines: `{"id"?, "source"?, "target", "source_lang"?, "target_lang"?}`, as `mtlint stream` takes them.
 
 use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use super::input::{Input, Line};
@@ -12,7 +13,8 @@ use crate::language::Lang;
 struct Record {
     #[serde(default)]
     id: Value,
-    source: String,
+    #[serde(default)]
+    source: Option<String>,
     target: String,
     #[serde(default)]
     source_lang: Option<String>,
@@ -43,17 +45,24 @@ pub fn read(name: &str, mut input: Input) -> Result<(Header, Raws), Error> {
     Ok((Header::new(Format::Json, None, None), Box::new(raws)))
 }
 
+/// A record from its line, or what is wrong with it.
+pub(crate) fn parse<T: DeserializeOwned>(line: &[u8]) -> Result<T, String> {
+    // An array would be taken for the fields in their order.
+    if !line.trim_ascii_start().starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(line).is_ok() {
+        return Err("it is no JSON object".to_owned());
+    }
+    // The line of a one-line text says nothing; its column does.
+    serde_json::from_slice(line).map_err(|error| error.to_string().replace(" at line 1 column ", " at column "))
+}
+
 fn record(text: &str, line: u32) -> Result<Raw, String> {
-    let record: Record = serde_json::from_str(text).map_err(|error| {
-        // The line of a one-line text says nothing; its column does.
-        error.to_string().replace(" at line 1 column ", " at column ")
-    })?;
+    let record: Record = parse(text.as_bytes())?;
     let lang = |tag: &Option<String>| tag.as_deref().and_then(Lang::parse);
     Ok(Raw {
         id: if record.id.is_null() { line.into() } else { record.id },
         source_lang: lang(&record.source_lang),
         target_lang: lang(&record.target_lang),
-        source: Text::plain(record.source),
+        source: Text::plain(record.source.unwrap_or_default()),
         target: Text::plain(record.target),
         line,
         silences: Vec::new(),

@@ -14,9 +14,10 @@
 
 mod inline;
 pub(crate) mod input;
-mod json;
+pub(crate) mod json;
 pub mod po;
-pub(crate) mod table;
+pub(crate) mod rows;
+mod table;
 mod tmx;
 pub mod xliff;
 pub(crate) mod xml;
