@@ -1,9 +1,10 @@
 //! The program as a user runs it: good calls, bad input, exit statuses, the same bytes at any number of threads.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
 const SOURCE: &str = "Le port a rouvert jeudi matin après trois jours de grève.\n\nLes dockers réclamaient une hausse de salaire de 4 %.\n\nAu moins 12 000 tonnes de fruits attendaient sur les quais, selon la direction du port.\n";
 const TARGET: &str = "The port reopened on Thursday morning after three days of strike.\n\nThe dockers were asking for a pay rise of 4%.\n\nAt least 1,200 tonnes of fruit were waiting on the quays, according to the port’s management.\n";
@@ -161,6 +162,24 @@ fn articles_with_nothing_in_common_are_one_finding() {
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let rules: Vec<&str> = report["findings"].as_array().unwrap().iter().filter_map(|f| f["rule"].as_str()).collect();
     assert!(rules.contains(&"unrelated-texts"), "{rules:?}");
+}
+
+#[test]
+fn stream_answers_a_program_that_waits_for_each_answer() {
+    let mut stream = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+    let mut stream = stream.arg("stream").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let (mut ask, answers) = (stream.stdin.take().unwrap(), stream.stdout.take().unwrap());
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || BufReader::new(answers).lines().try_for_each(|line| tell.send(line.unwrap())));
+    // Windows puts a byte order mark before the first line.
+    ask.write_all("\u{feff}".as_bytes()).unwrap();
+    for id in 0..3 {
+        ask.write_all(format!("{{\"id\":{id},\"target\":\"The port reopened.\"}}\n").as_bytes()).unwrap();
+        let answer = told.recv_timeout(Duration::from_secs(60)).unwrap();
+        assert!(answer.starts_with(&format!("{{\"id\":{id},")), "{answer}");
+    }
+    drop(ask);
+    assert!(stream.wait().unwrap().success());
 }
 
 #[test]

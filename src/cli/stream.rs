@@ -2,6 +2,7 @@
 //! record; the run goes on.
 
 use std::io::{self, BufRead, Read, Write};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -10,12 +11,13 @@ use serde_json::{Value, json};
 use super::{StreamArgs, write_error};
 use crate::config::{About, Config};
 use crate::document::bitext::LONGEST;
+use crate::document::bitext::json::parse;
 use crate::error::Error;
 use crate::language::Lang;
 use crate::report::json as report_json;
 use crate::{Text, check_texts_with};
 
-/// Lines taken in before the answers to them are written: enough to keep all threads busy, few enough to answer soon.
+/// Most lines taken in before the answers to them are written: enough to keep all threads busy.
 const CHUNK: usize = 512;
 
 #[derive(Debug, Deserialize)]
@@ -36,31 +38,15 @@ pub fn run(args: &StreamArgs) -> Result<u8, Error> {
     let config = args.select.config(None)?;
     args.select.load_lexicons(&config)?;
     args.select.start_threads()?;
-    let mut input = io::stdin().lock();
+    let queue = Arc::<Queue>::default();
+    // Nobody waits for the reader: when the other end of the output is closed, it may be waiting for a line still.
+    std::thread::spawn({
+        let queue = Arc::clone(&queue);
+        move || queue.fill(io::stdin().lock())
+    });
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut line_number = 0;
     loop {
-        let mut lines: Vec<(usize, Line)> = Vec::with_capacity(CHUNK);
-        let mut bytes = 0;
-        let mut ended = false;
-        while lines.len() < CHUNK && bytes <= LONGEST {
-            let read = next_line(&mut input);
-            match read.map_err(|error| Error::new("standard input", format!("cannot read: {error}"), ""))? {
-                Line::End => {
-                    ended = true;
-                    break;
-                }
-                line => {
-                    line_number += 1;
-                    if let Line::Whole(text) = &line {
-                        bytes += text.len();
-                    }
-                    if !line.is_blank() {
-                        lines.push((line_number, line));
-                    }
-                }
-            }
-        }
+        let (lines, ended) = queue.take();
         let answers: Vec<Vec<u8>> =
             lines.par_iter().map(|(number, line)| answer(*number, line, args, &config)).collect();
         for line in answers {
@@ -71,9 +57,73 @@ pub fn run(args: &StreamArgs) -> Result<u8, Error> {
         if let Err(error) = out.flush() {
             return write_error("standard output", &error).map_or(Ok(0), Err);
         }
-        if ended {
-            return Ok(0);
+        match ended {
+            Some(Ok(())) => return Ok(0),
+            Some(Err(error)) => return Err(Error::new("standard input", format!("cannot read: {error}"), "")),
+            None => {}
         }
+    }
+}
+
+/// Lines that were read and wait for their answers. They are taken as soon as there are any, so that a program which
+/// sends one record and waits for the answer gets it; while answers are made, lines gather, up to a chunk.
+#[derive(Default)]
+struct Queue {
+    waiting: Mutex<Waiting>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Waiting {
+    lines: Vec<(usize, Line)>,
+    bytes: usize,
+    /// How the input ended, once it has.
+    ended: Option<io::Result<()>>,
+}
+
+impl Waiting {
+    fn is_full(&self) -> bool {
+        self.lines.len() >= CHUNK || self.bytes > LONGEST
+    }
+}
+
+impl Queue {
+    /// Puts the lines of the input into the queue, numbered from 1.
+    fn fill(&self, mut input: impl BufRead) {
+        for number in 1.. {
+            let read = next_line(&mut input);
+            let mut waiting = self.when(|waiting| !waiting.is_full());
+            match read {
+                Ok(Line::End) => waiting.ended = Some(Ok(())),
+                Err(error) => waiting.ended = Some(Err(error)),
+                Ok(line) if line.is_blank() => {}
+                Ok(mut line) => {
+                    if number == 1 {
+                        line.drop_mark();
+                    }
+                    waiting.bytes += line.length();
+                    waiting.lines.push((number, line));
+                }
+            }
+            self.changed.notify_all();
+            if waiting.ended.is_some() {
+                return;
+            }
+        }
+    }
+
+    /// All lines that wait, at least one before the end; and how the input ended, if it has.
+    fn take(&self) -> (Vec<(usize, Line)>, Option<io::Result<()>>) {
+        let mut waiting = self.when(|waiting| !waiting.lines.is_empty() || waiting.ended.is_some());
+        self.changed.notify_all();
+        let Waiting { lines, ended, .. } = std::mem::take(&mut *waiting);
+        (lines, ended)
+    }
+
+    /// The queue when something holds of it.
+    fn when(&self, holds: impl Fn(&Waiting) -> bool) -> MutexGuard<'_, Waiting> {
+        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        self.changed.wait_while(waiting, |waiting| !holds(waiting)).unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -89,6 +139,20 @@ enum Line {
 impl Line {
     fn is_blank(&self) -> bool {
         matches!(self, Line::Whole(bytes) if bytes.iter().all(u8::is_ascii_whitespace))
+    }
+
+    /// Bytes that it takes.
+    fn length(&self) -> usize {
+        if let Line::Whole(bytes) = self { bytes.len() } else { 0 }
+    }
+
+    /// Drops the byte order mark that Windows puts before the first line.
+    fn drop_mark(&mut self) {
+        if let Line::Whole(bytes) = self
+            && bytes.starts_with(b"\xef\xbb\xbf")
+        {
+            bytes.drain(..3);
+        }
     }
 }
 
@@ -110,12 +174,11 @@ fn answer(number: usize, line: &Line, args: &StreamArgs, config: &Config) -> Vec
         let what = format!("line {number}: it is longer than {} MiB", LONGEST >> 20);
         return format!("{}\n", json!({"id": null, "error": what})).into_bytes();
     };
-    let written = match serde_json::from_slice::<Record>(line) {
+    let written = match parse::<Record>(line) {
         Ok(record) => checked(&record, args, config, &mut bytes),
-        Err(error) => {
+        Err(what) => {
             // What can be read of the line still tells which record it was.
             let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
-            let what = error.to_string().replace(" at line 1 column ", " at column ");
             Err(io::Error::other(json!({"id": id, "error": format!("line {number}: {what}")}).to_string()))
         }
     };
