@@ -326,7 +326,7 @@ fn a_report_never_takes_the_place_of_what_is_read_or_of_another_report() {
     refused(&["check", &source, &target, "-o", &target], "the report would take its place");
     refused(&["check", "--bitext", &pairs, "-o", &pairs], "the report would take its place");
     refused(&["check", "--batch", &pairs, "-o", &report, "--documents", &pairs], "the report would take its place");
-    refused(&["check", &source, &target, "-o", &report, "--documents", &report], "two reports would be written here");
+    refused(&["check", &source, &target, "-o", &report, "--documents", &report], "two files would be written here");
     assert_eq!(std::fs::read_to_string(&target).unwrap(), TARGET, "nothing was written");
     assert!(std::fs::read_to_string(&pairs).unwrap().starts_with("source,target"));
 }

@@ -49,16 +49,19 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
 fn refuse_clashes(args: &CheckArgs) -> Result<(), Error> {
     // A link or "./" names the same file; a file that is not there yet is compared by its name.
     let real = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
-    let read: Vec<PathBuf> = args.files.iter().chain(&args.bitext).chain(&args.batch).map(real).collect();
+    let select = &args.select;
+    let kept = select.glossary.iter().chain(&select.lexicon).chain(&select.config).chain(&args.baseline);
+    let read = args.files.iter().chain(&args.bitext).chain(&args.batch).chain(kept);
+    let read: Vec<PathBuf> = read.map(real).collect();
     let mut written: Vec<PathBuf> = Vec::new();
-    for path in args.output.iter().chain(&args.documents) {
+    for path in args.output.iter().chain(&args.documents).chain(&args.cache) {
         let place = path.display().to_string();
         let path = real(path);
         if read.contains(&path) {
             return Err(Error::new(&place, "the report would take its place", "give the report another name"));
         }
         if written.contains(&path) {
-            return Err(Error::new(&place, "two reports would be written here", "give each a name of its own"));
+            return Err(Error::new(&place, "two files would be written here", "give each a name of its own"));
         }
         written.push(path);
     }
