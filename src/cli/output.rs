@@ -46,31 +46,37 @@ pub fn pieces(forms: &[Form], article: &Article<'_, '_>, notices: &mut Vec<Notic
 /// A file under a temporary name, which is removed unless the file is whole.
 pub struct Part {
     path: PathBuf,
-    part: PathBuf,
-    whole: bool,
+    /// The temporary name, until the file has its own.
+    part: Option<PathBuf>,
 }
 
 impl Part {
-    /// Begins the file.
+    /// Begins the file. A pipe or a device is written to as it is: a file in its place would be another thing.
     pub fn new(path: &Path) -> io::Result<(Part, Box<dyn Write>)> {
-        let part = with_suffix(path, ".part");
-        let file = File::create(&part)?;
-        Ok((Part { path: path.to_owned(), part, whole: false }, Box::new(BufWriter::new(file))))
+        let is_stream = path.metadata().is_ok_and(|about| !about.is_file() && !about.is_dir());
+        let part = (!is_stream).then(|| with_suffix(path, ".part"));
+        let file = match &part {
+            Some(part) => File::create(part)?,
+            None => File::options().write(true).open(path)?,
+        };
+        Ok((Part { path: path.to_owned(), part }, Box::new(BufWriter::new(file))))
     }
 
     /// Gives it its name.
     pub fn finish(mut self) -> io::Result<()> {
-        std::fs::rename(&self.part, &self.path)?;
-        self.whole = true;
+        if let Some(part) = &self.part {
+            std::fs::rename(part, &self.path)?;
+        }
+        self.part = None;
         Ok(())
     }
 }
 
 impl Drop for Part {
     fn drop(&mut self) {
-        if !self.whole {
+        if let Some(part) = &self.part {
             // What is left of a failed write is of no use; that it cannot be removed says nothing new.
-            let _ = std::fs::remove_file(&self.part);
+            let _ = std::fs::remove_file(part);
         }
     }
 }
@@ -159,10 +165,16 @@ struct Pages {
     entries: Vec<review::Entry>,
 }
 
+/// The folder of the pages of an index.
+pub fn pages_folder(index: &Path) -> PathBuf {
+    let title = index.file_stem().unwrap_or_default().to_string_lossy();
+    index.with_file_name(format!("{title}_articles"))
+}
+
 impl Pages {
     fn new(index: &Path) -> io::Result<Pages> {
         let title = index.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let folder = index.with_file_name(format!("{title}_articles"));
+        let folder = pages_folder(index);
         std::fs::create_dir_all(&folder)?;
         Ok(Pages { title, folder, entries: Vec::new() })
     }
@@ -259,6 +271,24 @@ mod tests {
         assert_eq!(names(folder.path()), [""; 0]);
         let nowhere = folder.path().join("nowhere/r.jsonl");
         assert!(Sink::open(&form(&nowhere, Format::Jsonl), "x", false).is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_is_written_to_and_stays_a_pipe() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.jsonl");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let reader = std::thread::spawn({
+            let path = path.clone();
+            move || std::fs::read_to_string(path).unwrap()
+        });
+        let mut sink = Sink::open(&form(&path, Format::Jsonl), "x", false).unwrap();
+        sink.add("713", &digest(), "{}\n").unwrap();
+        sink.finish().unwrap();
+        assert_eq!(reader.join().unwrap(), "{}\n");
+        assert!(!path.metadata().unwrap().is_file());
+        assert_eq!(names(folder.path()), ["r.jsonl"]);
     }
 
     #[test]
