@@ -1,9 +1,11 @@
 //! What is kept of every finished article, so that an interrupted run goes on where it stopped and an unchanged article
 //! is not checked again: one line of JSON each, with a key over all that its result depends on.
 //!
-//! Lines are only ever appended. A line that was cut off by a power failure or a kill is no JSON and is dropped, so a
-//! journal is valid whatever happened; it may be deleted at any time, which only costs time. The key is SipHash-1-3
-//! with 128 bits (Aumasson and Bernstein 2012), whose output is fixed, unlike that of the standard library's hasher.
+//! Lines are only ever appended, each with a sum over its JSON at its end. A line that was cut off by a power failure or
+//! a kill, or that a bad disk changed, does not agree with its sum and is dropped, so a journal is valid whatever
+//! happened; it may be deleted at any time, which only costs time. A file that is something else is left as it is. Keys
+//! and sums are SipHash-1-3 with 128 bits (Aumasson and Bernstein 2012), whose output is fixed, unlike that of the
+//! standard library's hasher.
 
 use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
@@ -77,14 +79,26 @@ struct JustKey {
     key: Key,
 }
 
+/// How every journal begins.
+const BEGINNING: &[u8] = b"{\"key\":\"";
+
 impl Journal {
     /// Opens a journal, and begins one where there is none.
     ///
     /// # Errors
-    /// If the file cannot be opened for reading and writing.
+    /// If the file cannot be opened for reading and writing, or is something else.
     pub fn open(path: &Path) -> io::Result<Journal> {
         let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::other("it is no plain file"));
+        }
         let mut reader = BufReader::new(&file);
+        let beginning = reader.fill_buf()?;
+        let length = beginning.len().min(BEGINNING.len());
+        if beginning.get(..length) != BEGINNING.get(..length) {
+            // It may be anything, an article even, and would be cut and written to.
+            return Err(io::Error::other("it holds something else than earlier results"));
+        }
         let (mut places, mut end) = (HashMap::new(), 0);
         let mut line = Vec::new();
         loop {
@@ -93,7 +107,9 @@ impl Journal {
             if length == 0 || !line.ends_with(b"\n") {
                 break;
             }
-            if let Ok(JustKey { key }) = serde_json::from_slice(&line) {
+            if let Some((json, _)) = parted(&line)
+                && let Ok(JustKey { key }) = serde_json::from_slice(json)
+            {
                 places.insert(key, (end, length));
             }
             end += length;
@@ -111,7 +127,10 @@ impl Journal {
         reader.seek(SeekFrom::Start(start)).ok()?;
         let mut line = Vec::new();
         reader.take(length).read_to_end(&mut line).ok()?;
-        serde_json::from_slice::<Entry>(&line).ok().filter(|entry| entry.key == key)
+        let (json, sum) = parted(&line)?;
+        let is_as_written = sum == String::from(Key::of([json])).as_bytes();
+        let entry = is_as_written.then(|| serde_json::from_slice::<Entry>(json).ok()).flatten();
+        entry.filter(|entry| entry.key == key)
     }
 
     /// Adds an entry; it is in the file when this returns.
@@ -120,12 +139,20 @@ impl Journal {
     /// If the file cannot be written.
     pub fn add(&mut self, entry: &Entry) -> io::Result<()> {
         let mut line = serde_json::to_vec(entry)?;
-        line.push(b'\n');
+        let sum = String::from(Key::of([line.as_slice()]));
+        writeln!(line, " {sum}")?;
         self.file.write_all(&line)?;
         self.places.insert(entry.key, (self.end, line.len() as u64));
         self.end += line.len() as u64;
         Ok(())
     }
+}
+
+/// The JSON of a line and the sum behind it.
+fn parted(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let line = line.strip_suffix(b"\n")?;
+    let at = line.iter().rposition(|&byte| byte == b' ')?;
+    Some((line.get(..at)?, line.get(at + 1..)?))
 }
 
 #[cfg(test)]
@@ -178,10 +205,47 @@ mod tests {
     fn lines_that_are_no_entries_are_passed_over() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal");
-        std::fs::write(&path, b"\xff\xfe no JSON\n{\"key\":\"xyz\"}\n").unwrap();
+        std::fs::write(&path, b"{\"key\":\"\xff\xfe no JSON\n{\"key\":\"xyz\"}\n\n").unwrap();
         let mut journal = Journal::open(&path).unwrap();
         journal.add(&entry("a")).unwrap();
         assert_eq!(Journal::open(&path).unwrap().get(entry("a").key), Some(entry("a")));
+    }
+
+    #[test]
+    fn a_byte_that_changed_costs_the_entry_and_never_changes_a_report() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        Journal::open(&path).unwrap().add(&entry("a")).unwrap();
+        let whole = std::fs::read(&path).unwrap();
+        for at in BEGINNING.len()..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 1;
+            std::fs::write(&path, damaged).unwrap();
+            let mut journal = Journal::open(&path).unwrap();
+            assert_eq!(journal.get(entry("a").key), None, "byte {at}");
+            journal.add(&entry("a")).unwrap();
+            assert_eq!(Journal::open(&path).unwrap().get(entry("a").key), Some(entry("a")), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_something_else_is_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("713.en.txt");
+        for text in ["The port reopened on Thursday.", "The port reopened.\n", "{}", "{\"id\":1}\n"] {
+            std::fs::write(&path, text).unwrap();
+            let refused = Journal::open(&path).unwrap_err();
+            assert_eq!(refused.to_string(), "it holds something else than earlier results");
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_device_is_no_journal() {
+        for path in ["/dev/full", "/dev/zero"] {
+            assert_eq!(Journal::open(Path::new(path)).unwrap_err().to_string(), "it is no plain file");
+        }
     }
 
     #[test]

@@ -112,8 +112,13 @@ fn opened(args: &CheckArgs, outputs: &[(&Path, Format)]) -> Result<Option<Journa
         // Where there is none, there is nothing to remove; what cannot be removed cannot be opened either.
         let _ = std::fs::remove_file(&path);
     }
-    let hint = "look at the space on the disk and at the folder's permissions";
-    let cannot = |error: io::Error| Error::new(&path.display().to_string(), format!("cannot be opened: {error}"), hint);
+    let cannot = |error: io::Error| {
+        let hint = match error.kind() {
+            io::ErrorKind::Other => "results of earlier runs are kept here: name a file of its own, or delete this one",
+            _ => "look at the space on the disk and at the folder's permissions",
+        };
+        Error::new(&path.display().to_string(), format!("cannot be opened: {error}"), hint)
+    };
     Journal::open(&path).map(Some).map_err(cannot)
 }
 
