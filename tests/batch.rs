@@ -136,6 +136,49 @@ fn unchanged_articles_are_taken_from_the_cache() {
 }
 
 #[test]
+fn a_damaged_cache_costs_time_and_never_changes_a_report() {
+    let folder = articles(1);
+    let run = |report: &str| batch(folder.path(), report, &["--cache", "cache"]).output().unwrap();
+    run("a.csv");
+    let cache = folder.path().join("cache");
+    let mut bytes = std::fs::read(&cache).unwrap();
+    for at in (100..bytes.len()).step_by(bytes.len() / 5) {
+        bytes[at] = if bytes[at] == b'7' { b'1' } else { b'7' };
+    }
+    std::fs::write(&cache, bytes).unwrap();
+    let said = last_line(&run("b.csv"));
+    assert!(said.contains("taken from an earlier run") && !said.contains("14 taken"), "{said}");
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert!(read("a.csv") == read("b.csv"));
+    assert!(last_line(&run("c.csv")).contains("14 taken from an earlier run"), "what was damaged is there again");
+}
+
+#[test]
+fn a_file_that_is_no_cache_is_refused_and_left_as_it_is() {
+    let folder = articles(1);
+    std::fs::write(folder.path().join("713.en.txt"), "The port reopened on Thursday.").unwrap();
+    let output = batch(folder.path(), "r.csv", &["--cache", "713.en.txt"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("713.en.txt: cannot be opened: it holds something else than earlier results"), "{said}");
+    let text = std::fs::read_to_string(folder.path().join("713.en.txt")).unwrap();
+    assert_eq!(text, "The port reopened on Thursday.");
+    let output = batch(folder.path(), "r.csv", &["--cache", "r.csv"]).output().unwrap();
+    assert!(last_line(&output).contains("give each a name of its own"), "{}", last_line(&output));
+}
+
+#[test]
+fn the_reports_of_the_run_before_are_no_articles() {
+    let folder = articles(1);
+    let more = ["-o", "in/report.html", "-o", "in/report.md", "--documents", "d.csv"];
+    for _ in 0..2 {
+        let output = batch(folder.path(), "in/report.txt", &more).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", last_line(&output));
+        assert!(last_line(&output).starts_with("14 articles, "), "{}", last_line(&output));
+    }
+}
+
+#[test]
 fn a_report_that_cannot_be_written_is_an_error_and_leaves_no_half() {
     let folder = articles(1);
     let output = batch(folder.path(), "nowhere/r.csv", &[]).output().unwrap();

@@ -1,12 +1,16 @@
-//! Which files are an original and its translation: by name in a folder (`713.fr.html` and `713.en.txt`), or as a
-//! manifest lists them. What cannot be paired is a job that failed, with the reason: nothing is left out silently.
+//! Which files are an original and its translation: by name in a folder (`713.fr.html` and `713.en.txt`), by folders of
+//! their languages (`fr/713.html` and `en/713.html`), or as a manifest lists them. What cannot be paired is a job that failed, with the reason: nothing is left out silently.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
+use crate::document::bitext::rows::{Rows, named_separator, separator};
+use crate::document::encoding::decode;
+use crate::document::read::{LARGEST_LIST, bounded};
 use crate::error::Error;
 use crate::language::Lang;
-use crate::language::named::parts;
+use crate::language::named::{known, parts, tagged};
 
 /// An article to check, or why it cannot be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,17 +44,39 @@ const TRANSLATIONS: [&str; 2] = ["target", "translation"];
 
 /// The articles of a folder and the folders in it, in the order of their paths.
 ///
-/// Files `NAME.<lang>.ENDING` (or `NAME_<lang>.ENDING`) of one folder and one name belong together. The original is the
-/// one in `source_lang`, else the one not in `target_lang`; every other file is a translation of it. In a folder that
-/// holds `source.<lang>.ENDING` and `translation.<lang>.ENDING`, the names say it.
+/// Files `NAME.<lang>.ENDING` (or `NAME_<lang>.ENDING`) of one folder and one name belong together; what stays alone is
+/// looked at again by other habits: `NAME-<lang>.ENDING`, `<lang>.ENDING`, and `<lang>/NAME.ENDING`. The original is the
+/// one in `source_lang`, else the one not in `target_lang`, else the only one without a language in its name; every other
+/// file is a translation of it. In a folder that holds `source.<lang>.ENDING` and `translation.<lang>.ENDING`, the names
+/// say it.
+///
+/// `written` are the files and folders that the run itself writes, which are no articles: the reports of the run before
+/// may stand beside the articles.
 ///
 /// # Errors
 /// If the folder cannot be read, or holds no article at all.
-pub fn of_folder(root: &Path, source_lang: Option<Lang>, target_lang: Option<Lang>) -> Result<Vec<Job>, Error> {
-    let mut groups: BTreeMap<(PathBuf, String), Vec<Named>> = BTreeMap::new();
-    collect(root, &mut groups)?;
-    let mut jobs: Vec<Job> =
-        groups.into_values().flat_map(|files| paired(root, files, source_lang, target_lang)).collect();
+pub fn of_folder(
+    root: &Path,
+    source_lang: Option<Lang>,
+    target_lang: Option<Lang>,
+    written: &[PathBuf],
+) -> Result<Vec<Job>, Error> {
+    let real = |path: &PathBuf| path.canonicalize().ok();
+    let mut found = Found {
+        root: root.canonicalize().unwrap_or_default(),
+        written: written.iter().filter_map(real).collect(),
+        ..Found::default()
+    };
+    collect(root, &mut found)?;
+    let refused = found.refused.into_iter().map(|(path, what, hint)| {
+        let name = below(root, &path);
+        Job { files: Err(Error::new(&name, what, hint)), name }
+    });
+    let mut jobs: Vec<Job> = regrouped(root, found.groups.into_values().collect())
+        .into_iter()
+        .flat_map(|files| paired(root, files, source_lang, target_lang))
+        .chain(refused)
+        .collect();
     jobs.sort_by(|a, b| a.name.cmp(&b.name));
     if jobs.is_empty() {
         return Err(Error::new(
@@ -70,7 +96,20 @@ struct Named {
     lang: Option<Lang>,
 }
 
-fn collect(folder: &Path, groups: &mut BTreeMap<(PathBuf, String), Vec<Named>>) -> Result<(), Error> {
+/// What a folder holds.
+#[derive(Debug, Default)]
+struct Found {
+    /// The folder without links in its path.
+    root: PathBuf,
+    /// What the run writes itself, likewise.
+    written: Vec<PathBuf>,
+    /// Files of one folder and one name.
+    groups: BTreeMap<(PathBuf, String), Vec<Named>>,
+    /// Files that are not read, why, and what to do.
+    refused: Vec<(PathBuf, &'static str, &'static str)>,
+}
+
+fn collect(folder: &Path, found: &mut Found) -> Result<(), Error> {
     let cannot = |error: std::io::Error| {
         Error::new(&folder.display().to_string(), format!("the folder cannot be read: {error}"), "")
     };
@@ -78,33 +117,97 @@ fn collect(folder: &Path, groups: &mut BTreeMap<(PathBuf, String), Vec<Named>>) 
     entries.sort_by_key(|entry| entry.file_name());
     for entry in entries {
         let (path, kind) = (entry.path(), entry.file_type().map_err(cannot)?);
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let is_ours = || path.canonicalize().is_ok_and(|real| found.written.contains(&real));
+        let hidden = entry.file_name().to_string_lossy().starts_with('.') || !found.written.is_empty() && is_ours();
         // A link to a folder is not followed: it may lead back here.
         if kind.is_dir() && !hidden {
-            collect(&path, groups)?;
+            collect(&path, found)?;
         } else if !hidden && let Some(named) = named(&path) {
+            // As in a manifest: what stands in a report may be read by others than the owner of this disk.
+            if kind.is_symlink() && path.canonicalize().is_ok_and(|real| !real.starts_with(&found.root)) {
+                let hint = "copy the file into the folder, or pass a manifest and --root with a folder that holds both";
+                found.refused.push((path, "this link leads out of the folder", hint));
+                continue;
+            }
+            if path.file_name().and_then(OsStr::to_str).is_none() {
+                found.refused.push((path, "its name is not UTF-8", "rename the file"));
+                continue;
+            }
             let is_role = ORIGINALS.contains(&named.stem.as_str()) || TRANSLATIONS.contains(&named.stem.as_str());
             let group = if is_role { String::new() } else { named.stem.clone() };
-            groups.entry((folder.to_path_buf(), group)).or_default().push(named);
+            found.groups.entry((folder.to_path_buf(), group)).or_default().push(named);
         }
     }
     Ok(())
 }
 
+/// The path from the folder, as reports say it.
+fn below(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// A habit of naming files by their language: what the files of an article have in common, and the language of one.
+type Habit = fn(&Path) -> Option<(PathBuf, Lang)>;
+
+/// Those besides `NAME.<lang>.ENDING`, the surest first. None is taken for one unless files in two languages show it:
+/// "mid-it.txt" and "no.txt" are mostly no Italian and no Norwegian.
+const HABITS: [Habit; 3] = [
+    // derby-es.txt
+    |path| {
+        let (stem, lang) = tagged(path.file_stem()?.to_str()?, &['-'])?;
+        Some((path.with_file_name(stem), lang))
+    },
+    // derby/es.txt
+    |path| Some((path.parent()?.to_path_buf(), known(path.file_stem()?.to_str()?)?)),
+    // es/sport/derby.txt: of several folders with such a name the last.
+    |path| {
+        let parts: Vec<&OsStr> = path.parent()?.iter().collect();
+        let lang = |part: &&OsStr| part.to_str().and_then(known);
+        let at = parts.iter().rposition(|part| lang(part).is_some())?;
+        let place = parts.get(..at)?.iter().chain([&OsStr::new("*")]).chain(parts.get(at + 1..)?).collect::<PathBuf>();
+        Some((place.join(path.file_stem()?), lang(parts.get(at)?)?))
+    },
+];
+
+/// The groups, with the files that stood alone put together by other habits.
+fn regrouped(root: &Path, groups: Vec<Vec<Named>>) -> Vec<Vec<Named>> {
+    let (mut groups, mut alone): (Vec<_>, Vec<_>) = groups.into_iter().partition(|files| files.len() > 1);
+    for habit in HABITS {
+        let mut by_place: BTreeMap<PathBuf, Vec<Named>> = BTreeMap::new();
+        let mut others = Vec::new();
+        for file in alone.into_iter().flatten() {
+            match file.path.strip_prefix(root).ok().and_then(habit) {
+                Some((place, lang)) => by_place.entry(place).or_default().push(Named { lang: Some(lang), ..file }),
+                None => others.push(vec![file]),
+            }
+        }
+        for files in by_place.into_values() {
+            let first = files.first().and_then(|file| file.lang);
+            let several = files.iter().any(|file| first.zip(file.lang).is_some_and(|(a, b)| !a.same_language(b)));
+            if several {
+                groups.push(files);
+            } else {
+                others.extend(files.into_iter().map(|file| vec![file]));
+            }
+        }
+        alone = others;
+    }
+    groups.into_iter().chain(alone).collect()
+}
+
 /// The parts of a file's name; `None` for files that hold no article, which a folder may hold too (pictures, tables).
 fn named(path: &Path) -> Option<Named> {
-    let (stem, lang, ending) = parts(path.file_name()?.to_str()?)?;
+    let name = path.file_name()?.to_string_lossy();
+    let (stem, lang, ending) = parts(&name)?;
     let known = ENDINGS.contains(&ending.to_lowercase().as_str());
     known.then(|| Named { path: path.to_path_buf(), stem: stem.to_owned(), lang })
 }
 
 /// The jobs of the files of one name.
 fn paired(root: &Path, files: Vec<Named>, source_lang: Option<Lang>, target_lang: Option<Lang>) -> Vec<Job> {
-    let name = |file: &Named| {
-        let path = file.path.strip_prefix(root).unwrap_or(&file.path);
-        let folders: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        folders.join("/")
-    };
+    let name = |file: &Named| below(root, &file.path);
     let refused = |what: &str, hint: &str| {
         let refuse = |file: &Named| Job { name: name(file), files: Err(Error::new(&name(file), what, hint)) };
         files.iter().map(refuse).collect::<Vec<_>>()
@@ -115,6 +218,10 @@ fn paired(root: &Path, files: Vec<Named>, source_lang: Option<Lang>, target_lang
         _ if by_role.is_some() => by_role,
         (Some(lang), _) => files.iter().find(|file| of_lang(file, lang)),
         (None, Some(lang)) if files.len() == 2 => files.iter().find(|file| !of_lang(file, lang)),
+        (None, _) if files.len() > 1 => {
+            let mut unnamed = files.iter().filter(|file| file.lang.is_none());
+            unnamed.next().filter(|_| unnamed.next().is_none())
+        }
         _ => None,
     };
     let Some(original) = original else {
@@ -153,14 +260,14 @@ pub fn of_manifest(path: &Path, root: Option<&Path>) -> Result<Vec<Job>, Error> 
     let place = path.display().to_string();
     let cannot =
         |error: &dyn std::fmt::Display| Error::new(&place, format!("the manifest cannot be read: {error}"), "");
-    let bytes = std::fs::read(path).map_err(|error| cannot(&error))?;
-    let text = String::from_utf8_lossy(&bytes);
-    let text = text.trim_start_matches('\u{feff}');
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|&mark| first.bytes().filter(|&b| b == mark).count());
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|error| cannot(&error))?.clone();
+    let bytes = bounded(path, LARGEST_LIST).map_err(|error| cannot(&error))?;
+    let text = decode(&bytes, None).text;
+    let named = named_separator(text.as_bytes());
+    let table = if named.is_some() { text.split_once('\n').map_or("", |(_, table)| table) } else { &text };
+    let delimiter = named.unwrap_or_else(|| separator(table.as_bytes()));
+    let mut rows = Rows::new(table.as_bytes(), delimiter, true, u32::from(named.is_some()));
+    rows.next_line().map_err(|(_, error)| cannot(&error))?;
+    let headers = rows.cells.clone();
     let column = |name: &str| headers.iter().position(|header| header.trim().eq_ignore_ascii_case(name));
     let columns = ["source", "target", "source_lang", "target_lang", "id"].map(column);
     if columns[1].is_none() {
@@ -172,20 +279,19 @@ pub fn of_manifest(path: &Path, root: Option<&Path>) -> Result<Vec<Job>, Error> 
     }
     let root = root.or(path.parent()).unwrap_or(Path::new(""));
     let mut jobs = Vec::new();
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
+    loop {
+        let line = match rows.next_line() {
+            Ok(Some(line)) => line,
+            Ok(None) => return Ok(jobs),
+            Err((line, error)) => {
                 let name = format!("{place}, line {line}");
                 let refused = Error::new(&name, "this line cannot be read", error.to_string());
                 jobs.push(Job { name, files: Err(refused) });
                 continue;
             }
         };
-        let line = record.position().map_or(0, csv::Position::line);
         let [source, target, source_lang, target_lang, id] =
-            columns.map(|at| at.and_then(|at| record.get(at)).map_or("", str::trim));
+            columns.map(|at| at.and_then(|at| rows.cells.get(at)).map_or("", str::trim));
         let name = match (id, target) {
             ("", "") => format!("{place}, line {line}"),
             ("", target) => target.to_owned(),
@@ -195,7 +301,6 @@ pub fn of_manifest(path: &Path, root: Option<&Path>) -> Result<Vec<Job>, Error> 
             .map_err(|(what, hint)| Error::new(&format!("{place}, line {line}"), what, hint));
         jobs.push(Job { name, files });
     }
-    Ok(jobs)
 }
 
 /// The files of a line of a manifest, or what is wrong with it and what to do.
@@ -273,10 +378,10 @@ mod tests {
         let folder = folder(&["713.fr.html", "713.en.txt", "sport/derby_es.md", "sport/derby_en.md", "photo.jpg"]);
         let root = folder.path();
         assert_eq!(
-            said(root, of_folder(root, None, lang("en")).unwrap()),
+            said(root, of_folder(root, None, lang("en"), &[]).unwrap()),
             ["713.fr.html > 713.en.txt", "sport/derby_es.md > sport/derby_en.md"]
         );
-        let from_french = said(root, of_folder(root, lang("fr"), None).unwrap());
+        let from_french = said(root, of_folder(root, lang("fr"), None, &[]).unwrap());
         assert_eq!(from_french[0], "713.fr.html > 713.en.txt");
         assert!(from_french[1].ends_with("none of the files of this name is in French"), "{from_french:?}");
     }
@@ -286,10 +391,10 @@ mod tests {
         let folder = folder(&["a.en.txt", "a.fr.txt", "a.de.txt"]);
         let root = folder.path();
         assert_eq!(
-            said(root, of_folder(root, lang("en"), None).unwrap()),
+            said(root, of_folder(root, lang("en"), None, &[]).unwrap()),
             ["a.en.txt > a.de.txt", "a.en.txt > a.fr.txt"]
         );
-        assert_eq!(said(root, of_folder(root, lang("en"), lang("fr")).unwrap()), ["a.en.txt > a.fr.txt"]);
+        assert_eq!(said(root, of_folder(root, lang("en"), lang("fr"), &[]).unwrap()), ["a.en.txt > a.fr.txt"]);
     }
 
     #[test]
@@ -297,15 +402,78 @@ mod tests {
         let folder = folder(&["derby/source.es.txt", "derby/translation.en.txt"]);
         let root = folder.path();
         assert_eq!(
-            said(root, of_folder(root, None, None).unwrap()),
+            said(root, of_folder(root, None, None, &[]).unwrap()),
             ["derby/source.es.txt > derby/translation.en.txt"]
+        );
+    }
+
+    #[test]
+    fn files_are_paired_by_other_habits_of_naming() {
+        for (files, pair) in [
+            (["fr/713.html", "en/713.html"], "fr/713.html > en/713.html"),
+            (["fr/sport/derby.txt", "en-GB/sport/derby.md"], "fr/sport/derby.txt > en-GB/sport/derby.md"),
+            (["wires/fr/713.txt", "wires/en/713.txt"], "wires/fr/713.txt > wires/en/713.txt"),
+            (["derby-fr.txt", "derby-en.txt"], "derby-fr.txt > derby-en.txt"),
+            (["derby-fr-CA.txt", "derby-en-US.txt"], "derby-fr-CA.txt > derby-en-US.txt"),
+            (["derby_fr_CA.txt", "derby.en_US.txt"], "derby_fr_CA.txt > derby.en_US.txt"),
+            (["713/fr.txt", "713/en.txt"], "713/fr.txt > 713/en.txt"),
+            (["A.FR.TXT", "A.EN.TXT"], "A.FR.TXT > A.EN.TXT"),
+        ] {
+            let folder = folder(&files);
+            let root = folder.path();
+            assert_eq!(said(root, of_folder(root, None, lang("en"), &[]).unwrap()), [pair]);
+            assert_eq!(said(root, of_folder(root, lang("fr"), None, &[]).unwrap()), [pair]);
+        }
+        let folder = folder(&["mid-it.txt", "no.txt", "en/713.txt"]);
+        let jobs = said(folder.path(), of_folder(folder.path(), None, lang("en"), &[]).unwrap());
+        assert_eq!(jobs.len(), 3, "{jobs:?}");
+        assert!(jobs.iter().all(|job| job.ends_with("there is no original beside it")), "{jobs:?}");
+    }
+
+    #[test]
+    fn what_the_run_writes_is_no_article() {
+        let folder = folder(&["a.fr.txt", "a.en.txt", "report.html", "report_articles/00001-a.html"]);
+        let root = folder.path();
+        let written = [root.join("report.html"), root.join("report_articles"), root.join("other.csv")];
+        assert_eq!(said(root, of_folder(root, None, lang("en"), &written).unwrap()), ["a.fr.txt > a.en.txt"]);
+    }
+
+    #[test]
+    fn the_one_without_a_language_is_the_original() {
+        let folder = folder(&["713.txt", "713.en.txt", "713.de.txt"]);
+        let root = folder.path();
+        assert_eq!(
+            said(root, of_folder(root, None, None, &[]).unwrap()),
+            ["713.txt > 713.de.txt", "713.txt > 713.en.txt"]
+        );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn links_out_of_the_folder_and_names_in_another_encoding_are_told() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = folder(&["a.fr.txt", "a.en.txt", "b.fr.txt"]);
+        let root = folder.path();
+        std::os::unix::fs::symlink("/etc/hostname", root.join("b.en.txt")).unwrap();
+        std::os::unix::fs::symlink("a.fr.txt", root.join("c.fr.txt")).unwrap();
+        std::os::unix::fs::symlink(root.join("a.en.txt"), root.join("c.en.txt")).unwrap();
+        std::fs::write(root.join(OsStr::from_bytes(b"d\xe9.en.txt")), "The port.").unwrap();
+        assert_eq!(
+            said(root, of_folder(root, lang("fr"), None, &[]).unwrap()),
+            [
+                "a.fr.txt > a.en.txt",
+                "b.en.txt: this link leads out of the folder",
+                "b.fr.txt: there is no translation beside it",
+                "c.fr.txt > c.en.txt",
+                "d\u{fffd}.en.txt: its name is not UTF-8",
+            ]
         );
     }
 
     #[test]
     fn what_cannot_be_paired_says_why() {
         let folder = folder(&["a.fr.txt", "a.en.txt", "notes.txt"]);
-        let jobs = said(folder.path(), of_folder(folder.path(), None, None).unwrap());
+        let jobs = said(folder.path(), of_folder(folder.path(), None, None, &[]).unwrap());
         assert_eq!(
             jobs,
             [
@@ -316,7 +484,10 @@ mod tests {
         );
         let empty = tempfile::tempdir().unwrap();
         assert!(
-            of_folder(empty.path(), None, None).unwrap_err().what.ends_with("there are no articles in this folder")
+            of_folder(empty.path(), None, None, &[])
+                .unwrap_err()
+                .what
+                .ends_with("there are no articles in this folder")
         );
     }
 
@@ -332,6 +503,19 @@ mod tests {
     fn a_manifest_lists_pairs_in_its_own_order_and_columns() {
         let (_folder, jobs) = manifest("\u{feff}id;target;source\r\n713;a.en.txt;a.fr.txt\r\n;./a.en.txt;\r\n");
         assert_eq!(jobs, ["a.fr.txt > a.en.txt", "- > a.en.txt"]);
+    }
+
+    #[test]
+    fn a_manifest_may_come_from_a_spreadsheet() {
+        let pair = "source;target\r\na.fr.txt;a.en.txt\r\n\r\n../b;a.en.txt\r\n";
+        let expected = ["a.fr.txt > a.en.txt", "list.csv, line 4: “../b” leads out of the folder"];
+        assert_eq!(manifest(pair).1, expected);
+        let (folder, jobs) = manifest(&format!("sep=;\r\n{pair}"));
+        assert_eq!(jobs, [expected[0], "list.csv, line 5: “../b” leads out of the folder"]);
+        let bytes: Vec<u8> = "\u{feff}".encode_utf16().chain(pair.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let path = folder.path().join("list.csv");
+        std::fs::write(&path, bytes).unwrap();
+        assert_eq!(said(folder.path(), of_manifest(&path, None).unwrap()), expected);
     }
 
     #[test]

@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::check::{Asked, article, coloured, fail, fails};
-use super::output::{Form, Sink, forms, pieces, with_suffix};
+use super::output::{Form, Sink, forms, pages_folder, pieces, with_suffix};
 use super::{CheckArgs, LanguageArgs, progress, shown};
 use crate::batch::in_order;
 use crate::batch::jobs::{self, Files, Job};
 use crate::batch::journal::{Entry, Journal, Key};
 use crate::config::Config;
+use crate::document::read::{LARGEST_FILE, LARGEST_LIST, bounded};
 use crate::error::Error;
 use crate::language::Lang;
 use crate::report::assembly::{Article, Digest, Format, piece};
@@ -33,7 +34,9 @@ pub fn run(
 ) -> Result<u8, Error> {
     let typed = &args.languages;
     let jobs = if batch.is_dir() {
-        jobs::of_folder(batch, typed.source_lang, typed.target_lang)?
+        let pages = outputs.iter().map(|(path, _)| pages_folder(path));
+        let written: Vec<PathBuf> = args.output.iter().chain(&args.documents).cloned().chain(pages).collect();
+        jobs::of_folder(batch, typed.source_lang, typed.target_lang, &written)?
     } else {
         jobs::of_manifest(batch, args.root.as_deref())?
     };
@@ -85,7 +88,7 @@ fn context(args: &CheckArgs, config: &Config, baseline: &Baseline) -> Vec<u8> {
     let lexicons: Vec<Key> = config
         .lexicons()
         .iter()
-        .map(|path| std::fs::read(path).unwrap_or_default())
+        .map(|path| bounded(path, LARGEST_LIST).unwrap_or_default())
         .map(|bytes| Key::of([bytes.as_slice()]))
         .collect();
     let typed = (&args.encoding, &args.languages, args.csv_dialect);
@@ -142,7 +145,9 @@ impl Work<'_> {
         let forms = format!("{:?}", self.forms.iter().map(|form| form.style.kind).collect::<Vec<_>>());
         let (told, texts) = match &job.files {
             Ok(files) => {
-                let bytes = |path: &PathBuf| std::fs::read(path).unwrap_or_else(|error| error.to_string().into_bytes());
+                // A file that is too large for an article gets the same answer whatever it holds.
+                let bytes =
+                    |path: &PathBuf| bounded(path, LARGEST_FILE).unwrap_or_else(|error| error.to_string().into_bytes());
                 let paths = files.source.iter().chain([&files.target]);
                 (format!("{files:?}"), paths.filter(|path| is_plain_file(path)).map(bytes).collect())
             }

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::{DismissArgs, put, say, write_error};
 use crate::config;
+use crate::document::read::{LARGEST_LIST, bounded};
 use crate::error::{Error, Notice};
 use crate::verdict::{Baseline, FILE_NAME, Status, read_reviewed};
 
@@ -21,7 +22,8 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
     let mut total = 0;
     for path in &args.files {
         let place = path.display().to_string();
-        let bytes = std::fs::read(path).map_err(|error| Error::new(&place, format!("cannot read: {error}"), ""))?;
+        let bytes =
+            bounded(path, LARGEST_LIST).map_err(|error| Error::new(&place, format!("cannot read: {error}"), ""))?;
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
         let (judged, mut notices) = read_reviewed(&place, &ending, &bytes)?;
         total += judged.len();
@@ -71,8 +73,12 @@ pub fn baseline(paths: &[PathBuf], config: Option<&Path>) -> Result<Baseline, Er
 /// Reads a baseline; `None` if there is no such file.
 fn open(path: &Path) -> Result<Option<Baseline>, Error> {
     let place = path.display().to_string();
-    match std::fs::read_to_string(path) {
-        Ok(text) => Baseline::parse(&place, &text).map(Some),
+    match bounded(path, LARGEST_LIST) {
+        Ok(bytes) => {
+            let text =
+                String::from_utf8(bytes).map_err(|_| Error::new(&place, "it is not UTF-8", "save it as UTF-8"))?;
+            Baseline::parse(&place, &text).map(Some)
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::new(&place, format!("cannot read: {error}"), "")),
     }

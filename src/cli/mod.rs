@@ -24,6 +24,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::align::Kinds;
 use crate::config::{Config, Setting};
+use crate::document::read::{LARGEST_LIST, bounded};
 use crate::error::{Error, Notice};
 use crate::glossary::Glossary;
 use crate::language::Lang;
@@ -373,7 +374,8 @@ impl SelectArgs {
     pub fn load_lexicons(&self, config: &Config) -> Result<(), Error> {
         let load = |path: &PathBuf| {
             let place = path.display().to_string();
-            let bytes = std::fs::read(path).map_err(|error| Error::new(&place, format!("cannot read: {error}"), ""))?;
+            let bytes =
+                bounded(path, LARGEST_LIST).map_err(|error| Error::new(&place, format!("cannot read: {error}"), ""))?;
             let hint = "pass a file that `mtlint learn` of this version wrote; learn it again if an older one did";
             lexicon::Table::read(&bytes).ok_or_else(|| Error::new(&place, "this is no lexicon", hint))
         };

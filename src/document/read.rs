@@ -16,6 +16,10 @@ use std::path::Path;
 pub const LARGEST_FILE: u64 = 16 << 20;
 const _: () = assert!(LARGEST_FILE * 3 < u32::MAX as u64);
 
+/// The largest of the files that stand beside articles, in bytes: lists of articles, verdicts, reviewed reports, lexicons.
+/// 256 MiB; a list of a million articles has 100 MB.
+pub const LARGEST_LIST: u64 = 256 << 20;
+
 /// Share of control characters from which a file is not text.
 const MOST_CONTROLS: f64 = 0.05;
 
@@ -111,6 +115,17 @@ fn read_whole(name: &str, from: impl Read) -> Result<Vec<u8>, Error> {
         .read_to_end(&mut bytes)
         .map_err(|error| Error::new(name, format!("it cannot be read: {error}"), ""))?;
     if bytes.len() as u64 > LARGEST_FILE { Err(too_large(name)) } else { Ok(bytes) }
+}
+
+/// The bytes of a file, if they are no more than `most`; of one that never ends (`/dev/zero`) no more is read.
+///
+/// # Errors
+/// If it cannot be read, or is larger.
+pub(crate) fn bounded(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    let what = || std::io::Error::other(format!("it is larger than {} MiB", most >> 20));
+    if bytes.len() as u64 > most { Err(what()) } else { Ok(bytes) }
 }
 
 fn too_large(name: &str) -> Error {
