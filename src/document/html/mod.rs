@@ -3,6 +3,7 @@
 //! `tree` parses as browsers do, `article` finds the part of the page that is the article, `blocks` writes it out.
 
 mod article;
+mod attributes;
 mod blocks;
 mod tree;
 

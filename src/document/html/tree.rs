@@ -3,6 +3,7 @@
 //! `html5ever` builds it as browsers do. Elements nested deeper than browsers allow are left out with their text kept,
 //! because the search for open elements would take time by the square of the depth.
 
+use super::attributes::thinned;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -110,6 +111,7 @@ pub enum Step {
 impl Tree {
     /// Parses a page whose first line is line `first_line` of its file.
     pub fn parse(page: &str, first_line: u32) -> Tree {
+        let page = &*thinned(page);
         let tree = Tree { nodes: Vec::new(), text: String::new(), lines: Vec::new(), end_line: 0 };
         let sink = Sink { tree: RefCell::new(tree), line: Cell::new(first_line) };
         sink.tree.borrow_mut().add(Data::Other);
