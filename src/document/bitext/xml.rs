@@ -58,7 +58,9 @@ impl Xml {
         };
         loop {
             match xml.step() {
-                Ok(Some(Event::Start(start))) if local(&start) == root => return Ok((xml, start)),
+                Ok(Some(Event::Start(start) | Event::Empty(start))) if local(&start) == root => {
+                    return Ok((xml, start));
+                }
                 Ok(Some(Event::Start(_) | Event::Empty(_) | Event::End(_)) | None) => return Err(wrong(&xml)),
                 Ok(Some(_)) => {}
                 Err(error) => return Err(error),

@@ -50,6 +50,23 @@ fn blocks(body: &str, expected: &[&str]) {
     assert_eq!(found, [expected, &notes].concat());
 }
 
+#[test]
+fn parts_without_anything_in_them_are_read() {
+    let relations = format!(
+        "<Relationships><Relationship Type=\"{RELATIONS}/styles\" Target=\"styles.xml\"/><Relationship Type=\"{RELATIONS}/footnotes\" Target=\"footnotes.xml\"/></Relationships>"
+    );
+    let body = format!("<w:document xmlns:w=\"w\"><w:body><w:p>{}</w:p></w:body></w:document>", run("Le port."));
+    for relations in [relations.as_str(), "<Relationships/>"] {
+        let bytes = parts(&[
+            ("word/document.xml", &body),
+            ("word/_rels/document.xml.rels", relations),
+            ("word/styles.xml", "<w:styles xmlns:w=\"w\"/>"),
+            ("word/footnotes.xml", "<w:footnotes xmlns:w=\"w\"/>"),
+        ]);
+        assert_eq!(read("a.docx", &bytes, &mut Vec::new()).unwrap().text.trim(), "Le port.");
+    }
+}
+
 fn run(words: &str) -> String {
     format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
 }
