@@ -56,6 +56,47 @@ fn docx(doctype: &str, body: &str) -> Vec<u8> {
     zipped(&[("word/document.xml", xml.as_bytes())])
 }
 
+/// A document with one more part, by its kind and name.
+fn docx_with(kind: &str, name: &str, part: &str) -> Vec<u8> {
+    let relation = format!(
+        "<Relationships><Relationship Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{name}\"/></Relationships>"
+    );
+    let body = format!("<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr><w:r><w:t>{TARGET}</w:t></w:r></w:p>");
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    zipped(&[
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", relation.as_bytes()),
+        (&format!("word/{name}"), part.as_bytes()),
+    ])
+}
+
+/// Styles of which each is based on the other.
+const RING: &str = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"a\"><w:basedOn w:val=\"b\"/></w:style><w:style w:styleId=\"b\"><w:basedOn w:val=\"a\"/></w:style></w:styles>";
+
+fn xliff(doctype: &str, attribute: &str, target: &str) -> Vec<u8> {
+    format!("<?xml version=\"1.0\"?>{doctype}<xliff version=\"1.2\"><file source-language=\"fr\" target-language=\"en\"><body><trans-unit id=\"1\" {attribute}><source>{SOURCE}</source><target>{target}</target></trans-unit></body></file></xliff>").into()
+}
+
+fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
+}
+
+/// A folder of articles in which links lead out, files are no files and names are no text.
+#[cfg(target_os = "linux")]
+fn batch(folder: &Path) {
+    use std::os::unix::ffi::OsStrExt;
+    std::fs::create_dir(folder).unwrap();
+    for name in ["a.fr.txt", "link.fr.txt", "pipe.fr.txt"] {
+        std::fs::write(folder.join(name), SOURCE).unwrap();
+    }
+    std::fs::write(folder.join("a.en.txt"), TARGET).unwrap();
+    std::os::unix::fs::symlink("/etc/passwd", folder.join("link.en.txt")).unwrap();
+    assert!(Command::new("mkfifo").arg(folder.join("pipe.en.txt")).status().unwrap().success());
+    std::fs::write(folder.join(std::ffi::OsStr::from_bytes(b"\xe9.en.txt")), TARGET).unwrap();
+}
+
 fn json_line(target: &str) -> Vec<u8> {
     format!("{{\"id\":1,\"source\":\"{SOURCE}\",\"target\":\"{target}\"}}\n").into()
 }
@@ -282,6 +323,162 @@ fn rows() -> Vec<Row> {
             2,
             "full.csv: cannot write: No space left",
         ),
+        row(
+            "XLIFF: an entity that a parameter entity defines",
+            vec![("a.xlf", xliff("<!DOCTYPE x [<!ENTITY % a \"<!ENTITY b 'ha'>\"> %a;]>", "", "&b;"))],
+            "check --bitext a.xlf",
+            2,
+            "it defines entities of its own",
+        ),
+        row(
+            "XLIFF: characters that are none",
+            vec![("a.xlf", xliff("", "", "a&#0;&#x202e;&#x110000;b"))],
+            "check --bitext a.xlf",
+            2,
+            "“&#x110000;” is no character",
+        ),
+        row(
+            "XLIFF: an attribute of 100 MB",
+            vec![("a.xlf", xliff("", &String::from_utf8_lossy(&hundred_mb("x=\"", "\"")), TARGET))],
+            "check --bitext a.xlf",
+            2,
+            "one piece is longer than 16 MiB",
+        ),
+        row(
+            "TMX: 100 KB of gzip that unpack to 100 MB",
+            vec![("a.tmx.gz", gzipped(&hundred_mb("<tmx version=\"1.4\"><", "/>")))],
+            "check --bitext a.tmx.gz",
+            2,
+            "one piece is longer than 16 MiB",
+        ),
+        row(
+            "PO: a text of 100,000 lines",
+            vec![("a.po", format!("msgid \"\"\n{}msgstr \"x\"\n", many("\"Le port a rouvert.\"\n")).into())],
+            "check --bitext a.po --source-lang fr --target-lang en",
+            2,
+            "one side is longer than 1 MiB",
+        ),
+        row(
+            "table: a quotation mark that is never closed",
+            vec![("a.csv", format!("{SOURCE},{}\n\"a,b\n{SOURCE},c\n", TARGET.replace(',', "")).into())],
+            "check --bitext a.csv --source-lang fr --target-lang en",
+            1,
+            "line 2: it has no column for the translation",
+        ),
+        row(
+            "DOCX: styles that unpack to 100 MB",
+            with("b.en.docx", &docx_with("styles", "styles.xml", &" ".repeat(100 << 20))),
+            "check a.fr.txt b.en.docx",
+            2,
+            "word/styles.xml: it unpacks to more than 64 MiB",
+        ),
+        row(
+            "DOCX: styles that are based on each other",
+            with("b.en.docx", &docx_with("styles", "styles.xml", RING)),
+            "check a.fr.txt b.en.docx",
+            1,
+            "",
+        ),
+        row(
+            "DOCX: notes in a file outside of it",
+            with("b.en.docx", &docx_with("footnotes", "../../../../etc/passwd", "<w:footnotes xmlns:w=\"w\"/>")),
+            "check a.fr.txt b.en.docx",
+            1,
+            "",
+        ),
+        row(
+            "HTML: a tag with 100,000 attributes",
+            with(
+                "b.en.html",
+                format!("<p {}>{TARGET}", (0..100_000).map(|n| format!(" a{n}=1")).collect::<String>()).as_bytes(),
+            ),
+            "check a.fr.txt b.en.html --select number-mismatch",
+            1,
+            "",
+        ),
+        row(
+            "text: a word of 300,000 letters",
+            with("b.en.txt", format!("{TARGET} {}", many("abc")).as_bytes()),
+            "check a.fr.txt b.en.txt --select number-mismatch",
+            1,
+            "",
+        ),
+        row(
+            "text: UTF-16 without a byte order mark",
+            with("b.en.txt", &TARGET.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
+            "check a.fr.txt b.en.txt",
+            1,
+            "",
+        ),
+        row("text: nothing", with("b.en.txt", b""), "check a.fr.txt b.en.txt", 2, "the file is empty"),
+        row("text: a folder", article(), "check a.fr.txt batch", 2, "this is a directory"),
+        row("text: a device that never ends", article(), "check a.fr.txt /dev/zero", 2, "it is larger than 16 MiB"),
+        row(
+            "stream: a NUL",
+            vec![("in", b"{\"target\":\"a\0b\"}\n".to_vec())],
+            "stream",
+            0,
+            "line 1: control character",
+        ),
+        row("stream: an array", vec![("in", b"[1]\n".to_vec())], "stream", 0, "line 1: it is no JSON object"),
+        row("manifest: a device that never ends", article(), "check --batch /dev/zero", 2, "it is larger than 256 MiB"),
+        row(
+            "lexicon: a device that never ends",
+            article(),
+            "check a.fr.txt a.en.txt --lexicon /dev/zero",
+            2,
+            "it is larger than 256 MiB",
+        ),
+        row(
+            "verdicts: a device that never ends",
+            article(),
+            "check a.fr.txt a.en.txt --baseline /dev/zero",
+            2,
+            "it is larger than 256 MiB",
+        ),
+        row(
+            "folder: a link that leads out",
+            Vec::new(),
+            "check --batch batch --source-lang fr",
+            2,
+            "link.en.txt: this link leads out of the folder",
+        ),
+        row("folder: a named pipe", Vec::new(), "check --batch batch --source-lang fr", 2, "this is no plain file"),
+        row(
+            "folder: a name that is not UTF-8",
+            Vec::new(),
+            "check --batch batch --source-lang fr",
+            2,
+            "its name is not UTF-8",
+        ),
+        row(
+            "cache: an article",
+            article(),
+            "check --batch batch --source-lang fr --cache a.en.txt",
+            2,
+            "it holds something else than earlier results",
+        ),
+        row(
+            "cache: a full disk",
+            Vec::new(),
+            "check --batch batch --source-lang fr --cache /dev/full",
+            2,
+            "it is no plain file",
+        ),
+        row(
+            "a folder in the place of a report",
+            article(),
+            "check a.fr.txt a.en.txt -o folder.csv",
+            2,
+            "Is a directory",
+        ),
+        row(
+            "a report over the glossary",
+            with("g.csv", b"source,target\nport,port\n"),
+            "check a.fr.txt a.en.txt --glossary g.csv -o g.csv",
+            2,
+            "g.csv: the report would take its place",
+        ),
     ]
 }
 
@@ -300,6 +497,8 @@ fn each_gets_a_clear_answer() {
         std::os::unix::fs::symlink("/dev/full", at("full.csv.part")).unwrap();
         std::fs::write(at("full.csv"), "the report of yesterday").unwrap();
         assert!(Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+        batch(&at("batch"));
+        std::fs::create_dir(at("folder.csv")).unwrap();
         let stdin = File::open(at("in")).map_or(Stdio::null(), Stdio::from);
         let start = Instant::now();
         let output = mtlint(folder.path(), row.typed, stdin, Stdio::piped());
