@@ -92,6 +92,32 @@ fn xliff_and_po_come_back_with_the_findings_in_them() {
 }
 
 #[test]
+fn a_catalogue_is_written_back_in_its_own_encoding_or_not_at_all() {
+    use std::io::Write;
+    let (_kept, at) = folder();
+    let po = format!(
+        "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\nLanguage: fr\\n\"\n\nmsgid \"{TARGET}\"\nmsgstr \"{SOURCE}\"\n"
+    );
+    let latin: Vec<u8> = po.chars().map(|c| c as u8).collect();
+    std::fs::write(at("a.po"), &latin).unwrap();
+    let output = mtlint(&["check", "--bitext", &at("a.po"), "--source-lang", "en", "-o", &at("b.po")]);
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let written: String = std::fs::read(at("b.po")).unwrap().into_iter().map(char::from).collect();
+    let comment = written.lines().find(|line| line.starts_with("# mtlint: number-mismatch (critical): ")).unwrap();
+    assert!(comment.contains("\"12 000\"") && comment.is_ascii(), "{comment}");
+    assert_eq!(written.replace(&format!("{comment}\n"), ""), po);
+
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(&latin).unwrap();
+    std::fs::write(at("c.po.gz"), packed.finish().unwrap()).unwrap();
+    let output = mtlint(&["check", "--bitext", &at("c.po.gz"), "--source-lang", "en", "-o", &at("d.po")]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("c.po.gz: this PO cannot be written back"), "{said}");
+    assert!(!Path::new(&at("d.po")).exists());
+}
+
+#[test]
 fn the_same_bytes_at_any_number_of_threads() {
     let (_kept, at) = folder();
     let line = |n: usize| format!("{{\"id\":{n},\"source\":\"{SOURCE}\",\"target\":\"{TARGET}\"}}\n");

@@ -348,7 +348,7 @@ impl<'r> Run<'r> {
             let written = Part::new(copy).and_then(|(part, mut out)| {
                 let done = if self.format == bitext::Format::Po {
                     let by_line = self.issues.iter().map(|(&line, issues)| (line as u32, issues.clone())).collect();
-                    po::annotate(path, &by_line, &mut out).map(Ok)?
+                    po::annotate(path, &by_line, &mut out)?
                 } else {
                     xliff::annotate(path, &self.issues, &mut out)?
                 };

@@ -1,15 +1,19 @@
 //! Catalogues of GNU gettext, read block by block (blank lines part them), so that a bad entry costs no other and memory
-//! stays flat; rspolib 0.1 reads whole files, stops at the first fault, and may panic. Each plural form is a unit. Obsolete entries are passed over. Written back, the findings stand
-//! as comments of the translator above their entry; all else stays byte for byte.
+//! stays flat; rspolib 0.1 reads whole files, stops at the first fault, and may panic. Each plural form is a unit. Obsolete
+//! entries are passed over. Written back, the findings stand as comments of the translator above their entry, in the
+//! encoding of the file; all else stays byte for byte.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::path::Path;
+
+use encoding_rs::{Encoding, UTF_8};
 
 use super::input::{Input, Line};
 use super::xliff::Issue;
 use super::{Fault, Format, Header, Raw, Raws, Text, asked, ends_here, left_out};
 use crate::document::Silence;
+use crate::document::encoding::decode;
 use crate::error::Error;
 use crate::language::Lang;
 
@@ -207,8 +211,37 @@ fn unquoted(text: &str) -> Option<String> {
     Some(words)
 }
 
-/// Writes the file at `path` anew with the issues of its entries, by the line that an entry was read from.
-pub fn annotate(path: &Path, issues: &BTreeMap<u32, Vec<Issue>>, out: &mut dyn Write) -> io::Result<()> {
+/// A comment in the encoding of its file; what that has no character for is a question mark.
+fn encoded(comment: &str, encoding: &'static Encoding) -> Vec<u8> {
+    if encoding == UTF_8 {
+        return comment.as_bytes().to_vec();
+    }
+    // Programs for gettext take ISO-8859-1 at its word, and have no quotation marks there; ours are windows-1252.
+    let plain = comment.replace(['“', '”'], "\"").replace(['‘', '’'], "'").replace(['–', '—'], "-").replace('…', "...");
+    let mut bytes = Vec::with_capacity(plain.len());
+    for c in plain.chars() {
+        match encoding.encode(c.encode_utf8(&mut [0; 4])) {
+            (_, _, true) => bytes.push(b'?'),
+            (encoded, ..) => bytes.extend_from_slice(&encoded),
+        }
+    }
+    bytes
+}
+
+/// Writes the file at `path` anew with the issues of its entries, by the line that an entry was read from, in the
+/// encoding of the file.
+///
+/// # Errors
+/// If the file is packed or in UTF-16; the outer error is that of reading again and of writing.
+pub fn annotate(path: &Path, issues: &BTreeMap<u32, Vec<Issue>>, out: &mut dyn Write) -> io::Result<Result<(), Error>> {
+    let mut head = Vec::new();
+    std::fs::File::open(path)?.take(1 << 16).read_to_end(&mut head)?;
+    let encoding = Encoding::for_label(decode(&head, None).encoding.as_bytes()).unwrap_or(UTF_8);
+    let is_packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+    if is_packed || !encoding.is_ascii_compatible() {
+        let hint = "save it unpacked and as UTF-8 first; the report itself can be had with -o FILE.csv";
+        return Ok(Err(Error::new(&path.display().to_string(), "this PO cannot be written back", hint)));
+    }
     let mut file = io::BufReader::new(std::fs::File::open(path)?);
     // Comments of the entry that is to come, each with its number.
     let mut entry: Vec<(u32, Vec<u8>)> = Vec::new();
@@ -220,11 +253,11 @@ pub fn annotate(path: &Path, issues: &BTreeMap<u32, Vec<Issue>>, out: &mut dyn W
         number += 1;
         let starts = line.starts_with(b"#") || line.iter().all(u8::is_ascii_whitespace);
         if ended || starts && comments_end {
-            flush(&mut entry, issues, out)?;
+            flush(&mut entry, issues, encoding, out)?;
             comments_end = false;
         }
         if ended {
-            return Ok(());
+            return Ok(Ok(()));
         }
         comments_end |= !starts;
         if !line.starts_with(OURS.as_bytes()) || line.starts_with(ASKS.as_bytes()) {
@@ -233,7 +266,12 @@ pub fn annotate(path: &Path, issues: &BTreeMap<u32, Vec<Issue>>, out: &mut dyn W
     }
 }
 
-fn flush(entry: &mut Vec<(u32, Vec<u8>)>, issues: &BTreeMap<u32, Vec<Issue>>, out: &mut dyn Write) -> io::Result<()> {
+fn flush(
+    entry: &mut Vec<(u32, Vec<u8>)>,
+    issues: &BTreeMap<u32, Vec<Issue>>,
+    encoding: &'static Encoding,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let blank = entry.iter().take_while(|(_, line)| line.iter().all(u8::is_ascii_whitespace)).count();
     let ends_in_two = entry.iter().any(|(_, line)| line.ends_with(b"\r\n"));
     let end = if ends_in_two { "\r\n" } else { "\n" };
@@ -242,7 +280,8 @@ fn flush(entry: &mut Vec<(u32, Vec<u8>)>, issues: &BTreeMap<u32, Vec<Issue>>, ou
             let found = entry.iter().filter_map(|(number, _)| issues.get(number)).flatten();
             for issue in found {
                 let reason = issue.reason.split(char::is_control).collect::<Vec<_>>().join(" ");
-                write!(out, "{OURS}{} ({}): {reason}{end}", issue.rule, issue.severity.name())?;
+                let comment = format!("{OURS}{} ({}): {reason}{end}", issue.rule, issue.severity.name());
+                out.write_all(&encoded(&comment, encoding))?;
             }
         }
         out.write_all(line)?;

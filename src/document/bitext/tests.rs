@@ -272,12 +272,12 @@ fn issues_are_put_into_xliff_and_all_else_stays() {
 #[test]
 fn issues_are_comments_in_a_catalogue_and_are_replaced_by_the_next_run() {
     let issues = [(9, vec![issue("one\ntwo")]), (13, vec![issue("three")])].into();
-    let file = written(".po", PO, |path, out| po::annotate(path, &issues, out).unwrap());
+    let file = written(".po", PO, |path, out| po::annotate(path, &issues, out).unwrap().unwrap());
     let (first, second) =
         ("# mtlint: number-mismatch (critical): one two\n", "# mtlint: number-mismatch (critical): three\n");
     assert!(file.contains(&format!("\n\n{first}#: a.c:1\n#, fuzzy\n")), "{file}");
     assert_eq!(file.replace(first, "").replace(second, ""), PO);
-    let clean = written(".po", &file, |path, out| po::annotate(path, &[].into(), out).unwrap());
+    let clean = written(".po", &file, |path, out| po::annotate(path, &[].into(), out).unwrap().unwrap());
     assert_eq!(clean, PO);
 }
 
