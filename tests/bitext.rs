@@ -115,6 +115,9 @@ fn a_catalogue_is_written_back_in_its_own_encoding_or_not_at_all() {
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("c.po.gz: this PO cannot be written back"), "{said}");
     assert!(!Path::new(&at("d.po")).exists());
+    let output = mtlint(&["check", "--bitext", &at("a.po"), "--source-lang", "en", "-o", &at("b.po.gz")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("b.po.gz: reports are written unpacked"));
 }
 
 #[test]

@@ -82,7 +82,7 @@ pub fn of_folder(
         return Err(Error::new(
             &root.display().to_string(),
             "there are no articles in this folder",
-            "name them NAME.<lang>.ENDING, such as 713.fr.html and 713.en.txt, or pass a manifest",
+            "name them NAME.<lang>.ENDING, such as 713.fr.html and 713.en.txt, or <lang>/NAME.ENDING, or pass a manifest",
         ));
     }
     Ok(jobs)

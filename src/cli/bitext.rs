@@ -199,6 +199,14 @@ impl<'r> Run<'r> {
         let (mut outputs, mut copies) = (Vec::new(), Vec::new());
         for path in &args.output {
             if let Some(kind @ (bitext::Format::Xliff | bitext::Format::Po)) = bitext::Format::of(path) {
+                if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz")) {
+                    let place = path.display().to_string();
+                    return Err(Error::new(
+                        &place,
+                        "reports are written unpacked",
+                        "name it without .gz, and pack it after",
+                    ));
+                }
                 if kind != format {
                     let hint = "findings are written back into the format of the bitext; name a .csv for a table";
                     let place = path.display().to_string();

@@ -120,8 +120,8 @@ pub struct CheckArgs {
     /// Check pairs that are aligned already: .tmx, .xlf, .xliff, .po, .tsv, .csv or .jsonl, also with .gz
     #[arg(long, value_name = "FILE", conflicts_with_all = ["files", "batch"])]
     pub bitext: Option<PathBuf>,
-    /// Check many articles: a folder with NAME.<lang>.ENDING files, or a manifest.csv with the columns source,target
-    /// and, where they are known, source_lang,target_lang,id
+    /// Check many articles: a folder with NAME.<lang>.ENDING or <lang>/NAME.ENDING files, or a manifest.csv with the
+    /// columns source,target and, where they are known, source_lang,target_lang,id
     #[arg(long, value_name = "DIR|MANIFEST", conflicts_with = "files")]
     pub batch: Option<PathBuf>,
     /// The folder that the paths of a manifest start at and may not leave; its own folder when left out
