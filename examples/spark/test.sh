@@ -1,16 +1,21 @@
 #!/usr/bin/env bash
 # Compares the reports of one process, of Spark on a local cluster of two workers, and of GNU parallel.
-# usage: test.sh MTLINT_BINARY   (needs pyspark, Java and GNU parallel; what is missing is left out and said)
+# usage: test.sh MTLINT_BINARY   (needs pyspark, Java and GNU parallel; what is missing is left out, and said)
 set -euo pipefail
 binary=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
+# What cannot be had is said; with MTLINT_NEEDS_ALL=1 it is a fault.
+left_out() {
+    echo "SKIPPED: $1"
+    [ -z "${MTLINT_NEEDS_ALL:-}" ]
+}
 trap 'rm -rf "$work"' EXIT
 
-# Some 2,000 records of our own corpora, each paragraph against the one in its place, which gives findings of all kinds.
+# Some 450 records of our own corpora, each paragraph against the one in its place, which gives findings of all kinds.
 python3 - "$here/../../corpora" >"$work/pairs.jsonl" <<'PY'
 import glob, json, os, sys
-for copy in range(12):
+for copy in range(4):
     for folder in sorted(glob.glob(sys.argv[1] + "/*/")):
         text = {}
         for role in ("source", "translation"):
@@ -28,12 +33,12 @@ if command -v java >/dev/null && python3 -c 'import pyspark' 2>/dev/null; then
     cat "$work"/spark/part-* | cmp - "$work/single.jsonl"
     echo "Spark, $(ls "$work"/spark/part-* | wc -l) partitions on 2 workers: the same bytes"
 else
-    echo "Spark: left out, java or pyspark is missing"
+    left_out "mtlint inside Spark: java or pyspark is missing"
 fi
 
 if command -v parallel >/dev/null; then
     parallel --will-cite --pipe --keep-order --block 64k "$binary" stream --threads 1 <"$work/pairs.jsonl" | cmp - "$work/single.jsonl"
     echo "GNU parallel: the same bytes"
 else
-    echo "GNU parallel: left out, it is missing"
+    left_out "mtlint under GNU parallel: it is missing"
 fi
