@@ -1,4 +1,4 @@
-//! Many articles in one run: which files belong together (`jobs`), what is kept of each finished article so that an
+//! Many articles in one run: which files belong together (`jobs`, `manifest`), what is kept of each finished article so that an
 //! interrupted run goes on and an unchanged article is not checked again (`journal`), and the work itself, in parallel
 //! and in order.
 //!
@@ -7,6 +7,7 @@
 
 pub mod jobs;
 pub mod journal;
+pub mod manifest;
 
 use rayon::prelude::*;
 

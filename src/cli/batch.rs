@@ -15,6 +15,7 @@ use super::{CheckArgs, LanguageArgs, progress, shown};
 use crate::batch::in_order;
 use crate::batch::jobs::{self, Files, Job};
 use crate::batch::journal::{Entry, Journal, Key};
+use crate::batch::manifest;
 use crate::config::Config;
 use crate::document::read::{LARGEST_FILE, LARGEST_LIST, bounded};
 use crate::error::Error;
@@ -38,7 +39,7 @@ pub fn run(
         let written: Vec<PathBuf> = args.output.iter().chain(&args.documents).cloned().chain(pages).collect();
         jobs::of_folder(batch, typed.source_lang, typed.target_lang, &written)?
     } else {
-        jobs::of_manifest(batch, args.root.as_deref())?
+        manifest::of_manifest(batch, args.root.as_deref())?
     };
     let forms = forms(args, outputs, dialect(args), &[]);
     let work = Work { args, config, baseline, forms, context: context(args, config, baseline) };
