@@ -89,15 +89,19 @@ fn a_broken_article_is_one_row_and_the_others_are_checked() {
 #[test]
 fn a_run_that_is_killed_at_any_moment_goes_on_to_the_same_bytes() {
     let folder = articles(3);
-    let outputs: [&str; 4] = ["-o", "r.json", "--documents", "d.csv"];
+    let path = folder.path().join("in/01-derby-es-en/translation.en.txt");
+    let other = std::fs::read_to_string(&path).unwrap().replacen("the", "that", 1);
+    std::fs::write(path, other).unwrap();
+    let outputs = ["-o", "r.json", "--documents", "d.csv", "--consistency", "k.csv"];
     let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
     batch(folder.path(), "r.csv", &outputs).output().unwrap();
-    let whole = ["r.csv", "r.json", "d.csv"].map(read);
+    let whole = ["r.csv", "r.json", "d.csv", "k.csv"].map(read);
+    assert_eq!(rows(folder.path().join("k.csv")).len(), 1);
     for kill in 0..50_u64 {
         // A new start now and then, so that kills fall on all parts of a run.
         let first = kill % 10 == 0;
         if first {
-            for name in ["r.csv", "r.json", "d.csv", "r.csv.journal"] {
+            for name in ["r.csv", "r.json", "d.csv", "k.csv", "r.csv.journal"] {
                 let _ = std::fs::remove_file(folder.path().join(name));
             }
         }
@@ -106,15 +110,67 @@ fn a_run_that_is_killed_at_any_moment_goes_on_to_the_same_bytes() {
         std::thread::sleep(Duration::from_millis(5 + kill * 37 % 120));
         let _ = run.kill();
         run.wait().unwrap();
-        for (name, whole) in ["r.csv", "r.json", "d.csv"].iter().zip(&whole) {
+        for (name, whole) in ["r.csv", "r.json", "d.csv", "k.csv"].iter().zip(&whole) {
             let report = std::fs::read(folder.path().join(name));
             assert!(report.is_err() || report.unwrap() == *whole, "kill {kill} left half of {name}");
         }
     }
     let ended = batch(folder.path(), "r.csv", &[&outputs[..], &["--resume"]].concat()).output().unwrap();
     assert_eq!(ended.status.code(), Some(1));
-    assert!(["r.csv", "r.json", "d.csv"].map(read) == whole);
+    assert!(["r.csv", "r.json", "d.csv", "k.csv"].map(read) == whole);
     assert!(!folder.path().join("r.csv.journal").exists(), "the journal has done its work");
+}
+
+/// A folder of articles, each a name without languages, its original and its translation.
+fn written(articles: &[(&str, &str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("in")).unwrap();
+    for (name, original, translation) in articles {
+        std::fs::write(folder.path().join(format!("in/{name}.de.txt")), original).unwrap();
+        std::fs::write(folder.path().join(format!("in/{name}.en.txt")), translation).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_sentence_that_one_article_translates_in_its_own_way_is_told_at_any_number_of_threads() {
+    let strike = "Die Gewerkschaft ruft für Freitag zum Streik auf.";
+    let usual = "The union is calling for a strike on Friday.";
+    let odd = "The labour organisation has announced a Friday walkout.";
+    let folder = written(&[
+        (
+            "1",
+            &format!("Die Züge stehen seit Montag still.\n\n{strike}\n"),
+            &format!("Trains have stood still since Monday.\n\n{odd}\n"),
+        ),
+        (
+            "2",
+            &format!("{strike}\n\nDer Vorstand lehnt Gespräche ab.\n"),
+            &format!("{usual}\n\nThe board refuses to talk.\n"),
+        ),
+        (
+            "3",
+            &format!("Viele Pendler fuhren mit dem Auto.\n\n{strike}\n"),
+            &format!("Many commuters went by car.\n\n{usual}\n"),
+        ),
+    ]);
+    let run = |name: &str, more: &[&str]| {
+        let more = [&["--target-lang", "en", "--consistency", name], more].concat();
+        let output = batch(folder.path(), "r.csv", &more).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", last_line(&output));
+        (std::fs::read(folder.path().join(name)).unwrap(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (table, said) = run("k1.csv", &["--threads", "1"]);
+    assert_eq!(table, run("k16.csv", &["--threads", "16"]).0);
+    assert!(said.contains("k1.csv: sentences that are translated in another way elsewhere: 1;"), "{said}");
+    let rows = rows(folder.path().join("k1.csv"));
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0][..8], ["1.en.txt", "two translations", "de", "en", "3", "3", strike, odd]);
+    assert_eq!(rows[0][8..13], ["2.en.txt", "1", strike, usual, "2"]);
+    // A cache that was made without it does not hold the sentences.
+    batch(folder.path(), "r.csv", &["--target-lang", "en", "--cache", "cache"]).output().unwrap();
+    assert_eq!(table, run("k2.csv", &["--cache", "cache"]).0);
+    assert_eq!(table, run("k3.csv", &["--cache", "cache"]).0);
 }
 
 #[test]

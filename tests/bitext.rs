@@ -67,6 +67,23 @@ fn a_table_from_a_spreadsheet_is_read_and_its_lines_are_those_that_an_editor_sho
 }
 
 #[test]
+fn units_that_do_not_translate_a_sentence_alike_are_told() {
+    let (_kept, at) = folder();
+    let port = "Le port de Calais rouvre ce matin.";
+    let usual = "The port of Calais reopens this morning.";
+    let lines =
+        [usual, "Harbour traffic in Calais is back to normal today.", usual].map(|line| format!("{port}\t{line}\n"));
+    std::fs::write(at("a.tsv"), lines.concat()).unwrap();
+    let told = ["--source-lang", "fr", "--target-lang", "en"];
+    let output = mtlint(&[&["check", "--bitext", &at("a.tsv"), "--consistency", &at("k.csv")], &told[..]].concat());
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut reader = csv::Reader::from_path(at("k.csv")).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!([&rows[0][5], &rows[0][9], &rows[0][11], &rows[0][12]], ["2", "1", usual, "2"]);
+}
+
+#[test]
 fn xliff_and_po_come_back_with_the_findings_in_them() {
     let (_kept, at) = folder();
     std::fs::write(at("a.xlf"), xliff()).unwrap();

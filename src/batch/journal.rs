@@ -16,6 +16,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
+use super::consistency::Sentences;
 use crate::report::assembly::Digest;
 
 /// Names all that a result depends on: files, languages, settings, lexicons, formats, version.
@@ -63,6 +64,9 @@ pub struct Entry {
     pub failed: bool,
     /// What is said of it on standard error.
     pub notices: Vec<String>,
+    /// What is compared with other articles, if that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sentences: Option<Sentences>,
 }
 
 /// The entries of earlier runs, and those of this one.
@@ -166,6 +170,7 @@ mod tests {
             digest: Digest { segments: 7, findings: [0, 1, 0, 2], ..Digest::default() },
             failed: true,
             notices: vec!["a notice\nof two lines".into()],
+            sentences: Some(Sentences::default()),
         }
     }
 

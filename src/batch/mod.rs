@@ -1,10 +1,11 @@
 //! Many articles in one run: which files belong together (`jobs`, `manifest`), what is kept of each finished article so that an
-//! interrupted run goes on and an unchanged article is not checked again (`journal`), and the work itself, in parallel
-//! and in order.
+//! interrupted run goes on and an unchanged article is not checked again (`journal`), which sentences the articles do not
+//! translate alike (`consistency`), and the work itself, in parallel and in order.
 //!
 //! Memory does not grow with the number of articles: a window of them is in work at a time, and what is done is written
 //! before the next window begins.
 
+pub mod consistency;
 pub mod jobs;
 pub mod journal;
 pub mod manifest;

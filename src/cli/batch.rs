@@ -11,7 +11,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::check::{Asked, article, coloured, fail, fails};
 use super::output::{Form, Sink, forms, pages_folder, pieces, with_suffix};
-use super::{CheckArgs, LanguageArgs, progress, shown};
+use super::{CheckArgs, LanguageArgs, consistency, progress, shown};
+use crate::batch::consistency::{Sentences, Watch};
 use crate::batch::in_order;
 use crate::batch::jobs::{self, Files, Job};
 use crate::batch::journal::{Entry, Journal, Key};
@@ -48,6 +49,7 @@ pub fn run(
         work.forms.iter().map(|form| Sink::open(form, "mtlint", true)).collect::<Result<_, _>>()?;
     let bar = progress::bar(jobs.len() as u64, "{bar:30} {pos}/{len} articles, {per_sec}, {eta} left");
     let mut sum = Sum::default();
+    let (mut watch, mut keys) = (args.consistency.as_ref().map(|_| Watch::default()), Vec::new());
     let checked = |job: &Job| {
         let key = work.key(job);
         let earlier = journal.as_ref().and_then(|journal| locked(journal).get(key));
@@ -65,11 +67,26 @@ pub fn run(
         let (name, entry, taken) = checked?;
         bar.suspend(|| tell(&entry));
         sum.add(&entry, taken);
+        if let Some(watch) = &mut watch {
+            watch.see(entry.sentences.as_ref().unwrap_or(&Sentences::default()));
+            keys.push(entry.key);
+        }
         sinks.iter_mut().zip(&entry.pieces).try_for_each(|(sink, piece)| sink.add(&name, &entry.digest, piece))
     });
     bar.finish_and_clear();
     kept?;
     sinks.into_iter().try_for_each(Sink::finish)?;
+    if let (Some(path), Some(watch), Some(journal)) = (&args.consistency, watch, &journal) {
+        let odd = consistency::write(path, dialect(args), watch, |see| {
+            for (job, key) in jobs.iter().zip(&keys) {
+                let gone = || Error::new(&job.name, "the journal no longer holds it", "check the batch again");
+                let entry = locked(journal).get(*key).ok_or_else(gone)?;
+                entry.sentences.map_or(Ok(()), |sentences| see(&job.name, &sentences))?;
+            }
+            Ok(())
+        })?;
+        sum.failed |= odd && consistency::fails(config);
+    }
     if args.cache.is_none()
         && let Some(path) = journal_path(args, outputs)
     {
@@ -92,14 +109,15 @@ fn context(args: &CheckArgs, config: &Config, baseline: &Baseline) -> Vec<u8> {
         .map(|path| bounded(path, LARGEST_LIST).unwrap_or_default())
         .map(|bytes| Key::of([bytes.as_slice()]))
         .collect();
-    let typed = (&args.encoding, &args.languages, args.csv_dialect);
+    let typed = (&args.encoding, &args.languages, args.csv_dialect, args.consistency.is_some());
     let all = (env!("CARGO_PKG_VERSION"), program, config, lexicons, typed, coloured(), baseline);
     format!("{all:?}").into_bytes()
 }
 
 fn journal_path(args: &CheckArgs, outputs: &[(&Path, Format)]) -> Option<PathBuf> {
     let beside = |path: &Path| with_suffix(path, ".journal");
-    args.cache.clone().or_else(|| outputs.first().map(|(path, _)| beside(path)))
+    let first = outputs.first().map(|&(path, _)| path).or(args.consistency.as_deref());
+    args.cache.clone().or_else(|| first.map(beside))
 }
 
 /// The journal of this run; a journal that a run before left is begun anew unless it is to be gone on with.
@@ -204,6 +222,7 @@ impl Work<'_> {
                 digest,
                 failed: fails(report, settings),
                 notices: notices.into_iter().map(|notice| notice.0).collect(),
+                sentences: self.args.consistency.as_ref().map(|_| Sentences::of(report)),
             })
         })?
     }
@@ -214,7 +233,7 @@ impl Work<'_> {
         let about = Article { title: &job.name, digest: &digest, records: &[] };
         let of = |form: &Form| piece(&form.style, &about, &mut Vec::new()).unwrap_or_default();
         let pieces = self.forms.iter().map(of).collect();
-        Entry { key, pieces, digest, failed: false, notices: vec![error.to_string()] }
+        Entry { key, pieces, digest, failed: false, notices: vec![error.to_string()], sentences: None }
     }
 }
 

@@ -14,7 +14,8 @@ use rayon::prelude::*;
 
 use super::check::{fail, format_of};
 use super::output::{Form, Part, Sink, forms, pieces};
-use super::{CheckArgs, progress, say};
+use super::{CheckArgs, consistency, progress, say};
+use crate::batch::consistency::{Sentence, Sentences, Watch};
 use crate::config::{About, Config};
 use crate::document::Document;
 use crate::document::bitext::xliff::Issue;
@@ -62,6 +63,7 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
     if !run.is_read_on_a_terminal() {
         units.bar = progress::bar(file.metadata().map_or(0, |about| about.len()), BAR);
     }
+    let mut watch = args.consistency.as_ref().map(|_| Watch::default());
     let mut goes_on = true;
     while goes_on && !chunk.is_empty() {
         let answers: Vec<Option<(Checked<'_>, Severity)>> = chunk
@@ -72,6 +74,9 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
             })
             .collect();
         goes_on = run.take(&chunk, &answers)?;
+        if let Some(watch) = &mut watch {
+            chunk.iter().for_each(|unit| watch.see(&compared(unit, langs)));
+        }
         drop(answers);
         let rate = run.index as f64 / units.bar.elapsed().as_secs_f64().max(f64::EPSILON);
         units.bar.set_message(format!("{} units, {rate:.0}/s", run.index));
@@ -86,10 +91,33 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
     let settings = config.settings(&About { paths: &[&name], source: langs.0, target: langs.1 });
     let ran =
         |verdict: &Verdict| settings.runs(&verdict.rule) && verdict.confidence >= f64::from(settings.min_confidence);
-    match units.broken {
-        Some(error) => run.break_off(error),
-        None => run.finish(file, ran),
+    if let Some(error) = units.broken {
+        return run.break_off(error);
     }
+    let odd = match (&args.consistency, watch) {
+        (Some(path), Some(watch)) => {
+            let dialect = args.dialect(langs.1.unwrap_or(Lang::UNKNOWN));
+            consistency::write(path, dialect, watch, |see| {
+                let (_, mut units) = bitext::open(file, wanted, args.encoding.as_deref())?;
+                units.try_for_each(|unit| unit.map_or(Ok(()), |unit| see(&name, &compared(&unit, langs))))
+            })?
+        }
+        _ => false,
+    };
+    run.failed |= odd && consistency::fails(config);
+    run.finish(file, ran)
+}
+
+/// What of a unit is compared with the others: all of it.
+fn compared(unit: &Unit, langs: (Option<Lang>, Option<Lang>)) -> Sentences {
+    let lang = |named: Option<Lang>, told: Option<Lang>| named.or(told).unwrap_or(Lang::UNKNOWN);
+    let pair = Sentence {
+        source: unit.source.text.trim().to_owned(),
+        target: unit.target.text.trim().to_owned(),
+        source_line: unit.line,
+        target_line: unit.line,
+    };
+    Sentences::told(lang(unit.source_lang, langs.0), lang(unit.target_lang, langs.1), [pair])
 }
 
 /// The units of a file in chunks; its faults are said as they come.

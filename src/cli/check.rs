@@ -54,7 +54,7 @@ fn refuse_clashes(args: &CheckArgs) -> Result<(), Error> {
     let read = args.files.iter().chain(&args.bitext).chain(&args.batch).chain(kept);
     let read: Vec<PathBuf> = read.map(real).collect();
     let mut written: Vec<PathBuf> = Vec::new();
-    for path in args.output.iter().chain(&args.documents).chain(&args.cache) {
+    for path in args.output.iter().chain(&args.documents).chain(&args.cache).chain(&args.consistency) {
         let place = path.display().to_string();
         let path = real(path);
         if read.contains(&path) {

@@ -5,6 +5,7 @@ pub mod batch;
 pub mod bitext;
 pub mod check;
 pub mod config;
+mod consistency;
 pub mod dismiss;
 pub mod explain;
 pub mod languages;
@@ -146,6 +147,9 @@ pub struct CheckArgs {
     /// Also write the table of documents to this CSV file
     #[arg(long, value_name = "FILE")]
     pub documents: Option<PathBuf>,
+    /// Also write the sentences that articles of a batch, or units of a bitext, do not translate alike to this CSV file
+    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    pub consistency: Option<PathBuf>,
     /// Encoding of the files, such as windows-1252; detected when left out
     #[arg(long, value_name = "LABEL")]
     pub encoding: Option<String>,

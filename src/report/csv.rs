@@ -153,14 +153,16 @@ pub fn document_cells(digest: &Digest) -> [Cell; 10] {
     ]
 }
 
-struct Table<W: Write> {
+/// A table of any columns, written row by row.
+pub struct Table<W: Write> {
     out: csv::Writer<W>,
     dialect: Dialect,
     notices: Vec<Notice>,
 }
 
 impl<W: Write> Table<W> {
-    fn new(mut out: W, dialect: Dialect, columns: &[&str]) -> io::Result<Self> {
+    /// Begins a table.
+    pub fn new(mut out: W, dialect: Dialect, columns: &[&str]) -> io::Result<Self> {
         if dialect != Dialect::Plain {
             out.write_all("\u{feff}".as_bytes())?;
         }
@@ -176,7 +178,8 @@ impl<W: Write> Table<W> {
         Table { out, dialect, notices: Vec::new() }
     }
 
-    fn record(&mut self, document: &str, columns: &[&str], cells: &[Cell]) -> io::Result<()> {
+    /// Adds a row. `document` is what notices of it are called by.
+    pub fn record(&mut self, document: &str, columns: &[&str], cells: &[Cell]) -> io::Result<()> {
         for (cell, column) in cells.iter().zip(columns) {
             let written = match cell {
                 Cell::Text(text) => {
@@ -199,7 +202,8 @@ impl<W: Write> Table<W> {
         Ok(self.out.write_record(None::<&[u8]>)?)
     }
 
-    fn finish(mut self) -> io::Result<Vec<Notice>> {
+    /// Ends the table. The notices say what had to be cut.
+    pub fn finish(mut self) -> io::Result<Vec<Notice>> {
         self.out.flush()?;
         Ok(self.notices)
     }
