@@ -1,6 +1,7 @@
 //! A name that the source spells in one way throughout and the translation in two: Zelensky six times, Zelinsky once. The
 //! odd one out is reported. Endings are inflection, and are left alone; so is what the gazetteer or the lexicon knows, for
-//! a country and its people have one name in some languages and two in others.
+//! a country and its people have one name in some languages and two in others. A spelling that only headlines have is odd
+//! however seldom the text has the other one.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use strsim::{normalized_levenshtein, osa_distance};
 use crate::align::Bead;
 use crate::analysis::{Side, TokenKind, quoted};
 use crate::check::MIN_TRUST;
+use crate::document::BlockKind;
 use crate::lexicon::counterpart::{plain, roman};
 use crate::lexicon::gazetteer::mentions;
 use crate::lexicon::usage;
@@ -25,12 +27,20 @@ pub static RULE: Rule = Rule {
     params: &[&MIN_TIMES],
     supersedes: &[],
     check: Check::Article(check),
-    bad: &[Example {
-        langs: "fr>en",
-        source: "Marta Kowalewski dirige le port depuis mai.\n\nLundi, Kowalewski a promis des travaux.\n\nLes dockers font confiance à Kowalewski.\n\nMais ⟦Kowalewski⟧ n’a pas donné de date.",
-        target: "Marta Kowalewski has run the port since May.\n\nOn Monday, Kowalewski promised repairs.\n\nThe dockers trust Kowalewski.\n\nBut ⟦Kowelawski⟧ gave no date.",
-        because: "two vowels changed places",
-    }],
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Marta Kowalewski dirige le port depuis mai.\n\nLundi, Kowalewski a promis des travaux.\n\nLes dockers font confiance à Kowalewski.\n\nMais ⟦Kowalewski⟧ n’a pas donné de date.",
+            target: "Marta Kowalewski has run the port since May.\n\nOn Monday, Kowalewski promised repairs.\n\nThe dockers trust Kowalewski.\n\nBut ⟦Kowelawski⟧ gave no date.",
+            because: "two vowels changed places",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Selon ⟦Kowalewski⟧, le port sera réparé\n\nLe directeur du port, Marek Kowalewski, a reçu les dockers lundi matin dans son bureau.\n\n« Les quais seront réparés », a promis Kowalewski.",
+            target: "Port will be repaired, says ⟦Kowelawski⟧\n\nThe director of the port, Marek Kowalewski, met the dockers in his office on Monday morning.\n\n“The quays will be repaired,” Kowalewski promised.",
+            because: "the headline spells the name in another way than the article",
+        },
+    ],
     good: &[
         Example {
             langs: "ru>en",
@@ -50,7 +60,7 @@ pub static RULE: Rule = Rule {
 static MIN_TIMES: Param = Param {
     name: "min-times",
     default: 3.0,
-    unit: "times that the usual spelling stands in the article",
+    unit: "times that the usual spelling stands in the article, but for slips in headlines",
     range: (2.0, 100.0),
     basis: "with fewer there is no telling which of two is the usual one",
 };
@@ -96,11 +106,16 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
 
 /// Flags on the forms of a name that are slips of the usual one.
 fn odd_ones(article: &Article<'_>, forms: &BTreeMap<String, Vec<Use<'_>>>) -> Vec<Flag> {
-    let Some((usual, uses)) = forms.iter().max_by_key(|(_, uses)| uses.len()) else { return Vec::new() };
-    if (uses.len() as f32) < MIN_TIMES.of(article.params) {
+    let heads = |uses: &Vec<Use<'_>>| {
+        uses.iter().all(|at| article.target.kind(at.bead.target.start as usize) == BlockKind::Heading)
+    };
+    let Some((usual, uses)) = forms.iter().max_by_key(|(_, uses)| (!heads(uses), uses.len())) else {
         return Vec::new();
-    }
-    let odd = forms.iter().filter(|(form, odd)| odd.len() * 3 <= uses.len() && is_slip(usual, form));
+    };
+    let often = (uses.len() as f32) >= MIN_TIMES.of(article.params);
+    let in_text = !heads(uses);
+    let is_odd = |odd: &Vec<Use<'_>>| often && odd.len() * 3 <= uses.len() || in_text && heads(odd);
+    let odd = forms.iter().filter(|(form, odd)| is_odd(odd) && is_slip(usual, form));
     let mut flags = Vec::new();
     for odd in odd.flat_map(|(_, odd)| odd) {
         let here = article.target.side(odd.bead.target.clone());
@@ -110,11 +125,11 @@ fn odd_ones(article: &Article<'_>, forms: &BTreeMap<String, Vec<Use<'_>>>) -> Ve
         }
         let Some(first) = uses.first() else { continue };
         let common = article.target.side(first.bead.target.clone());
+        let times = if uses.len() == 1 { "once".to_owned() } else { format!("{} times", uses.len()) };
         let reason = format!(
-            "{} is spelt {} elsewhere in the article, {} times",
+            "{} is spelt {} elsewhere in the article, {times}",
             here.quote(odd.target),
             quoted(common.words(first.target)),
-            uses.len()
         );
         flags.push(Flag::on(Some(odd.source), Some(odd.target), reason).suggest(common.words(first.target)));
     }
