@@ -242,6 +242,10 @@ fn a_report_that_cannot_be_written_is_an_error_and_leaves_no_half() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("nowhere/r.csv"), "{said}");
     assert!(!folder.path().join("nowhere").exists());
+    let output = batch(folder.path(), "r.csv", &["--consistency", "nowhere/k.csv"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("nowhere/k.csv"));
+    assert!(!folder.path().join("r.csv").exists(), "it is told before the articles are checked");
 }
 
 #[test]

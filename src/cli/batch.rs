@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::check::{Asked, article, coloured, fail, fails};
+use super::consistency::{self, Comparison};
 use super::output::{Form, Sink, forms, pages_folder, pieces, with_suffix};
-use super::{CheckArgs, LanguageArgs, consistency, progress, shown};
-use crate::batch::consistency::{Sentences, Watch};
+use super::{CheckArgs, LanguageArgs, progress, shown};
+use crate::batch::consistency::Sentences;
 use crate::batch::in_order;
 use crate::batch::jobs::{self, Files, Job};
 use crate::batch::journal::{Entry, Journal, Key};
@@ -49,7 +50,8 @@ pub fn run(
         work.forms.iter().map(|form| Sink::open(form, "mtlint", true)).collect::<Result<_, _>>()?;
     let bar = progress::bar(jobs.len() as u64, "{bar:30} {pos}/{len} articles, {per_sec}, {eta} left");
     let mut sum = Sum::default();
-    let (mut watch, mut keys) = (args.consistency.as_ref().map(|_| Watch::default()), Vec::new());
+    let mut comparison = args.consistency.as_ref().map(|path| Comparison::begin(path, dialect(args))).transpose()?;
+    let mut keys = Vec::new();
     let checked = |job: &Job| {
         let key = work.key(job);
         let earlier = journal.as_ref().and_then(|journal| locked(journal).get(key));
@@ -67,8 +69,8 @@ pub fn run(
         let (name, entry, taken) = checked?;
         bar.suspend(|| tell(&entry));
         sum.add(&entry, taken);
-        if let Some(watch) = &mut watch {
-            watch.see(entry.sentences.as_ref().unwrap_or(&Sentences::default()));
+        if let Some(comparison) = &mut comparison {
+            comparison.see(entry.sentences.as_ref().unwrap_or(&Sentences::default()));
             keys.push(entry.key);
         }
         sinks.iter_mut().zip(&entry.pieces).try_for_each(|(sink, piece)| sink.add(&name, &entry.digest, piece))
@@ -76,14 +78,13 @@ pub fn run(
     bar.finish_and_clear();
     kept?;
     sinks.into_iter().try_for_each(Sink::finish)?;
-    if let (Some(path), Some(watch), Some(journal)) = (&args.consistency, watch, &journal) {
-        let odd = consistency::write(path, dialect(args), watch, |see| {
-            for (job, key) in jobs.iter().zip(&keys) {
+    if let (Some(comparison), Some(journal)) = (comparison, &journal) {
+        let odd = comparison.finish(|see| {
+            jobs.iter().zip(&keys).try_for_each(|(job, key)| {
                 let gone = || Error::new(&job.name, "the journal no longer holds it", "check the batch again");
                 let entry = locked(journal).get(*key).ok_or_else(gone)?;
-                entry.sentences.map_or(Ok(()), |sentences| see(&job.name, &sentences))?;
-            }
-            Ok(())
+                entry.sentences.map_or(Ok(()), |sentences| see(&job.name, &sentences))
+            })
         })?;
         sum.failed |= odd && consistency::fails(config);
     }

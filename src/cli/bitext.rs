@@ -13,9 +13,10 @@ use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 use super::check::{fail, format_of};
+use super::consistency::{self, Comparison};
 use super::output::{Form, Part, Sink, forms, pieces};
-use super::{CheckArgs, consistency, progress, say};
-use crate::batch::consistency::{Sentence, Sentences, Watch};
+use super::{CheckArgs, progress, say};
+use crate::batch::consistency::{Sentence, Sentences};
 use crate::config::{About, Config};
 use crate::document::Document;
 use crate::document::bitext::xliff::Issue;
@@ -63,7 +64,8 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
     if !run.is_read_on_a_terminal() {
         units.bar = progress::bar(file.metadata().map_or(0, |about| about.len()), BAR);
     }
-    let mut watch = args.consistency.as_ref().map(|_| Watch::default());
+    let dialect = args.dialect(langs.1.unwrap_or(Lang::UNKNOWN));
+    let mut comparison = args.consistency.as_ref().map(|path| Comparison::begin(path, dialect)).transpose()?;
     let mut goes_on = true;
     while goes_on && !chunk.is_empty() {
         let answers: Vec<Option<(Checked<'_>, Severity)>> = chunk
@@ -74,8 +76,8 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
             })
             .collect();
         goes_on = run.take(&chunk, &answers)?;
-        if let Some(watch) = &mut watch {
-            chunk.iter().for_each(|unit| watch.see(&compared(unit, langs)));
+        if let Some(comparison) = &mut comparison {
+            chunk.iter().for_each(|unit| comparison.see(&compared(unit, langs)));
         }
         drop(answers);
         let rate = run.index as f64 / units.bar.elapsed().as_secs_f64().max(f64::EPSILON);
@@ -94,17 +96,13 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
     if let Some(error) = units.broken {
         return run.break_off(error);
     }
-    let odd = match (&args.consistency, watch) {
-        (Some(path), Some(watch)) => {
-            let dialect = args.dialect(langs.1.unwrap_or(Lang::UNKNOWN));
-            consistency::write(path, dialect, watch, |see| {
-                let (_, mut units) = bitext::open(file, wanted, args.encoding.as_deref())?;
-                units.try_for_each(|unit| unit.map_or(Ok(()), |unit| see(&name, &compared(&unit, langs))))
-            })?
-        }
-        _ => false,
-    };
-    run.failed |= odd && consistency::fails(config);
+    if let Some(comparison) = comparison {
+        let odd = comparison.finish(|see| {
+            let (_, mut units) = bitext::open(file, wanted, args.encoding.as_deref())?;
+            units.try_for_each(|unit| unit.map_or(Ok(()), |unit| see(&name, &compared(&unit, langs))))
+        })?;
+        run.failed |= odd && consistency::fails(config);
+    }
     run.finish(file, ran)
 }
 

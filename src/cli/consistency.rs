@@ -1,6 +1,6 @@
 //! `--consistency`: the table of sentences that the articles of a batch, or the units of a bitext, do not translate alike.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::check::fail;
@@ -34,46 +34,64 @@ const COLUMNS: [&str; 14] = [
 /// Takes the sentences of an article, with its name.
 pub type See<'s> = dyn FnMut(&str, &Sentences) -> Result<(), Error> + 's;
 
-/// Writes the table of what was watched; `pass` gives the sentences of all articles once more, each time in the same order.
-/// True if there is any row.
-///
-/// # Errors
-/// If the table cannot be written, or `pass` fails.
-pub fn write(
-    path: &Path,
-    dialect: Dialect,
+/// The table, begun with the run so that a file that cannot be written is told at once, and filled when all is checked.
+pub struct Comparison {
+    place: String,
+    to: Option<(Part, Table<Box<dyn Write>>)>,
     watch: Watch,
-    mut pass: impl FnMut(&mut See<'_>) -> Result<(), Error>,
-) -> Result<bool, Error> {
-    let place = path.display().to_string();
-    let cannot = |error: &io::Error| fail(&place, error);
-    let begun = Part::new(path).and_then(|(part, out)| Ok((part, Table::new(out, dialect, &COLUMNS)?)));
-    let (part, mut table) = match begun {
-        Ok(begun) => begun,
-        Err(error) => return cannot(&error).map(|()| false),
-    };
-    let (mut counts, mut limit) = ([0_u64; 2], false);
-    if let Some(mut groups) = watch.groups() {
-        limit = groups.limit;
-        pass(&mut |name, sentences| {
-            groups.count(name, sentences);
-            Ok(())
-        })?;
-        pass(&mut |name, sentences| {
-            for odd in groups.odd_ones(name, sentences) {
-                counts[usize::from(odd.fault == Fault::TwoSources)] += 1;
-                table.record(name, &COLUMNS, &cells(&odd)).or_else(|error| cannot(&error))?;
-            }
-            Ok(())
-        })?;
+}
+
+impl Comparison {
+    /// Begins the table.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn begin(path: &Path, dialect: Dialect) -> Result<Comparison, Error> {
+        let place = path.display().to_string();
+        let begun = Part::new(path).and_then(|(part, out)| Ok((part, Table::new(out, dialect, &COLUMNS)?)));
+        let to = match begun {
+            Ok(begun) => Some(begun),
+            Err(error) => fail(&place, &error).map(|()| None)?,
+        };
+        Ok(Comparison { place, to, watch: Watch::default() })
     }
-    match table.finish() {
-        Ok(notices) => say(&notices),
-        Err(error) => cannot(&error)?,
+
+    /// Takes in the sentences of the next article.
+    pub fn see(&mut self, sentences: &Sentences) {
+        self.watch.see(sentences);
     }
-    part.finish().or_else(|error| cannot(&error))?;
-    told(&place, counts, limit);
-    Ok(counts.iter().any(|&count| count > 0))
+
+    /// Ends the table; `pass` gives the sentences of all articles once more, each time in the same order. True if there is
+    /// any row.
+    ///
+    /// # Errors
+    /// If the table cannot be written, or `pass` fails.
+    pub fn finish(self, mut pass: impl FnMut(&mut See<'_>) -> Result<(), Error>) -> Result<bool, Error> {
+        let Comparison { place, to, watch } = self;
+        let Some((part, mut table)) = to else { return Ok(false) };
+        let cannot = |error: &io::Error| fail(&place, error);
+        let (mut counts, mut limit) = ([0_u64; 2], false);
+        if let Some(mut groups) = watch.groups() {
+            limit = groups.limit;
+            pass(&mut |name, sentences| {
+                groups.count(name, sentences);
+                Ok(())
+            })?;
+            pass(&mut |name, sentences| {
+                groups.odd_ones(name, sentences).iter().try_for_each(|odd| {
+                    counts[usize::from(odd.fault == Fault::TwoSources)] += 1;
+                    table.record(name, &COLUMNS, &cells(odd)).or_else(|error| cannot(&error))
+                })
+            })?;
+        }
+        match table.finish() {
+            Ok(notices) => say(&notices),
+            Err(error) => cannot(&error)?,
+        }
+        part.finish().or_else(|error| cannot(&error))?;
+        told(&place, counts, limit);
+        Ok(counts.iter().any(|&count| count > 0))
+    }
 }
 
 /// True if what the table tells is bad enough for the exit status: as `inconsistent-translation`, it is minor.
