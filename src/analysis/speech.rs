@@ -208,8 +208,37 @@ pub fn moved_speech(source: &Side<'_>, target: &Side<'_>, inner: Span) -> Option
 /// of it stands outside.
 pub fn moved_marks(source: &Side<'_>, target: &Side<'_>, inner: Span, here: Span) -> bool {
     let votes = owners(source, target, inner);
-    let (inside, outside): (Vec<_>, Vec<_>) = votes.iter().partition(|(span, _)| span.within(here));
-    is_all(&inside, false) && is_all(&outside, true)
+    let (inside, outside): (Vec<&(Span, bool)>, Vec<_>) = votes.iter().partition(|(span, _)| span.within(here));
+    let said = outside.iter().filter(|(_, said)| *said).count();
+    // Inside there may be a single word: “the reform” for what it will do.
+    !inside.is_empty() && inside.iter().all(|(_, said)| !said) && said >= SURE_WORDS
+}
+
+/// True when the speaker, who stands outside of the quotation `inner` in the source and has so many letters there, stands
+/// inside the quotation `here`: two words of the speaker apart from what is said, or a part of his length that a comma
+/// sets off, with one of his words in it.
+pub fn holds_speaker(source: &Side<'_>, target: &Side<'_>, inner: Span, here: Span, letters: usize) -> bool {
+    let mut votes = owners(source, target, inner);
+    votes.retain(|(span, _)| span.within(here));
+    let (said, about): (Vec<&(Span, bool)>, Vec<_>) = votes.iter().partition(|(_, said)| *said);
+    let apart = |first: &[&(Span, bool)], second: &[&(Span, bool)]| {
+        first.iter().map(|(span, _)| span.end).max() <= second.iter().map(|(span, _)| span.start).min()
+    };
+    let in_a_row = !said.is_empty() && (apart(&about, &said) || apart(&said, &about));
+    if in_a_row && about.len() >= SURE_WORDS {
+        return true;
+    }
+    let base = target.span().start as usize;
+    let set_off = |at: usize| {
+        let count = |text: Option<&str>| text.map_or(0, |text| text.chars().filter(|c| c.is_alphabetic()).count());
+        let parts = [count(target.text().get(..at)), count(target.text().get(at..))];
+        let (before, after): (Vec<_>, Vec<_>) = votes.iter().partition(|(span, _)| (span.start as usize) < base + at);
+        let fits = |own: usize| own * 2 >= letters && own <= letters * 2;
+        let speaks = |part: &[&(Span, bool)]| !part.is_empty() && part.iter().all(|(_, said)| !said);
+        speaks(&after) && is_all(&before, true) && fits(parts[1])
+            || speaks(&before) && is_all(&after, true) && fits(parts[0])
+    };
+    target.text().match_indices([',', '،']).any(|(at, _)| set_off(at))
 }
 
 /// True when there are words enough, all of one owner.

@@ -13,9 +13,10 @@
 use crate::analysis::Side;
 use crate::analysis::quotes::{double_quotations, is_double, single_quotations};
 use crate::analysis::speech::{
-    ENDS, after_colon, bare_nickname, emptied, is_bare, is_reported, is_spoken, lost_at_edge, moved_marks,
-    moved_speech, outside, set_off,
+    ENDS, after_colon, bare_nickname, emptied, holds_speaker, is_bare, is_reported, is_spoken, lost_at_edge,
+    moved_marks, moved_speech, outside, set_off,
 };
+use crate::check::MIN_TRUST;
 use crate::document::BlockKind;
 use crate::rule::*;
 use crate::span::Span;
@@ -69,10 +70,34 @@ pub static RULE: Rule = Rule {
             because: "two quotations became one, and the speaker is inside it",
         },
         Example {
+            langs: "de>en",
+            source: "„Wir werden die Brücke vor dem Winter reparieren“, ⟦versprach der Bürgermeister am Dienstag⟧.",
+            target: "⟦“We will repair the bridge before winter, promised the mayor on Tuesday.”⟧",
+            because: "the speaker is inside the quotation",
+        },
+        Example {
+            langs: "zh>en",
+            source: "“水位还在上涨，”⟦市长说⟧，“请大家尽快撤离。”",
+            target: "⟦“The water level is still rising, the mayor said, please leave as soon as possible.”⟧",
+            because: "two quotations became one, out of Chinese",
+        },
+        Example {
+            langs: "en>de",
+            source: "The report calls the accident ⟦“entirely avoidable and foreseeable”⟧ and criticises the operator.",
+            target: "Der Bericht nennt den ⟦„Unfall“⟧ völlig vermeidbar und vorhersehbar und kritisiert den Betreiber.",
+            because: "the marks stand round another word",
+        },
+        Example {
             langs: "fr>en",
             source: "Le facteur a attendu une heure.\n\n⟦« Je crois qu'ils n'ont jamais reçu mes lettres. »⟧",
             target: "The postman waited for an hour.\n\n⟦I think they never received my letters, he said.⟧",
             because: "a sentence that is spoken from end to end",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le facteur a attendu une heure.\n\n⟦« Je crois qu'ils n'ont jamais reçu mes lettres.⟧ Personne ne m'a répondu depuis le mois de mai. »",
+            target: "The postman waited for an hour.\n\n⟦I think they never received my letters.⟧ Nobody has answered me since May.",
+            because: "a quotation of two sentences is one finding",
         },
         Example {
             langs: "de>en",
@@ -174,6 +199,24 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "en>fr",
+            source: "“The road is blocked,” the police chief said. “Nobody can leave the valley.”",
+            target: "« La route est bloquée, a déclaré le chef de la police. Personne ne peut quitter la vallée. »",
+            because: "French lets the quotation go on round its speaker",
+        },
+        Example {
+            langs: "ru>en",
+            source: "— «Новая жизнь» закрылась навсегда. Читатели узнали об этом утром, — сказал редактор.",
+            target: "“New Life closed for good. Readers learned about it in the morning,” the editor said.",
+            because: "what is about the name in marks is speech, too, after a dash",
+        },
+        Example {
+            langs: "en>ru",
+            source: "“This is a tragedy,” the governor of the region said. “We will help all the families.”",
+            target: "«Это трагедия, — заявил губернатор области. — Мы поможем всем семьям».",
+            because: "Russian sets the speaker off with dashes",
+        },
+        Example {
+            langs: "en>fr",
             source: "\"We are ready,\" he said.",
             target: "– Nous sommes prêts, a-t-il dit.",
             because: "a dash opens speech in French",
@@ -216,6 +259,10 @@ static UTTERANCE: Param = Param {
 /// Languages whose newspapers put marks round every proper name that is not a person or a place.
 const MARKS_ROUND_NAMES: &[&str] = &["ru", "uk", "be", "pl", "bg", "cs", "kk"];
 
+/// Languages whose newspapers let a quotation go on behind its speaker without closing it: « La route, a dit le maire,
+/// restera fermée. » With dashes about the speaker many do.
+const SPEAKER_INSIDE: &[&str] = &["fr", "it"];
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, target) = (&pair.source, &pair.target);
     // "&quot;" and damaged marks are the business of `character-damage`.
@@ -229,8 +276,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     // Sentences given alone are often translated without the marks round all of them.
     let in_article = target.analysis.document.blocks.len() > 1;
-    if in_article && marks.is_empty() && is_spoken(source, UTTERANCE.of(pair.article.params)) && is_bare(target) {
-        return vec![flag(pair, source.span(), Some(target.span()), RULE.confidence)];
+    let least = UTTERANCE.of(pair.article.params);
+    if in_article && marks.is_empty() && is_spoken(source, least) && is_bare(target) {
+        let told = told_before(pair, least);
+        return (!told).then(|| flag(pair, source.span(), Some(target.span()), RULE.confidence)).into_iter().collect();
     }
     let at_edge = source.text().starts_with(is_double) || source.text().trim_end().ends_with(is_double);
     if marks.is_empty() && at_edge && lost_at_edge(target) {
@@ -242,7 +291,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let mut pairs = quotations.pairs;
     pairs.sort();
-    if let Some(flag) = merged(pair, &pairs).or_else(|| moved(pair, &pairs)) {
+    if let Some(flag) = swallowed(pair, &pairs).or_else(|| moved(pair, &pairs)) {
         return vec![flag];
     }
     let fewer = marks.len() < 2 * pairs.len() && marks.len().is_multiple_of(2);
@@ -279,6 +328,17 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             Some(flag(pair, opening.cover(closing), set_off, confidence))
         })
         .collect()
+}
+
+/// True when the sentence before belongs to the same quotation and has lost its marks, too: one quotation is one finding.
+fn told_before(pair: &Pair<'_>, least: f32) -> bool {
+    let before = pair.index.checked_sub(1).and_then(|index| pair.article.beads.get(index));
+    let trusted = before.filter(|bead| bead.has_both_sides() && bead.score >= MIN_TRUST);
+    let Some((bead, original)) = trusted.zip(pair.article.source) else { return false };
+    let (there, here) = (original.side(bead.source.clone()), pair.article.target.side(bead.target.clone()));
+    let (first, last) = (there.span().end, pair.source.span().start);
+    let same = |(opening, closing): &(Span, Span)| opening.end < first && last < closing.start;
+    around(&pair.source).is_some_and(|pairs| pairs.iter().any(same)) && is_spoken(&there, least) && is_bare(&here)
 }
 
 /// True for a long quotation that is a part of its sentence, of which most words stand in the translation: who leaves out
@@ -319,24 +379,65 @@ fn flag(pair: &Pair<'_>, there: Span, here: Option<Span>, confidence: f32) -> Fl
     Flag::on(Some(there), here, reason).confidence(confidence)
 }
 
-/// Two quotations and their speaker that became one quotation, with the speaker inside it.
-fn merged(pair: &Pair<'_>, pairs: &[(Span, Span)]) -> Option<Flag> {
+/// A quotation of the translation with the speaker inside it, who stands outside of the marks in the source: the mark
+/// before the speaker is lost, or two quotations became one.
+fn swallowed(pair: &Pair<'_>, pairs: &[(Span, Span)]) -> Option<Flag> {
     let (source, target) = (&pair.source, &pair.target);
-    let here = double_quotations(target.analysis.text(), target.span());
-    let ([(_, first), (second, _)], [whole]) = (pairs, here.pairs.as_slice()) else { return None };
-    let between = source.words(Span { start: first.end, end: second.start.max(first.end) });
-    let named = between.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let start = first.end as usize + between.len() - named.len();
-    let speaker = Span::new(start, start + named.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
-    let said = named.chars().filter(|c| c.is_alphabetic()).count();
-    let swallowed = here.is_balanced() && outside(target, &here.pairs) <= STRAY && outside(source, pairs) >= SPEAKER;
-    if !swallowed || said < SPEAKER {
+    // A quotation may go on behind its sentence.
+    let (there, here) = (around(source)?, around(target)?);
+    let [whole] = here.as_slice() else { return None };
+    let (first, second) = (pairs.first()?, pairs.get(1));
+    // The speaker stands between two quotations, or else on the only side of the one.
+    let about = match second {
+        Some(second) => Span { start: first.1.end, end: second.0.start.max(first.1.end) },
+        None if letters(source.words(Span { start: source.span().start, end: first.0.start })) == 0 => {
+            Span { start: first.1.end, end: source.span().end }
+        }
+        None => Span { start: source.span().start, end: first.0.start },
+    };
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let words = source.words(about);
+    let start = about.start as usize + words.len() - words.trim_start_matches(is_mark).len();
+    let speaker = Span::new(start, start + words.trim_matches(is_mark).len());
+    let said = if source.locale().unspaced { BY_CHARACTERS } else { 1 } * letters(source.words(speaker));
+    let inside = outside(target, &here) <= STRAY && outside(source, &there) >= letters(source.words(speaker));
+    if !inside || said < SPEAKER || pairs.len() > 2 {
         return None;
     }
+    let inner = Span { start: first.0.end, end: first.1.start };
+    // «Новая жизнь» закрылась: a name is said by nobody, and what somebody says of it may begin with a dash.
+    let is_mark = |c: char| ENDS.contains(&c) || matches!(c, ',' | '，' | '،');
+    let set_off =
+        source.words(inner).trim_end().ends_with(is_mark) || source.words(about).trim_start().starts_with(is_mark);
+    let named = !set_off && !source.locale().unspaced && source.words(inner).split_whitespace().count() < SPEECH;
+    let dashed = |block: Span| block.of(source.analysis.text()).trim_start().starts_with(['–', '—', '-']);
+    let block = source.segments().first().and_then(|s| source.analysis.document.blocks.get(s.block as usize));
+    if named || block.is_some_and(|block| dashed(block.span)) {
+        return None;
+    }
+    let one_of_two = second.is_some();
+    let goes_on = one_of_two || there.len() > 1 || whole.1.end > target.span().end;
+    let by_custom = goes_on && (target.text().contains(['–', '—']) || SPEAKER_INSIDE.contains(&target.lang().code()));
     let quotation = whole.0.cover(whole.1);
-    let (there, words) = (source.quote(speaker), target.quote(quotation));
+    if by_custom || !one_of_two && !holds_speaker(source, target, inner, quotation, letters(source.words(speaker))) {
+        return None;
+    }
+    let shown = Span { start: quotation.start.max(target.span().start), end: quotation.end.min(target.span().end) };
+    let (there, words) = (source.quote(speaker), target.quote(shown));
     let reason = format!("{there} stands outside of the quotation marks in the source, and inside of them in {words}");
-    Some(Flag::on(Some(speaker), Some(quotation), reason).confidence(RULE.confidence))
+    Some(Flag::on(Some(speaker), Some(shown), reason).confidence(RULE.confidence))
+}
+
+/// The quotations of a side's paragraph that have to do with it, if all marks of the paragraph have their partners.
+fn around(side: &Side<'_>) -> Option<Vec<(Span, Span)>> {
+    let block = side.segments().first()?.block as usize;
+    let found = double_quotations(side.analysis.text(), side.analysis.document.blocks.get(block)?.span);
+    let near = found.pairs.iter().filter(|(opening, closing)| opening.cover(*closing).overlaps(side.span()));
+    found.is_balanced().then(|| near.copied().collect())
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// The only quotation of both sides, which stands round other words here.
@@ -396,6 +497,8 @@ fn marks(target: &Side<'_>) -> Vec<Span> {
 /// Letters outside of the marks that are none of a speaker, and the fewest that name one: "he said".
 const STRAY: usize = 3;
 const SPEAKER: usize = 6;
+/// Letters that a character of Chinese or Japanese counts for.
+const BY_CHARACTERS: usize = 3;
 /// Fewest words of speech that is set off from its speaker.
 const SPEECH: usize = 3;
 /// Names in scripts without capitals are shorter, in words.
