@@ -5,6 +5,7 @@ pub(crate) mod code_pages;
 pub mod negation;
 pub mod numbers;
 pub mod quotes;
+pub mod speaker;
 pub mod speech;
 pub mod tokens;
 pub(crate) mod variables;

@@ -1,9 +1,8 @@
-//! Where somebody speaks: sides that are spoken from end to end, speech after a colon, words outside of quotation marks, and
-//! words that have lost theirs.
+//! Where somebody speaks, by marks and places: sides that are spoken from end to end, speech after a colon, and words that
+//! have lost their quotation marks.
 
 use super::Side;
 use super::quotes::{Quotations, double_quotations, is_double, single_quotations};
-use crate::lexicon::word_support;
 use crate::span::Span;
 
 /// Marks that end a statement, before the quotation mark or after it.
@@ -42,16 +41,6 @@ fn said(side: &Side<'_>) -> Option<(Span, Span)> {
     let start = side.text().find(char::is_alphanumeric)?;
     let end = side.text().rfind(char::is_alphanumeric)?;
     (first.block == last.block).then(|| (paragraph, Span::new(base + start, base + end)))
-}
-
-/// Letters of a side that stand outside of these quotations.
-pub fn outside(side: &Side<'_>, quotations: &[(Span, Span)]) -> usize {
-    let base = side.span().start;
-    let inside = |at: usize| {
-        let at = base + at as u32;
-        quotations.iter().any(|(opening, closing)| opening.end <= at && at < closing.start)
-    };
-    side.text().char_indices().filter(|(at, c)| c.is_alphabetic() && !inside(*at)).count()
 }
 
 /// What stands after the only colon of a side: "14:30" and "3:2" have none.
@@ -167,88 +156,6 @@ pub fn set_off(source: &Side<'_>, target: &Side<'_>, inner: Span, marks: &[Span]
     let at = places.filter(|at| is_place(*at) && !reported(at)).min_by(|a, b| distance(*a).total_cmp(&distance(*b)))?;
     free(0, at)
 }
-
-/// Whose the words of a translation are by the tables: of the quotation `inner` of the source (true), or of what stands
-/// about it, such as the speaker (false). Words of which the tables are not sure are left out, and all of them in scripts
-/// without spaces.
-fn owners(source: &Side<'_>, target: &Side<'_>, inner: Span) -> Vec<(Span, bool)> {
-    let unspaced = source.locale().unspaced || target.locale().unspaced;
-    let Some(support) = word_support(source.lang(), target.lang()).filter(|_| !unspaced) else { return Vec::new() };
-    let words = |side: &Side<'_>| -> Vec<(Span, String)> {
-        let tokens = side.tokens().iter().filter(|token| token.is_word());
-        tokens.map(|token| (token.span, side.words(token.span).to_lowercase())).collect()
-    };
-    let there = words(source);
-    let whose = |word: &str| {
-        let best = |inside: bool| {
-            let side = there.iter().filter(|(span, _)| span.within(inner) == inside);
-            side.map(|(_, other)| support(other, word)).fold(0.0, f32::max)
-        };
-        let (said, about) = (best(true), best(false));
-        let sure = !target.locale().is_function_word(word) && said.max(about) >= TRANSLATES;
-        (sure && said.min(about) * 2.0 < said.max(about)).then_some(said > about)
-    };
-    words(target).iter().filter_map(|(span, word)| Some((*span, whose(word)?))).collect()
-}
-
-/// The words of a side that a comma sets off from their speaker, who follows, where the source has the speaker in front of
-/// the quotation or at another place.
-pub fn moved_speech(source: &Side<'_>, target: &Side<'_>, inner: Span) -> Option<Span> {
-    let votes = owners(source, target, inner);
-    let base = target.span().start as usize;
-    let splits = |at: usize| {
-        let (head, tail): (Vec<_>, Vec<_>) = votes.iter().partition(|(span, _)| (span.start as usize) < base + at);
-        is_all(&head, true) && is_all(&tail, false)
-    };
-    let at = target.text().match_indices([',', '،']).map(|(at, _)| at).find(|at| splits(*at))?;
-    Some(Span::new(base, base + at))
-}
-
-/// True when the only quotation of a side stands round what is no part of the only one of the source, and what is a part
-/// of it stands outside.
-pub fn moved_marks(source: &Side<'_>, target: &Side<'_>, inner: Span, here: Span) -> bool {
-    let votes = owners(source, target, inner);
-    let (inside, outside): (Vec<&(Span, bool)>, Vec<_>) = votes.iter().partition(|(span, _)| span.within(here));
-    let said = outside.iter().filter(|(_, said)| *said).count();
-    // Inside there may be a single word: “the reform” for what it will do.
-    !inside.is_empty() && inside.iter().all(|(_, said)| !said) && said >= SURE_WORDS
-}
-
-/// True when the speaker, who stands outside of the quotation `inner` in the source and has so many letters there, stands
-/// inside the quotation `here`: two words of the speaker apart from what is said, or a part of his length that a comma
-/// sets off, with one of his words in it.
-pub fn holds_speaker(source: &Side<'_>, target: &Side<'_>, inner: Span, here: Span, letters: usize) -> bool {
-    let mut votes = owners(source, target, inner);
-    votes.retain(|(span, _)| span.within(here));
-    let (said, about): (Vec<&(Span, bool)>, Vec<_>) = votes.iter().partition(|(_, said)| *said);
-    let apart = |first: &[&(Span, bool)], second: &[&(Span, bool)]| {
-        first.iter().map(|(span, _)| span.end).max() <= second.iter().map(|(span, _)| span.start).min()
-    };
-    let in_a_row = !said.is_empty() && (apart(&about, &said) || apart(&said, &about));
-    if in_a_row && about.len() >= SURE_WORDS {
-        return true;
-    }
-    let base = target.span().start as usize;
-    let set_off = |at: usize| {
-        let count = |text: Option<&str>| text.map_or(0, |text| text.chars().filter(|c| c.is_alphabetic()).count());
-        let parts = [count(target.text().get(..at)), count(target.text().get(at..))];
-        let (before, after): (Vec<_>, Vec<_>) = votes.iter().partition(|(span, _)| (span.start as usize) < base + at);
-        let fits = |own: usize| own * 2 >= letters && own <= letters * 2;
-        let speaks = |part: &[&(Span, bool)]| !part.is_empty() && part.iter().all(|(_, said)| !said);
-        speaks(&after) && is_all(&before, true) && fits(parts[1])
-            || speaks(&before) && is_all(&after, true) && fits(parts[0])
-    };
-    target.text().match_indices([',', '،']).any(|(at, _)| set_off(at))
-}
-
-/// True when there are words enough, all of one owner.
-fn is_all(votes: &[&(Span, bool)], said: bool) -> bool {
-    votes.len() >= SURE_WORDS && votes.iter().all(|(_, by)| *by == said)
-}
-
-/// Least mean probability of a translation, both ways, that tells whose a word is; and how many such words each has.
-const TRANSLATES: f32 = 0.05;
-const SURE_WORDS: usize = 2;
 
 /// The name that a nickname in quotation marks stands in, such as Johannes “Hans” Geiger, where the same words stand in the
 /// translation without its marks: the nickname of the source, and what it has become.

@@ -12,9 +12,9 @@
 
 use crate::analysis::Side;
 use crate::analysis::quotes::{double_quotations, is_double, single_quotations};
+use crate::analysis::speaker::{around, moved_marks, moved_speech, swallowed};
 use crate::analysis::speech::{
-    ENDS, after_colon, bare_nickname, emptied, holds_speaker, is_bare, is_reported, is_spoken, lost_at_edge,
-    moved_marks, moved_speech, outside, set_off,
+    ENDS, after_colon, bare_nickname, emptied, is_bare, is_reported, is_spoken, lost_at_edge, set_off,
 };
 use crate::check::MIN_TRUST;
 use crate::document::BlockKind;
@@ -259,10 +259,6 @@ static UTTERANCE: Param = Param {
 /// Languages whose newspapers put marks round every proper name that is not a person or a place.
 const MARKS_ROUND_NAMES: &[&str] = &["ru", "uk", "be", "pl", "bg", "cs", "kk"];
 
-/// Languages whose newspapers let a quotation go on behind its speaker without closing it: « La route, a dit le maire,
-/// restera fermée. » With dashes about the speaker many do.
-const SPEAKER_INSIDE: &[&str] = &["fr", "it"];
-
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, target) = (&pair.source, &pair.target);
     // "&quot;" and damaged marks are the business of `character-damage`.
@@ -291,7 +287,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let mut pairs = quotations.pairs;
     pairs.sort();
-    if let Some(flag) = swallowed(pair, &pairs).or_else(|| moved(pair, &pairs)) {
+    if let Some(flag) = inside(pair, &pairs).or_else(|| moved(pair, &pairs)) {
         return vec![flag];
     }
     let fewer = marks.len() < 2 * pairs.len() && marks.len().is_multiple_of(2);
@@ -379,65 +375,12 @@ fn flag(pair: &Pair<'_>, there: Span, here: Option<Span>, confidence: f32) -> Fl
     Flag::on(Some(there), here, reason).confidence(confidence)
 }
 
-/// A quotation of the translation with the speaker inside it, who stands outside of the marks in the source: the mark
-/// before the speaker is lost, or two quotations became one.
-fn swallowed(pair: &Pair<'_>, pairs: &[(Span, Span)]) -> Option<Flag> {
-    let (source, target) = (&pair.source, &pair.target);
-    // A quotation may go on behind its sentence.
-    let (there, here) = (around(source)?, around(target)?);
-    let [whole] = here.as_slice() else { return None };
-    let (first, second) = (pairs.first()?, pairs.get(1));
-    // The speaker stands between two quotations, or else on the only side of the one.
-    let about = match second {
-        Some(second) => Span { start: first.1.end, end: second.0.start.max(first.1.end) },
-        None if letters(source.words(Span { start: source.span().start, end: first.0.start })) == 0 => {
-            Span { start: first.1.end, end: source.span().end }
-        }
-        None => Span { start: source.span().start, end: first.0.start },
-    };
-    let is_mark = |c: char| !c.is_alphanumeric();
-    let words = source.words(about);
-    let start = about.start as usize + words.len() - words.trim_start_matches(is_mark).len();
-    let speaker = Span::new(start, start + words.trim_matches(is_mark).len());
-    let said = if source.locale().unspaced { BY_CHARACTERS } else { 1 } * letters(source.words(speaker));
-    let inside = outside(target, &here) <= STRAY && outside(source, &there) >= letters(source.words(speaker));
-    if !inside || said < SPEAKER || pairs.len() > 2 {
-        return None;
-    }
-    let inner = Span { start: first.0.end, end: first.1.start };
-    // «Новая жизнь» закрылась: a name is said by nobody, and what somebody says of it may begin with a dash.
-    let is_mark = |c: char| ENDS.contains(&c) || matches!(c, ',' | '，' | '،');
-    let set_off =
-        source.words(inner).trim_end().ends_with(is_mark) || source.words(about).trim_start().starts_with(is_mark);
-    let named = !set_off && !source.locale().unspaced && source.words(inner).split_whitespace().count() < SPEECH;
-    let dashed = |block: Span| block.of(source.analysis.text()).trim_start().starts_with(['–', '—', '-']);
-    let block = source.segments().first().and_then(|s| source.analysis.document.blocks.get(s.block as usize));
-    if named || block.is_some_and(|block| dashed(block.span)) {
-        return None;
-    }
-    let one_of_two = second.is_some();
-    let goes_on = one_of_two || there.len() > 1 || whole.1.end > target.span().end;
-    let by_custom = goes_on && (target.text().contains(['–', '—']) || SPEAKER_INSIDE.contains(&target.lang().code()));
-    let quotation = whole.0.cover(whole.1);
-    if by_custom || !one_of_two && !holds_speaker(source, target, inner, quotation, letters(source.words(speaker))) {
-        return None;
-    }
-    let shown = Span { start: quotation.start.max(target.span().start), end: quotation.end.min(target.span().end) };
-    let (there, words) = (source.quote(speaker), target.quote(shown));
+/// The speaker, who stands inside a quotation of the translation.
+fn inside(pair: &Pair<'_>, pairs: &[(Span, Span)]) -> Option<Flag> {
+    let (speaker, quotation) = swallowed(&pair.source, &pair.target, pairs)?;
+    let (there, words) = (pair.source.quote(speaker), pair.target.quote(quotation));
     let reason = format!("{there} stands outside of the quotation marks in the source, and inside of them in {words}");
-    Some(Flag::on(Some(speaker), Some(shown), reason).confidence(RULE.confidence))
-}
-
-/// The quotations of a side's paragraph that have to do with it, if all marks of the paragraph have their partners.
-fn around(side: &Side<'_>) -> Option<Vec<(Span, Span)>> {
-    let block = side.segments().first()?.block as usize;
-    let found = double_quotations(side.analysis.text(), side.analysis.document.blocks.get(block)?.span);
-    let near = found.pairs.iter().filter(|(opening, closing)| opening.cover(*closing).overlaps(side.span()));
-    found.is_balanced().then(|| near.copied().collect())
-}
-
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphabetic()).count()
+    Some(Flag::on(Some(speaker), Some(quotation), reason).confidence(RULE.confidence))
 }
 
 /// The only quotation of both sides, which stands round other words here.
@@ -494,11 +437,6 @@ fn marks(target: &Side<'_>) -> Vec<Span> {
     marks
 }
 
-/// Letters outside of the marks that are none of a speaker, and the fewest that name one: "he said".
-const STRAY: usize = 3;
-const SPEAKER: usize = 6;
-/// Letters that a character of Chinese or Japanese counts for.
-const BY_CHARACTERS: usize = 3;
 /// Fewest words of speech that is set off from its speaker.
 const SPEECH: usize = 3;
 /// Names in scripts without capitals are shorter, in words.
