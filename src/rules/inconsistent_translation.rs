@@ -77,8 +77,9 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
 
 /// Flags on the places of a sentence that are translated in another way than most; than the first, where as many are.
 fn odd_ones(article: &Article<'_>, places: &[Place<'_>]) -> Vec<Flag> {
-    let times = |translation: &str| places.iter().filter(|(.., other)| other == translation).count();
-    let usual = places.iter().rev().max_by_key(|(.., translation)| times(translation));
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    places.iter().for_each(|(.., translation)| *times.entry(translation).or_default() += 1);
+    let usual = places.iter().rev().max_by_key(|(.., translation)| times.get(translation.as_str()));
     let Some((_, usual, translation)) = usual else { return Vec::new() };
     let line = article.target.document.line(usual.span().start);
     let odd = places.iter().filter(|(.., other)| other != translation);
