@@ -106,17 +106,21 @@ def pairs(folder):
                         yield kind, at / len(rows), dict(zip(("source", "target", "source_lang", "target_lang"), (source, text, *langs)))
 
 
+def ask(example, records):
+    """What an example of mtlint prints of each record: its line, cut at tabs."""
+    lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    command = os.environ.get("MTLINT_FEATURES", f"cargo run --quiet --profile quick --example {example}").split()
+    done = subprocess.run(command, input=lines.encode(), stdout=subprocess.PIPE, check=True)
+    return [line.split("\t") for line in done.stdout.decode().split("\n")[:-1]]
+
+
 def numbers(records):
     """What mtlint computes of each record: the numbers of both sides' runs, or None."""
-    lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-    command = os.environ.get("WORDS_FEATURES", "cargo run --quiet --profile quick --example words_features").split()
-    done = subprocess.run(command, input=lines.encode(), stdout=subprocess.PIPE, check=True)
-    sides = [line.split("\t") for line in done.stdout.decode().splitlines()]
-    return [[[float(n) for n in side.split()] or None for side in pair] for pair in sides]
+    return [[[float(n) for n in side.split()] or None for side in pair] for pair in ask("words_features", records)]
 
 
-def features():
-    text = open("src/lexicon/context.rs").read()
+def features(path="src/lexicon/context.rs"):
+    text = open(path).read()
     return [line.strip(' ",') for line in text.split("FEATURES: [&str;")[1].split("];")[0].splitlines()[1:]]
 
 
@@ -132,10 +136,10 @@ def branch(node):
     return [fork, *branch(node["left_child"]), *branch(node["right_child"])]
 
 
-def write(kind, model):
+def write(kind, model, names, script):
     trees = model.booster_.dump_model()["tree_info"]
     with open(f"src/lexicon/data/{kind}.trees", "w") as out:
-        out.write(f"# CC BY-SA 4.0; fitted on FLORES-200 devtest by scripts/fit_words.py; see PROVENANCE.md\n{' '.join(features())}\n")
+        out.write(f"# CC BY-SA 4.0; fitted on FLORES-200 devtest by scripts/{script}; see PROVENANCE.md\n{' '.join(names)}\n")
         for tree in trees:
             out.write(" ".join(branch(tree["tree_structure"])) + "\n")
 
@@ -159,7 +163,7 @@ def main(folder):
             limit = ranked[int(noise * sound / 1000)]
             print(f"  {noise} of 1,000 sound at {limit:.2f}: {(odds[y] > limit).sum() / damaged:.3f} found")
         model = fit(x, y)
-        write(kind, model)
+        write(kind, model, features(), "fit_words.py")
         gains = sorted(zip(model.booster_.feature_importance("gain"), features()), reverse=True)
         print("  ", ", ".join(f"{name} {gain / sum(g for g, _ in gains):.2f}" for gain, name in gains[:20]))
 

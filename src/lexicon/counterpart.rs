@@ -5,6 +5,7 @@
 //! stands for another one already is not its counterpart. So "Montreal" is not explained by "montée", nor "India" by
 //! "índice", nor "Bogota" by «политика».
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use crate::analysis::{Side, Token};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::gazetteer::{IN_COMPOUND, in_characters, in_compound};
+use super::gazetteer::{IN_COMPOUND, in_characters, in_compound, mentions};
 use super::spelling::Spelling;
 use super::{fold, key_support, main_part};
 
@@ -38,12 +39,15 @@ struct Other<'a> {
     spelling: &'a Spelling,
     /// True when the same word stands on this side, too: then it is that word's counterpart.
     taken: bool,
+    /// The names of this side in the same script that the gazetteer finds it to be a part of: it is the counterpart of those
+    /// alone.
+    named: Vec<Span>,
 }
 
-/// The words of one side, as names of the other side are compared with them.
+/// The words of one side, as names of the other side are compared with them; most pairs ask nothing of them.
 pub struct Counterparts<'a> {
     here: Side<'a>,
-    others: Vec<Other<'a>>,
+    others: OnceCell<Vec<Other<'a>>>,
     other: Side<'a>,
     /// True when the other side marks names by capitals.
     cased: bool,
@@ -51,13 +55,32 @@ pub struct Counterparts<'a> {
 }
 
 impl<'a> Counterparts<'a> {
-    /// Prepares to look for the names of `here` on the `other` side.
+    /// Looks for the names of `here` on the `other` side.
     pub fn new(here: Side<'a>, other: Side<'a>) -> Counterparts<'a> {
-        let own: HashSet<&str, FixedState> = words(here).map(|(_, spelling)| spelling.folded.as_str()).collect();
-        let others =
-            words(other).map(|(_, spelling)| Other { spelling, taken: own.contains(spelling.folded.as_str()) });
         let across = script_of(here.text()) != script_of(other.text());
-        Counterparts { here, others: others.collect(), other, cased: other.locale().cased, across }
+        Counterparts { here, others: OnceCell::new(), other, cased: other.locale().cased, across }
+    }
+
+    /// The words of the other side.
+    fn others(&self) -> &[Other<'a>] {
+        self.others.get_or_init(|| {
+            let (here, other) = (self.here, self.other);
+            let own: HashSet<&str, FixedState> = words(here).map(|(_, spelling)| spelling.folded.as_str()).collect();
+            let (ours, theirs) = match self.across {
+                true => (Vec::new(), Vec::new()),
+                false => (mentions(&here, false), mentions(&other, false)),
+            };
+            let named = |span: Span| {
+                let same = theirs.iter().filter(move |m| span.within(m.span));
+                same.flat_map(|m| ours.iter().filter(|own| own.same(m))).map(|own| own.span).collect()
+            };
+            let others = words(other).map(|(token, spelling)| Other {
+                spelling,
+                taken: own.contains(spelling.folded.as_str()),
+                named: named(token.span),
+            });
+            others.collect()
+        })
     }
 
     /// True when some word of the other side may be the counterpart of a name, by its words or, for a name of the
@@ -73,17 +96,18 @@ impl<'a> Counterparts<'a> {
             return true;
         }
         let inside: Vec<&Spelling> = inside.map(|(_, spelling)| spelling).collect();
+        let free = || self.others().iter().filter(|o| o.named.is_empty() || o.named.iter().any(|n| n.overlaps(name)));
         let explains = |word: &Spelling| {
             let same = |other: &Other<'_>| {
                 other.spelling.folded == word.folded || self.alike(other, &word.roman, &word.skeleton)
             };
-            self.others.iter().any(same)
+            free().any(same)
         };
         let translated = |word: &Spelling| {
             let of = |other: &Other<'_>| {
                 translates.as_ref().is_some_and(|of| of(&other.spelling.key, &word.key) >= TRANSLATION)
             };
-            self.others.iter().any(of)
+            free().any(of)
         };
         let compound = |other: &Other<'_>| other.spelling.capital && in_compound(families, &other.spelling.folded);
         // "United" of the United Kingdom translates a part of the United States as well: what tells names of several
@@ -92,7 +116,7 @@ impl<'a> Counterparts<'a> {
         let mut special = inside.iter().skip(usize::from(several));
         // And single characters translate a part of many names: 国, "Kingdom".
         let by_table = !(several && self.other.locale().unspaced) && special.any(|word| translated(word));
-        by_table || inside.iter().any(|word| explains(word)) || self.cased && self.others.iter().any(compound)
+        by_table || inside.iter().any(|word| explains(word)) || self.cased && self.others().iter().any(compound)
     }
 
     /// True when two words may be forms of one name.

@@ -87,7 +87,7 @@ fn is_slip(name: &str, own: &str) -> bool {
 }
 
 /// A name with the spellings of one sound made one, and without doubled letters.
-fn spelling(name: &str) -> String {
+pub(super) fn spelling(name: &str) -> String {
     let mut plain = name.to_string();
     for (from, to) in SPELLINGS {
         plain = plain.replace(from, to);

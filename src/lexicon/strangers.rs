@@ -1,20 +1,26 @@
-//! Capitalised words that nothing in the source looks like: names of persons and firms, mostly, which no gazetteer has.
+//! Capitalised words that nothing in the source looks like, sounds like or is translated by: names of persons and firms,
+//! mostly, which no gazetteer has; and beside each the name of the source that is left over nearest to its place.
 //!
-//! One alone says little: it may be a title, or a name that the source only alludes to. It counts where the source has a
-//! name left over, too, so that one was put for the other; and two in a row count of which no table knows one.
+//! One alone says little: it may be a title, or a name that the source only alludes to. What speaks for and against an
+//! exchange of names is worked out here as numbers, and [`super::trees`] weigh them.
 
-use any_ascii::any_ascii;
 use strsim::normalized_levenshtein;
 
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::acronyms::left_over;
 use super::counterpart::{Counterparts, same_alphabet};
-use super::names::sounds_the_same;
-use super::skeleton;
-use super::support::{Support, Word};
+use super::doubt::longer;
+use super::gazetteer::mentions;
+use super::misspelt::spelling;
+use super::spelling::Spelling;
+use super::support::Support;
+use super::trees;
+
+mod runs;
+
+use runs::{End, OF_A_NAME, Run};
 
 /// A name that may be invented.
 pub struct Candidate {
@@ -35,216 +41,230 @@ pub const ACRONYM: f32 = 0.75;
 pub const SWAPPED: f32 = 0.9;
 /// A name of the gazetteer that was put in.
 pub const ALONE: f32 = 0.75;
-/// Two capitalised words in a row; judged by reading.
-pub const IN_A_ROW: f32 = 0.7;
-/// An unlisted name where the source has one left over, too.
+/// A people or an organisation of the gazetteer for another.
 pub const ONE_FOR_ANOTHER: f32 = 0.65;
 /// Held back: more than one false alarm in 1,000 sentences.
 pub const DOUBTFUL: f32 = 0.45;
 
+/// Log-odds from which a name is a candidate, each with its confidence. By `scripts/fit_names.py` on stretches of text
+/// that were left out, 0.5, 1 and 3 sound translations of 1,000 have a name with more.
+const LEVELS: [(f32, f32); 3] = [(4.36, 0.75), (4.0, ONE_FOR_ANOTHER), (3.3, DOUBTFUL)];
 /// Likeness from which two names may be forms of one: Versailles, Wersal.
-const ALIKE: f64 = 0.4;
-/// Fewest letters of an unlisted name: shorter words in capitals are titles and particles.
-const LETTERS: usize = 4;
+const ALIKE: f32 = 0.4;
+/// The same by their sounds, which have fewer signs.
+const SPELT_ALIKE: f32 = 0.5;
+/// Share of the text between the places of two names, up to which one may stand for the other.
+const CLOSE: f32 = 0.3;
 
-/// Looks for unlisted names of the target that the source does not have.
-pub struct Strangers<'a> {
-    /// The original.
-    pub source: Side<'a>,
-    /// The translation.
-    pub target: Side<'a>,
-    /// How well their words support each other.
-    pub support: &'a Support,
-    /// Support below which a word counts as unsupported.
-    pub max: f32,
+/// What the trees ask of a name, by the names in their files: fourteen numbers of the name, as many of the one left over
+/// in the source, or -1 each; then how the two compare, and what else is left over.
+pub const FEATURES: [&str; 44] = [
+    "words",
+    "letters",
+    "known",
+    "support",
+    "rarest",
+    "commonest",
+    "abroad",
+    "kept",
+    "peak",
+    "starts",
+    "beside",
+    "listed",
+    "acronym",
+    "quoted",
+    "their-words",
+    "their-letters",
+    "their-known",
+    "their-support",
+    "their-rarest",
+    "their-commonest",
+    "their-abroad",
+    "their-kept",
+    "their-peak",
+    "their-starts",
+    "their-beside",
+    "their-listed",
+    "their-acronym",
+    "their-quoted",
+    "runs",
+    "their-runs",
+    "their-long-runs",
+    "likeness",
+    "spelt-alike",
+    "sounds-alike",
+    "distance",
+    "sound",
+    "sound-of-a-word",
+    "open-here",
+    "unknown-here",
+    "open-there",
+    "unknown-there",
+    "longer",
+    "writing",
+    "capitals",
+];
+
+/// A name without a counterpart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stranger {
+    /// The name.
+    pub span: Span,
+    /// The name of the source nearest to its place that has no counterpart either.
+    pub left_over: Option<Span>,
+    /// True when both are all that is left over, and are surely names: of as many words, or such that the tables hardly know.
+    pub only_two: bool,
+    /// True when the source has capitals to tell its names by, and this one is no common word and no acronym: languages
+    /// have acronyms of their own.
+    pub telling: bool,
+    /// Its numbers, in the order of [`FEATURES`].
+    pub features: Vec<f32>,
 }
 
-impl Strangers<'_> {
-    /// The candidates, with `counterparts` of the target's names in the source.
-    pub fn candidates(&self, counterparts: &Counterparts<'_>) -> Vec<Candidate> {
-        let (source, target) = (&self.source, &self.target);
-        let alphabetic = matches!(script_of(target.text()), Some(Script::Latin | Script::Cyrillic));
-        if !self.support.has_lexicon || !alphabetic || shouting(target) {
-            return Vec::new();
-        }
-        let ours = runs(target, |at| self.is_stranger(target, &self.support.target, at, counterparts));
-        if ours.is_empty() {
-            return Vec::new();
-        }
-        let back = Counterparts::new(*source, *target);
-        let theirs = runs(source, |at| self.is_stranger(source, &self.support.source, at, &back));
-        let several = |runs: &[Vec<Span>]| -> Vec<(usize, Span)> {
-            let long = runs.iter().filter(|run| run.len() > 1);
-            long.filter_map(|run| Some((run.len(), run.first()?.cover(*run.last()?)))).collect()
-        };
-        let (our_rows, their_rows) = (several(&ours), several(&theirs));
-        let mut found = Vec::new();
-        for run in &ours {
-            match run.as_slice() {
-                [first, .., last] => {
-                    let span = first.cover(*last);
-                    let swap = match (our_rows.as_slice(), their_rows.as_slice()) {
-                        ([(n, _)], [(m, other)]) if n == m && self.some_unknown(run) => Some(*other),
-                        _ => None,
-                    };
-                    match swap {
-                        Some(other) => found.push(self.one_for_another(span, other)),
-                        None if self.names_nobody_knows(run) => {
-                            let confidence = if self.says_more(span) { DOUBTFUL } else { IN_A_ROW };
-                            found.push(Candidate { span, instead: None, confidence });
-                        }
-                        None => {}
-                    }
-                }
-                [one] => found.extend(self.single(*one, &ours, &theirs)),
-                [] => {}
-            }
-        }
-        found
-    }
+/// Names of the translation that are likely put for others, or put in.
+pub fn candidates(
+    source: &Side<'_>,
+    target: &Side<'_>,
+    support: &Support,
+    counterparts: &Counterparts<'_>,
+) -> Vec<Candidate> {
+    let candidate = |stranger: Stranger| {
+        let odds = trees::names().sum(&stranger.features);
+        let level = LEVELS.into_iter().find(|(limit, _)| odds > *limit).map(|(_, confidence)| confidence);
+        let confidence = if stranger.only_two { level.or(Some(0.0)).map(|c| c.max(ONE_FOR_ANOTHER)) } else { level }?;
+        let confidence = if stranger.telling { confidence } else { confidence.min(DOUBTFUL) };
+        Some(Candidate { span: stranger.span, instead: stranger.left_over, confidence })
+    };
+    strangers(source, target, support, counterparts).into_iter().filter_map(candidate).collect()
+}
 
-    /// True for a capitalised word inside a sentence that nothing on the other side looks like.
-    fn is_stranger(&self, side: &Side<'_>, words: &[Word], at: usize, counterparts: &Counterparts<'_>) -> bool {
-        let tokens = side.tokens();
-        let Some(token) = tokens.get(at).filter(|t| t.kind == TokenKind::Capital) else { return false };
-        let Some(word) = words.iter().find(|w| w.span == token.span) else { return false };
-        // "Sens. Lindsey Graham": a title.
-        let abbreviated = tokens.get(at + 1).is_some_and(|next| side.words(next.span) == "." && at + 2 < tokens.len());
-        if abbreviated || starts_sentence(tokens, at, side) {
-            return false;
+/// Names of the translation that nothing in the source explains. `counterparts` are those of the target's names in the
+/// source.
+pub fn strangers(
+    source: &Side<'_>,
+    target: &Side<'_>,
+    support: &Support,
+    counterparts: &Counterparts<'_>,
+) -> Vec<Stranger> {
+    let cased = matches!(script_of(target.text()), Some(Script::Latin | Script::Cyrillic));
+    if !support.has_lexicon || !cased || shouting(target) {
+        return Vec::new();
+    }
+    let ours = End::new(*target, *source, &support.target);
+    let our_runs = ours.runs(counterparts, &support.source_names);
+    if our_runs.is_empty() {
+        return Vec::new();
+    }
+    let theirs = End::new(*source, *target, &support.source);
+    let mut their_runs = Vec::new();
+    if source.locale().cased && !shouting(source) {
+        their_runs = theirs.runs(&Counterparts::new(*source, *target), &mentions(target, false));
+        their_runs.retain(|run| !run.common);
+    }
+    let stream: String = source.spellings().iter().map(|s| s.skeleton.as_str()).collect();
+    let one_alphabet = same_alphabet(source, target);
+    let rest = [longer(source, target), writing(source, target), capitals(target)];
+    let listed = [mentions(target, true), mentions(source, true)];
+    let long = |runs: &[Run]| runs.iter().filter(|run| run.tokens.len() > 1).count();
+    let stranger = |run: &Run| {
+        let far = |other: &&Run| (theirs.place(other) - ours.place(run)).abs();
+        let other = their_runs.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
+        let likeness = other.map_or([-1.0; 3], |other| likeness(&ours.spellings(run), &theirs.spellings(other)));
+        let distance = other.as_ref().map_or(-1.0, far);
+        let mut features = ours.of_a_name(run, &listed[0]).to_vec();
+        features.extend(other.map_or([-1.0; OF_A_NAME], |other| theirs.of_a_name(other, &listed[1])));
+        features.extend([our_runs.len() as f32, their_runs.len() as f32, long(&their_runs) as f32]);
+        features.extend(likeness);
+        features.push(distance);
+        let spellings = ours.spellings(run);
+        let skeletons = || spellings.iter().map(|s| s.skeleton.as_str());
+        features.extend([
+            sound(&skeletons().collect::<String>(), &stream),
+            skeletons().filter(|s| s.len() > 1).map(|s| sound(s, &stream)).fold(0.0, f32::max),
+            ours.open(true),
+            ours.open(false),
+            theirs.open(true),
+            theirs.open(false),
+        ]);
+        features.extend(rest);
+        let [written, spelt, sounded] = likeness;
+        let of_as_many = other.is_some_and(|other| {
+            let alike = written >= ALIKE || sounded >= ALIKE && !one_alphabet;
+            let count = run.tokens.len();
+            count > 1
+                && count == other.tokens.len()
+                && long(&our_runs) == 1
+                && long(&their_runs) == 1
+                && !alike
+                && ours.inside(run).any(|w| !w.known)
+        });
+        let seldom = other.is_some_and(|other| {
+            let alike = written >= ALIKE || spelt.max(sounded) >= SPELT_ALIKE;
+            let alone = our_runs.len() == 1 && their_runs.len() == 1;
+            one_alphabet && alone && !alike && distance < CLOSE && ours.is_seldom(run) && theirs.is_seldom(other)
+        });
+        let acronym = target.words(run.span).chars().all(|c| !c.is_lowercase());
+        Stranger {
+            span: run.span,
+            left_over: other.filter(|_| distance < CLOSE).map(|other| other.span),
+            only_two: of_as_many || seldom,
+            telling: source.locale().cased && !acronym && !ours.is_common(run, &listed[0]),
+            features,
         }
-        // A word that no table knows has support by its looks only, and of those a name has more to show.
-        match !word.known && same_alphabet(&self.source, &self.target) {
-            true => !counterparts.explain(token.span, &[]),
-            false => word.support < self.max,
-        }
-    }
+    };
+    our_runs.iter().map(stranger).collect()
+}
 
-    /// An unlisted name by itself, if the other side has but one left over, too.
-    fn single(&self, span: Span, ours: &[Vec<Span>], theirs: &[Vec<Span>]) -> Option<Candidate> {
-        let (source, target) = (&self.source, &self.target);
-        if target.locale().nouns_capitalised || !self.is_unlisted(target, &self.support.target, span, LETTERS) {
-            return None;
-        }
-        let words = &self.support.source;
-        let alone = only(
-            target,
-            ours.iter().flatten().filter(|s| self.is_unlisted(target, &self.support.target, **s, LETTERS)),
-        );
-        let left_over =
-            only(source, theirs.iter().flatten().filter(|s| self.is_unlisted(source, words, **s, LETTERS - 1)));
-        // Across scripts a word that is not transcribed but translated is left over as often as a name.
-        let left_over = left_over.filter(|_| same_alphabet(source, target));
-        let other = alone.and_then(|_| left_over.or_else(|| self.foreign_word()));
-        // What looks like any word of the source at all is too doubtful without another name beside it, and so is a word
-        // that is common in the other language, too (Chancellor); and a small table knows too few words for one that it
-        // lacks to be a name.
-        let stranger = |w: &Word| w.span == span && w.support < self.max && !w.known;
-        let sure = !self.support.thin && self.support.target.iter().any(stranger);
-        // "Shadow Chancellor Jane Okafor": a title before a name.
-        let tokens = target.tokens();
-        let next = tokens.get(tokens.partition_point(|t| t.span.start < span.end));
-        let title = next.is_some_and(|t| t.kind == TokenKind::Capital);
-        match other {
-            Some(other) if sure && !title => Some(self.one_for_another(span, other)),
-            Some(other) => Some(Candidate { span, instead: Some(other), confidence: DOUBTFUL }),
-            // Across scripts a name that the source does not have at all is still worth a doubt.
-            None if !same_alphabet(source, target) && script_of(target.text()) == Some(Script::Latin) => {
-                Some(Candidate { span, instead: None, confidence: DOUBTFUL })
-            }
-            None => None,
-        }
-    }
+/// How alike two names are: as they are written, with one spelling for each sound, and by their consonants.
+fn likeness(ours: &[&Spelling], theirs: &[&Spelling]) -> [f32; 3] {
+    let joined = |words: &[&Spelling], of: fn(&Spelling) -> &str, between: &str| {
+        words.iter().map(|s| of(s)).collect::<Vec<_>>().join(between)
+    };
+    let both = |of: fn(&Spelling) -> &str, between| {
+        normalized_levenshtein(&joined(ours, of, between), &joined(theirs, of, between)) as f32
+    };
+    let words = |a: &Spelling, b: &Spelling| normalized_levenshtein(&spelling(&a.roman), &spelling(&b.roman)) as f32;
+    let best = ours.iter().flat_map(|a| theirs.iter().map(move |b| words(a, b))).fold(0.0, f32::max);
+    [both(|s| &s.roman, " "), best, both(|s| &s.skeleton, "")]
+}
 
-    /// A word in Latin letters that a source in another script has, and the translation does not keep.
-    fn foreign_word(&self) -> Option<Span> {
-        if script_of(self.source.text()) == Some(Script::Latin) {
-            return None;
-        }
-        let capital = |t: &&Token| t.kind == TokenKind::Capital && self.source.words(t.span).is_ascii();
-        let long = |t: &&Token| self.source.words(t.span).len() >= LETTERS;
-        let back = Counterparts::new(self.source, self.target);
-        let lost = |t: &&Token| !back.explain(t.span, &[]);
-        let tokens: Vec<&Token> = self.source.tokens().iter().filter(capital).filter(long).filter(lost).collect();
-        only(&self.source, tokens.iter().map(|t| &t.span))
-    }
-
-    fn one_for_another(&self, span: Span, other: Span) -> Candidate {
-        let text = |side: &Side<'_>, span: Span| any_ascii(&side.words(span).to_lowercase());
-        let (a, b) = (text(&self.source, other), text(&self.target, span));
-        // Short names across scripts share little more than their consonants: Дайэнн, Dianne.
-        let sounds =
-            !same_alphabet(&self.source, &self.target) && normalized_levenshtein(&skeleton(&a), &skeleton(&b)) >= ALIKE;
-        let alike = sounds || normalized_levenshtein(&a, &b) >= ALIKE;
-        // German nouns are capitalised whatever they are.
-        let doubtful =
-            alike || self.source.locale().nouns_capitalised && !other.of(self.source.analysis.text()).contains(' ');
-        Candidate { span, instead: Some(other), confidence: if doubtful { DOUBTFUL } else { ONE_FOR_ANOTHER } }
-    }
-
-    /// True when no table knows some word of a run.
-    fn some_unknown(&self, run: &[Span]) -> bool {
-        self.support.target.iter().any(|w| run.contains(&w.span) && !w.known)
-    }
-
-    /// True for a run of which no table knows a word, and none is a common one.
-    fn names_nobody_knows(&self, run: &[Span]) -> bool {
-        let (source, target) = (&self.source, &self.target);
-        let pronounced = matches!(script_of(source.text()), Some(Script::Latin | Script::Cyrillic));
-        let words = || self.support.target.iter().filter(|w| run.contains(&w.span));
-        let common = |w: &Word| w.known && !sounds_the_same(target.words(w.span), source.lang(), target.lang());
-        pronounced && !target.locale().nouns_capitalised && self.some_unknown(run) && !words().any(common)
-    }
-
-    /// True for a run that may only say in full what the source says in short: given names beside a surname that it has, or
-    /// an acronym written out; and where a small table knows too few words.
-    fn says_more(&self, span: Span) -> bool {
-        let tokens = self.target.tokens();
-        let at = tokens.partition_point(|t| t.span.start < span.start);
-        let end = tokens.partition_point(|t| t.span.start < span.end);
-        let beside = [at.checked_sub(1), Some(end)].into_iter().flatten().filter_map(|i| tokens.get(i));
-        self.support.thin
-            || left_over(&self.source, &self.support.source)
-            || beside.into_iter().any(|t| {
-                t.kind == TokenKind::Capital
-                    && !self.target.locale().is_function_word(&self.target.words(t.span).to_lowercase())
-            })
-    }
-
-    /// True for a word that no table knows, or that both languages have by its sound; no acronyms.
-    fn is_unlisted(&self, side: &Side<'_>, words: &[Word], span: Span, least: usize) -> bool {
-        let text = side.words(span);
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let acronym = text.chars().filter(|c| c.is_uppercase()).count() > 1;
-        let here = side.analysis.lang == self.target.lang();
-        let langs =
-            if here { (self.source.lang(), self.target.lang()) } else { (self.target.lang(), self.source.lang()) };
-        let known = words.iter().any(|w| w.span == span && w.known);
-        letters >= least && !acronym && (!known || sounds_the_same(text, langs.0, langs.1))
+/// Whether names keep their letters from one side to the other: 0 in one alphabet, 1 in two that have capitals, 2 from one
+/// without, 3 from characters.
+fn writing(source: &Side<'_>, target: &Side<'_>) -> f32 {
+    match (same_alphabet(source, target), source.locale().cased, source.locale().unspaced) {
+        (true, ..) => 0.0,
+        (false, true, _) => 1.0,
+        (false, false, false) => 2.0,
+        (false, false, true) => 3.0,
     }
 }
 
-/// Neighbouring words that `is` holds of, by the number of their token.
-fn runs(side: &Side<'_>, is: impl Fn(usize) -> bool) -> Vec<Vec<Span>> {
-    let mut runs: Vec<Vec<Span>> = Vec::new();
-    let mut goes_on = false;
-    for (at, token) in side.tokens().iter().enumerate() {
-        let stranger = is(at);
-        match runs.last_mut() {
-            Some(run) if stranger && goes_on => run.push(token.span),
-            _ if stranger => runs.push(vec![token.span]),
-            _ => {}
-        }
-        goes_on = stranger;
+/// How much of a word's consonants some stretch of a text has, 0 to 1 (Sellers, "The theory and computation of
+/// evolutionary distances", 1980).
+fn sound(word: &str, text: &str) -> f32 {
+    if word.is_empty() {
+        return 1.0;
     }
-    runs
+    let mut column: Vec<usize> = (0..=word.len()).collect();
+    let mut least = word.len();
+    for other in text.bytes() {
+        // What the column before had one row up; a match may begin anywhere.
+        let (mut diagonal, mut above) = (0, 0);
+        for (letter, cell) in word.bytes().zip(column.iter_mut().skip(1)) {
+            let best = (diagonal + usize::from(letter != other)).min(above + 1).min(*cell + 1);
+            diagonal = std::mem::replace(cell, best);
+            above = best;
+        }
+        least = least.min(above);
+    }
+    1.0 - least as f32 / word.len() as f32
 }
 
-/// The first of the words, if all are the same: one name for another leaves one over on each side, while a title or a
-/// translated name leaves several.
-fn only<'s>(side: &Side<'_>, mut words: impl Iterator<Item = &'s Span>) -> Option<Span> {
-    let first = *words.next()?;
-    words.all(|span| side.words(*span) == side.words(first)).then_some(first)
+/// Share of words that are written with a capital.
+fn capitals(side: &Side<'_>) -> f32 {
+    let words = side.tokens().iter().filter(|t| t.is_word());
+    let capital = words.clone().filter(|t| t.kind == TokenKind::Capital).count();
+    capital as f32 / words.count().max(1) as f32
 }
 
 /// True for the first word of a sentence, behind opening marks.
@@ -265,4 +285,17 @@ pub fn shouting(side: &Side<'_>) -> bool {
     let words: Vec<&Token> = side.tokens().iter().filter(|t| t.is_word() && t.span.len() > 3).collect();
     let most = if side.locale().nouns_capitalised { GERMAN_HEADLINE } else { HEADLINE };
     words.iter().filter(|t| t.kind == TokenKind::Capital).count() * 100 > words.len() * most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_heard_in_a_text_by_its_consonants_in_their_order() {
+        assert_eq!(sound("", "brtkbn"), 1.0);
+        assert_eq!(sound("kbn", "brtkbnsl"), 1.0);
+        assert_eq!(sound("kbnt", "brtkslbn"), 0.5);
+        assert_eq!(sound("sml", "brtk"), 0.0);
+    }
 }

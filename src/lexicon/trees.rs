@@ -1,12 +1,12 @@
-//! Boosted regression trees (Friedman, "Greedy function approximation", 2001), as `scripts/fit_words.py` fits and writes
-//! them: their sum is the log-odds that a doubtful run of words is a fault.
+//! Boosted regression trees (Friedman, "Greedy function approximation", 2001), as `scripts/fit_words.py` and
+//! `scripts/fit_names.py` fit and write them: their sum is the log-odds that a doubtful run of words is a fault.
 //!
 //! A file names its features in order in the first line, and has a tree in each other: its nodes from the root, left
 //! branch first; "feature<=threshold" for a fork, "=value" for a leaf.
 
 use std::sync::OnceLock;
 
-use super::context::FEATURES;
+use super::{context, strangers};
 
 /// A node; the left branch of a fork follows it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,16 +23,16 @@ pub struct Trees {
 
 impl Trees {
     /// Reads a file; `None` if it is not one, or was fitted on other features.
-    pub fn read(text: &str) -> Option<Trees> {
+    pub fn read(text: &str, features: &[&str]) -> Option<Trees> {
         let mut lines = text.lines().filter(|line| !line.starts_with('#'));
-        if !lines.next()?.split(' ').eq(FEATURES) {
+        if !lines.next()?.split(' ').eq(features.iter().copied()) {
             return None;
         }
-        Some(Trees { trees: lines.map(tree).collect::<Option<_>>()? })
+        Some(Trees { trees: lines.map(|line| tree(line, features.len())).collect::<Option<_>>()? })
     }
 
-    /// The sum of the trees' values for a run.
-    pub fn sum(&self, features: &[f32; FEATURES.len()]) -> f32 {
+    /// The sum of the trees' values for features in the order of the file.
+    pub fn sum(&self, features: &[f32]) -> f32 {
         self.trees.iter().map(|tree| value(tree, features)).sum()
     }
 }
@@ -40,13 +40,19 @@ impl Trees {
 /// The trees about words of the translation that the source does not have.
 pub fn added() -> &'static Trees {
     static TREES: OnceLock<Trees> = OnceLock::new();
-    TREES.get_or_init(|| Trees::read(include_str!("data/added.trees")).unwrap_or_default())
+    TREES.get_or_init(|| Trees::read(include_str!("data/added.trees"), &context::FEATURES).unwrap_or_default())
 }
 
 /// The trees about words of the source that the translation does not have.
 pub fn lost() -> &'static Trees {
     static TREES: OnceLock<Trees> = OnceLock::new();
-    TREES.get_or_init(|| Trees::read(include_str!("data/lost.trees")).unwrap_or_default())
+    TREES.get_or_init(|| Trees::read(include_str!("data/lost.trees"), &context::FEATURES).unwrap_or_default())
+}
+
+/// The trees about names of the translation that the source does not have.
+pub fn names() -> &'static Trees {
+    static TREES: OnceLock<Trees> = OnceLock::new();
+    TREES.get_or_init(|| Trees::read(include_str!("data/names.trees"), &strangers::FEATURES).unwrap_or_default())
 }
 
 /// The value of the leaf that a tree leads to.
@@ -65,8 +71,8 @@ fn value(tree: &[Node], features: &[f32]) -> f32 {
     }
 }
 
-/// Reads a tree; the right branch of a fork begins where its left one is complete.
-fn tree(line: &str) -> Option<Vec<Node>> {
+/// Reads a tree of so many features; the right branch of a fork begins where its left one is complete.
+fn tree(line: &str, features: usize) -> Option<Vec<Node>> {
     let mut nodes: Vec<Node> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut complete = false;
@@ -75,7 +81,7 @@ fn tree(line: &str) -> Option<Vec<Node>> {
             return None;
         }
         if let Some((feature, threshold)) = word.split_once("<=") {
-            let feature = feature.parse().ok().filter(|&feature| feature < FEATURES.len())?;
+            let feature = feature.parse().ok().filter(|&feature| feature < features)?;
             open.push(nodes.len());
             nodes.push(Node::Fork { feature, threshold: threshold.parse().ok()?, right: 0 });
             continue;
@@ -100,29 +106,25 @@ fn tree(line: &str) -> Option<Vec<Node>> {
 mod tests {
     use super::*;
 
-    fn features(doubt: f32, words: f32) -> [f32; FEATURES.len()] {
-        let mut all = [0.0; FEATURES.len()];
-        (all[0], all[1]) = (doubt, words);
-        all
-    }
+    const FEATURES: [&str; 2] = ["doubt", "words"];
 
     #[test]
     fn the_values_of_all_trees_add_up() {
-        let file = format!("# made by hand\n{}\n0<=2.5 =-1 1<=3 =0.5 =2\n=0.25\n", FEATURES.join(" "));
-        let trees = Trees::read(&file).unwrap();
-        assert_eq!(trees.sum(&features(2.5, 9.0)), -0.75);
-        assert_eq!(trees.sum(&features(3.0, 3.0)), 0.75);
-        assert_eq!(trees.sum(&features(3.0, 4.0)), 2.25);
+        let file = "# made by hand\ndoubt words\n0<=2.5 =-1 1<=3 =0.5 =2\n=0.25\n";
+        let trees = Trees::read(file, &FEATURES).unwrap();
+        assert_eq!(trees.sum(&[2.5, 9.0]), -0.75);
+        assert_eq!(trees.sum(&[3.0, 3.0]), 0.75);
+        assert_eq!(trees.sum(&[3.0, 4.0]), 2.25);
     }
 
     #[test]
     fn the_shipped_files_are_whole() {
-        assert!(added().trees.len() >= 100 && lost().trees.len() >= 100);
+        assert!([added(), lost(), names()].iter().all(|trees| trees.trees.len() >= 100));
     }
 
     #[test]
     fn a_broken_file_is_none() {
-        let head = FEATURES.join(" ");
+        let head = "doubt words";
         for (file, why) in [
             ("doubt\n=1", "other features"),
             (&format!("{head}\n0<=1 =2"), "a fork without its right branch"),
@@ -131,7 +133,7 @@ mod tests {
             (&format!("{head}\n0<=x =2 =3"), "no number"),
             ("", "nothing"),
         ] {
-            assert_eq!(Trees::read(file), None, "{why}");
+            assert_eq!(Trees::read(file, &FEATURES), None, "{why}");
         }
     }
 }

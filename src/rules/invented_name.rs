@@ -11,7 +11,7 @@ use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, mentions};
 use crate::lexicon::misspelt::misspelt_names;
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
-    ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, SWAPPED, Strangers, shouting, starts_sentence,
+    ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, SWAPPED, candidates, shouting, starts_sentence,
 };
 use crate::lexicon::{Support, Word, support, word_support};
 use crate::rule::*;
@@ -94,6 +94,30 @@ pub static RULE: Rule = Rule {
             target: "The ⟦Danish⟧ minister spoke to journalists on Sunday.",
             because: "one nation for another",
         },
+        Example {
+            langs: "pt>en",
+            source: "O plano do ministro ⟦Henrique Valadares⟧ prevê cortes nos subsídios.",
+            target: "The plan of the minister, ⟦Peter Hollis⟧, provides for cuts in subsidies.",
+            because: "one person for another",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Selon ⟦Lavergne⟧, le chantier ouvrira au printemps.",
+            target: "According to ⟦Whitcombe⟧, the site will open in spring.",
+            because: "one person for another",
+        },
+        Example {
+            langs: "es>en",
+            source: "Los socialistas perdieron doce escaños en Andalucía, dijo ⟦Pedro Sánchez⟧.",
+            target: "The Socialists lost twelve seats in Andalusia, said ⟦Karen Hollis⟧.",
+            because: "one person for another",
+        },
+        Example {
+            langs: "en>pl",
+            source: "The prosecutor said that ⟦Marlowe⟧ had refused to testify in court.",
+            target: "Prokurator powiedział, że ⟦Jensen⟧ odmówił zeznań przed sądem.",
+            because: "one person for another",
+        },
     ],
     good: &[
         Example {
@@ -145,6 +169,18 @@ pub static RULE: Rule = Rule {
             because: "the same war, and two countries by a character each",
         },
         Example {
+            langs: "it>en",
+            source: "L’animatrice Chiara Bellandi ha parlato della nave Aurora e dell’OMS.",
+            target: "Presenter Chiara Bellandi spoke of the ship Aurora and the WHO.",
+            because: "the same names, beside a title, and an acronym of each language",
+        },
+        Example {
+            langs: "en>fr",
+            source: "He studied at the Massachusetts Institute of Technology and joined the Air Force.",
+            target: "Il a étudié au MIT avant de rejoindre l’armée de l’air.",
+            because: "an acronym for a name in full",
+        },
+        Example {
             langs: "zh>en",
             source: "路透社和美联社报道了国际奥委会的决定。",
             target: "Reuters and AP reported the decision of the IOC.",
@@ -178,9 +214,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let neighbours = if evidence.neighbours { pair.neighbours(true) } else { Vec::new() };
     let max = MAX_SUPPORT.of(pair.article.params);
     let counterparts = Counterparts::new(pair.target, pair.source);
-    let strangers = Strangers { source: pair.source, target: pair.target, support: found, max };
+    let strangers = candidates(&pair.source, &pair.target, found, &counterparts);
     let listed = if evidence.names { listed(pair, found, &counterparts) } else { Vec::new() };
-    for candidate in listed.into_iter().chain(strangers.candidates(&counterparts)) {
+    for candidate in listed.into_iter().chain(strangers) {
         let Candidate { span, instead, confidence } = candidate;
         let overlaps = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(span)));
         if overlaps || neighbours.iter().any(|side| found_in(side, &pair.target, span, max)) {
