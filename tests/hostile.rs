@@ -404,6 +404,13 @@ fn rows() -> Vec<Row> {
             "",
         ),
         row(
+            "text: 2,000 paragraphs for one sentence",
+            with("b.en.txt", format!("{TARGET}\n\n").repeat(2_000).as_bytes()),
+            "check a.fr.txt b.en.txt --select number-mismatch",
+            0,
+            "",
+        ),
+        row(
             "text: UTF-16 without a byte order mark",
             with("b.en.txt", &TARGET.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()),
             "check a.fr.txt b.en.txt",

@@ -135,9 +135,31 @@ struct Walk<'w> {
     starts: [&'w [u32]; 2],
     /// Of each place of a side, the segment that begins there.
     begins: [Vec<Option<u32>>; 2],
-    /// By place from the corner's row on and by state: the share of all alignments that come from the corner this way,
+    /// By place within reach of the corner and by state: the share of all alignments that come from the corner this way,
     /// as if every one that goes on from here could go on from a bead with both sides.
     shares: Vec<[f64; STATES]>,
+}
+
+/// What is within reach of a corner: rows and columns from its own to the last ones, which count in.
+#[derive(Clone, Copy)]
+struct Reach {
+    first: [usize; 2],
+    last: [usize; 2],
+}
+
+impl Reach {
+    fn places(self) -> usize {
+        (self.last[0] - self.first[0] + 1) * self.columns()
+    }
+
+    fn columns(self) -> usize {
+        self.last[1] - self.first[1] + 1
+    }
+
+    /// The number of a place among those within reach.
+    fn number(self, row: usize, column: usize) -> usize {
+        (row - self.first[0]) * self.columns() + column - self.first[1]
+    }
 }
 
 impl<'w> Walk<'w> {
@@ -160,16 +182,16 @@ impl<'w> Walk<'w> {
             let starts = starts[side];
             starts[(corner[side] + segments).min(starts.len() - 1)] as usize
         };
-        let ends = [place(0, MOST_SEGMENTS), place(1, MOST_SEGMENTS)];
-        let base = grid.offset[place(0, 0)];
+        let reach =
+            Reach { first: [place(0, 0), place(1, 0)], last: [place(0, MOST_SEGMENTS), place(1, MOST_SEGMENTS)] };
         self.shares.clear();
-        self.shares.resize(grid.offset[ends[0]] + grid.band.range(ends[0]).len() - base, [0.0; STATES]);
-        self.shares[start - base] = to[start].map(|to| (to + on[start][JOINED] - total).exp());
-        for row in place(0, 0)..=ends[0] {
+        self.shares.resize(reach.places(), [0.0; STATES]);
+        self.shares[0] = to[start].map(|to| (to + on[start][JOINED] - total).exp());
+        for row in reach.first[0]..=reach.last[0] {
             let range = grid.band.range(row);
-            for column in range.start.max(place(1, 0))..range.end.min(ends[1] + 1) {
+            for column in range.start.max(reach.first[1])..range.end.min(reach.last[1] + 1) {
                 let here = grid.offset[row] + column - range.start;
-                let shares = self.shares[here - base];
+                let shares = self.shares[reach.number(row, column)];
                 if shares.iter().sum::<f64>() < LEAST_WAY {
                     continue;
                 }
@@ -178,21 +200,21 @@ impl<'w> Walk<'w> {
                         let all = (0..STATES).map(|s| shares[s] * (on[here][s] - on[here][JOINED]).exp()).sum();
                         steps.push(((corner[0] as u32, source, corner[1] as u32, target), all));
                     }
-                    _ => self.go_on([row, column], here, ends, base),
+                    _ => self.go_on([row, column], here, reach),
                 }
             }
         }
     }
 
     /// Hands the shares of a place on to those that a bead of clauses leads to from it.
-    fn go_on(&mut self, [row, column]: [usize; 2], here: usize, ends: [usize; 2], base: usize) {
+    fn go_on(&mut self, [row, column]: [usize; 2], here: usize, reach: Reach) {
         let Sums { grid, on, worth, nulls, .. } = self.sums;
-        let shares = self.shares[here - base];
+        let shares = self.shares[reach.number(row, column)];
         let mut hand = |height: usize, width: usize, state: usize, share: f64, worth: &dyn Fn(usize) -> f64| {
-            let inside = row + height <= ends[0] && column + width <= ends[1];
+            let inside = row + height <= reach.last[0] && column + width <= reach.last[1];
             if let Some(after) = grid.at(row + height, column + width).filter(|_| inside) {
                 let factor = (worth(after) + on[after][JOINED] - on[here][JOINED]).exp();
-                self.shares[after - base][state] += share * factor;
+                self.shares[reach.number(row + height, column + width)][state] += share * factor;
             }
         };
         for (shape, &(height, width)) in SHAPES.iter().enumerate() {

@@ -61,13 +61,13 @@ const MARKED: usize = 4;
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, target) = (&pair.source, &pair.target);
     let in_article = target.analysis.document.blocks.len() > 1;
-    let marks_speech = source.analysis.text().chars().filter(|&c| is_double(c)).count() >= MARKED;
-    let dashes = source.text().contains(['–', '—', '―']) || source.text().trim_start().starts_with('-');
-    if !in_article || !marks_speech || dashes || !is_bare(source) || has_emphasis(source) || beside(pair) {
+    let found = double_quotations(target.analysis.text(), target.span());
+    if !in_article || found.pairs.is_empty() || !found.is_balanced() {
         return Vec::new();
     }
-    let found = double_quotations(target.analysis.text(), target.span());
-    if !found.is_balanced() {
+    let marks_speech = source.analysis.text().chars().filter(|&c| is_double(c)).nth(MARKED - 1).is_some();
+    let dashes = source.text().contains(['–', '—', '―']) || source.text().trim_start().starts_with('-');
+    if !marks_speech || dashes || !is_bare(source) || has_emphasis(source) || beside(pair) {
         return Vec::new();
     }
     let said = found.pairs.iter().filter(|(opening, closing)| {
