@@ -1,6 +1,8 @@
-//! Prints the numbers of the most doubtful runs of pairs, for `scripts/fit_words.py`: reads lines of JSON with `source`,
-//! `target`, `source_lang` and `target_lang`, writes a line each with those of the translation's run, a tab, and those of
-//! the source's run; empty where there is none. `cargo run --profile quick --example words_features < PAIRS`
+//! Prints the numbers of the most doubtful runs of pairs and of their names that nothing explains, for
+//! `scripts/fit_words.py` and `scripts/fit_names.py`: reads lines of JSON with `source`, `target`, `source_lang` and
+//! `target_lang`, writes a line each with those of the translation's run, a tab, those of the source's run, which are empty
+//! where there is none; then for each name of the translation a tab, the name, a bar and its numbers.
+//! `cargo run --profile quick --example words_features < PAIRS`
 
 #![allow(clippy::print_stdout)] // a tool at the terminal
 
@@ -10,7 +12,9 @@ use mtlint::analysis::Analysis;
 use mtlint::document::Document;
 use mtlint::language::Lang;
 use mtlint::lexicon::context::candidate;
+use mtlint::lexicon::counterpart::Counterparts;
 use mtlint::lexicon::doubt::readable;
+use mtlint::lexicon::strangers::strangers;
 use mtlint::lexicon::support;
 
 fn main() -> std::io::Result<()> {
@@ -30,10 +34,19 @@ fn main() -> std::io::Result<()> {
             let other = if in_target { &support.source } else { &support.target };
             let found =
                 candidate(&source, &target, &support, in_target).filter(|_| support.has_lexicon && readable(other));
-            let features = found.map(|found| found.features.to_vec()).unwrap_or_default();
-            features.iter().map(f32::to_string).collect::<Vec<_>>().join(" ")
+            listed(&found.map(|found| found.features.to_vec()).unwrap_or_default())
         };
-        writeln!(out, "{}\t{}", numbers(true), numbers(false))?;
+        write!(out, "{}\t{}", numbers(true), numbers(false))?;
+        if readable(&support.source) {
+            for name in strangers(&source, &target, &support, &Counterparts::new(target, source)) {
+                write!(out, "\t{}|{}", target.words(name.span), listed(&name.features))?;
+            }
+        }
+        writeln!(out)?;
     }
     Ok(())
+}
+
+fn listed(numbers: &[f32]) -> String {
+    numbers.iter().map(f32::to_string).collect::<Vec<_>>().join(" ")
 }

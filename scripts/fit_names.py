@@ -6,7 +6,7 @@ usage: python3 scripts/fit_names.py DIR        (from the top folder; needs light
 DIR holds en-XX/flores200-devtest.tsv.gz: lines of English, a tab, the other language. The tables never saw this text. In
 translations that have names, one is put in the place of another. Names are words that stand inside a sentence with a
 capital, or stand in the source so, too, and are never written small; in German, which writes every noun with a capital,
-those that the source has. The numbers of each name are those that mtlint computes (examples/names_features.rs). Prints,
+those that the source has. The numbers of each name are those that mtlint computes (examples/words_features.rs). Prints,
 for folds of whole stretches of text that were left out, how many names are found at how many sound translations flagged
 of 1,000, which is what the levels in src/lexicon/strangers.rs are set by.
 """
@@ -97,8 +97,8 @@ def fit(x, y):
 def main(folder):
     made, places, records = zip(*pairs(folder))
     x, y, owner = [], [], []
-    for at, names in enumerate(ask("names_features", records)):
-        for name, numbers in (entry.split("|") for entry in names if entry):
+    for at, line in enumerate(ask(records)):
+        for name, numbers in (entry.split("|") for entry in line[2:]):
             # Of a damaged pair only the name that was put in is known to be wrong.
             if made[at] is None or any(word in name for word in words(made[at])):
                 x.append([float(number) for number in numbers.split(" ")])

@@ -106,17 +106,17 @@ def pairs(folder):
                         yield kind, at / len(rows), dict(zip(("source", "target", "source_lang", "target_lang"), (source, text, *langs)))
 
 
-def ask(example, records):
-    """What an example of mtlint prints of each record: its line, cut at tabs."""
+def ask(records):
+    """What examples/words_features.rs prints of each record: its line, cut at tabs."""
     lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-    command = os.environ.get("MTLINT_FEATURES", f"cargo run --quiet --profile quick --example {example}").split()
+    command = os.environ.get("MTLINT_FEATURES", "cargo run --quiet --profile quick --example words_features").split()
     done = subprocess.run(command, input=lines.encode(), stdout=subprocess.PIPE, check=True)
     return [line.split("\t") for line in done.stdout.decode().split("\n")[:-1]]
 
 
 def numbers(records):
     """What mtlint computes of each record: the numbers of both sides' runs, or None."""
-    return [[[float(n) for n in side.split()] or None for side in pair] for pair in ask("words_features", records)]
+    return [[[float(n) for n in side.split()] or None for side in pair] for pair in (line[:2] for line in ask(records))]
 
 
 def features(path="src/lexicon/context.rs"):

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
 
+use super::stretches;
+
 /// Languages, letters that stand there, and letters that were meant.
 const MISREAD: &[(&[&str], &str, &str)] = &[
     (&["tr", "az"], "ýþð", "ışğ"),
@@ -29,22 +31,12 @@ pub(crate) fn misread_words(text: &str, lang: &str) -> Vec<(Range<usize>, String
         return Vec::new();
     }
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '³' | '¹' | '¿' | '¾' | 'º');
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, is_part(c)) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                start = None;
-                let word = text.get(from..at).unwrap_or("");
-                let meant = table.and_then(|(_, there, meant)| repaired(word, there, meant));
-                let meant = meant.or_else(|| if cyrillic { as_cyrillic(word) } else { None });
-                found.extend(meant.map(|meant| (from..at, meant)));
-            }
-            _ => {}
-        }
-    }
-    found
+    let meant = |at: Range<usize>| {
+        let word = text.get(at.clone()).unwrap_or("");
+        let meant = table.and_then(|(_, there, meant)| repaired(word, there, meant));
+        meant.or_else(|| if cyrillic { as_cyrillic(word) } else { None }).map(|meant| (at, meant))
+    };
+    stretches(text, is_part).into_iter().filter_map(meant).collect()
 }
 
 fn repaired(word: &str, there: &str, meant: &str) -> Option<String> {

@@ -220,6 +220,23 @@ pub(crate) fn bare(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
+/// The longest stretches of characters that something holds of.
+pub(crate) fn stretches(text: &str, is_part: impl Fn(char) -> bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, part) in text.char_indices().map(|(at, c)| (at, is_part(c))).chain([(text.len(), false)]) {
+        match (start, part) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                start = None;
+                found.push(from..at);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The items of a list in text order that start inside a span.
 fn inside<T>(items: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
     let start = items.partition_point(|item| place(item).start < span.start);

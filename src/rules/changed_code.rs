@@ -7,7 +7,7 @@
 //! A code without such a neighbour is left alone: languages have words of their own for some (Q3, "T3" in French).
 
 use crate::analysis::variables::variables;
-use crate::analysis::{Side, bare};
+use crate::analysis::{Side, bare, stretches};
 use crate::language::detect::{Script, script};
 use crate::rule::*;
 use crate::span::Span;
@@ -189,35 +189,26 @@ fn codes(side: &Side<'_>) -> Vec<Code> {
     let is_letter = |c: char| c.is_ascii_alphabetic() || script(c) == Script::Cyrillic;
     let is_part = |c: char| is_letter(c) || c.is_ascii_digit() || c == '-';
     let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, is_part(c)) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                start = None;
-                let words = text.get(from..at).unwrap_or("");
-                let word = words.trim_matches('-');
-                let from = from + words.len() - words.trim_start_matches('-').len();
-                // "a.example/A1", "user@B2": a part of an address; "café2": a part of a word.
-                let touches = |c: Option<char>| {
-                    c.is_some_and(|c| {
-                        c.is_alphanumeric() && c.is_lowercase() || matches!(c, '@' | '/' | '#' | '_' | '=')
-                    })
-                };
-                let apart = !touches(text.get(..from).and_then(|t| t.chars().next_back())) && !touches(Some(c));
-                let short_head = word.chars().take_while(|&c| is_letter(c)).count() <= HEAD;
-                if apart
-                    && short_head
-                    && word.starts_with(is_letter)
-                    && word.contains(char::is_uppercase)
-                    && word.contains(|c: char| c.is_ascii_digit())
-                    && word.len() >= 2
-                {
-                    let span = Span::new(base + from, base + from + word.len());
-                    found.push(Code { span, folded: folded(word), has_hyphen: word.contains('-') });
-                }
-            }
-            _ => {}
+    for at in stretches(text, is_part) {
+        let words = text.get(at.clone()).unwrap_or("");
+        let word = words.trim_matches('-');
+        let from = at.start + words.len() - words.trim_start_matches('-').len();
+        // "a.example/A1", "user@B2": a part of an address; "café2": a part of a word.
+        let touches = |c: Option<char>| {
+            c.is_some_and(|c| c.is_alphanumeric() && c.is_lowercase() || matches!(c, '@' | '/' | '#' | '_' | '='))
+        };
+        let apart = !touches(text.get(..from).and_then(|t| t.chars().next_back()))
+            && !touches(text.get(at.end..).and_then(|t| t.chars().next()));
+        let short_head = word.chars().take_while(|&c| is_letter(c)).count() <= HEAD;
+        if apart
+            && short_head
+            && word.starts_with(is_letter)
+            && word.contains(char::is_uppercase)
+            && word.contains(|c: char| c.is_ascii_digit())
+            && word.len() >= 2
+        {
+            let span = Span::new(base + from, base + from + word.len());
+            found.push(Code { span, folded: folded(word), has_hyphen: word.contains('-') });
         }
     }
     found
