@@ -130,8 +130,9 @@ pub fn candidates(
 ) -> Vec<Candidate> {
     let candidate = |stranger: Stranger| {
         let odds = trees::names().sum(&stranger.features);
-        let level = LEVELS.into_iter().find(|(limit, _)| odds > *limit).map(|(_, confidence)| confidence);
-        let confidence = if stranger.only_two { level.or(Some(0.0)).map(|c| c.max(ONE_FOR_ANOTHER)) } else { level }?;
+        let by_odds = LEVELS.into_iter().find(|(limit, _)| odds > *limit).map(|(_, confidence)| confidence);
+        let by_place = stranger.only_two.then_some(ONE_FOR_ANOTHER);
+        let confidence = by_odds.into_iter().chain(by_place).reduce(f32::max)?;
         let confidence = if stranger.telling { confidence } else { confidence.min(DOUBTFUL) };
         Some(Candidate { span: stranger.span, instead: stranger.left_over, confidence })
     };
