@@ -10,12 +10,12 @@ those that the source has. The numbers of each name are those that mtlint comput
 for folds of whole stretches of text that were left out, how many names are found at how many sound translations flagged
 of 1,000, which is what the levels in src/lexicon/strangers.rs are set by.
 """
-import collections, gzip, os, random, re, sys
+import collections, random, re, sys
 
 import lightgbm
 import numpy
 
-from fit_words import FOLDS, TREES, ask, features, write
+from fit_words import FOLDS, TREES, ask, features, texts, write
 
 WITHOUT_CAPITALS = ("ar", "fa", "hi", "ja", "zh")
 FEATURES = "src/lexicon/strangers.rs"
@@ -46,21 +46,12 @@ def capitals(text):
         at = match.start() + max(len(found), len(words(match.group())[0]))
 
 
-def read(folder):
-    texts = {}
-    for name in sorted(os.listdir(folder)):
-        path = os.path.join(folder, name, "flores200-devtest.tsv.gz")
-        if name.startswith("en-") and os.path.exists(path):
-            rows = [line.rstrip("\n").split("\t")[:2] for line in gzip.open(path, "rt")]
-            texts["en", name[3:]], texts[name[3:], "en"] = rows, [row[::-1] for row in rows]
-    return {langs: rows for langs, rows in sorted(texts.items()) if langs[1] not in WITHOUT_CAPITALS}
-
-
 def pairs(folder):
     """Sound pairs and such with an exchanged name: (name that was put in, place in the text 0 to 1, record)."""
-    rng, texts = random.Random(7), read(folder)
+    rng = random.Random(7)
+    both = {langs: rows for langs, rows in sorted(texts(folder)) if langs[1] not in WITHOUT_CAPITALS}
     small, inside = collections.defaultdict(set), collections.defaultdict(set)
-    for (_, lang), rows in texts.items():
+    for (_, lang), rows in both.items():
         for _, text in rows:
             small[lang].update(word for word in words(text) if word[0].islower())
             inside[lang].update(word for word in re.findall(rf"(?<=[\w,;] ){LETTER}+", text) if word[0].isupper())
@@ -73,11 +64,11 @@ def pairs(folder):
                 yield start, name
 
     pool = collections.defaultdict(set)
-    for (_, lang), rows in texts.items():
+    for (_, lang), rows in both.items():
         for source, text in rows:
             pool[lang].update(name for start, name in names(source, text, lang) if start > 0)
     pool = {lang: sorted(all) for lang, all in pool.items()}
-    for langs, rows in texts.items():
+    for langs, rows in both.items():
         for at, (source, text) in enumerate(rows):
             record = dict(zip(("source", "target", "source_lang", "target_lang"), (source, text, *langs)))
             yield None, at / len(rows), record

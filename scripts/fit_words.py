@@ -88,22 +88,27 @@ def lost(rng, target, unspaced):
     return text.rstrip(",،") + "." if b == len(words) else text
 
 
+def texts(folder):
+    """The languages of each pair, both ways, and its lines: source and translation."""
+    for name in sorted(os.listdir(folder)):
+        path = os.path.join(folder, name, "flores200-devtest.tsv.gz")
+        if name.startswith("en-") and os.path.exists(path):
+            rows = [line.rstrip("\n").split("\t")[:2] for line in gzip.open(path, "rt")]
+            yield ("en", name[3:]), rows
+            yield (name[3:], "en"), [row[::-1] for row in rows]
+
+
 def pairs(folder):
     """Sound and damaged pairs: (kind, place in the text 0 to 1, record)."""
     rng = random.Random(7)
-    for name in sorted(os.listdir(folder)):
-        path = os.path.join(folder, name, "flores200-devtest.tsv.gz")
-        if not name.startswith("en-") or not os.path.exists(path):
-            continue
-        rows = [line.rstrip("\n").split("\t")[:2] for line in gzip.open(path, "rt")]
-        for langs, rows in ((("en", name[3:]), rows), ((name[3:], "en"), [row[::-1] for row in rows])):
-            unspaced = langs[1] in UNSPACED
-            for at, (source, target) in enumerate(rows):
-                other = rows[(at + 1) % len(rows)] if rng.random() < 0.5 else rng.choice(rows)
-                made = [("sound", target), ("added", added(rng, target, other[1], unspaced)), ("lost", lost(rng, target, unspaced))]
-                for kind, text in made:
-                    if text and (kind == "sound" or rng.random() < 0.6):
-                        yield kind, at / len(rows), dict(zip(("source", "target", "source_lang", "target_lang"), (source, text, *langs)))
+    for langs, rows in texts(folder):
+        unspaced = langs[1] in UNSPACED
+        for at, (source, target) in enumerate(rows):
+            other = rows[(at + 1) % len(rows)] if rng.random() < 0.5 else rng.choice(rows)
+            made = [("sound", target), ("added", added(rng, target, other[1], unspaced)), ("lost", lost(rng, target, unspaced))]
+            for kind, text in made:
+                if text and (kind == "sound" or rng.random() < 0.6):
+                    yield kind, at / len(rows), dict(zip(("source", "target", "source_lang", "target_lang"), (source, text, *langs)))
 
 
 def ask(records):

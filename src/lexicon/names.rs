@@ -63,8 +63,8 @@ fn alike(theirs: Kind, ours: Kind) -> bool {
 }
 
 /// A name of the source, of the kind of a name in the translation, that the translation lacks.
-pub fn lacking(kind: Kind, source: &Side<'_>, target: &Side<'_>, support: &Support) -> Option<Span> {
-    let theirs = mentions(target, false);
+pub fn lacking(kind: Kind, source: &Side<'_>, support: &Support) -> Option<Span> {
+    let theirs = &support.target_names;
     let adjectives = if kind == Kind::People { gazetteer::adjectives(source) } else { Vec::new() };
     let unsupported = |m: &Mention| {
         source.locale().unspaced

@@ -151,15 +151,15 @@ pub fn strangers(
     if !support.has_lexicon || !cased || shouting(target) {
         return Vec::new();
     }
-    let ours = End::new(*target, *source, &support.target);
+    let ours = End::new(*target, *source, &support.target, &support.target_names);
     let our_runs = ours.runs(counterparts, &support.source_names);
     if our_runs.is_empty() {
         return Vec::new();
     }
-    let theirs = End::new(*source, *target, &support.source);
+    let theirs = End::new(*source, *target, &support.source, &support.source_names);
     let mut their_runs = Vec::new();
     if source.locale().cased && !shouting(source) {
-        their_runs = theirs.runs(&Counterparts::new(*source, *target), &mentions(target, false));
+        their_runs = theirs.runs(&Counterparts::new(*source, *target), &support.target_names);
         their_runs.retain(|run| !run.common);
     }
     let stream: String = source.spellings().iter().map(|s| s.skeleton.as_str()).collect();

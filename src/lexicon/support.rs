@@ -70,6 +70,8 @@ pub struct Support {
     pub has_lexicon: bool,
     /// Names on the source side, inflected ones and alternates with them.
     pub source_names: Vec<Mention>,
+    /// The same on the target side.
+    pub target_names: Vec<Mention>,
     /// True when the tables are small, or a side is not written in words: lack of support then says less.
     pub thin: bool,
     /// What it goes by.
@@ -113,9 +115,9 @@ pub fn support_by(source: &Side<'_>, target: &Side<'_>, evidence: Evidence) -> S
     let content = |units: Vec<Unit<'_>>| units.into_iter().filter(|u| u.content).map(|u| u.word).collect();
     let pairs: usize = lookup.tables.iter().map(|(table, _)| table.pairs()).sum();
     let thin = pairs < THIN || source.locale().unspaced || target.locale().unspaced;
-    let [source_names, _] = names;
+    let [source_names, target_names] = names;
     let has_lexicon = evidence.tables && !lookup.tables.is_empty();
-    Support { source_names, source: content(from), target: content(to), has_lexicon, thin, evidence }
+    Support { source_names, target_names, source: content(from), target: content(to), has_lexicon, thin, evidence }
 }
 
 /// Prepares the words of a side. `second` tells which end of the pair of languages the side is.

@@ -250,7 +250,7 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
     };
     let unnamed = |m: &Mention| !found.source_names.iter().any(|other| other.same(m) && stands_for(other, m, pair));
     let candidate = |mention: Mention| {
-        let instead = lacking(mention.kind, source, target, found);
+        let instead = lacking(mention.kind, source, found);
         // Characters that transcribe names are many to a name, and newsrooms shorten it as they like.
         let unknown = |span| !source.locale().unspaced || words_in(&found.target, span).all(|w| w.support < most);
         let says_enough =

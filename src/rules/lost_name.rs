@@ -71,7 +71,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let max = MAX_SUPPORT.of(pair.article.params);
-    let theirs = mentions(target, false);
+    let theirs = &found.target_names;
     let back = Counterparts::new(*source, *target);
     let neighbours = pair.neighbours(false);
     let lost = |m: &Mention| {

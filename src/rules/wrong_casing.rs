@@ -4,6 +4,7 @@
 //! The source tells: what it writes in capitals may be in capitals here. Where the source's script has no capitals,
 //! only whole sentences with their end count, since headlines and lists follow the style of the house.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::analysis::Side;
@@ -162,12 +163,12 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
 /// Words in capitals one after another, function words in capitals, words with capitals inside.
 fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
     // A source without small letters, or one that shouts or is in title case itself, tells nothing.
-    let shouts = source.text().split_whitespace().any(is_shouted);
     if there.lower == 0 {
         return Vec::new();
     }
+    let shouts = LazyCell::new(|| source.text().split_whitespace().any(is_shouted));
     let text = target.analysis.text();
-    let quotations = double_quotations(text, target.span());
+    let quotations = LazyCell::new(|| double_quotations(text, target.span()));
     let is_quoted =
         |span: Span| quotations.pairs.iter().any(|(open, close)| open.end <= span.start && span.end <= close.start);
     let words: Vec<Span> = target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
@@ -182,7 +183,7 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
     for run in words.chunk_by(alike).filter(|run| run.len() >= RUN && run.iter().all(|span| capitals(*span))) {
         let long = run.iter().filter(|span| span.of(text).chars().count() > 4).count();
         let Some(span) = run.iter().copied().reduce(Span::cover).filter(|span| !is_quoted(*span)) else { continue };
-        if !shouts && long >= 2 && run.iter().any(|span| is_function(span.of(text))) && run.len() < words.len() {
+        if !*shouts && long >= 2 && run.iter().any(|span| is_function(span.of(text))) && run.len() < words.len() {
             flags.push(Flag::target(span, format!("{} is in capitals, the source is not", target.quote(span))));
         }
     }
@@ -220,7 +221,7 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
         let letters: Vec<char> = word.chars().collect();
         letters.windows(2).filter(|pair| matches!(pair, [a, b] if a.is_lowercase() && b.is_uppercase())).count()
     };
-    let lower = source.text().to_lowercase();
+    let lower = LazyCell::new(|| source.text().to_lowercase());
     for span in words.into_iter().filter(|span| changes(span.of(text)) >= 2) {
         let tagged = text.get(..span.start as usize).is_some_and(|before| before.ends_with(['#', '@', '/', '.', '_']));
         if !tagged && !lower.contains(&span.of(text).to_lowercase()) {

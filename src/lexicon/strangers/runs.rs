@@ -1,6 +1,5 @@
 //! Names of one side that the other side does not explain, and what tables and spelling show of them.
 
-use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use crate::language::Lang;
 use crate::span::Span;
 
 use super::super::counterpart::Counterparts;
-use super::super::gazetteer::{Mention, mentions};
+use super::super::gazetteer::Mention;
 use super::super::names::sounds_the_same;
 use super::super::spelling::Spelling;
 use super::super::support::Word;
@@ -45,23 +44,24 @@ pub(super) struct End<'a> {
     side: Side<'a>,
     other: Lang,
     words: &'a [Word],
+    /// The names of the gazetteer on this side, inflected ones and alternates with them.
+    names: &'a [Mention],
     /// The tables, each with the number of its end that has this side's language.
     tables: Vec<(&'static Table, usize)>,
 }
 
 impl<'a> End<'a> {
-    /// A side with its content words, and the side that it is compared with.
-    pub(super) fn new(side: Side<'a>, other: Side<'_>, words: &'a [Word]) -> End<'a> {
+    /// A side with its content words and its names, and the side that it is compared with.
+    pub(super) fn new(side: Side<'a>, other: Side<'_>, words: &'a [Word], names: &'a [Mention]) -> End<'a> {
         let lookup = Lookup::of(side.lang(), other.lang());
         let tables = lookup.tables.iter().map(|(table, reversed)| (*table, usize::from(*reversed))).collect();
-        End { side, other: other.lang(), words, tables }
+        End { side, other: other.lang(), words, names, tables }
     }
 
     /// Capitalised words that the other side does not explain by `counterparts`; `named` are its names.
     pub(super) fn runs(&self, counterparts: &Counterparts<'_>, named: &[Mention]) -> Vec<Run> {
         let side = &self.side;
         let tokens = side.tokens();
-        let own = LazyCell::new(|| mentions(side, false));
         let mut runs: Vec<Run> = Vec::new();
         for (at, (token, spelling)) in tokens.iter().zip(side.spellings()).enumerate() {
             // "L’animateur": the capital is that of the article.
@@ -82,7 +82,7 @@ impl<'a> End<'a> {
             if starts && word.is_some_and(|w| w.support >= NONE) || side.locale().nouns_capitalised && common() {
                 continue;
             }
-            let mine = || own.iter().filter(|m| m.span.overlaps(token.span));
+            let mine = || self.names.iter().filter(|m| m.span.overlaps(token.span));
             let families: Vec<u32> = mine().flat_map(|m| m.families.iter().copied()).collect();
             if mine().any(|m| named.iter().any(|other| other.same(m))) || counterparts.explain(token.span, &families) {
                 continue;
