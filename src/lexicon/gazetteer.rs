@@ -2,10 +2,12 @@
 //! for one another: a country, its people, its language and its capital as a government are one family.
 //!
 //! Sources: CLDR (Unicode-3.0), i18n-nationality (MIT), GeoNames (CC BY 4.0), and `data/families.tsv`, written for mtlint.
-//! An inflected name is found by the name without its last two letters; `build` makes `data/names.bin`.
+//! An inflected name is found by the endings of its language, `forms`; `build` makes `data/names.bin`.
 
 mod build;
+mod forms;
 mod mentions;
+mod places;
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -17,6 +19,8 @@ pub use build::build;
 pub(super) use mentions::Form;
 use mentions::piece;
 pub use mentions::{adjectives, mentions};
+pub(super) use places::parts;
+pub use places::places;
 
 /// Inhabitants from which a city's name is taken for one where it stands: names of smaller ones are more often those of
 /// persons (Warren, Tyler).
@@ -29,6 +33,9 @@ const MAGIC: &[u8] = b"mtlint names 2\n";
 const LANGS: [&str; 17] =
     ["*", "ar", "de", "en", "es", "fa", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "zh"];
 
+/// Languages that write the adjectives of nations with a small letter; English, Dutch and Turkish have a capital.
+const SMALL_ADJECTIVES: [&str; 8] = ["de", "es", "fr", "it", "pl", "pt", "ru", "uk"];
+
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -40,7 +47,8 @@ pub enum Kind {
     City,
     /// An organisation.
     Organisation,
-    /// A name that a city also has, somewhere: it explains a name, but is not taken for one.
+    /// A name that a city also has, somewhere, an institution's, or one that is a common word: it explains a name, but is
+    /// not taken for one.
     Alternate,
     /// A currency: the country that it is named after is not named by it ("Australian dollars").
     Money,
@@ -93,7 +101,7 @@ struct Names {
     starts: Numbers,
     /// Of each name its end in `text`, and its marks: family, kind, acronym.
     names: Numbers,
-    /// The scripts that each family has names in, by `scripts_in`.
+    /// The scripts that each family has names in, by `scripts_in`, and `NATION` for a country and its people.
     scripts: &'static [u8],
     /// First place of each family in `by_family`, and how many there are.
     family_starts: Numbers,
@@ -103,6 +111,10 @@ struct Names {
 
 /// Bits of the marks of a name below its family: the kind, and one for an acronym.
 const MARKS: u32 = 4;
+
+/// Bit of a family, beside those for its scripts: a country and its people; not a part of the world, and no language without
+/// a country.
+const NATION: u8 = 64;
 
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -225,7 +237,8 @@ pub fn in_characters(families: &[u32], text: &str) -> bool {
             name.get(start..*ends.get(from + letters - 1)?)
         };
         let whole = ends.len() < 2 && text.contains(name);
-        let first = part(0, 2).is_some_and(|part| text.contains(part));
+        // Two signs of katakana are a syllable or two, as many words have.
+        let first = name.starts_with(super::is_ideograph) && part(0, 2).is_some_and(|part| text.contains(part));
         whole || first || (0..ends.len()).any(|from| part(from, TELLING).is_some_and(|part| text.contains(part)))
     })
 }

@@ -386,7 +386,7 @@ fn by_name(units: &mut [Unit<'_>], own: &[Mention], others: &[Mention]) {
         let same = others.iter().any(|other| mention.same(other));
         let sure = mention.kind != gazetteer::Kind::Alternate;
         for unit in units.iter_mut().filter(|u| u.word.span.within(mention.span)) {
-            unit.word.named |= sure;
+            unit.word.named |= sure || same;
             if same {
                 unit.word.support = 1.0;
             }

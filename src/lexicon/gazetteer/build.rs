@@ -6,7 +6,7 @@ use any_ascii::any_ascii;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::is_ideograph;
-use super::{KINDS, Kind, LANGS, LARGE, MAGIC, MARKS, is_character, piece, scripts_in};
+use super::{KINDS, Kind, LANGS, LARGE, MAGIC, MARKS, NATION, SMALL_ADJECTIVES, is_character, piece, scripts_in};
 
 /// Makes the file of names from lines as CLDR, i18n-nationality, GeoNames and `families.tsv` are laid out:
 /// `kind:id<TAB>language<TAB>name`, the same, `id<TAB>country<TAB>people<TAB>name<TAB>others`, and `family<TAB>names`.
@@ -19,10 +19,22 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
                 "money" => builder.add(key, value, Kind::Money, "money"),
                 "capital" => builder.capitals.push((key.to_string(), value.to_string())),
                 "language" => builder.languages.push((key.to_string(), value.to_string())),
+                "people" => builder.peoples.push(key.to_string()),
+                "ambiguous" => builder.ambiguous.push((key, value)),
                 firm if firm.starts_with("firm:") => builder.add(key, value, Kind::Firm, firm),
+                city if city.starts_with("city:") => builder.add(key, value, Kind::Alternate, city),
+                institution if institution.starts_with("institution:") => {
+                    builder.add(key, value, Kind::Alternate, institution);
+                }
                 event if event.starts_with("event:") => builder.add(key, value, Kind::Event, event),
                 _ => {
-                    let kind = if is_territory(family) { Kind::People } else { Kind::Organisation };
+                    // A capital marks a country, where adjectives have none.
+                    let small = SMALL_ADJECTIVES.contains(&key);
+                    let kind = match is_territory(family) {
+                        true if small && value.starts_with(char::is_uppercase) => Kind::Country,
+                        true => Kind::People,
+                        false => Kind::Organisation,
+                    };
                     builder.add(key, value, kind, &format!("territory:{family}"));
                 }
             }
@@ -49,8 +61,10 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
             "language" if !id.contains('_') => {
                 let country =
                     builder.languages.iter().find(|(language, _)| language == id).map(|(_, country)| country.clone());
+                // Names of languages that are seldom in the news are words of others: Corso, Tigre, Venda.
+                let known = country.is_some() || builder.peoples.iter().any(|people| people == id);
                 let family = country.map_or(format!("language:{id}"), |c| format!("territory:{c}"));
-                builder.add(lang, name, Kind::People, &family);
+                builder.add(lang, name, if known { Kind::People } else { Kind::Alternate }, &family);
             }
             "city" => {
                 let city = id.rsplit('/').next().unwrap_or(id).replace('_', " ");
@@ -65,26 +79,38 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
         let large = people.parse::<u32>().is_ok_and(|n| n >= LARGE);
         builder.city(id, country, large, name, others);
     }
+    builder.doubt();
     builder.pack()
 }
 
+/// True for a country of ISO 3166-1, the European Union, or a part of the world of UN M49.
 fn is_territory(family: &str) -> bool {
-    family.len() == 2 && family != "AI" && family != "G7" && family != "AU" && family != "UN"
-        || family.bytes().all(|b| b.is_ascii_digit())
+    let country = family.len() == 2 && family.bytes().all(|b| b.is_ascii_uppercase()) && family != "UN";
+    country || family.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// True for the family of a country and its people.
+fn is_nation(family: &str) -> bool {
+    let id = family.strip_prefix("territory:").unwrap_or("");
+    id.len() == 2 && is_territory(id) && !["EU", "EZ"].contains(&id)
 }
 
 /// Names while they are gathered.
 #[derive(Default)]
-struct Builder {
+struct Builder<'a> {
     /// By language and folded name: kind and family, and whether it is an acronym.
     names: [BTreeMap<(String, String), (Kind, bool)>; 17],
     capitals: Vec<(String, String)>,
     languages: Vec<(String, String)>,
+    /// Languages without a country of their own whose names are taken for names.
+    peoples: Vec<String>,
+    /// Language and name of nations whose name is a common word of the language.
+    ambiguous: Vec<(&'a str, &'a str)>,
     /// City in English, language, name.
     zone_cities: Vec<(String, String, String)>,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn add(&mut self, lang: &str, name: &str, kind: Kind, family: &str) {
         let Some(lang) = LANGS.iter().position(|l| *l == lang) else { return };
         // "Myanmar (Burma)" is two names.
@@ -107,6 +133,18 @@ impl Builder {
                 let entry = self.names[lang].entry((name, family.to_string())).or_insert((kind, acronym));
                 *entry = (entry.0.min(kind), entry.1 && acronym);
             }
+        }
+    }
+
+    /// Names that are common words explain a name, and are taken for none.
+    fn doubt(&mut self) {
+        let kept = |name: &str| name.unicode_words().map(piece).collect::<Vec<_>>().join(" ");
+        for (lang, name) in &self.ambiguous {
+            let Some(lang) = LANGS.iter().position(|l| l == lang) else { continue };
+            let (name, folded) = (name.to_string(), kept(name));
+            let same = self.names[lang].iter_mut().filter(|((other, _), _)| *other == name || *other == folded);
+            same.filter(|(_, (kind, _))| matches!(kind, Kind::Country | Kind::People))
+                .for_each(|(_, (kind, _))| *kind = Kind::Alternate);
         }
     }
 
@@ -179,7 +217,8 @@ impl Builder {
         numbers.extend(by_family.iter().flat_map(|(numbers, _)| numbers));
         let mut file = MAGIC.to_vec();
         file.extend(numbers.into_iter().flat_map(|number| (number as u32).to_le_bytes()));
-        file.extend(by_family.iter().map(|(_, scripts)| scripts));
+        let nation = |family: &str| if is_nation(family) { NATION } else { 0 };
+        file.extend(by_family.iter().zip(&families).map(|((_, scripts), family)| scripts | nation(family)));
         file.extend(all().flat_map(|((name, _), _)| name.bytes()));
         file
     }

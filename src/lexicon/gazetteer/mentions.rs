@@ -7,19 +7,20 @@ use crate::locale::Locale;
 use crate::span::Span;
 
 use super::super::{clitics, fold, is_hiragana, main_part};
-use super::{Kind, LANGS, Mention, Name, Names};
+use super::forms::{Forms, shared};
+use super::{Kind, LANGS, Mention, Name, Names, SMALL_ADJECTIVES};
 
 /// A word as the first word of a name.
 #[derive(Debug, Default)]
 pub(in crate::lexicon) struct Form {
     /// As names are kept: without case, accents, elided articles and stops.
-    folded: String,
+    pub(super) folded: String,
     letters: usize,
     /// Written with a capital, and with no small letter.
     capital: bool,
     upper: bool,
     /// The names whose first word it may be, perhaps with another ending.
-    names: Vec<Name>,
+    pub(super) names: Vec<Name>,
 }
 
 impl Form {
@@ -53,7 +54,12 @@ fn beginning(folded: &str, capital: bool, lang: Lang) -> Vec<Name> {
     let prefix = folded.char_indices().nth(keep).map_or(folded, |(end, _)| folded.get(..end).unwrap_or(folded));
     let own = LANGS.iter().position(|l| *l == lang.code());
     let langs = own.into_iter().chain((capital || !locale.cased).then_some(0));
-    let may_begin = |name: &Name| names.text(name).split(' ').next().is_some_and(|first| alike(first, folded, false));
+    let forms = Forms::of(lang);
+    let may_begin = |name: &Name| {
+        let mut words = names.text(name).split(' ');
+        let (first, more) = (words.next().unwrap_or(""), words.next().is_some());
+        forms.alike(name.kind, !more, first, folded)
+    };
     langs.flat_map(|lang| names.starting(lang, prefix)).filter(may_begin).collect()
 }
 
@@ -65,7 +71,7 @@ struct Piece<'a> {
 
 /// The part of a word between apostrophes that is the name: the longest one with a capital ("dell'Iraq", "ABD'deki"), or
 /// the longest. Two letters are a name of their own in capitals only: "dell'UE", but "Ma'anshan".
-fn name_part(word: &str) -> &str {
+pub(super) fn name_part(word: &str) -> &str {
     let parts = word.split(['\'', '’', '\u{200c}']);
     let names = |p: &&str| {
         let (first, mut others) = (p.starts_with(char::is_uppercase), p.chars().skip(1));
@@ -92,6 +98,25 @@ fn pieces<'a>(side: &Side<'a>, form: fn(&'a Spelling) -> &'a Form) -> Vec<Piece<
 /// Names in a side. `strict` takes only a whole and unchanged name in capitals, for what is to be called a name; without
 /// it, inflected names and alternates count too, for what may explain one.
 pub fn mentions(side: &Side<'_>, strict: bool) -> Vec<Mention> {
+    let found = with_money(side, strict);
+    let money = if strict { coins(&found) } else { Vec::new() };
+    let names_money = |m: &Mention| strict && is_of_money(side, m, &money);
+    found.into_iter().filter(|m| m.kind != Kind::Money && !names_money(m)).collect()
+}
+
+/// The currencies among names.
+pub(super) fn coins(found: &[Mention]) -> Vec<Span> {
+    found.iter().filter(|m| m.kind == Kind::Money).map(|m| m.span).collect()
+}
+
+/// True for a name beside one of the currencies or before the sign of one.
+pub(super) fn is_of_money(side: &Side<'_>, mention: &Mention, money: &[Span]) -> bool {
+    let rest = side.analysis.text().get(mention.span.end as usize..);
+    rest.is_some_and(|rest| rest.starts_with(['$', '£', '€'])) || money.iter().any(|c| beside(side, *c, mention.span))
+}
+
+/// Names in a side, those of currencies with them.
+pub(super) fn with_money(side: &Side<'_>, strict: bool) -> Vec<Mention> {
     let names = Names::shipped();
     let whole = pieces(side, |spelling| &spelling.name);
     let mut found = Vec::new();
@@ -108,45 +133,33 @@ pub fn mentions(side: &Side<'_>, strict: bool) -> Vec<Mention> {
         let stripped = pieces(side, |spelling| spelling.unprefixed.as_ref().unwrap_or(&spelling.name));
         spaced(side, &stripped, names, strict, &mut found);
     }
-    let found = merged(found);
-    let money: Vec<Span> = found.iter().filter(|m| m.kind == Kind::Money).map(|m| m.span).collect();
-    let names_money = |m: &Mention| {
-        side.analysis.text().get(m.span.end as usize..).is_some_and(|rest| rest.starts_with(['$', '£', '€']))
-            || money.iter().any(|coin| beside(side, *coin, m.span))
-    };
-    found.into_iter().filter(|m| m.kind != Kind::Money && !(strict && names_money(m))).collect()
+    merged(found)
 }
 
-/// Adjectives of nations written with a small letter, as many languages write them: "francesa", "шведский". They have
-/// all letters of their name but the ending, and no more than an ending beside.
+/// Adjectives of nations written with a small letter, as many languages write them: "francesa", "шведский".
 pub fn adjectives(side: &Side<'_>) -> Vec<Mention> {
-    if !side.locale().cased {
+    if !SMALL_ADJECTIVES.contains(&side.lang().code()) {
         return Vec::new();
     }
     let names = Names::shipped();
     let pieces = pieces(side, |spelling| &spelling.name);
-    let is_form = |name: &Name, word: &Form| {
-        let text = names.text(name);
-        let letters = text.chars().count();
-        let same = text.chars().zip(word.folded.chars()).take_while(|(a, b)| a == b).count();
-        let (other, longer) = match letters {
-            0..5 => return false,
-            5 => (1, 1),
-            6..LONG => (1, 2),
-            _ => (2, 3),
-        };
-        name.kind == Kind::People && same + other >= letters && (letters..=letters + longer).contains(&word.letters)
-    };
-    let small = pieces.iter().filter(|piece| !piece.form.capital);
-    let found = small.flat_map(|Piece { span, form }| {
-        let named = form.names.iter().filter(|name| is_form(name, form));
-        named.map(|name| Mention { span: *span, kind: name.kind, families: vec![name.family] })
-    });
-    merged(found.collect())
+    let mut found = Vec::new();
+    for (at, Piece { span, form }) in pieces.iter().enumerate().filter(|(_, piece)| !piece.form.capital) {
+        let people = |name: &&Name| name.kind == Kind::People && names.text(name).chars().count() >= ADJECTIVE;
+        let adjectives: Vec<Name> = form.names.iter().filter(people).copied().collect();
+        let nearest = nearest_nation(&adjectives, &form.folded, names);
+        for name in adjectives.iter().filter(|name| is_nearest(name, &form.folded, nearest, names)) {
+            let rest = pieces.get(at..).unwrap_or(&[]);
+            if let Some(last) = last_word(name, rest, names, side, false) {
+                found.push(Mention { span: span.cover(last), kind: name.kind, families: vec![name.family] });
+            }
+        }
+    }
+    merged(found)
 }
 
-/// Letters from which an adjective's ending has two of them, and another form's ending five: "francuski", "francuskiego".
-const LONG: usize = 8;
+/// Fewest letters of an adjective: shorter ones are words of other sense too often.
+const ADJECTIVE: usize = 4;
 
 /// True for spans with no more than a space between them.
 fn beside(side: &Side<'_>, a: Span, b: Span) -> bool {
@@ -156,7 +169,7 @@ fn beside(side: &Side<'_>, a: Span, b: Span) -> bool {
 }
 
 /// The longest names, in the order of the text, with all their families.
-fn merged(mut found: Vec<Mention>) -> Vec<Mention> {
+pub(super) fn merged(mut found: Vec<Mention>) -> Vec<Mention> {
     found.sort_by(|a, b| a.span.start.cmp(&b.span.start).then(b.span.end.cmp(&a.span.end)).then(a.kind.cmp(&b.kind)));
     let mut mentions: Vec<Mention> = Vec::new();
     for mention in found {
@@ -178,7 +191,11 @@ fn spaced(side: &Side<'_>, pieces: &[Piece<'_>], names: &Names, strict: bool, fo
     for (at, Piece { span, form: first }) in pieces.iter().enumerate() {
         // Of the words in lower case only those for money matter to a strict reader.
         let lower = cased && strict && !first.capital;
+        let nearest = nearest_nation(&first.names, &first.folded, names);
         for name in &first.names {
+            if !is_nearest(name, &first.folded, nearest, names) {
+                continue;
+            }
             // "l'XI secolo": a short word in capitals is an acronym or a Roman number, and no Xi.
             let numeral = strict && cased && first.upper && first.letters <= 3 && !name.acronym;
             if lower && name.kind != Kind::Money {
@@ -187,45 +204,49 @@ fn spaced(side: &Side<'_>, pieces: &[Piece<'_>], names: &Names, strict: bool, fo
             if strict && name.kind == Kind::Alternate || name.acronym && !first.upper || numeral {
                 continue;
             }
-            let mut words = names.text(name).split(' ');
-            if words.next() != Some(first.folded.as_str()) && strict {
+            if strict && names.text(name).split(' ').next() != Some(first.folded.as_str()) {
                 continue;
             }
             let rest = pieces.get(at..).unwrap_or(&[]);
-            let mut count = 1;
-            let others = rest.iter().skip(1).map(Some).chain(std::iter::repeat(None));
-            let matches = words
-                .inspect(|_| count += 1)
-                .zip(others)
-                .all(|(word, piece)| piece.is_some_and(|piece| alike(word, &piece.form.folded, strict)));
+            let count = names.text(name).split(' ').count();
             let together =
                 || cased && strict && rest.iter().take(count).all(|p| p.form.capital || p.form.folded.len() < 4);
-            if matches
-                && (!(cased && strict) || lower || together())
-                && let Some(last) = rest.get(count - 1)
+            if (!(cased && strict) || lower || together())
+                && let Some(last) = last_word(name, rest, names, side, strict)
             {
-                found.push(Mention { span: span.cover(last.span), kind: name.kind, families: vec![name.family] });
+                found.push(Mention { span: span.cover(last), kind: name.kind, families: vec![name.family] });
             }
         }
     }
 }
 
-/// True when a word is a word of a name, perhaps with another ending.
-fn alike(name: &str, word: &str, strict: bool) -> bool {
-    if name == word {
-        return true;
+/// The last of the words of a name that its first word, the first of `pieces`, begins, if all of them stand there.
+fn last_word(name: &Name, pieces: &[Piece<'_>], names: &Names, side: &Side<'_>, strict: bool) -> Option<Span> {
+    let forms = Forms::of(side.lang());
+    let is_form = |word: &str, piece: &Piece<'_>| match strict {
+        true => word == piece.form.folded,
+        false => forms.alike(name.kind, false, word, &piece.form.folded),
+    };
+    let mut last = pieces.first()?;
+    for (at, word) in names.text(name).split(' ').enumerate().skip(1) {
+        last = pieces.get(at).filter(|piece| is_form(word, piece))?;
     }
-    // What has another ending begins alike.
-    if strict || name.as_bytes().first() != word.as_bytes().first() {
-        return false;
-    }
-    let (n, w) = (name.chars().count(), word.chars().count());
-    if n < 4 || w < 3 || w > n + 3 {
-        return false;
-    }
-    let stem = if n >= 5 { n - 2 } else { n - 1 };
-    let stem = name.char_indices().nth(stem).map_or(name, |(end, _)| name.get(..end).unwrap_or(name));
-    word.starts_with(stem)
+    Some(last.span)
+}
+
+/// What a word shares with the nation of one word that it is most like.
+fn nearest_nation(of: &[Name], word: &str, names: &Names) -> Option<(usize, bool)> {
+    let nations = of.iter().filter(|name| is_single_nation(name, names));
+    nations.map(|name| shared(names.text(name), word)).max()
+}
+
+/// False for a nation that a word is less like than the nearest one.
+fn is_nearest(name: &Name, word: &str, nearest: Option<(usize, bool)>, names: &Names) -> bool {
+    !is_single_nation(name, names) || Some(shared(names.text(name), word)) == nearest
+}
+
+pub(super) fn is_single_nation(name: &Name, names: &Names) -> bool {
+    matches!(name.kind, Kind::Country | Kind::People) && !names.text(name).contains(' ')
 }
 
 /// Names in a script without spaces: at any place of the text.
@@ -236,13 +257,26 @@ fn unspaced(side: &Side<'_>, names: &Names, lang: usize, found: &mut Vec<Mention
         for lang in [lang, 0] {
             for name in names.starting(lang, c.encode_utf8(&mut [0; 4])) {
                 let words = names.text(&name);
-                if rest.starts_with(words) {
+                let nation = matches!(name.kind, Kind::Country | Kind::People);
+                if rest.starts_with(words) && !(nation && is_inside(text, at, words)) {
                     let span = Span::new(base + at, base + at + words.len());
                     found.push(Mention { span, kind: name.kind, families: vec![name.family] });
                 }
             }
         }
     }
+}
+
+/// Most letters of a name in katakana that longer words of other sense hold: タイ in タイトル, マリ in マリオ.
+const SHORT_KATAKANA: usize = 3;
+
+/// True for a short name in katakana with more of it beside.
+fn is_inside(text: &str, at: usize, name: &str) -> bool {
+    let katakana = |c: char| ('\u{30a0}'..='\u{30ff}').contains(&c) && c != '・';
+    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    let behind = text.get(at + name.len()..).and_then(|text| text.chars().next());
+    let short = name.chars().all(katakana) && name.chars().count() <= SHORT_KATAKANA;
+    short && before.into_iter().chain(behind).any(katakana)
 }
 
 #[cfg(test)]
@@ -269,6 +303,54 @@ mod tests {
     }
 
     #[test]
+    fn a_form_of_one_nation_is_none_of_a_nation_that_is_only_like_it() {
+        #[track_caller]
+        fn same(lang: &str, text: &str, name: &str, expected: bool) {
+            let of = |lang: &str, text: &str| {
+                let document = Document::from_text("text", text);
+                let analysis = Analysis::new(&document, Lang::parse(lang).unwrap());
+                mentions(&analysis.side(0..analysis.segments.len() as u32), false)
+            };
+            let (found, named) = (of(lang, text), of("en", name));
+            let same = found.iter().any(|m| named.iter().any(|n| m.same(n)));
+            assert_eq!(expected, same, "{name} in “{text}”");
+        }
+        same("ru", "Переговоры пройдут в Иране.", "Iran", true);
+        same("ru", "Переговоры пройдут в Иране.", "Iraq", false);
+        same("ru", "Министр прибыл из Австралии.", "Australia", true);
+        same("ru", "Министр прибыл из Австралии.", "Austria", false);
+        same("ru", "Войска Нигера отступили.", "Niger", true);
+        same("ru", "Войска Нигерии отступили.", "Niger", false);
+        same("uk", "Міністри з Ірану приїхали.", "Iraq", false);
+        same("es", "El presidente guineano viajó a Guinea Ecuatorial.", "Equatorial Guinea", true);
+    }
+
+    #[test]
+    fn nations_are_found_by_their_adjectives_and_inhabitants() {
+        #[track_caller]
+        fn nations_in(lang: &str, text: &str, expected: &str) {
+            let document = Document::from_text("text", text);
+            let analysis = Analysis::new(&document, Lang::parse(lang).unwrap());
+            let found = mentions(&analysis.side(0..analysis.segments.len() as u32), false);
+            let nations = found.iter().filter(|m| matches!(m.kind, Kind::Country | Kind::People));
+            let words: Vec<&str> = nations.map(|m| m.span.of(analysis.text())).collect();
+            assert_eq!(expected, words.join("|"), "expected above, got below");
+        }
+        nations_in("ar", "استقبل الوزير الفرنسي نظيره الألماني بين الاجتماعين.", "الفرنسي|الألماني");
+        nations_in("fa", "وزیر سوئدی برای دیدار با همتای ایتالیایی رفت.", "سوئدی|ایتالیایی");
+        nations_in("hi", "स्पेनी मंत्री ने फ्रांसीसी मंत्री से बिना बात के मुलाकात की।", "स्पेनी|फ्रांसीसी");
+        nations_in("tr", "Fransız bakan, İsveçli mevkidaşıyla doğru düzgün görüştü.", "Fransız|İsveçli");
+        nations_in(
+            "uk",
+            "У Норвегії зустрілися португальський і польський міністри.",
+            "Норвегії|португальський|польський",
+        );
+        nations_in("pl", "Niemców i Hiszpanów często dzieli część węgla.", "Niemców|Hiszpanów");
+        nations_in("ja", "タイの首相が新しいタイトルを得た。", "タイ");
+        nations_in("zh", "澳大利亞總理抵達紐西蘭。", "澳大利亞|紐西蘭");
+    }
+
+    #[test]
     fn a_saint_is_written_short_or_in_full() {
         named("en", "He flew to St. Petersburg on Monday.", true, "St. Petersburg");
         named("en", "He flew to Saint Petersburg on Monday.", true, "Saint Petersburg");
@@ -289,7 +371,16 @@ mod tests {
         adjectives_in("ru", "Делегацию принял шведский министр.", "шведский");
         adjectives_in("es", "Un cerdo acorraló a una persona, y las autoridades suecas callan.", "suecas");
         adjectives_in("nl", "Tien jaar lang bleef de brug dicht.", "");
+        adjectives_in(
+            "pt",
+            "O presidente norte-americano recebeu o ministro sul-coreano.",
+            "norte-americano|sul-coreano",
+        );
+        adjectives_in("pt", "Os ministros irão a Madri com o colega francês.", "francês");
+        adjectives_in("es", "Una empresa china y un banco ruso.", "china|ruso");
+        adjectives_in("ru", "Чешская делегация встретила датских министров.", "датских");
         adjectives_in("en", "The Swedish minister spoke.", "");
+        adjectives_in("en", "No one can guarantee that, with no green on the voting cards.", "");
     }
 
     #[test]
