@@ -10,10 +10,12 @@ pub mod context;
 pub mod counterpart;
 pub mod doubt;
 pub mod evidence;
+pub mod exchanged;
 pub mod gazetteer;
 pub mod learn;
 pub mod misspelt;
 pub mod names;
+
 pub(crate) mod spelling;
 pub mod strangers;
 pub mod support;

@@ -7,6 +7,7 @@
 use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::counterpart::{Counterparts, same_alphabet};
 use crate::lexicon::doubt::readable;
+use crate::lexicon::exchanged::exchanged;
 use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, mentions};
 use crate::lexicon::misspelt::misspelt_names;
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
@@ -51,6 +52,18 @@ pub static RULE: Rule = Rule {
             source: "Der Minister reiste am Montag nach Tansania.",
             target: "The minister travelled to ⟦Kenya⟧ on Monday.",
             because: "one country for another",
+        },
+        Example {
+            langs: "en>zh",
+            source: "Nepal closed its border with ⟦Bhutan⟧ on Friday.",
+            target: "尼泊尔周五关闭了与⟦葡萄牙⟧的边境。",
+            because: "one country for another, by its characters",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The ⟦Hungarian⟧ minister will meet the press at noon.",
+            target: "⟦Турецкий⟧ министр встретится с прессой в полдень.",
+            because: "one nation for another, by its adjective",
         },
         Example {
             langs: "ru>en",
@@ -212,8 +225,14 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let misspelt = misspelt_names(&pair.source, &pair.target).into_iter();
     flags.extend(misspelt.map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(DOUBTFUL)));
     let neighbours = if evidence.neighbours { pair.neighbours(true) } else { Vec::new() };
-    let max = MAX_SUPPORT.of(pair.article.params);
     let counterparts = Counterparts::new(pair.target, pair.source);
+    let nations = if evidence.names {
+        exchanged(&pair.source, &pair.target, found, &neighbours, &counterparts)
+    } else {
+        Vec::new()
+    };
+    flags.extend(nations.into_iter().map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(SWAPPED)));
+    let max = MAX_SUPPORT.of(pair.article.params);
     let strangers = candidates(&pair.source, &pair.target, found, &counterparts);
     let listed = if evidence.names { listed(pair, found, &counterparts) } else { Vec::new() };
     for candidate in listed.into_iter().chain(strangers) {

@@ -1,0 +1,193 @@
+//! One place for another: a country, a people or a city that only the translation names, where the source has one that only
+//! it names.
+//!
+//! Both halves are asked of the gazetteer, whatever the looks of the words say by chance ("India" and "Israel" are alike,
+//! and single characters transcribe many names): that a side lacks a name says little by itself, that each lacks the
+//! other's says nearly all. In 36,736 human translations (FLORES devtest, PUD) it alone finds eight exchanges, and all are
+//! there: Australia for Austria, Iran for Iraq.
+
+use crate::analysis::Side;
+use crate::span::Span;
+
+use super::counterpart::Counterparts;
+use super::gazetteer::{Kind, Mention, adjectives, mentions, parts, places};
+use super::key_support;
+use super::support::Support;
+
+/// Least mean of both probabilities of a translation that says that two names are one.
+const TRANSLATION: f32 = 0.02;
+
+/// Places of the source, each with the one of the translation that stands for it. What one of the `neighbours` of the source
+/// names may have come from there; `counterparts` are those of the target's names in the source.
+pub fn exchanged(
+    source: &Side<'_>,
+    target: &Side<'_>,
+    support: &Support,
+    neighbours: &[Side<'_>],
+    counterparts: &Counterparts<'_>,
+) -> Vec<(Span, Span)> {
+    let mut ours = places(target);
+    if ours.is_empty() {
+        return Vec::new();
+    }
+    let mut named = telling(source, &support.source_names);
+    named.extend(adjectives(source));
+    let lacks = |names: &[Mention], place: &Mention| !names.iter().any(|other| other.same(place));
+    ours.retain(|place| lacks(&named, place) && !translated(source, target, place.span));
+    // Of cities the gazetteer has not all spellings; in characters all look a little like each other.
+    let explained = |place: &Mention| place.kind == Kind::City && counterparts.explain(place.span, &place.families);
+    ours.retain(|place| target.locale().unspaced || !explained(place));
+    for side in neighbours {
+        ours.retain(|place| lacks(&mentions(side, false), place) && lacks(&adjectives(side), place));
+    }
+    if ours.is_empty() {
+        return Vec::new();
+    }
+    let mut theirs = left_over(places(source), target, support);
+    let mut found = Vec::new();
+    for place in ours {
+        let may_stand_for = |other: &Mention| {
+            (other.kind == Kind::City) == (place.kind == Kind::City)
+                && !holds(source, other, &place)
+                && !holds(target, &place, other)
+        };
+        let far = |other: &Mention| (within(source, other.span) - within(target, place.span)).abs();
+        let others = theirs.iter().enumerate().filter(|(_, other)| may_stand_for(other));
+        let nearest = others.min_by(|(_, a), (_, b)| far(a).total_cmp(&far(b))).map(|(at, _)| at);
+        found.extend(nearest.map(|at| (theirs.remove(at).span, place.span)));
+    }
+    found
+}
+
+/// Names that tell what they name: a single character of Chinese is a country, and much else.
+fn telling(side: &Side<'_>, names: &[Mention]) -> Vec<Mention> {
+    let tells = |m: &&Mention| !side.locale().unspaced || side.words(m.span).chars().nth(1).is_some();
+    names.iter().filter(tells).cloned().collect()
+}
+
+/// The places of the source that no name of the translation is the counterpart of. Each name there is the counterpart of
+/// one, and a city's rather that of a city than of its country.
+fn left_over(mut theirs: Vec<Mention>, target: &Side<'_>, support: &Support) -> Vec<Mention> {
+    let mut names = telling(target, &support.target_names);
+    let small: Vec<Mention> = adjectives(target)
+        .into_iter()
+        .filter(|small| !names.iter().any(|name| name.span.overlaps(small.span)))
+        .collect();
+    names.extend(small);
+    let mut take = |place: &Mention, of: fn(Kind) -> bool| {
+        let counterpart = names.iter().position(|name| of(name.kind) && name.same(place));
+        counterpart.map(|at| names.remove(at)).is_some()
+    };
+    theirs.retain(|place| place.kind != Kind::City || !take(place, |kind| kind == Kind::City));
+    theirs.retain(|place| !take(place, |_| true));
+    theirs
+}
+
+/// True when a word of one name names the other: "French Guiana", フランス領.
+fn holds(side: &Side<'_>, whole: &Mention, part: &Mention) -> bool {
+    parts(side, whole).iter().any(|family| part.families.contains(family))
+}
+
+/// The place of a span in its side, 0 to 1.
+fn within(side: &Side<'_>, span: Span) -> f32 {
+    (span.start - side.span().start) as f32 / side.span().len().max(1) as f32
+}
+
+/// True when a table translates some word of the source by a word of a name; single characters translate too much.
+fn translated(source: &Side<'_>, target: &Side<'_>, name: Span) -> bool {
+    let Some(of) = key_support(source.lang(), target.lang()).filter(|_| !target.locale().unspaced) else {
+        return false;
+    };
+    let keys = |side: &Side<'_>, span: Span| {
+        let words = side.tokens().iter().zip(side.spellings());
+        let inside = words.filter(move |(token, _)| token.is_word() && token.span.within(span));
+        inside.map(|(_, spelling)| spelling.key.clone()).collect::<Vec<_>>()
+    };
+    let theirs = keys(source, source.span());
+    keys(target, name).iter().any(|own| theirs.iter().any(|other| of(other, own) >= TRANSLATION))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::Document;
+    use crate::language::Lang;
+    use crate::lexicon::support;
+
+    /// Asserts what `exchanged` finds between two sentences: "theirs>ours", separated by bars.
+    #[track_caller]
+    fn exchanges(langs: &str, source: &str, target: &str, expected: &str) {
+        let (from, to) = langs.split_once('>').unwrap();
+        let (a, b) = (Document::from_text("source", source), Document::from_text("target", target));
+        let (a, b) = (Analysis::new(&a, Lang::parse(from).unwrap()), Analysis::new(&b, Lang::parse(to).unwrap()));
+        let whole = |analysis: &Analysis<'_>| 0..analysis.segments.len() as u32;
+        let (source, target) = (a.side(whole(&a)), b.side(whole(&b)));
+        let found = exchanged(&source, &target, &support(&source, &target), &[], &Counterparts::new(target, source));
+        let words: Vec<String> =
+            found.into_iter().map(|(a, b)| format!("{}>{}", source.words(a), target.words(b))).collect();
+        assert_eq!(expected, words.join("|"), "expected above, got below");
+    }
+
+    #[test]
+    fn an_adjective_of_another_nation_is_an_exchange_in_every_inflection() {
+        exchanges("en>fr", "The Swedish navy denied it.", "La marine japonaise a démenti.", "Swedish>japonaise");
+        exchanges(
+            "en>ru",
+            "He met Hungarian ministers.",
+            "Он встретился с турецкими министрами.",
+            "Hungarian>турецкими",
+        );
+        exchanges("en>pl", "The Spanish delegation left.", "Delegacja grecka wyjechała.", "Spanish>grecka");
+        exchanges("en>ar", "The Italian minister resigned.", "استقال الوزير الإسباني.", "Italian>الإسباني");
+    }
+
+    #[test]
+    fn a_country_by_its_characters_or_in_a_case_is_an_exchange() {
+        exchanges("en>zh", "Nepal closed its border on Friday.", "葡萄牙周五关闭了边境。", "Nepal>葡萄牙");
+        exchanges(
+            "en>ja",
+            "Talks in Egypt ended without a deal.",
+            "ノルウェーでの協議は合意に至らなかった。",
+            "Egypt>ノルウェー",
+        );
+        exchanges("en>uk", "She grew up in Denmark.", "Вона виросла у Швеції.", "Denmark>Швеції");
+        exchanges("fa>en", "رئیس‌جمهور به لهستان سفر کرد.", "The president travelled to Peru.", "لهستان>Peru");
+    }
+
+    #[test]
+    fn a_city_stands_for_a_city_and_not_for_its_country() {
+        exchanges("en>ru", "The fair in Istanbul opens today.", "Выставка в Сингапуре открывается сегодня.", "");
+        exchanges(
+            "en>ru",
+            "The fair in Casablanca opens today.",
+            "Выставка в Мельбурне открывается сегодня.",
+            "Casablanca>Мельбурне",
+        );
+    }
+
+    #[test]
+    fn of_a_nation_that_is_named_twice_one_mention_can_be_exchanged() {
+        exchanges(
+            "en>it",
+            "Germany sold the ships, and German crews manned them.",
+            "La Germania vendette le navi, e le equipaggiarono marinai turchi.",
+            "German>turchi",
+        );
+    }
+
+    #[test]
+    fn translations_of_a_name_are_no_exchanges() {
+        exchanges("en>es", "The Dutch prime minister spoke.", "Habló el primer ministro de Holanda.", "");
+        exchanges("en>de", "Moscow rejected the offer.", "Russland lehnte das Angebot ab.", "");
+        exchanges("en>zh", "Taiwan was then ruled by the Republic of China.", "台湾当时由中华民国统治。", "");
+        exchanges("en>ja", "He was born in French Guiana.", "彼はフランス領ギアナで生まれた。", "");
+        exchanges(
+            "en>pt",
+            "The deal is worth 20 million Australian dollars.",
+            "O negócio vale 20 milhões de dólares do Canadá.",
+            "",
+        );
+        exchanges("fr>en", "Les Amérindiens du Pérou protestent.", "Native Americans in Peru are protesting.", "");
+    }
+}
