@@ -34,6 +34,12 @@ pub static RULE: Rule = Rule {
             target: "Police detained the ⟦подозреваемого⟧ on Monday.",
             because: "a word in the source's script",
         },
+        Example {
+            langs: "en>hi",
+            source: "The minister opened the bridge ⟦before the end of the year⟧.",
+            target: "मंत्री ने ⟦before the end of the year⟧ पुल का उद्घाटन किया।",
+            because: "five words of the source, among those of another script",
+        },
     ],
     good: &[
         Example {
@@ -54,6 +60,12 @@ pub static RULE: Rule = Rule {
             target: "Pour que rien ne change, il faut que tout change.",
             because: "a quotation that is French on both sides",
         },
+        Example {
+            langs: "en>zh",
+            source: "The Bank of New York Mellon and The New York Times moved their offices.",
+            target: "The Bank of New York Mellon 和《The New York Times》都搬迁了办公室。",
+            because: "names in Latin letters",
+        },
     ],
 };
 
@@ -70,7 +82,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let (theirs, ours) = (usual_script(pair.source.lang()), usual_script(pair.target.lang()));
-    if theirs != ours { by_script(pair) } else { by_words(pair) }
+    // Names and brands keep their Latin letters in every script: of those, words are told by being words.
+    if theirs == ours || theirs == Some(Script::Latin) { by_words(pair) } else { by_script(pair) }
 }
 
 /// Runs of words in the source's script, which the target does not use.
@@ -83,9 +96,7 @@ fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
         token.is_word() && script.is_some() && (script == theirs || east_asian(script) && east_asian(theirs))
     };
     // Japanese text is Han in good part.
-    if matches!(pair.target.lang().code(), "ja" | "zh") && matches!(pair.source.lang().code(), "ja" | "zh")
-        || theirs == Some(Script::Latin)
-    {
+    if matches!(pair.target.lang().code(), "ja" | "zh") && matches!(pair.source.lang().code(), "ja" | "zh") {
         return Vec::new();
     }
     runs(&pair.target, foreign)
