@@ -57,6 +57,7 @@ const NEEDS: &[(&str, Need)] = &[
     ("number-mismatch", Need::Figures),
     ("scraping-residue", Need::Words),
     ("space-fault", Need::Words),
+    ("split-sentence", Need::Only(&["ar", "fa", "hi", "ja", "zh"])),
     ("stranded-word", Need::Table(include_str!("../locale/data/stranded.toml"))),
     ("swapped-numbers", Need::Lexicon),
     ("truncated-ending", Need::Words),

@@ -5,6 +5,7 @@
 
 pub(crate) mod apart;
 mod by_language;
+pub(crate) mod edges;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::OnceLock;

@@ -1,7 +1,7 @@
 //! A full stop that ends no sentence: a lower-case word goes on after it. Engines that are handed a sentence in pieces,
 //! cut at inline markup, complete the piece before the cut with a plausible noun and a stop, and go on in lower case
 //! with the next. Abbreviations, initials, ordinals, brands and ellipses are sorted out by the segmenter, from locale
-//! data. In scripts without case nothing shows that a sentence goes on, so the rule is silent there. Where nouns have
+//! data. In scripts without case nothing shows that a sentence goes on: there it is `split-sentence`. Where nouns have
 //! capitals, as in German, a noun may go on after the stop: the source has one sentence, and the two words before the stop,
 //! after an article, have nothing behind them.
 
@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
     confidence: 0.9,
     summary: "a full stop in the middle of the sentence, often after words that the source does not have",
     help: "The engine was probably handed the sentence in pieces, cut at a link, and completed the first piece. Compare \
-           the words before the stop with the source, and join the halves. Without case (Chinese, Arabic, Hindi …) such \
-           a break cannot be seen.",
+           the words before the stop with the source, and join the halves. In scripts without case (Chinese, Arabic, \
+           Hindi …) it is split-sentence that sees such breaks.",
     params: &[],
     supersedes: &[
         "invented-words",
@@ -210,7 +210,7 @@ fn fragment(target: &Side<'_>, stop: Span) -> Option<Span> {
 
 /// What stands in the source where the translation breaks: the link nearest to the same share of the text, or the words
 /// at that share; and whether it is a link.
-fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool) {
+pub(super) fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (Span, bool) {
     let share = f64::from(stop.start - target.span().start) / f64::from(target.span().len().max(1) as u32);
     let at = source.span().start + (share * source.span().len() as f64) as u32;
     let distance = |span: Span| span.start.abs_diff(at);

@@ -50,6 +50,7 @@ pub mod repetition_loop;
 pub mod scraping_residue;
 pub mod source_fault;
 pub mod space_fault;
+pub mod split_sentence;
 pub mod stranded_word;
 pub mod swapped_numbers;
 pub mod truncated_ending;
@@ -111,6 +112,7 @@ pub static RULES: &[&Rule] = &[
     &scraping_residue::RULE,
     &source_fault::RULE,
     &space_fault::RULE,
+    &split_sentence::RULE,
     &stranded_word::RULE,
     &swapped_numbers::RULE,
     &truncated_ending::RULE,
