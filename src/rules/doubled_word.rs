@@ -1,8 +1,14 @@
 //! A word that stands twice in a row, a slip of engines and of editors alike.
 //!
 //! Languages double words on purpose: pronouns (“vous vous”), auxiliaries (“had had”), relative pronouns after
-//! articles (“die die”); the locale lists those. Names (“Bora Bora”) are told by their capitals, rhetoric by the source,
-//! which doubles a word too. Three in a row are left to `repetition-loop`.
+//! articles (“die die”); the locale lists those. Names (“Bora Bora”) are told by the source, which has them twice as well,
+//! or by their capitals, rhetoric by the source. Of languages that double words as part of their grammar only function
+//! words are looked at, those of `locale/data/never_doubled.toml`. Three in a row are left to `repetition-loop`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::analysis::{Side, Token};
 use crate::rule::*;
@@ -13,8 +19,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::Minor,
     confidence: 0.8,
     summary: "a word that stands twice in a row",
-    help: "Delete one of the two unless the sentence needs both. It does not look at languages that double words as \
-           part of their grammar (Chinese, Hindi, Turkish, Indonesian and others), nor across a comma.",
+    help: "Delete one of the two unless the sentence needs both. Of languages that double words as part of their grammar \
+           (Hindi, Turkish, Indonesian and others) it looks at function words only, and not at Chinese and Japanese, nor \
+           across a comma.",
     params: &[],
     supersedes: &[],
     check: Check::Target(check),
@@ -49,6 +56,18 @@ pub static RULE: Rule = Rule {
             target: "Ministeri esitteli lakiesityksen ⟦keskiviikkona keskiviikkona⟧.",
             because: "a long word of a language without a locale",
         },
+        Example {
+            langs: "de>en",
+            source: "Die Abgeordnete Karin Wolff verließ den Ausschuss.",
+            target: "The deputy Karin ⟦Wolff Wolff⟧ left the committee.",
+            because: "a name that the source has once",
+        },
+        Example {
+            langs: "en>hi",
+            source: "The council closed the bridge for repairs.",
+            target: "परिषद ने मरम्मत ⟦के के⟧ लिए पुल बंद कर दिया।",
+            because: "a postposition, in a language that doubles other words",
+        },
     ],
     good: &[
         Example {
@@ -62,6 +81,12 @@ pub static RULE: Rule = Rule {
             source: "Les touristes sont revenus à Bora Bora.",
             target: "Tourists have returned to Bora Bora.",
             because: "a name",
+        },
+        Example {
+            langs: "de>en",
+            source: "Das Schiff lief am Montag aus dem Hafen von Pago-Pago aus.",
+            target: "The ship left the port of Pago Pago on Monday.",
+            because: "a name that the source has with a hyphen",
         },
         Example {
             langs: "en>fr",
@@ -138,9 +163,11 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     let locale = target.locale();
     let long_only = LONG_ONLY.contains(&target.lang().code());
     let unknown = locale.lang.is_empty() && !long_only;
-    if locale.unspaced || unknown || REDUPLICATING.contains(&target.lang().code()) {
+    if locale.unspaced || unknown {
         return Vec::new();
     }
+    let reduplicates = REDUPLICATING.contains(&target.lang().code());
+    let never = NEVER.get(target.lang().code()).map_or(&[][..], Vec::as_slice);
     // Rhetoric is translated as rhetoric: as many as the source has are taken for its own.
     let own = source.map_or(0, |side| doubled(side, false).len());
     let found = doubled(target, target.locale().nouns_capitalised);
@@ -151,7 +178,12 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         .into_iter()
         .filter(|(first, second)| {
             let word = target.words(second.span).to_lowercase();
-            let is_name = first.kind == second.kind && target.words(second.span).chars().any(char::is_uppercase);
+            // Of a source without spaces it is not known whether it has the name twice; "Pago-Pago" is a name as well.
+            let known = source.is_some_and(|side| !side.locale().unspaced && !is_twice_in_hyphens(side.text()));
+            let is_name = !known && first.kind == second.kind && target.words(second.span).contains(char::is_uppercase);
+            if reduplicates && !never.contains(&word) {
+                return false;
+            }
             // "from A to B" is "de A a B".
             let is_letter = word.chars().count() == 1 && target.words(first.span) != target.words(second.span);
             let spells = source.is_some_and(|side| has_doubled_letter(side.text()));
@@ -165,6 +197,23 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
                 .suggest(target.words(first.span))
         })
         .collect()
+}
+
+#[derive(Deserialize, Default)]
+struct NeverDoubled {
+    words: BTreeMap<String, Vec<String>>,
+}
+
+static NEVER: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    toml::from_str::<NeverDoubled>(include_str!("../locale/data/never_doubled.toml")).unwrap_or_default().words
+});
+
+/// True when a word of a text is one word twice, with a hyphen between.
+fn is_twice_in_hyphens(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let parts: Vec<String> = word.split(['-', '‑', '–']).map(str::to_lowercase).collect();
+        parts.windows(2).any(|two| two.first() == two.get(1) && two.iter().all(|part| !part.is_empty()))
+    })
 }
 
 /// Longest name of a letter in a script that spells out foreign abbreviations: "سي إن إن", CNN.

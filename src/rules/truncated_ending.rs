@@ -28,6 +28,12 @@ pub static RULE: Rule = Rule {
             because: "an article with nothing after it",
         },
         Example {
+            langs: "es>en",
+            source: "El puente seguirá cerrado hasta la primavera.\n\nEl alcalde pidió paciencia a los vecinos.",
+            target: "The bridge will stay closed ⟦until spring⟧,\n\nThe mayor asked the neighbours for patience.",
+            because: "a paragraph that ends in a comma where the source ends in a stop",
+        },
+        Example {
             langs: "ru>en",
             source: "Суд отложил заседание до пятницы по просьбе защиты, чтобы она изучила новые документы.",
             target: "The court adjourned the hearing ⟦until Friday⟧",
@@ -168,11 +174,15 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
     let leads_on = is_function(*last) && !closed;
     let dangling = leads_on && !VERB_FINAL.contains(&target.lang().code());
     let asked = if others_end(target) { AMONG_ENDED } else { END_SUPPORTED };
-    let whole = is_whole(passage, &source, dangling, asked) || is_headline(target, words.len());
+    // A headline ends in no stop, but in no comma either; a sentence that was given alone may go on in the next one.
+    let alone = target.analysis.document.blocks.len() == 1;
+    let comma = !alone && target.text().trim_end().ends_with([',', '،', '，', '、']);
+    let whole = !comma && (is_whole(passage, &source, dangling, asked) || is_headline(target, words.len()));
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
     let there = source.quote(tail);
-    let reason = format!("the source ends in a full stop after {there}, the translation breaks off after {here}");
+    let how = if comma { "goes on with a comma" } else { "breaks off" };
+    let reason = format!("the source ends in a full stop after {there}, the translation {how} after {here}");
     // A missing stop alone is a headline, or a slip of the pen.
     Some(Flag::on(Some(tail), Some(named), reason).confidence(if whole { 0.45 } else { 0.75 }))
 }
