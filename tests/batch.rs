@@ -133,6 +133,13 @@ fn written(articles: &[(&str, &str, &str)]) -> tempfile::TempDir {
 }
 
 #[test]
+fn the_summary_counts_one_of_a_kind_as_one() {
+    let folder = written(&[("1", "Die Züge fahren seit Montag.\n", "The trains have run since since Monday.\n")]);
+    let output = batch(folder.path(), "r.csv", &["--target-lang", "en"]).output().unwrap();
+    assert!(last_line(&output).starts_with("1 article, 1 segment: 1 finding (1 minor)"), "{}", last_line(&output));
+}
+
+#[test]
 fn a_sentence_that_one_article_translates_in_its_own_way_is_told_at_any_number_of_threads() {
     let strike = "Die Gewerkschaft ruft für Freitag zum Streik auf.";
     let usual = "The union is calling for a strike on Friday.";

@@ -285,7 +285,9 @@ impl Sum {
         let levels = Severity::ALL.into_iter().zip(self.findings).rev().filter(|&(_, n)| n > 0);
         let levels: Vec<String> = levels.map(|(severity, n)| format!("{n} {}", severity.name())).collect();
         let levels = if levels.is_empty() { String::new() } else { format!(" ({})", levels.join(", ")) };
-        let mut said = format!("{} articles, {} segments: {total} findings{levels}", self.articles, self.segments);
+        let count = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let (articles, segments) = (count(self.articles as u64, "article"), count(self.segments, "segment"));
+        let mut said = format!("{articles}, {segments}: {}{levels}", count(total, "finding"));
         if self.taken > 0 {
             said += &format!("; {} taken from an earlier run", self.taken);
         }

@@ -39,6 +39,12 @@ pub static RULE: Rule = Rule {
             target: "The union is calling for a strike on Friday.\n\nThe management board refuses to talk.\n\nAlso read our report from Sunday.\n\n⟦The management board refuses to talk.⟧\n\nAlso read our report from Sunday.",
             because: "what the source repeats is another sentence",
         },
+        Example {
+            langs: "es>en",
+            source: "Nunca más volveremos aquí. Nunca más volveremos aquí.",
+            target: "We will never come back here. We will never come back here. ⟦We will never come back here.⟧",
+            because: "a refrain of the source, and once more",
+        },
     ],
     good: &[Example {
         langs: "es>en",
@@ -80,10 +86,13 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
         *seen += 1;
         if *seen > *of_source {
             let line = article.target.document.line(article.target.segments.get(*at).map_or(0, |s| s.span.start));
-            flags.push(Flag::target(
-                segment.span,
-                format!("{} stands in line {line} already, and the source has it once", quoted(text)),
-            ));
+            let times = match *of_source {
+                1 => "once".to_string(),
+                2 => "twice".to_string(),
+                more => format!("{more} times"),
+            };
+            let reason = format!("{} stands in line {line} already, and the source has it {times}", quoted(text));
+            flags.push(Flag::target(segment.span, reason));
         }
     }
     flags
