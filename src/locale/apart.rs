@@ -1,37 +1,24 @@
 //! Function words that hardly ever stand side by side, as counted in text of people (`data/apart.tsv`, written by
 //! `scripts/apart.py`).
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{LazyLock, OnceLock};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use crate::language::Lang;
+
+use super::by_language::Counted;
 
 /// Pairs of a word and what hardly ever stands right behind it: another word, or "." for the end of a sentence.
 pub(crate) type Apart = BTreeSet<(&'static str, &'static str)>;
 
-/// The lines of a language, and what they say, read when it is first asked for.
-#[derive(Default)]
-struct Lines {
-    lines: Vec<&'static str>,
-    pairs: OnceLock<Apart>,
-}
-
-static TABLE: LazyLock<BTreeMap<&'static str, Lines>> = LazyLock::new(|| {
-    let mut table: BTreeMap<&str, Lines> = BTreeMap::new();
-    for line in include_str!("data/apart.tsv").lines() {
-        if let Some((lang, line)) = line.split_once('\t') {
-            table.entry(lang).or_default().lines.push(line);
-        }
-    }
-    table
-});
+static TABLE: LazyLock<Counted<Apart>> = LazyLock::new(|| Counted::new(include_str!("data/apart.tsv")));
 
 /// The pairs of a language; `None` where nothing was counted.
 pub(crate) fn of(lang: Lang) -> Option<&'static Apart> {
-    let Lines { lines, pairs } = TABLE.get(lang.code())?;
-    let pair = |line: &&'static str| line.split_once('\t');
-    let of = |(word, behind): (&'static str, &'static str)| behind.split(' ').map(move |behind| (word, behind));
-    Some(pairs.get_or_init(|| lines.iter().filter_map(pair).flat_map(of).collect()))
+    TABLE.get(lang.code(), |line| {
+        let (word, behind) = line.split_once('\t')?;
+        Some(behind.split(' ').map(move |behind| (word, behind)))
+    })
 }
 
 #[cfg(test)]

@@ -37,6 +37,34 @@ impl<T: DeserializeOwned + Default> ByLanguage<T> {
     }
 }
 
+/// What is counted of languages, in a table of tabs whose lines begin with the language.
+#[derive(Debug)]
+pub(crate) struct Counted<T> {
+    tables: BTreeMap<&'static str, (Vec<&'static str>, OnceLock<T>)>,
+}
+
+impl<T> Counted<T> {
+    /// Sorts the lines of a text by language; comments are of none.
+    pub(crate) fn new(text: &'static str) -> Counted<T> {
+        let mut tables: BTreeMap<&str, (Vec<&str>, OnceLock<T>)> = BTreeMap::new();
+        for line in text.lines() {
+            if let Some((lang, line)) = line.split_once('\t') {
+                tables.entry(lang).or_default().0.push(line);
+            }
+        }
+        Counted { tables }
+    }
+
+    /// What the lines of a language say, each read by `read`; `None` where nothing was counted.
+    pub(crate) fn get<E, I: Iterator<Item = E>>(&self, lang: &str, read: fn(&'static str) -> Option<I>) -> Option<&T>
+    where
+        T: FromIterator<E>,
+    {
+        let (lines, table) = self.tables.get(lang)?;
+        Some(table.get_or_init(|| lines.iter().filter_map(|line| read(line)).flatten().collect()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,45 +1,28 @@
 //! How likely words end and begin sentences, as counted in text of people (`data/edges.tsv`, written by
 //! `scripts/edges.py`).
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{LazyLock, OnceLock};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
 use crate::language::Lang;
 
+use super::by_language::Counted;
+
 /// By how many halves of a natural logarithm a word ends sentences, and begins them, more often than words do by chance;
 /// in languages without spaces characters, and pairs of them.
 pub(crate) type Edges = HashMap<&'static str, (i32, i32), FixedState>;
 
-/// The lines of a language, and what they say, read when it is first asked for.
-#[derive(Default)]
-struct Lines {
-    lines: Vec<&'static str>,
-    edges: OnceLock<Edges>,
-}
-
-static TABLE: LazyLock<BTreeMap<&'static str, Lines>> = LazyLock::new(|| {
-    let mut table: BTreeMap<&str, Lines> = BTreeMap::new();
-    for line in include_str!("data/edges.tsv").lines() {
-        if let Some((lang, line)) = line.split_once('\t') {
-            table.entry(lang).or_default().lines.push(line);
-        }
-    }
-    table
-});
+static TABLE: LazyLock<Counted<Edges>> = LazyLock::new(|| Counted::new(include_str!("data/edges.tsv")));
 
 /// The words of a language; `None` where nothing was counted.
 pub(crate) fn of(lang: Lang) -> Option<&'static Edges> {
-    let Lines { lines, edges } = TABLE.get(lang.code())?;
-    Some(edges.get_or_init(|| lines.iter().filter_map(|line| words(line)).flatten().collect()))
-}
-
-/// The words of a line with their numbers.
-fn words(line: &'static str) -> Option<impl Iterator<Item = (&'static str, (i32, i32))>> {
-    let mut fields = line.split('\t');
-    let (end, begin, words) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?, fields.next()?);
-    Some(words.split(' ').map(move |word| (word, (end, begin))))
+    TABLE.get(lang.code(), |line| {
+        let mut fields = line.split('\t');
+        let (end, begin, words) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?, fields.next()?);
+        Some(words.split(' ').map(move |word| (word, (end, begin))))
+    })
 }
 
 #[cfg(test)]
