@@ -37,11 +37,12 @@ pub fn exchanged(
     // Of cities the gazetteer has not all spellings; in characters all look a little like each other.
     let explained = |place: &Mention| place.kind == Kind::City && counterparts.explain(place.span, &place.families);
     ours.retain(|place| target.locale().unspaced || !explained(place));
-    for side in neighbours {
-        ours.retain(|place| lacks(&mentions(side, false), place) && lacks(&adjectives(side), place));
-    }
     if ours.is_empty() {
         return Vec::new();
+    }
+    for side in neighbours {
+        let named = [mentions(side, false), adjectives(side)].concat();
+        ours.retain(|place| lacks(&named, place));
     }
     let mut theirs = left_over(places(source), target, support);
     let mut found = Vec::new();

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// The tables of a TOML text, by language.
@@ -34,6 +35,24 @@ impl<T: DeserializeOwned + Default> ByLanguage<T> {
     /// The languages that have a table.
     pub(crate) fn langs(&self) -> impl Iterator<Item = &'static str> {
         self.tables.keys().copied()
+    }
+}
+
+/// Lists of words by language, a TOML text with a table of them.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Words {
+    words: BTreeMap<String, Vec<String>>,
+}
+
+impl Words {
+    /// Reads a text; one that cannot be read has no lists.
+    pub(crate) fn read(text: &str) -> Words {
+        toml::from_str(text).unwrap_or_default()
+    }
+
+    /// The words of a language; `None` where it has no list.
+    pub(crate) fn get(&self, lang: &str) -> Option<&[String]> {
+        self.words.get(lang).map(Vec::as_slice)
     }
 }
 

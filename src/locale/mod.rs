@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use crate::language::Lang;
 
-pub(crate) use by_language::ByLanguage;
+pub(crate) use by_language::{ByLanguage, Words};
 
 /// The facts of one language.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -5,12 +5,10 @@
 //! or by their capitals, rhetoric by the source. Of languages that double words as part of their grammar only function
 //! words are looked at, those of `locale/data/never_doubled.toml`. Three in a row are left to `repetition-loop`.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use crate::analysis::{Side, Token};
+use crate::locale::Words;
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -167,19 +165,19 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         return Vec::new();
     }
     let reduplicates = REDUPLICATING.contains(&target.lang().code());
-    let never = NEVER.get(target.lang().code()).map_or(&[][..], Vec::as_slice);
+    let never = NEVER.get(target.lang().code()).unwrap_or_default();
     // Rhetoric is translated as rhetoric: as many as the source has are taken for its own.
     let own = source.map_or(0, |side| doubled(side, false).len());
     let found = doubled(target, target.locale().nouns_capitalised);
     if found.len() <= own {
         return Vec::new();
     }
+    // Of a source without spaces it is not known whether it has the name twice; "Pago-Pago" is a name as well.
+    let known = source.is_some_and(|side| !side.locale().unspaced && !is_twice_in_hyphens(side.text()));
     found
         .into_iter()
         .filter(|(first, second)| {
             let word = target.words(second.span).to_lowercase();
-            // Of a source without spaces it is not known whether it has the name twice; "Pago-Pago" is a name as well.
-            let known = source.is_some_and(|side| !side.locale().unspaced && !is_twice_in_hyphens(side.text()));
             let is_name = !known && first.kind == second.kind && target.words(second.span).contains(char::is_uppercase);
             if reduplicates && !never.contains(&word) {
                 return false;
@@ -199,14 +197,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         .collect()
 }
 
-#[derive(Deserialize, Default)]
-struct NeverDoubled {
-    words: BTreeMap<String, Vec<String>>,
-}
-
-static NEVER: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    toml::from_str::<NeverDoubled>(include_str!("../locale/data/never_doubled.toml")).unwrap_or_default().words
-});
+static NEVER: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/never_doubled.toml")));
 
 /// True when a word of a text is one word twice, with a hyphen between.
 fn is_twice_in_hyphens(text: &str) -> bool {

@@ -4,13 +4,11 @@
 //! a word that the text has elsewhere or that the lexicon finds behind a word of the source. The whole must be no word:
 //! not in the source, not twice in the text, not in the lexicon. Languages that write words together have no list.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::{usage, word_support};
+use crate::locale::Words;
 use crate::rule::*;
 use crate::span::Span;
 
@@ -120,13 +118,7 @@ static MIN_LETTERS: Param = Param {
     basis: "grades, sections and initials are shorter",
 };
 
-#[derive(Deserialize, Default)]
-struct Glued {
-    words: BTreeMap<String, Vec<String>>,
-}
-
-static GLUED: LazyLock<BTreeMap<String, Vec<String>>> =
-    LazyLock::new(|| toml::from_str::<Glued>(include_str!("../locale/data/glued.toml")).unwrap_or_default().words);
+static GLUED: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/glued.toml")));
 
 /// Fewest letters of a part that is a word by the text or the lexicon: shorter ones are endings as often.
 const PART: usize = 4;

@@ -4,13 +4,11 @@
 //!
 //! The words stand in `locale/data/stranded.toml`: only those that no sentence of the language ends in.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use crate::analysis::Side;
 use crate::language::Lang;
+use crate::locale::Words;
 use crate::rule::*;
 use crate::segment::Class;
 use crate::span::Span;
@@ -98,14 +96,7 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-#[derive(Deserialize, Default)]
-struct Stranded {
-    words: BTreeMap<String, Vec<String>>,
-}
-
-static STRANDED: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    toml::from_str::<Stranded>(include_str!("../locale/data/stranded.toml")).unwrap_or_default().words
-});
+static STRANDED: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/stranded.toml")));
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let here = stranded(target);
@@ -146,5 +137,5 @@ fn stranded(side: &Side<'_>) -> Vec<Span> {
 const ELIDING: &[&str] = &["fr", "it"];
 
 fn words_of(lang: Lang) -> &'static [String] {
-    STRANDED.get(lang.code()).map_or(&[], Vec::as_slice)
+    STRANDED.get(lang.code()).unwrap_or_default()
 }

@@ -22,9 +22,8 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
                 "people" => builder.peoples.push(key.to_string()),
                 "ambiguous" => builder.ambiguous.push((key, value)),
                 firm if firm.starts_with("firm:") => builder.add(key, value, Kind::Firm, firm),
-                city if city.starts_with("city:") => builder.add(key, value, Kind::Alternate, city),
-                institution if institution.starts_with("institution:") => {
-                    builder.add(key, value, Kind::Alternate, institution);
+                explains if explains.starts_with("city:") || explains.starts_with("institution:") => {
+                    builder.add(key, value, Kind::Alternate, explains);
                 }
                 event if event.starts_with("event:") => builder.add(key, value, Kind::Event, event),
                 _ => {
