@@ -85,7 +85,8 @@ pub fn languages(id: &str) -> String {
             format!("scripts with capitals, of those that mtlint knows: {}", known(|locale| locale.cased))
         }
         Need::Lexicon => {
-            format!("English to and from {}; other pairs with a lexicon of `mtlint learn`", names(PAIRS.into_iter()))
+            let shipped = names(PAIRS.into_iter());
+            format!("English, {shipped}, from each to each; other pairs with a lexicon of `mtlint learn`")
         }
         Need::Detector => {
             let count = lingua::Language::all().len();

@@ -16,6 +16,7 @@ pub mod learn;
 pub mod misspelt;
 pub mod names;
 
+mod pivot;
 pub(crate) mod spelling;
 pub mod strangers;
 pub mod support;
@@ -23,7 +24,8 @@ pub mod table;
 pub mod translations;
 pub mod trees;
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use any_ascii::any_ascii_char;
 use unicode_segmentation::UnicodeSegmentation;
@@ -222,7 +224,7 @@ pub(crate) fn skeleton(roman: &str) -> String {
 macro_rules! shipped {
     ($($lang:literal),*) => {
         /// The shipped tables, compressed: language with English, the permissive one, the share-alike one.
-        static SHIPPED: [(&str, &[u8], &[u8]); 15] = [$((
+        static SHIPPED: [(&str, &[u8], &[u8]); PAIRS.len()] = [$((
             $lang,
             include_bytes!(concat!("data/en-", $lang, ".bin")),
             include_bytes!(concat!("data/en-", $lang, ".by-sa.bin")),
@@ -243,27 +245,20 @@ pub fn add(tables: Vec<Table>) -> Result<(), Error> {
 #[derive(Debug, Clone)]
 pub(crate) struct Lookup {
     pub(crate) tables: Vec<(&'static Table, bool)>,
+    /// True when no table has both languages, and English stands between them.
+    pub(crate) by_english: bool,
 }
 
 impl Lookup {
-    /// The tables of a pair of languages, in either direction.
+    /// The tables of a pair of languages, in either direction; by way of English where none has both.
     pub(crate) fn of(source: Lang, target: Lang) -> Lookup {
-        static LOADED: [OnceLock<[Table; 2]>; 15] = [const { OnceLock::new() }; 15];
         let (a, b) = (source.code(), target.code());
-        let mut tables: Vec<(&'static Table, bool)> = Vec::new();
-        let other = if a == "en" {
-            b
-        } else if b == "en" {
-            a
-        } else {
-            ""
+        let mut tables: Vec<(&'static Table, bool)> = match (a, b) {
+            ("en", other) | (other, "en") => {
+                shipped(other).iter().filter(|t| !t.is_empty()).map(|t| (t, a != "en")).collect()
+            }
+            _ => Vec::new(),
         };
-        let shipped = SHIPPED.iter().zip(&LOADED).find(|((lang, _, _), _)| *lang == other);
-        if let Some(((_, permissive, share_alike), cell)) = shipped {
-            let loaded =
-                cell.get_or_init(|| [permissive, share_alike].map(|bytes| Table::read(bytes).unwrap_or_default()));
-            tables.extend(loaded.iter().filter(|t| !t.is_empty()).map(|t| (t, a != "en")));
-        }
         for table in OWN.get().into_iter().flatten() {
             if table.langs == [a, b] {
                 tables.push((table, false));
@@ -271,8 +266,45 @@ impl Lookup {
                 tables.push((table, true));
             }
         }
-        Lookup { tables }
+        let through = if tables.is_empty() { through_english(source, target) } else { None };
+        let by_english = through.is_some();
+        tables.extend(through);
+        Lookup { tables, by_english }
     }
+}
+
+/// The shipped tables of a language with English; none if there are none.
+fn shipped(lang: &str) -> &'static [Table] {
+    static LOADED: [OnceLock<[Table; 2]>; PAIRS.len()] = [const { OnceLock::new() }; PAIRS.len()];
+    let found = SHIPPED.iter().zip(&LOADED).find(|((shipped, _, _), _)| *shipped == lang);
+    found.map_or(&[], |((_, permissive, share_alike), cell)| {
+        cell.get_or_init(|| [permissive, share_alike].map(|bytes| Table::read(bytes).unwrap_or_default()))
+    })
+}
+
+/// The table of two languages that have tables with English, made on first use, and whether it is to be read backwards.
+fn through_english(source: Lang, target: Lang) -> Option<(&'static Table, bool)> {
+    type Made = BTreeMap<[String; 2], &'static Table>;
+    static MADE: RwLock<Made> = RwLock::new(BTreeMap::new());
+    let english = Lang::parse("en")?;
+    if [source, target].iter().any(|lang| lang.same_language(english)) || source.same_language(target) {
+        return None;
+    }
+    let backwards = source.code() > target.code();
+    let (first, second) = if backwards { (target, source) } else { (source, target) };
+    let key = [first, second].map(|lang| lang.code().to_string());
+    let made = MADE.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
+    let made = made.or_else(|| {
+        let [first, second] = [first, second].map(|lang| Lookup::of(lang, english));
+        if first.tables.is_empty() || second.tables.is_empty() {
+            return None;
+        }
+        // Whoever comes while it is made waits for it; it is kept as long as the program runs.
+        let mut tables = MADE.write().unwrap_or_else(PoisonError::into_inner);
+        let make = || &*Box::leak(Box::new(pivot::through_english(&first, &second)));
+        Some(*tables.entry(key).or_insert_with(make))
+    });
+    made.map(|table| (table, backwards))
 }
 
 /// True when some table knows both languages, or there is nothing to know: one language, or an unknown one.

@@ -68,6 +68,8 @@ pub struct Support {
     pub target: Vec<Word>,
     /// False when no table knows both languages: then only names and looks can support.
     pub has_lexicon: bool,
+    /// True when the tables go by way of English.
+    pub by_english: bool,
     /// Names on the source side, inflected ones and alternates with them.
     pub source_names: Vec<Mention>,
     /// The same on the target side.
@@ -117,7 +119,9 @@ pub fn support_by(source: &Side<'_>, target: &Side<'_>, evidence: Evidence) -> S
     let thin = pairs < THIN || source.locale().unspaced || target.locale().unspaced;
     let [source_names, target_names] = names;
     let has_lexicon = evidence.tables && !lookup.tables.is_empty();
-    Support { source_names, target_names, source: content(from), target: content(to), has_lexicon, thin, evidence }
+    let by_english = lookup.by_english;
+    let (source, target) = (content(from), content(to));
+    Support { source_names, target_names, source, target, has_lexicon, by_english, thin, evidence }
 }
 
 /// Prepares the words of a side. `second` tells which end of the pair of languages the side is.

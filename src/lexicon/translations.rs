@@ -12,26 +12,15 @@ pub struct Translations {
     lookup: Lookup,
     from: Folding,
     words: HashMap<String, Vec<String>>,
-    /// Where no table knows both languages each word goes by English: the keys of the document that an English key
-    /// leads to. Only those, so that a short document costs no walk through the whole tables.
-    by_english: Option<HashMap<&'static str, Vec<Step>>>,
 }
 
 /// A translation with the probability there and back.
 type Step = (&'static str, [f32; 2]);
 
 impl Translations {
-    /// Translations from a language into the words of a document; `None` if no table knows the two languages and they
-    /// do not both have one with English.
+    /// Translations from a language into the words of a document; `None` if no table knows the two languages.
     pub fn into_words_of(target: &Analysis<'_>, source: Lang) -> Option<Translations> {
-        let mut lookup = Lookup::of(source, target.lang);
-        let mut onward = None;
-        if lookup.tables.is_empty() && source.code() != target.lang.code() {
-            let english = Lang::parse("en")?;
-            lookup = Lookup::of(source, english);
-            onward = Some(Lookup::of(target.lang, english)).filter(|onward| !onward.tables.is_empty());
-            onward.as_ref()?;
-        }
+        let lookup = Lookup::of(source, target.lang);
         if lookup.tables.is_empty() {
             return None;
         }
@@ -51,19 +40,15 @@ impl Translations {
             // Characters and pairs of them stand for themselves.
             to.keys(target.text()).into_iter().for_each(|key| add(key.clone(), key));
         }
-        let by_english = onward.map(|onward| english_of(words.keys(), &onward));
-        Some(Translations { lookup, from: Folding::of(source), words, by_english })
+        Some(Translations { lookup, from: Folding::of(source), words })
     }
 
     /// Words of the document, in lower case, that translate a word of the source, with the geometric mean of both
     /// directions' probabilities, 0 to 1; `None` if the tables do not know the word.
     pub fn of(&self, word: &str) -> Option<Vec<(String, f32)>> {
-        let mut links = direct(&self.lookup, &self.from.key(word));
+        let links = direct(&self.lookup, &self.from.key(word));
         if links.is_empty() {
             return None;
-        }
-        if let Some(by_english) = &self.by_english {
-            links = walks(&links, by_english);
         }
         let mut found: Vec<(String, f32)> = Vec::new();
         for (other, [there, back]) in links {
@@ -76,51 +61,13 @@ impl Translations {
     }
 }
 
-/// The keys of a document by the English keys that they translate, with the probabilities from there and back.
-fn english_of<'k>(keys: impl Iterator<Item = &'k String>, onward: &Lookup) -> HashMap<&'static str, Vec<Step>> {
-    let mut by_english: HashMap<&'static str, Vec<Step>> = HashMap::new();
-    for (key, links) in keys.filter_map(|key| links(onward, key)) {
-        for (english, [home, on]) in links {
-            by_english.entry(english).or_default().push((key, [on, home]));
-        }
-    }
-    by_english
-}
-
-/// Walks on from English words: the probability of a walk is that of both its steps, and all walks to a word add up.
-fn walks(links: &[Step], by_english: &HashMap<&'static str, Vec<Step>>) -> Vec<Step> {
-    let mut walks: Vec<Step> = Vec::new();
-    for &(english, [there, back]) in links {
-        for &(word, [on, home]) in by_english.get(english).into_iter().flatten() {
-            walks.push((word, [there * on, back * home]));
-        }
-    }
-    walks.sort_by(|a, b| a.0.cmp(b.0).then(a.1[0].total_cmp(&b.1[0])).then(a.1[1].total_cmp(&b.1[1])));
-    let sums = walks.chunk_by(|a, b| a.0 == b.0).filter_map(|same| {
-        let sum = same.iter().fold([0.0f32; 2], |sum, step| [sum[0] + step.1[0], sum[1] + step.1[1]]);
-        same.first().map(|step| (step.0, sum.map(|p| p.min(1.0))))
-    });
-    // What is less likely than this is more often another sense of the English word.
-    sums.filter(|(_, [there, back])| (there * back).sqrt() >= LEAST_WALK).collect()
-}
-
-/// Least probability of a translation by way of English; the same as a link that the tables keep.
-const LEAST_WALK: f32 = 0.02;
-
 /// Translations of a key in the tables, each once, the likeliest.
 fn direct(lookup: &Lookup, key: &str) -> Vec<Step> {
-    links(lookup, key).map_or_else(Vec::new, |(_, links)| links)
-}
-
-/// The same with the key as a table holds it; `None` if none does.
-fn links(lookup: &Lookup, key: &str) -> Option<(&'static str, Vec<Step>)> {
     let mut found: Vec<Step> = Vec::new();
-    let mut held = None;
     for (table, reversed) in &lookup.tables {
         let [first, second] = &table.words;
         let (side, here, there) = if *reversed { (1, second, first) } else { (0, first, second) };
         let Some(id) = here.find(key).filter(|&id| !here.is_frequent(id)) else { continue };
-        held = Some(here.get(id));
         for link in table.links(side, id).iter().filter(|link| !there.is_frequent(link.to)) {
             let (on, home) = if *reversed { (link.back(), link.there()) } else { (link.there(), link.back()) };
             found.push((there.get(link.to), [on, home]));
@@ -128,7 +75,7 @@ fn links(lookup: &Lookup, key: &str) -> Option<(&'static str, Vec<Step>)> {
     }
     found.sort_by(|a, b| a.0.cmp(b.0).then((b.1[0] * b.1[1]).total_cmp(&(a.1[0] * a.1[1]))));
     found.dedup_by(|a, b| a.0 == b.0);
-    held.map(|key| (key, found))
+    found
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! written out, are held back.
 
 use crate::analysis::quoted;
+use crate::lexicon::Support;
 use crate::lexicon::acronyms::left_over;
 use crate::lexicon::context::{candidate, said_nearby};
 use crate::lexicon::doubt::{longer, readable};
@@ -76,13 +77,19 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let Some(found) = candidate(&pair.source, &pair.target, support, true) else { return Vec::new() };
-    let (odds, least) = (trees::added().sum(&found.features), MIN_ODDS.of(pair.article.params));
+    let (odds, least) = (trees::added().sum(&found.features), MIN_ODDS.of(pair.article.params) + more_odds(support));
     if found.words < MIN_WORDS.of(pair.article.params) || odds < least {
         return Vec::new();
     }
     let reason = format!("{} has nothing behind it in the source", quoted(pair.target.words(found.span)));
     let flag = Flag::on(found.place, Some(found.span), reason);
     vec![flag.confidence(confidence(pair, found.span, true))]
+}
+
+/// Log-odds that are asked for beyond the limit where the tables go by way of English: as many human translations have them
+/// as have the limit itself in pairs with a table of their own.
+pub(super) fn more_odds(support: &Support) -> f32 {
+    if support.by_english { 0.3 } else { 0.0 }
 }
 
 /// How likely a run of the translation (`in_target`) or of the source is a fault, 0 to 1, judged by reading: less where a

@@ -6,7 +6,7 @@ use crate::lexicon::context::candidate;
 use crate::lexicon::doubt::{longer, readable};
 use crate::lexicon::trees;
 use crate::rule::*;
-use crate::rules::invented_words::confidence;
+use crate::rules::invented_words::{confidence, more_odds};
 
 pub static RULE: Rule = Rule {
     id: "lost-content",
@@ -58,7 +58,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let Some(found) = candidate(&pair.source, &pair.target, support, false) else { return Vec::new() };
-    let (odds, least) = (trees::lost().sum(&found.features), MIN_ODDS.of(pair.article.params));
+    let (odds, least) = (trees::lost().sum(&found.features), MIN_ODDS.of(pair.article.params) + more_odds(support));
     if found.words < MIN_WORDS.of(pair.article.params) || odds < least {
         return Vec::new();
     }
