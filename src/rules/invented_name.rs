@@ -212,26 +212,24 @@ static MAX_SUPPORT: Param = Param {
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = pair.support();
-    if found.has_lexicon && !readable(&found.source) {
-        return Vec::new();
-    }
     let evidence = found.evidence;
     let acronyms = if evidence.acronyms { misspelt_acronyms(&pair.source, &pair.target) } else { Vec::new() };
     let mut flags: Vec<Flag> =
         acronyms.into_iter().map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(ACRONYM)).collect();
-    let event = evidence.names.then(|| other_event(&pair.source, &pair.target)).flatten();
-    flags.extend(event.map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(SWAPPED)));
+    let neighbours = if evidence.neighbours { pair.neighbours(true) } else { Vec::new() };
+    let counterparts = Counterparts::new(pair.target, pair.source);
+    if evidence.names {
+        let event = other_event(&pair.source, &pair.target).into_iter();
+        let others = exchanged(&pair.source, &pair.target, found, &neighbours, &counterparts);
+        flags.extend(event.chain(others).map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(SWAPPED)));
+    }
+    // What follows asks the lexicon, too: of a source of unknown words it would say that all names are missing.
+    if found.has_lexicon && !readable(&found.source) {
+        return flags;
+    }
     // A language may spell a name in a way of its own that no list has: Versalles, Kilimandjaro.
     let misspelt = misspelt_names(&pair.source, &pair.target).into_iter();
     flags.extend(misspelt.map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(DOUBTFUL)));
-    let neighbours = if evidence.neighbours { pair.neighbours(true) } else { Vec::new() };
-    let counterparts = Counterparts::new(pair.target, pair.source);
-    let nations = if evidence.names {
-        exchanged(&pair.source, &pair.target, found, &neighbours, &counterparts)
-    } else {
-        Vec::new()
-    };
-    flags.extend(nations.into_iter().map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(SWAPPED)));
     let max = MAX_SUPPORT.of(pair.article.params);
     let strangers = candidates(&pair.source, &pair.target, found, &counterparts);
     let listed = if evidence.names { listed(pair, found, &counterparts) } else { Vec::new() };

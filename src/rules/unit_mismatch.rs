@@ -2,6 +2,7 @@
 //! not at all. Right conversions, rounded as news does, are no fault; rates of currencies are not known.
 
 use crate::analysis::numbers::Fit;
+use crate::analysis::numbers::currencies::exchanged_currency;
 use crate::analysis::numbers::fault::{Fault, belief, fault, half_converted, magnitude};
 use crate::analysis::numbers::units;
 use crate::analysis::{Kind, Number};
@@ -46,6 +47,18 @@ pub static RULE: Rule = Rule {
             because: "another currency",
         },
         Example {
+            langs: "fr>en",
+            source: "L’⟦euro⟧ a reculé face au dollar.",
+            target: "The ⟦yen⟧ fell against the dollar.",
+            because: "another currency, without an amount",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Курс ⟦рубля⟧ обвалился утром в понедельник.",
+            target: "The ⟦euro⟧ collapsed on Monday morning.",
+            because: "another currency, in a case",
+        },
+        Example {
             langs: "de>en",
             source: "Die Gruppe besteht aus 45 Inseln und erstreckt sich über ⟦300 Kilometer⟧.",
             target: "The group consists of 300 islands and extends over ⟦45 kilometres⟧.",
@@ -78,6 +91,12 @@ pub static RULE: Rule = Rule {
             because: "one of two given units",
         },
         Example {
+            langs: "en>pl",
+            source: "The pound weakened after the vote, and the dollar gained 2%.",
+            target: "Funt osłabł po głosowaniu, a kurs dolara wzrósł o 2%.",
+            because: "the same currencies",
+        },
+        Example {
             langs: "zh>en",
             source: "现有的管道容量为1100亿立方米。",
             target: "The existing capacity is 110 billion cubic metres.",
@@ -104,6 +123,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             let confidence = if source.spelled || target.spelled { 0.75 } else { 0.9 };
             flags.push(Flag::on(Some(whole(source)), Some(whole(target)), reason).confidence(confidence));
         }
+    }
+    if let Some((theirs, ours)) = exchanged_currency(&pair.source, &pair.target) {
+        let (there, here) = (pair.source.quote(theirs), pair.target.quote(ours));
+        let reason = format!("{here} where the source has {there}: another currency");
+        flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(CURRENCY));
     }
     if let Some((source, target)) = crossed(&found.same) {
         let (there, here) = (pair.source.quote(whole(source)), pair.target.quote(whole(target)));
@@ -141,6 +165,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 
 /// Confidence of a unit that went over to another figure; judged by reading.
 const CROSSED: f32 = 0.8;
+/// Confidence of a currency that is named without an amount: both halves are missing on the other side.
+const CURRENCY: f32 = 0.9;
 /// Bytes between two figures that may be a range, of which either end has the unit.
 const RANGE: u32 = 12;
 

@@ -8,6 +8,7 @@ mod after;
 mod atoms;
 mod clock;
 pub mod compare;
+pub mod currencies;
 mod explain;
 pub mod fault;
 mod figures;
