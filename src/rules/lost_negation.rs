@@ -53,6 +53,12 @@ pub static RULE: Rule = Rule {
             because: "a prefix that negates",
         },
         Example {
+            langs: "en>de",
+            source: "She sang “Don’t Go Breaking My Heart” at the gala.",
+            target: "Bei der Gala sang sie „Don’t Go Breaking My Heart“.",
+            because: "a title that stays as it is",
+        },
+        Example {
             langs: "fr>en",
             source: "La ville craint que le fleuve ne déborde.",
             target: "The town fears that the river may burst its banks.",
@@ -92,7 +98,12 @@ pub(super) fn only_here(here: &Side<'_>, words: &[Word], there: &Side<'_>, least
     let between = here.analysis.text().get(word.end as usize..negated.span.start as usize)?;
     let near =
         between.len() <= NEAR && !between.contains(|c: char| c.is_ascii_punctuation() || "，。、；：".contains(c));
-    (near && negated.known && negated.support >= least && !may_negate(there)).then_some((word, negated.span))
+    // Titles and names stay as they are: "Her Father Didn't Like Me".
+    let plain = |text: &str| text.to_lowercase().replace('’', "'");
+    let kept = |span: Span| plain(there.text()).contains(&plain(here.words(span)));
+    let quoted = || kept(word) && kept(negated.span);
+    (near && negated.known && negated.support >= least && !may_negate(there) && !quoted())
+        .then_some((word, negated.span))
 }
 
 /// Bytes between a word that negates and what it negates: an auxiliary or an article at most.
