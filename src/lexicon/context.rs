@@ -176,6 +176,16 @@ pub fn candidate(source: &Side<'_>, target: &Side<'_>, found: &Support, in_targe
     Some(Candidate { span: run.span, place, words: run.words, features })
 }
 
+/// Words of the source with those of the translation that stand for them, each once, in the order of the translation.
+pub fn pairs_of_words(source: &Side<'_>, target: &Side<'_>, found: &Support) -> Vec<(Span, Span)> {
+    let lookup = Lookup::of(source.lang(), target.lang());
+    let own = Keyed::all(target, &found.target, &lookup, true);
+    let other = Keyed::all(source, &found.source, &lookup, false);
+    let links = links(&own, &other, &found.target, &found.source, &lookup, true);
+    let pair = |(word, link): (&Word, &Explained)| Some((found.source.get(link.to?)?.span, word.span));
+    found.target.iter().zip(&links).filter_map(pair).collect()
+}
+
 /// True when neighbouring beads say the words of a run, so that they moved, or come from what was said before. `near` are
 /// their other sides.
 pub fn said_nearby(near: &[Side<'_>], here: &Side<'_>, run: Span, in_target: bool) -> bool {

@@ -1,10 +1,15 @@
 //! A full stop inside a sentence in a script without capitals, where no small letter behind it shows that the sentence goes
 //! on (`mid-sentence-break`). The words beside the stop tell: one that hardly ever ends a sentence stands before it, or one
 //! that hardly ever begins one behind it, by counts in text of people (`locale/data/edges.tsv`), and the translation has
-//! more sentences than the source.
+//! more sentences than the source. Or the source tells: it says the words on both sides of the stop in one phrase.
+
+use std::sync::LazyLock;
 
 use crate::analysis::{Side, Token};
 use crate::document::BlockKind;
+use crate::lexicon::context::pairs_of_words;
+use crate::lexicon::support;
+use crate::locale::Words;
 use crate::locale::edges::{self, Edges};
 use crate::rule::*;
 use crate::segment::Class;
@@ -47,6 +52,12 @@ pub static RULE: Rule = Rule {
             source: "The workers repaired the bridge before the first train arrived.",
             target: "کارگران پل ⟦را.⟧ پیش از رسیدن نخستین قطار تعمیر کردند.",
             because: "the object's particle, and its verb behind the stop",
+        },
+        Example {
+            langs: "en>ar",
+            source: "The minister visited the old ⟦factory workers⟧ on Tuesday.",
+            target: "زار الوزير ⟦عمال.⟧ المصنع القديم يوم الثلاثاء.",
+            because: "two words of one phrase",
         },
     ],
     good: &[
@@ -93,8 +104,55 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
     let mut found: Vec<Stop> = stops.filter_map(|t| Stop::of(target, t.span, edges)).collect();
     found.retain(|stop| stop.ends + stop.begins <= limit && stop.ends.min(stop.begins) <= limit);
     found.sort_by_key(|stop| (stop.ends + stop.begins, stop.span.start));
-    found.into_iter().take(more).map(|stop| stop.flag(target, source)).collect()
+    let mut flags: Vec<Flag> = found.into_iter().take(more).map(|stop| stop.flag(target, source)).collect();
+    // Characters are linked with too many words.
+    if flags.len() < more && !target.locale().unspaced {
+        let phrases = phrases(source, target);
+        let more = more - flags.len();
+        let new = phrases.into_iter().filter(|(broken, _)| !flags.iter().any(|f| f.target == Some(*broken)));
+        let new: Vec<Flag> = new.take(more).map(|(broken, phrase)| parted(source, target, broken, phrase)).collect();
+        flags.extend(new);
+    }
+    flags
 }
+
+/// Stops with the word before each, and the phrase of the source that the words on both sides of it translate.
+fn phrases(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
+    let pairs = pairs_of_words(source, target, &support(source, target));
+    let text = source.analysis.text();
+    let stops = target.terminators().iter().filter(|t| t.class == Class::End);
+    let phrase = |stop: Span| {
+        let at = pairs.partition_point(|(_, own)| own.start < stop.start);
+        let near = |own: Span| own.end + REACH >= stop.start && own.start <= stop.end + REACH;
+        let before = pairs.get(..at)?.iter().rev().take(BESIDE).filter(|pair| near(pair.1));
+        let behind: Vec<_> = pairs.get(at..)?.iter().take(BESIDE).filter(|pair| near(pair.1)).collect();
+        let mut joined = before.flat_map(|a| behind.iter().map(move |b| (a.0, b.0, a.1))).filter(|&(a, b, _)| {
+            let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
+            let between = text.get(first.end as usize..second.start as usize);
+            between.is_some_and(|between| joins(source, between))
+        });
+        joined.next().map(|(a, b, own)| (own.cover(stop), a.cover(b)))
+    };
+    stops.filter_map(|t| phrase(t.span)).collect()
+}
+
+/// True when nothing but spaces, or one article or preposition of a genitive, stands between two words.
+fn joins(source: &Side<'_>, between: &str) -> bool {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/joining.toml")));
+    let word = between.trim().to_lowercase();
+    let known = || WORDS.get(source.lang().code()).is_some_and(|words| words.contains(&word));
+    !source.locale().unspaced && between.starts_with(' ') && (word.is_empty() || known())
+}
+
+fn parted(source: &Side<'_>, target: &Side<'_>, broken: Span, phrase: Span) -> Flag {
+    let (words, there) = (target.quote(broken), source.quote(phrase));
+    let reason = format!("{words} ends no sentence here: the source says {there} in one phrase, which the stop parts");
+    Flag::on(Some(phrase), Some(broken), reason)
+}
+
+/// Words with a counterpart that are looked at on each side of a stop, and bytes to it that they have at most.
+const BESIDE: usize = 2;
+const REACH: u32 = 40;
 
 /// A stop between two words.
 struct Stop {
