@@ -13,12 +13,12 @@ fn main() -> std::io::Result<()> {
         MultiGzDecoder::new(std::fs::File::open(format!("{folder}/{name}.tsv.gz"))?).read_to_string(&mut text)?;
         Ok::<String, std::io::Error>(text)
     };
-    let families = std::fs::read_to_string("src/lexicon/data/families.tsv")?;
+    let own = |name: &str| std::fs::read_to_string(format!("src/lexicon/data/{name}.tsv"));
     let names = mtlint::lexicon::gazetteer::build(
         &text("cldr-names")?,
         &text("demonyms")?,
-        &text("geonames-cities100k")?,
-        &families,
+        &(text("geonames-cities100k")? + &own("cities")?),
+        &(own("families")? + &own("places")?),
     );
     std::fs::write("src/lexicon/data/names.bin", names)
 }

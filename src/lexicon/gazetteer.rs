@@ -1,24 +1,27 @@
 //! Names of countries, peoples, languages, cities and organisations in the languages of the news, and which of them stand
 //! for one another: a country, its people, its language and its capital as a government are one family.
 //!
-//! Sources: CLDR (Unicode-3.0), i18n-nationality (MIT), GeoNames (CC BY 4.0), and `data/families.tsv`, written for mtlint.
+//! Sources: CLDR (Unicode-3.0), i18n-nationality (MIT), GeoNames (CC BY 4.0), and `data/families.tsv`, written for mtlint;
+//! `scripts/places.py` derives `data/places.tsv` and `cities.tsv` of the first and the third.
 //! An inflected name is found by the endings of its language, `forms`; `build` makes `data/names.bin`.
 
 mod build;
 mod forms;
 mod mentions;
+mod pieces;
 mod places;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::language::Lang;
+use crate::locale::Locale;
 use crate::span::Span;
 
 pub use build::build;
-pub(super) use mentions::Form;
-use mentions::piece;
 pub use mentions::{adjectives, mentions};
+pub(super) use pieces::Form;
+use pieces::piece;
 pub(super) use places::parts;
 pub use places::places;
 
@@ -27,14 +30,44 @@ pub use places::places;
 const LARGE: u32 = 300_000;
 
 /// First bytes of the file of names.
-const MAGIC: &[u8] = b"mtlint names 2\n";
+const MAGIC: &[u8] = b"mtlint names 3\n";
 
-/// Languages by their number in the file; 0 is any.
-const LANGS: [&str; 17] =
-    ["*", "ar", "de", "en", "es", "fa", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "zh"];
+/// Languages by their number in the file, in order; 0 is any.
+const LANGS: [&str; 39] = [
+    "*", "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id",
+    "it", "ja", "ko", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "vi",
+    "zh",
+];
+
+/// Languages that share the names of another one, and that one.
+const SAME_NAMES: [(&str, &str); 4] = [("bs", "hr"), ("nn", "nb"), ("no", "nb"), ("sh", "hr")];
 
 /// Languages that write the adjectives of nations with a small letter; English, Dutch and Turkish have a capital.
-const SMALL_ADJECTIVES: [&str; 8] = ["de", "es", "fr", "it", "pl", "pt", "ru", "uk"];
+const SMALL_ADJECTIVES: [&str; 25] = [
+    "bg", "ca", "cs", "da", "de", "el", "es", "et", "fi", "fr", "hr", "hu", "it", "lt", "lv", "nb", "pl", "pt", "ro",
+    "ru", "sk", "sl", "sr", "sv", "uk",
+];
+
+/// The number of a language in the file, if the gazetteer has names of it.
+fn number_of(lang: Lang) -> Option<usize> {
+    let code = SAME_NAMES.iter().find(|(code, _)| *code == lang.code()).map_or(lang.code(), |(_, same)| same);
+    LANGS.binary_search(&code).ok()
+}
+
+/// True for a language that writes the adjectives of nations with a small letter.
+fn has_small_adjectives(lang: Lang) -> bool {
+    number_of(lang).is_some_and(|number| SMALL_ADJECTIVES.contains(&LANGS[number]))
+}
+
+/// True for a language that marks names by a capital; of those without a locale some are written in a script without any.
+fn is_cased(lang: Lang) -> bool {
+    Locale::of(lang).cased && !["he", "th"].contains(&lang.code())
+}
+
+/// True for a language that is written without spaces, also of those without a locale.
+fn is_unspaced(lang: Lang) -> bool {
+    Locale::of(lang).unspaced || lang.code() == "th"
+}
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +76,7 @@ pub enum Kind {
     Country,
     /// A people or a language.
     People,
-    /// A city by its main name, or by its name in CLDR.
+    /// A city by its main name, or by its name in CLDR; a region of a country.
     City,
     /// An organisation.
     Organisation,
@@ -78,6 +111,8 @@ struct Name {
     kind: Kind,
     /// Written in capitals throughout, and short: only such words are it ("US", not "us").
     acronym: bool,
+    /// A part of a country, which is added to the name of a city in it as often as it is invented.
+    quiet: bool,
 }
 
 /// Numbers of four bytes, the lowest byte first, read where they lie.
@@ -101,7 +136,7 @@ struct Names {
     starts: Numbers,
     /// Of each name its end in `text`, and its marks: family, kind, acronym.
     names: Numbers,
-    /// The scripts that each family has names in, by `scripts_in`, and `NATION` for a country and its people.
+    /// The scripts that each family has names in, by `scripts_in`, and `NATION` for a country and its people; two bytes each.
     scripts: &'static [u8],
     /// First place of each family in `by_family`, and how many there are.
     family_starts: Numbers,
@@ -109,12 +144,12 @@ struct Names {
     by_family: Numbers,
 }
 
-/// Bits of the marks of a name below its family: the kind, and one for an acronym.
-const MARKS: u32 = 4;
+/// Bits of the marks of a name below its family: the kind, one for an acronym, one for a part of a country.
+const MARKS: u32 = 5;
 
 /// Bit of a family, beside those for its scripts: a country and its people; not a part of the world, and no language without
 /// a country.
-const NATION: u8 = 64;
+const NATION: u16 = 64;
 
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,7 +188,7 @@ impl Names {
         let names = Numbers(take(all.checked_mul(8)?)?);
         let family_starts = Numbers(take((families + 1).checked_mul(4)?)?);
         let by_family = Numbers(take(all.checked_mul(4)?)?);
-        let scripts = take(families)?;
+        let scripts = take(families.checked_mul(2)?)?;
         Some(Names { text: std::str::from_utf8(rest).ok()?, starts, names, scripts, family_starts, by_family })
     }
 
@@ -166,6 +201,7 @@ impl Names {
             family: marks >> MARKS,
             kind: KINDS.get((marks >> 1 & 7) as usize).copied().unwrap_or(Kind::Alternate),
             acronym: marks & 1 == 1,
+            quiet: marks >> 4 & 1 == 1,
         }
     }
 
@@ -174,8 +210,9 @@ impl Names {
     }
 
     /// The scripts that a family has names in.
-    fn scripts(&self, family: u32) -> u8 {
-        self.scripts.get(family as usize).copied().unwrap_or(0)
+    fn scripts(&self, family: u32) -> u16 {
+        let bytes = self.scripts.get(family as usize * 2..).and_then(|bytes| bytes.first_chunk());
+        bytes.map_or(0, |bytes| u16::from_le_bytes(*bytes))
     }
 
     /// The names of a family in all languages.
@@ -200,14 +237,14 @@ impl Names {
 /// language in Latin or Cyrillic letters, in any, since names look alike there.
 pub fn has_name(families: &[u32], lang: Lang) -> bool {
     let names = Names::shipped();
-    let Some(number) = LANGS.iter().position(|l| *l == lang.code()) else { return false };
+    let Some(number) = number_of(lang) else { return false };
     families.iter().any(|&family| names.scripts(family) & scripts_of(number) != 0)
 }
 
 /// The acronyms that a language has for one of the families, in capitals.
 pub(super) fn acronyms(families: &[u32], lang: Lang) -> Vec<String> {
     let names = Names::shipped();
-    let own = LANGS.iter().position(|l| *l == lang.code());
+    let own = number_of(lang);
     let of_lang = own.into_iter().chain([0]).flat_map(|lang| names.starts.get(lang)..names.starts.get(lang + 1));
     let acronyms =
         of_lang.map(|number| names.name(number)).filter(|name| name.acronym && families.contains(&name.family));
@@ -255,24 +292,32 @@ pub fn in_compound(families: &[u32], word: &str) -> bool {
 }
 
 /// Bits for the scripts of a language's own names: one for each script that stands apart, one for Latin letters.
-fn scripts_of(lang: usize) -> u8 {
+fn scripts_of(lang: usize) -> u16 {
     match LANGS.get(lang).copied().unwrap_or("") {
         "ar" | "fa" => 2,
         "hi" => 4,
         "zh" => 8,
         "ja" => 16,
+        "el" => 128,
+        "he" => 256,
+        "ko" => 512,
+        "th" => 1024,
         _ => 1 | 32,
     }
 }
 
 /// The same bits for a name of any language, by its letters.
-fn scripts_in(name: &str) -> u8 {
+fn scripts_in(name: &str) -> u16 {
     name.chars().fold(0, |bits, c| {
         bits | match c {
             '\u{600}'..='\u{6ff}' => 2,
             '\u{900}'..='\u{97f}' => 4,
             '\u{30a0}'..='\u{30ff}' => 16,
             '\u{400}'..='\u{45f}' => 32,
+            '\u{370}'..='\u{3ff}' => 128,
+            '\u{5d0}'..='\u{5ea}' => 256,
+            '\u{ac00}'..='\u{d7a3}' => 512,
+            '\u{e00}'..='\u{e7f}' => 1024,
             c if super::is_ideograph(c) => 8,
             _ => 1,
         }

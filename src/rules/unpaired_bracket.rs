@@ -51,7 +51,7 @@ pub static RULE: Rule = Rule {
         Example { langs: "fr>en", source: "Bravo à tous :)", target: "Well done everyone :)", because: "a face" },
         Example {
             langs: "zh>en",
-            source: "世卫组织（WHO）周一表示。",
+            source: "世卫组织（联合国卫生机构，日内瓦）周一表示。",
             target: "The WHO [the UN's health agency (Geneva)] said on Monday.",
             because: "brackets inside others",
         },

@@ -8,10 +8,19 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::super::is_ideograph;
 use super::{KINDS, Kind, LANGS, LARGE, MAGIC, MARKS, NATION, SMALL_ADJECTIVES, is_character, piece, scripts_in};
 
-/// Makes the file of names from lines as CLDR, i18n-nationality, GeoNames and `families.tsv` are laid out:
+/// Makes the file of names from lines as CLDR, i18n-nationality, GeoNames and `families.tsv` (and `places.tsv`) are laid out:
 /// `kind:id<TAB>language<TAB>name`, the same, `id<TAB>country<TAB>people<TAB>name<TAB>others`, and `family<TAB>names`.
 pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8> {
-    let mut builder = Builder::default();
+    let mut builder = Builder {
+        names: std::array::from_fn(|_| BTreeMap::new()),
+        capitals: Vec::new(),
+        languages: Vec::new(),
+        peoples: Vec::new(),
+        ambiguous: Vec::new(),
+        known: Vec::new(),
+        exemplars: Vec::new(),
+        zone_cities: Vec::new(),
+    };
     for line in families.lines() {
         let Some((family, list)) = line.split_once('\t') else { continue };
         for (key, value) in list.split('|').filter_map(|entry| entry.split_once('=')) {
@@ -20,12 +29,20 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
                 "capital" => builder.capitals.push((key.to_string(), value.to_string())),
                 "language" => builder.languages.push((key.to_string(), value.to_string())),
                 "people" => builder.peoples.push(key.to_string()),
+                "known" => builder.known.push(value),
                 "ambiguous" => builder.ambiguous.push((key, value)),
                 firm if firm.starts_with("firm:") => builder.add(key, value, Kind::Firm, firm),
                 explains if explains.starts_with("city:") || explains.starts_with("institution:") => {
                     builder.add(key, value, Kind::Alternate, explains);
                 }
                 event if event.starts_with("event:") => builder.add(key, value, Kind::Event, event),
+                region if region.starts_with("region:") => builder.add(key, value, Kind::City, region),
+                part if part.starts_with("part:") => builder.part(key, value, part),
+                of if of.starts_with("of:") => {
+                    let country = of.starts_with("of:territory:");
+                    builder.add(key, value, if country { Kind::Alternate } else { Kind::People }, &of[3..]);
+                }
+                listed if listed.contains(':') => builder.listed(listed, key, value),
                 _ => {
                     // A capital marks a country, where adjectives have none.
                     let small = SMALL_ADJECTIVES.contains(&key);
@@ -41,41 +58,15 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8
     }
     for line in cldr.lines().chain(demonyms.lines()) {
         let mut fields = line.split('\t');
-        let (Some((kind, id)), Some(lang), Some(name)) =
-            (fields.next().and_then(|f| f.split_once(':')), fields.next(), fields.next())
-        else {
-            continue;
-        };
-        match kind {
-            // The United Nations, the European Union and the euro zone are territories to CLDR.
-            // "World" and "Republic", of "Congo (Republic)", name nothing.
-            "territory" if id == "001" => {}
-            "territory" => {
-                let remark = ["CG", "CD", "021", "HK", "MO", "SX"].contains(&id);
-                let name = if remark { name.split(['(', '（']).next().unwrap_or(name) } else { name };
-                let kind = if ["UN", "EU", "EZ"].contains(&id) { Kind::Organisation } else { Kind::Country };
-                builder.add(lang, name, kind, &format!("territory:{id}"));
-            }
-            "demonym" => builder.add(lang, name, Kind::People, &format!("territory:{id}")),
-            "language" if !id.contains('_') => {
-                let country =
-                    builder.languages.iter().find(|(language, _)| language == id).map(|(_, country)| country.clone());
-                // Names of languages that are seldom in the news are words of others: Corso, Tigre, Venda.
-                let known = country.is_some() || builder.peoples.iter().any(|people| people == id);
-                let family = country.map_or(format!("language:{id}"), |c| format!("territory:{c}"));
-                builder.add(lang, name, if known { Kind::People } else { Kind::Alternate }, &family);
-            }
-            "city" => {
-                let city = id.rsplit('/').next().unwrap_or(id).replace('_', " ");
-                builder.zone_cities.push((city, lang.to_string(), name.to_string()));
-            }
-            _ => {}
+        if let (Some(id), Some(lang), Some(name)) = (fields.next(), fields.next(), fields.next()) {
+            builder.listed(id, lang, name);
         }
     }
+    builder.zones_in_english();
     for line in cities.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         let &[id, country, people, name, others] = fields.as_slice() else { continue };
-        let large = people.parse::<u32>().is_ok_and(|n| n >= LARGE);
+        let large = people.parse::<u32>().is_ok_and(|n| n >= LARGE) || builder.known.contains(&id);
         builder.city(id, country, large, name, others);
     }
     builder.doubt();
@@ -94,29 +85,91 @@ fn is_nation(family: &str) -> bool {
     id.len() == 2 && is_territory(id) && !["EU", "EZ"].contains(&id)
 }
 
+/// A name in small letters without accents, as the English names of cities are compared.
+fn plain(name: &str) -> String {
+    any_ascii(name).to_lowercase()
+}
+
+/// Fewest letters of a city in Hebrew that is taken for one where it stands.
+const SURE: usize = 5;
+
+/// What is kept of a name beside its family.
+#[derive(Clone, Copy)]
+struct Marks {
+    kind: Kind,
+    acronym: bool,
+    quiet: bool,
+}
+
 /// Names while they are gathered.
-#[derive(Default)]
 struct Builder<'a> {
-    /// By language and folded name: kind and family, and whether it is an acronym.
-    names: [BTreeMap<(String, String), (Kind, bool)>; 17],
+    /// By language, folded name, family, and whether it is an adjective besides a country.
+    names: [BTreeMap<(String, String, bool), Marks>; LANGS.len()],
     capitals: Vec<(String, String)>,
     languages: Vec<(String, String)>,
     /// Languages without a country of their own whose names are taken for names.
     peoples: Vec<String>,
     /// Language and name of nations whose name is a common word of the language.
     ambiguous: Vec<(&'a str, &'a str)>,
-    /// City in English, language, name.
+    /// Numbers of cities that are taken for names whatever their size.
+    known: Vec<&'a str>,
+    /// Time zone, language, and the name of its city.
+    exemplars: Vec<(String, String, String)>,
+    /// City in English, in small letters without accents; language, name.
     zone_cities: Vec<(String, String, String)>,
 }
 
 impl Builder<'_> {
+    /// A name that CLDR or i18n-nationality has, `kind:id` and its language.
+    fn listed(&mut self, id: &str, lang: &str, name: &str) {
+        let Some((kind, id)) = id.split_once(':') else { return };
+        match kind {
+            // The United Nations, the European Union and the euro zone are territories to CLDR.
+            // "World" and "Republic", of "Congo (Republic)", name nothing.
+            "territory" if id == "001" => {}
+            "territory" => {
+                let remark = ["CG", "CD", "021", "HK", "MO", "SX"].contains(&id);
+                let name = if remark { name.split(['(', '（']).next().unwrap_or(name) } else { name };
+                let kind = if ["UN", "EU", "EZ"].contains(&id) { Kind::Organisation } else { Kind::Country };
+                self.add(lang, name, kind, &format!("territory:{id}"));
+            }
+            "demonym" => self.add(lang, name, Kind::People, &format!("territory:{id}")),
+            "language" if !id.contains('_') => {
+                let of = self.languages.iter().find(|(language, _)| language == id).map(|(_, country)| country.clone());
+                // Names of languages that are seldom in the news are words of others: Corso, Tigre, Venda.
+                let known = of.is_some() || self.peoples.iter().any(|people| people == id);
+                let family = match of {
+                    Some(region) if region.contains(':') => region,
+                    Some(country) => format!("territory:{country}"),
+                    None => format!("language:{id}"),
+                };
+                self.add(lang, name, if known { Kind::People } else { Kind::Alternate }, &family);
+            }
+            "city" => self.exemplars.push((id.to_string(), lang.to_string(), name.to_string())),
+            "zone" => self.zone_cities.push((plain(id), lang.to_string(), name.to_string())),
+            _ => {}
+        }
+    }
+
+    /// A part of a country: translators name it where the source names a city in it, so that it is only taken for one that
+    /// was put for another, except if it is in the news by itself.
+    fn part(&mut self, lang: &str, name: &str, part: &str) {
+        let family = format!("region:{}", part.trim_start_matches("part:"));
+        let quiet = !self.known.contains(&family.as_str());
+        self.add_as(lang, name, Kind::City, &family, quiet);
+    }
+
     fn add(&mut self, lang: &str, name: &str, kind: Kind, family: &str) {
+        self.add_as(lang, name, kind, family, false);
+    }
+
+    fn add_as(&mut self, lang: &str, name: &str, kind: Kind, family: &str, quiet: bool) {
         let Some(lang) = LANGS.iter().position(|l| *l == lang) else { return };
         // "Myanmar (Burma)" is two names.
         for part in name.split(['(', ')', '（', '）']) {
             // Names in characters are one word each, whatever language they are filed under.
             let characters = part.chars().any(is_character);
-            let folded: Vec<String> = if characters || ["ja", "zh"].contains(&LANGS[lang]) && !part.is_ascii() {
+            let folded: Vec<String> = if characters || ["ja", "th", "zh"].contains(&LANGS[lang]) && !part.is_ascii() {
                 vec![part.trim().to_string()]
             } else {
                 part.unicode_words().map(piece).filter(|p| !p.is_empty()).collect()
@@ -127,11 +180,31 @@ impl Builder<'_> {
             if letters < 2 && !dense || letters == 0 || letters < 4 && kind == Kind::Alternate && !dense {
                 continue;
             }
+            // Hebrew has neither capitals nor vowels: short names are words.
+            let kind = if LANGS[lang] == "he" && kind == Kind::City && letters < SURE { Kind::Alternate } else { kind };
+            // "Suisse" is the country, "suisse" its adjective; "Réunion" is no meeting.
+            let small = SMALL_ADJECTIVES.contains(&LANGS[lang]) && part.trim().starts_with(char::is_lowercase);
+            let adjective = kind == Kind::People && small;
             let acronym = letters <= 5 && part.chars().any(char::is_uppercase) && !part.chars().any(char::is_lowercase);
             for name in spellings(folded) {
-                let entry = self.names[lang].entry((name, family.to_string())).or_insert((kind, acronym));
-                *entry = (entry.0.min(kind), entry.1 && acronym);
+                let marks = Marks { kind, acronym, quiet };
+                let entry = self.names[lang].entry((name, family.to_string(), adjective)).or_insert(marks);
+                entry.kind = entry.kind.min(kind);
+                entry.acronym &= acronym;
+                entry.quiet &= quiet;
             }
+        }
+    }
+
+    /// Gives the cities of time zones their English names, which are nearly those of GeoNames: "Europe/Kiev" is Kyiv.
+    fn zones_in_english(&mut self) {
+        let exemplars = std::mem::take(&mut self.exemplars);
+        let named = exemplars.iter().filter(|(_, lang, _)| lang == "en");
+        let english: BTreeMap<&str, String> = named.map(|(id, _, name)| (id.as_str(), plain(name))).collect();
+        for (id, lang, name) in &exemplars {
+            let last = || plain(&id.rsplit('/').next().unwrap_or(id).replace('_', " "));
+            let city = english.get(id.as_str()).cloned().unwrap_or_else(last);
+            self.zone_cities.push((city, lang.clone(), name.clone()));
         }
     }
 
@@ -141,9 +214,9 @@ impl Builder<'_> {
         for (lang, name) in &self.ambiguous {
             let Some(lang) = LANGS.iter().position(|l| l == lang) else { continue };
             let (name, folded) = (name.to_string(), kept(name));
-            let same = self.names[lang].iter_mut().filter(|((other, _), _)| *other == name || *other == folded);
-            same.filter(|(_, (kind, _))| matches!(kind, Kind::Country | Kind::People))
-                .for_each(|(_, (kind, _))| *kind = Kind::Alternate);
+            let same = self.names[lang].iter_mut().filter(|((other, ..), _)| *other == name || *other == folded);
+            same.filter(|(_, marks)| matches!(marks.kind, Kind::Country | Kind::People | Kind::City))
+                .for_each(|(_, marks)| marks.kind = Kind::Alternate);
         }
     }
 
@@ -155,15 +228,15 @@ impl Builder<'_> {
             .filter(|(c, n)| n == name && (c == country || c == "EU"))
             .map(|(c, _)| c.clone())
             .collect();
+        let main = plain(name);
         let mut names: Vec<(String, String, Kind)> =
             vec![("*".to_string(), name.to_string(), if large { Kind::City } else { Kind::Alternate })];
         names.extend(
             self.zone_cities
                 .iter()
-                .filter(|(city, _, _)| city == name)
+                .filter(|(city, _, _)| *city == main)
                 .map(|(_, l, n)| (l.clone(), n.clone(), Kind::City)),
         );
-        let main = any_ascii(name).to_lowercase();
         for other in others.split('|') {
             // Codes, and names in Latin letters without a capital: transcriptions of other scripts.
             let transcription = other.is_ascii() && !other.chars().next().is_some_and(char::is_uppercase);
@@ -184,14 +257,14 @@ impl Builder<'_> {
 
     fn pack(self) -> Vec<u8> {
         let mut families: Vec<&String> =
-            self.names.iter().flat_map(|names| names.keys().map(|(_, family)| family)).collect();
+            self.names.iter().flat_map(|names| names.keys().map(|(_, family, _)| family)).collect();
         families.sort_unstable();
         families.dedup();
         let family_of = |family: &String| families.binary_search(&family).unwrap_or(0);
         let all = || self.names.iter().flatten();
         // Numbers of the names, and scripts, by family.
-        let mut by_family = vec![(Vec::new(), 0u8); families.len()];
-        for (number, ((name, family), _)) in all().enumerate() {
+        let mut by_family = vec![(Vec::new(), 0u16); families.len()];
+        for (number, ((name, family, _), _)) in all().enumerate() {
             let (numbers, scripts) = &mut by_family[family_of(family)];
             numbers.push(number);
             *scripts |= scripts_in(name);
@@ -205,20 +278,22 @@ impl Builder<'_> {
             std::iter::once(0).chain(ends).collect()
         };
         let kind = |kind: &Kind| KINDS.iter().position(|k| k == kind).unwrap_or(0);
-        let ends = sums(&mut all().map(|((name, _), _)| name.len()));
+        let ends = sums(&mut all().map(|((name, ..), _)| name.len()));
         let names = ends.iter().skip(1).zip(all());
         let mut numbers = vec![families.len()];
         numbers.extend(sums(&mut self.names.iter().map(BTreeMap::len)));
-        numbers.extend(names.flat_map(|(end, ((_, family), (of, acronym)))| {
-            [*end, family_of(family) << MARKS | kind(of) << 1 | usize::from(*acronym)]
+        numbers.extend(names.flat_map(|(end, ((_, family, _), marks))| {
+            let bits = usize::from(marks.quiet) << 4 | kind(&marks.kind) << 1 | usize::from(marks.acronym);
+            [*end, family_of(family) << MARKS | bits]
         }));
         numbers.extend(sums(&mut by_family.iter().map(|(numbers, _)| numbers.len())));
         numbers.extend(by_family.iter().flat_map(|(numbers, _)| numbers));
         let mut file = MAGIC.to_vec();
         file.extend(numbers.into_iter().flat_map(|number| (number as u32).to_le_bytes()));
         let nation = |family: &str| if is_nation(family) { NATION } else { 0 };
-        file.extend(by_family.iter().zip(&families).map(|((_, scripts), family)| scripts | nation(family)));
-        file.extend(all().flat_map(|((name, _), _)| name.bytes()));
+        let marks = by_family.iter().zip(&families).map(|((_, scripts), family)| scripts | nation(family));
+        file.extend(marks.flat_map(u16::to_le_bytes));
+        file.extend(all().flat_map(|((name, ..), _)| name.bytes()));
         file
     }
 }

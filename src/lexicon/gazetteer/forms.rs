@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::language::Lang;
 
-use super::{Kind, LANGS};
+use super::{Kind, LANGS, number_of};
 
 /// How the words of a language differ from the names that they are forms of.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +24,9 @@ pub(super) struct Forms {
 /// Letters that are left of a name without its ending; those of a name that has endings behind it.
 const STEM: usize = 4;
 
+/// The same for names in syllables of Hangul.
+const SYLLABLES: usize = 2;
+
 /// Letters of any ending: Turkish adds "-lar", "-larının".
 const ANY: usize = 7;
 
@@ -32,8 +35,7 @@ impl Forms {
         static FORMS: OnceLock<Vec<Forms>> = OnceLock::new();
         static NONE: Forms = Forms { word: Vec::new(), name: Vec::new(), cities: false };
         let all = FORMS.get_or_init(|| LANGS.iter().map(|lang| read(lang)).collect());
-        let number = LANGS.iter().position(|code| *code == lang.code());
-        number.and_then(|number| all.get(number)).unwrap_or(&NONE)
+        number_of(lang).and_then(|number| all.get(number)).unwrap_or(&NONE)
     }
 
     /// True when a word is a form of a name of one word, or may be one of a word of a longer name; both as names are
@@ -49,7 +51,7 @@ impl Forms {
         if single && matches!(kind, Kind::Country | Kind::People) {
             return self.of_nation(name, word);
         }
-        begins_alike(name, word)
+        begins_alike(name, word) || single && self.cities && kind == Kind::City && self.of_nation(name, word)
     }
 
     /// True when a word surely is a city's name, in one of its forms where the language has any.
@@ -59,13 +61,19 @@ impl Forms {
 
     fn of_nation(&self, name: &str, word: &str) -> bool {
         let bare = self.name.iter().filter_map(|ending| name.strip_suffix(ending));
-        std::iter::once(name).chain(bare).filter(|stem| stem.chars().count() >= STEM).any(|stem| {
+        let least = if name.starts_with(is_hangul) { SYLLABLES } else { STEM };
+        std::iter::once(name).chain(bare).filter(|stem| stem.chars().count() >= least).any(|stem| {
             word.strip_prefix(stem).is_some_and(|ending| {
                 ending.is_empty()
                     || self.word.iter().any(|e| *e == ending || *e == "*" && ending.chars().count() <= ANY)
             })
         })
     }
+}
+
+/// True for a syllable of Hangul.
+pub(super) fn is_hangul(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
 }
 
 fn read(lang: &str) -> Forms {

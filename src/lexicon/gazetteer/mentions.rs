@@ -1,99 +1,12 @@
 //! Names as they stand in a text.
 
 use crate::analysis::Side;
-use crate::language::Lang;
-use crate::lexicon::spelling::Spelling;
-use crate::locale::Locale;
 use crate::span::Span;
 
-use super::super::{clitics, fold, is_hiragana, main_part};
+use super::super::is_hiragana;
 use super::forms::{Forms, shared};
-use super::{Kind, LANGS, Mention, Name, Names, SMALL_ADJECTIVES};
-
-/// A word as the first word of a name.
-#[derive(Debug, Default)]
-pub(in crate::lexicon) struct Form {
-    /// As names are kept: without case, accents, elided articles and stops.
-    pub(super) folded: String,
-    letters: usize,
-    /// Written with a capital, and with no small letter.
-    capital: bool,
-    upper: bool,
-    /// The names whose first word it may be, perhaps with another ending.
-    pub(super) names: Vec<Name>,
-}
-
-impl Form {
-    /// A word, and without the Arabic conjunction or preposition of one letter that may be written with it.
-    pub(in crate::lexicon) fn both(lang: Lang, word: &str) -> (Form, Option<Form>) {
-        // "l'Allemagne", "l'UE": what counts is the word behind the article.
-        let part = name_part(word);
-        let capital = word.starts_with(char::is_uppercase) || part.starts_with(char::is_uppercase);
-        let upper = part.chars().all(|c| !c.is_lowercase());
-        let form = |folded: String| {
-            let names = if folded.is_empty() { Vec::new() } else { beginning(&folded, capital, lang) };
-            Form { letters: folded.chars().count(), folded, capital, upper, names }
-        };
-        let whole = piece(word);
-        let prefixes = ["ar", "fa"].contains(&lang.code()).then_some(['و', 'ف', 'ب', 'ل', 'ك']);
-        let rest = prefixes.and_then(|prefixes| whole.strip_prefix(prefixes)).filter(|rest| rest.chars().count() >= 4);
-        let unprefixed = rest.map(|rest| form(clitics(rest).to_string()));
-        (form(whole), unprefixed)
-    }
-}
-
-/// The names that a folded word may begin: those of its language, then those of any.
-fn beginning(folded: &str, capital: bool, lang: Lang) -> Vec<Name> {
-    let names = Names::shipped();
-    let locale = Locale::of(lang);
-    if locale.cased && !capital && locale.is_function_word(folded) {
-        return Vec::new();
-    }
-    let letters = folded.chars().count();
-    let keep = letters.saturating_sub(5).max(3).min(letters);
-    let prefix = folded.char_indices().nth(keep).map_or(folded, |(end, _)| folded.get(..end).unwrap_or(folded));
-    let own = LANGS.iter().position(|l| *l == lang.code());
-    let langs = own.into_iter().chain((capital || !locale.cased).then_some(0));
-    let forms = Forms::of(lang);
-    let may_begin = |name: &Name| {
-        let mut words = names.text(name).split(' ');
-        let (first, more) = (words.next().unwrap_or(""), words.next().is_some());
-        forms.alike(name.kind, !more, first, folded)
-    };
-    langs.flat_map(|lang| names.starting(lang, prefix)).filter(may_begin).collect()
-}
-
-/// A word of a side.
-struct Piece<'a> {
-    span: Span,
-    form: &'a Form,
-}
-
-/// The part of a word between apostrophes that is the name: the longest one with a capital ("dell'Iraq", "ABD'deki"), or
-/// the longest. Two letters are a name of their own in capitals only: "dell'UE", but "Ma'anshan".
-pub(super) fn name_part(word: &str) -> &str {
-    let parts = word.split(['\'', '’', '\u{200c}']);
-    let names = |p: &&str| {
-        let (first, mut others) = (p.starts_with(char::is_uppercase), p.chars().skip(1));
-        first && (p.chars().count() >= 3 || p.chars().count() == 2 && others.all(char::is_uppercase))
-    };
-    parts.filter(names).max_by_key(|p| p.len()).unwrap_or(main_part(word))
-}
-
-/// A word as names are kept: without case, accents, elided articles and stops.
-pub(super) fn piece(word: &str) -> String {
-    let part = name_part(word);
-    let mut folded = String::with_capacity(part.len());
-    part.chars().for_each(|c| fold(c, &mut folded));
-    clitics(&folded).to_string()
-}
-
-/// The words of a side in one of their forms.
-fn pieces<'a>(side: &Side<'a>, form: fn(&'a Spelling) -> &'a Form) -> Vec<Piece<'a>> {
-    let words = side.tokens().iter().zip(side.spellings()).filter(|(token, _)| token.is_word());
-    let pieces = words.map(|(token, spelling)| Piece { span: token.span, form: form(spelling) });
-    pieces.filter(|piece| !piece.form.folded.is_empty()).collect()
-}
+use super::pieces::{Piece, pieces, prefixes};
+use super::{Kind, Mention, Name, Names, has_small_adjectives, is_cased, is_unspaced, number_of};
 
 /// Names in a side. `strict` takes only a whole and unchanged name in capitals, for what is to be called a name; without
 /// it, inflected names and alternates count too, for what may explain one.
@@ -120,16 +33,19 @@ pub(super) fn with_money(side: &Side<'_>, strict: bool) -> Vec<Mention> {
     let names = Names::shipped();
     let whole = pieces(side, |spelling| &spelling.name);
     let mut found = Vec::new();
-    let Some(lang) = LANGS.iter().position(|l| *l == side.lang().code()) else {
+    let Some(lang) = number_of(side.lang()) else {
         // The gazetteer does not have the language: only names of any language can be found.
         spaced(side, &whole, names, strict, &mut found);
         return merged(found);
     };
-    if side.locale().unspaced {
-        unspaced(side, names, lang, &mut found);
+    if is_unspaced(side.lang()) {
+        unspaced(side, names, lang, strict, &mut found);
     }
-    spaced(side, &whole, names, strict, &mut found);
-    if !strict && ["ar", "fa"].contains(&side.lang().code()) {
+    // Words of Thai are cut by rules of thumb only, and keep no tones.
+    if side.lang().code() != "th" {
+        spaced(side, &whole, names, strict, &mut found);
+    }
+    if !strict && prefixes(side.lang()).is_some() {
         let stripped = pieces(side, |spelling| spelling.unprefixed.as_ref().unwrap_or(&spelling.name));
         spaced(side, &stripped, names, strict, &mut found);
     }
@@ -138,7 +54,7 @@ pub(super) fn with_money(side: &Side<'_>, strict: bool) -> Vec<Mention> {
 
 /// Adjectives of nations written with a small letter, as many languages write them: "francesa", "шведский".
 pub fn adjectives(side: &Side<'_>) -> Vec<Mention> {
-    if !SMALL_ADJECTIVES.contains(&side.lang().code()) {
+    if !has_small_adjectives(side.lang()) {
         return Vec::new();
     }
     let names = Names::shipped();
@@ -187,7 +103,7 @@ pub(super) fn merged(mut found: Vec<Mention>) -> Vec<Mention> {
 }
 
 fn spaced(side: &Side<'_>, pieces: &[Piece<'_>], names: &Names, strict: bool, found: &mut Vec<Mention>) {
-    let cased = side.locale().cased;
+    let cased = is_cased(side.lang());
     for (at, Piece { span, form: first }) in pieces.iter().enumerate() {
         // Of the words in lower case only those for money matter to a strict reader.
         let lower = cased && strict && !first.capital;
@@ -214,7 +130,9 @@ fn spaced(side: &Side<'_>, pieces: &[Piece<'_>], names: &Names, strict: bool, fo
             if (!(cased && strict) || lower || together())
                 && let Some(last) = last_word(name, rest, names, side, strict)
             {
-                found.push(Mention { span: span.cover(last), kind: name.kind, families: vec![name.family] });
+                // "Nouvelle-Écosse" is not told, and no "Écosse" either.
+                let kind = if strict && name.quiet { Kind::Alternate } else { name.kind };
+                found.push(Mention { span: span.cover(last), kind, families: vec![name.family] });
             }
         }
     }
@@ -250,7 +168,7 @@ pub(super) fn is_single_nation(name: &Name, names: &Names) -> bool {
 }
 
 /// Names in a script without spaces: at any place of the text.
-fn unspaced(side: &Side<'_>, names: &Names, lang: usize, found: &mut Vec<Mention>) {
+fn unspaced(side: &Side<'_>, names: &Names, lang: usize, strict: bool, found: &mut Vec<Mention>) {
     let (text, base) = (side.text(), side.span().start as usize);
     for (at, c) in text.char_indices().filter(|&(_, c)| !c.is_ascii() && c.is_alphanumeric() && !is_hiragana(c)) {
         let rest = text.get(at..).unwrap_or("");
@@ -260,7 +178,8 @@ fn unspaced(side: &Side<'_>, names: &Names, lang: usize, found: &mut Vec<Mention
                 let nation = matches!(name.kind, Kind::Country | Kind::People);
                 if rest.starts_with(words) && !(nation && is_inside(text, at, words)) {
                     let span = Span::new(base + at, base + at + words.len());
-                    found.push(Mention { span, kind: name.kind, families: vec![name.family] });
+                    let kind = if strict && name.quiet { Kind::Alternate } else { name.kind };
+                    found.push(Mention { span, kind, families: vec![name.family] });
                 }
             }
         }
@@ -284,6 +203,7 @@ mod tests {
     use super::*;
     use crate::analysis::Analysis;
     use crate::document::Document;
+    use crate::language::Lang;
 
     /// The names in a text, separated by bars.
     #[track_caller]
