@@ -18,6 +18,8 @@ enum Need {
     Capitals,
     /// A lexicon of the pair of languages.
     Lexicon,
+    /// A lexicon of one of the languages beside English.
+    Vocabulary,
     /// Nothing but figures; number words, dates and units of the language where it knows them.
     Figures,
     /// A language that the detector tells from others.
@@ -66,7 +68,7 @@ const NEEDS: &[(&str, Need)] = &[
     ("untranslated-acronym", Need::Words),
     ("untranslated-passage", Need::Words),
     ("untranslated-segment", Need::Detector),
-    ("untranslated-word", Need::Lexicon),
+    ("untranslated-word", Need::Vocabulary),
     ("western-punctuation", Need::Only(&["ar", "el", "fa", "ja", "ps", "ur", "zh"])),
     ("wrong-casing", Need::Capitals),
     ("wrong-language", Need::Detector),
@@ -87,6 +89,9 @@ pub fn languages(id: &str) -> String {
         Need::Lexicon => {
             let shipped = names(PAIRS.into_iter());
             format!("English, {shipped}, from each to each; other pairs with a lexicon of `mtlint learn`")
+        }
+        Need::Vocabulary => {
+            format!("from or into English, {}, best between two of them", names(PAIRS.into_iter()))
         }
         Need::Detector => {
             let count = lingua::Language::all().len();

@@ -202,8 +202,8 @@ pub(super) fn kept_on_purpose(side: &Side<'_>, span: Span) -> bool {
     let segment = side.segments().iter().rev().find(|s| s.span.start <= span.start).map_or(span, |s| s.span);
     let before = Span { start: segment.start, end: span.start }.of(text);
     let after = Span { start: span.end, end: segment.end.max(span.end) }.of(text);
-    const OPENING: [char; 8] = ['“', '„', '«', '‘', '(', '「', '『', '"'];
-    const CLOSING: [char; 8] = ['”', '“', '»', '’', ')', '」', '』', '"'];
+    const OPENING: [char; 12] = ['“', '„', '«', '‘', '(', '（', '[', '「', '『', '《', '〈', '"'];
+    const CLOSING: [char; 12] = ['”', '“', '»', '’', ')', '）', ']', '」', '』', '》', '〉', '"'];
     let straight_inside = before.matches('"').count() % 2 == 1;
     let opens = before.rfind(|c| OPENING.contains(&c) && (c != '"' || straight_inside));
     let closed = before.rfind(|c| CLOSING.contains(&c) && c != '"' && c != '“');

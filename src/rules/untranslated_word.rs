@@ -1,15 +1,20 @@
-//! A single word left in the source language inside a translated sentence, where both languages share a script. The word
-//! stands in the source just so; lingua's letter sequences say which language it is of, and the lexicon how often each of
-//! the two uses it: loanwords and names are at home in both. Runs with function words are `untranslated-passage`.
+//! A single word left in the source language inside a translated sentence. The word stands in the source just so; lingua's
+//! letter sequences say which language it is of, and the lexicon how often each of the two uses it: loanwords and names are
+//! at home in both. A capital is a name's more often than not, but for nouns of a language that gives all of them one, behind
+//! an article or a preposition. Among words of another script a word in Latin letters is told by being a word. Runs with
+//! function words are `untranslated-passage`.
 
 use super::untranslated_passage::{in_address, kept_on_purpose};
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::analysis::{Side, Token};
-use crate::language::detect::{leaning, usual_script};
+use crate::analysis::{Side, TokenKind};
+use crate::language::Lang;
+use crate::language::detect::{Script, leaning, script, usual_script};
+use crate::lexicon::gazetteer::{Kind, adjectives, mentions};
 use crate::lexicon::{Usage, usage};
 use crate::rule::*;
 use crate::span::Span;
@@ -37,6 +42,30 @@ pub static RULE: Rule = Rule {
             target: "Die Umfrage ⟦showed⟧ eine klare Mehrheit für die Brücke.",
             because: "the English verb",
         },
+        Example {
+            langs: "de>en",
+            source: "Die ⟦Gewerkschaft⟧ verschob den Streik auf den Herbst.",
+            target: "The ⟦Gewerkschaft⟧ put off the strike until autumn.",
+            because: "a German noun, which has a capital like any other",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The governor promised a new ⟦hospital⟧ for the town.",
+            target: "Губернатор пообещал городу новый ⟦hospital⟧.",
+            because: "an English word in Latin letters",
+        },
+        Example {
+            langs: "en>ko",
+            source: "The governor opened the ⟦bridge⟧ on Friday.",
+            target: "주지사는 금요일에 ⟦bridge⟧를 개통했다.",
+            because: "the same with a Korean particle behind it",
+        },
+        Example {
+            langs: "cs>en",
+            source: "Starosta slíbil městu novou ⟦nemocnici⟧.",
+            target: "The mayor promised the town a new ⟦nemocnici⟧.",
+            because: "a Czech word that English has never seen",
+        },
     ],
     good: &[
         Example {
@@ -62,6 +91,24 @@ pub static RULE: Rule = Rule {
             source: "Le ministre parle de « flexibilité heureuse ».",
             target: "The minister speaks of a “flexibilité heureuse”, a happy flexibility.",
             because: "kept in quotation marks and explained",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Spiegel berichtete, dass die Autobahn bei Werl gesperrt wird.",
+            target: "Der Spiegel reported that the Autobahn near Werl will be closed.",
+            because: "a magazine, a word that English has, a town",
+        },
+        Example {
+            langs: "en>zh",
+            source: "Researchers found Homo sapiens bones and the bacterium (Yersinia pestis) in the cave, bbc.com reported.",
+            target: "据bbc.com报道，研究人员在洞穴中发现了 Homo sapiens 的骨头和细菌（Yersinia pestis）。",
+            because: "names of species, an address",
+        },
+        Example {
+            langs: "en>ja",
+            source: "The company calls the service open bank.",
+            target: "同社はこのサービスを「open bank」と呼ぶ。",
+            because: "a name in quotation marks",
         },
     ],
 };
@@ -99,36 +146,78 @@ const LOAN: f32 = 0.3;
 /// Fewest letters: shorter ones are units and initials.
 const LETTERS: usize = 4;
 
+/// Occurrences from which a word that the other language never has is told with little leaning.
+const NEVER: f32 = 30.0;
+const LEANING_IF_NEVER: f64 = 0.3;
+/// Leaning of a capitalised noun, and the most that the lexicon takes it for a loanword or a name.
+const LEANING_OF_NOUNS: f64 = 0.9;
+const KEPT_NOUN: f32 = 0.05;
+/// Letters that the lexicon knows of a word, more or less; and occurrences from which a longer one is taken for a word that it
+/// has seen, where the detector tells nothing since the other language has another script.
+const WHOLE: usize = 8;
+const SEEN_IF_LONG: f32 = 20.0;
+/// Most occurrences among words of another script for each in the source's language.
+const ACROSS: f32 = 0.1;
+
 #[derive(Deserialize, Default)]
 struct Loans {
     loans: BTreeSet<String>,
+    german: BTreeSet<String>,
+    money: BTreeSet<String>,
+    articles: BTreeMap<String, BTreeSet<String>>,
 }
 
-/// English words that most languages of Europe have taken over.
-static LOANS: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| toml::from_str::<Loans>(include_str!("../locale/data/loans.toml")).unwrap_or_default().loans);
+/// English and German words that most languages of Europe have taken over, and what stands before a common noun.
+static LOANS: LazyLock<Loans> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/loans.toml")).unwrap_or_default());
+
+type Of<T> = Box<dyn Fn(&str) -> T>;
+
+/// What the lexicon knows of the words of both languages: of both at once, or of each beside English. Most pairs ask nothing.
+struct Vocabulary {
+    from: Lang,
+    to: Lang,
+    pair: OnceCell<Option<Of<Usage>>>,
+    there: OnceCell<Option<Of<f32>>>,
+    here: OnceCell<Option<Of<f32>>>,
+}
+
+impl Vocabulary {
+    fn new(from: Lang, to: Lang) -> Vocabulary {
+        Vocabulary { from, to, pair: OnceCell::new(), there: OnceCell::new(), here: OnceCell::new() }
+    }
+
+    /// The use of a word in both languages, if a table has both.
+    fn usage(&self, word: &str) -> Option<Usage> {
+        let of = || usage(self.from, self.to).map(|of| Box::new(of) as Of<Usage>);
+        self.pair.get_or_init(of).as_ref().map(|of| of(word))
+    }
+
+    /// How often a word was seen in the source's language, and in the target's, each beside English.
+    fn seen(&self, word: &str) -> [Option<f32>; 2] {
+        let of = [(&self.there, self.from), (&self.here, self.to)];
+        of.map(|(cell, lang)| cell.get_or_init(|| seen(lang)).as_ref().map(|of| of(word)))
+    }
+}
+
+/// How often a word was seen in a language, by a table that it has with another one.
+fn seen(lang: Lang) -> Option<Of<f32>> {
+    let other = Lang::parse(if lang.code() == "en" { "de" } else { "en" })?;
+    usage(lang, other).map(|of| Box::new(move |word: &str| of(word).seen[0]) as Of<f32>)
+}
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (from, to) = (pair.source.lang(), pair.target.lang());
-    if from.same_language(to) || usual_script(from) != usual_script(to) {
+    let across = usual_script(from) != usual_script(to);
+    if from.same_language(to) || across && usual_script(from) != Some(Script::Latin) {
         return Vec::new();
     }
-    let Some(usage) = usage(from, to) else { return Vec::new() };
-    let source = pair.source.analysis.text();
-    let left = |token: &&Token| {
-        let word = pair.target.words(token.span);
-        !word.starts_with(char::is_uppercase)
-            && word.chars().count() >= LETTERS
-            && word.chars().all(char::is_alphabetic)
-            && pair.source.tokens().iter().any(|t| t.span.len() == token.span.len() && t.of(source) == word)
-            && !stands_in_compound(&pair.target, token.span)
-            && !in_address(pair.target.analysis.text(), token.span)
-            && of_source_only(pair, word, &usage)
-            && !in_loan(pair, token.span, &usage)
-            && !kept_on_purpose(&pair.target, token.span)
-    };
+    let words = Vocabulary::new(from, to);
     let mut runs: Vec<Span> = Vec::new();
-    for span in pair.target.tokens().iter().filter(|t| t.is_word()).filter(left).map(|t| t.span) {
+    let tokens = pair.target.tokens();
+    for at in tokens.iter().enumerate().filter(|(_, token)| token.is_word()).map(|(at, _)| at) {
+        let found = if across { left_across(pair, at, &words) } else { left(pair, at, &words) };
+        let Some(span) = found else { continue };
         match runs.last_mut() {
             Some(last) if last.end + 1 == span.start => *last = last.cover(span),
             _ => runs.push(span),
@@ -137,31 +226,157 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     runs.into_iter().map(|span| flag(pair, span)).collect()
 }
 
+/// The word at a place, if it is left in the source's language.
+fn left(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
+    let span = pair.target.tokens().get(at)?.span;
+    let word = pair.target.words(span);
+    let noun = word.starts_with(char::is_uppercase);
+    let left = word.chars().count() >= LETTERS
+        && word.chars().all(char::is_alphabetic)
+        && in_source(pair, word, noun).is_some()
+        && (!noun || may_be_noun(pair, at))
+        && !stands_in_compound(&pair.target, span)
+        && !in_address(pair.target.analysis.text(), span)
+        && of_source_only(pair, word, words)
+        && (noun || !in_loan(pair, span, words))
+        && !kept_on_purpose(&pair.target, span)
+        && !(noun && mentions(&pair.target, true).iter().any(|mention| mention.span.overlaps(span)));
+    left.then_some(span)
+}
+
+/// The word in Latin letters at a place of a text in another script, if the source's language has it; a particle may be
+/// written behind it.
+fn left_across(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
+    let tokens = pair.target.tokens();
+    let token = tokens.get(at)?.span;
+    let whole = pair.target.words(token);
+    let latin = |c: char| script(c) == Script::Latin && c.is_alphabetic();
+    let start = whole.find(latin)?;
+    let word = whole.get(start..)?.split(|c| !latin(c)).next()?;
+    let span = Span::new(token.start as usize + start, token.start as usize + start + word.len());
+    // "Homo sapiens", "van Gogh", "One night at dinner": a part of a name.
+    let candidate = |word: &str| {
+        word.chars().count() >= LETTERS && word.chars().all(char::is_lowercase) && is_foreign_word(word, words)
+    };
+    let theirs = in_source(pair, word, false)?;
+    let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|i| tokens.get(i));
+    let in_name = beside.filter(|token| token.is_word()).any(|token| {
+        let other = pair.target.words(token.span);
+        other.starts_with(latin) && !candidate(other)
+    });
+    let left = candidate(word)
+        && !in_name
+        && !pair.source.locale().is_function_word(word)
+        && !stands_in_compound(&pair.target, span)
+        && !in_address(pair.target.analysis.text(), span)
+        && !is_loan(pair.source.lang(), word)
+        && !kept_on_purpose(&pair.target, span)
+        && !kept_on_purpose(&pair.source, theirs)
+        && !is_word_of_third(pair, theirs);
+    left.then_some(span)
+}
+
+/// True for a word that the source gives as one of another language: "the Latin civilis".
+fn is_word_of_third(pair: &Pair<'_>, theirs: Span) -> bool {
+    let before = pair.source.tokens().iter().take_while(|token| token.span.end <= theirs.start).last();
+    let named = || mentions(&pair.source, false).into_iter().chain(adjectives(&pair.source));
+    before
+        .is_some_and(|before| named().any(|mention| mention.kind == Kind::People && mention.span.overlaps(before.span)))
+}
+
+/// True for a common word of the source's language that a language in another script does not write so.
+fn is_foreign_word(word: &str, words: &Vocabulary) -> bool {
+    let seen = || Usage { seen: [words.seen(word)[0].unwrap_or(0.0), 0.0], kept: 0.0 };
+    let [there, here] = words.usage(word).unwrap_or_else(seen).seen;
+    let least = if word.chars().count() > WHOLE { SEEN_IF_LONG } else { MIN_SEEN.default };
+    there >= least && here <= ACROSS * there
+}
+
+/// The place of a word in the source; nouns of a language that gives them a capital may have lost it, or have got one.
+fn in_source(pair: &Pair<'_>, word: &str, noun: bool) -> Option<Span> {
+    let nouns = pair.source.locale().nouns_capitalised || pair.target.locale().nouns_capitalised && noun;
+    let lower = if nouns { word.to_lowercase() } else { String::new() };
+    let tokens = pair.source.tokens().iter().zip(pair.source.spellings()).filter(|(token, _)| token.is_word());
+    let mut same = tokens.filter(|(t, spelling)| pair.source.words(t.span) == word || nouns && spelling.lower == lower);
+    same.next().map(|(token, _)| token.span)
+}
+
+/// True for a capitalised word that may be a noun of one of the two languages: behind an article in the source, which names
+/// have no more often than not, not beside a name, and with no capital in a source that gives one to names alone.
+fn may_be_noun(pair: &Pair<'_>, at: usize) -> bool {
+    let (ours, theirs) = (pair.target.locale(), pair.source.locale());
+    if ours.nouns_capitalised == theirs.nouns_capitalised {
+        return false;
+    }
+    let tokens = pair.target.tokens();
+    let is_capital = |at: Option<usize>| at.and_then(|at| tokens.get(at)).filter(|t| t.kind == TokenKind::Capital);
+    let function = |span: Span| ours.is_function_word(&pair.target.words(span).to_lowercase());
+    let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().filter_map(is_capital).any(|t| !function(t.span));
+    let Some(word) = tokens.get(at).map(|token| pair.target.words(token.span)) else { return false };
+    let articles = LOANS.articles.get(pair.source.lang().code());
+    let is_noun = |word: &str| {
+        let all = pair.source.tokens();
+        all.iter().zip(all.iter().skip(1)).any(|(before, token)| {
+            let article = pair.source.words(before.span).to_lowercase();
+            pair.source.words(token.span) == word && articles.is_some_and(|known| known.contains(&article))
+        })
+    };
+    if theirs.nouns_capitalised { !beside && is_noun(word) } else { is_noun(&word.to_lowercase()) }
+}
+
+/// True for a word that many languages have taken from this one.
+fn is_loan(from: Lang, word: &str) -> bool {
+    match from.code() {
+        "en" => LOANS.loans.contains(&word.to_lowercase()),
+        "de" => LOANS.german.contains(&word.to_lowercase()),
+        _ => LOANS.money.contains(word),
+    }
+}
+
 /// True when a spelling is a word of the source's language and none of the target's.
-fn of_source_only(pair: &Pair<'_>, word: &str, usage: &impl Fn(&str) -> Usage) -> bool {
-    // A capital is a name's more often than not.
-    if word.starts_with(char::is_uppercase) || pair.target.locale().is_function_word(word) {
+fn of_source_only(pair: &Pair<'_>, word: &str, words: &Vocabulary) -> bool {
+    let (from, to) = (pair.source.lang(), pair.target.lang());
+    let noun = word.starts_with(char::is_uppercase);
+    let nouns = pair.source.locale().nouns_capitalised != pair.target.locale().nouns_capitalised;
+    if noun && !nouns || pair.target.locale().is_function_word(&word.to_lowercase()) || is_loan(from, word) {
         return false;
     }
-    if pair.source.lang().code() == "en" && LOANS.contains(word) {
+    let leans = |least: f64| leaning(word, from, to).unwrap_or(0.0) >= least;
+    let direct = words.usage(word);
+    let Usage { seen: [there, here], kept } = match direct {
+        Some(usage) => usage,
+        None => match words.seen(word) {
+            [Some(there), Some(here)] => Usage { seen: [there, here], kept: 0.0 },
+            // Nothing is known of the source's language: a word that this one has never seen is of that one.
+            [None, Some(here)] => return !noun && here == 0.0 && leans(SURE_LEANING),
+            [_, None] => return false,
+        },
+    };
+    let direct = direct.is_some();
+    if there < MIN_SEEN.default || here > SHARED * there || !direct && here > 0.0 {
         return false;
     }
-    let Usage { seen: [there, here], kept } = usage(word);
-    if there < MIN_SEEN.default || here > SHARED * there {
-        return false;
+    let common = there >= COMMON && here <= HARDLY * there;
+    if noun {
+        let known = if pair.target.locale().nouns_capitalised { common && here == 0.0 } else { here <= HARDLY * there };
+        return known && kept < KEPT_NOUN && leans(LEANING_OF_NOUNS);
     }
-    let (loan, common) = (kept >= LOAN, there >= COMMON && here <= HARDLY * there);
-    let leaning = leaning(word, pair.source.lang(), pair.target.lang()).unwrap_or(0.0);
-    match (loan, common) {
-        (true, _) => leaning >= CERTAIN || leaning >= SURE_LEANING && here <= HARDLY * there,
-        (false, true) => leaning >= LEANING_IF_COMMON,
-        (false, false) => leaning >= f64::from(MIN_LEANING.default),
+    if !direct {
+        return leans(SURE_LEANING);
+    }
+    match (kept >= LOAN, common) {
+        (true, _) => leans(CERTAIN) || here <= HARDLY * there && leans(SURE_LEANING),
+        (false, true) => leans(LEANING_IF_COMMON),
+        // English words go into all languages.
+        (false, false) if here == 0.0 && there >= NEVER && from.code() != "en" => leans(LEANING_IF_NEVER),
+        (false, false) if here == 0.0 && there >= NEVER => leans(LEANING_IF_COMMON),
+        (false, false) => leans(f64::from(MIN_LEANING.default)),
     }
 }
 
 /// True for a word of a phrase that the language has borrowed, "femme fatale": the word beside it stands beside it in the
 /// source as well, and is no word that only the source's language has.
-fn in_loan(pair: &Pair<'_>, word: Span, usage: &impl Fn(&str) -> Usage) -> bool {
+fn in_loan(pair: &Pair<'_>, word: Span, vocabulary: &Vocabulary) -> bool {
     let words: Vec<Span> = pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let Some(at) = words.iter().position(|span| *span == word) else { return false };
     let neighbours = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|i| words.get(i));
@@ -171,14 +386,14 @@ fn in_loan(pair: &Pair<'_>, word: Span, usage: &impl Fn(&str) -> Usage) -> bool 
             && text.chars().all(char::is_lowercase)
             && !pair.source.locale().is_function_word(text);
         let phrase = pair.target.words(word.cover(other));
-        content && pair.source.text().contains(phrase) && !of_source_only(pair, text, usage)
+        content && pair.source.text().contains(phrase) && !of_source_only(pair, text, vocabulary)
     })
 }
 
-/// True when a hyphen or an apostrophe ties a word to another: "laissez-faire".
+/// True when a hyphen or an apostrophe ties a word to another, or a mark makes it a code: "laissez-faire", "{name}".
 fn stands_in_compound(side: &Side<'_>, span: Span) -> bool {
     let text = side.analysis.text();
-    let tie = |c: char| matches!(c, '-' | '‑' | '\'' | '’' | '.' | '_' | '/');
+    let tie = |c: char| matches!(c, '-' | '‑' | '\'' | '’' | '.' | '_' | '/' | '#' | '{' | '<');
     text.get(..span.start as usize).is_some_and(|before| before.ends_with(tie))
         || text
             .get(span.end as usize..)
@@ -187,8 +402,8 @@ fn stands_in_compound(side: &Side<'_>, span: Span) -> bool {
 
 fn flag(pair: &Pair<'_>, span: Span) -> Flag {
     let words = pair.target.quote(span);
-    let there = pair.source.tokens().iter().find(|t| pair.source.words(t.span) == pair.target.words(span));
+    let there = in_source(pair, pair.target.words(span), true);
     let (from, to) = (pair.source.lang().name(), pair.target.lang().name());
     let reason = format!("{words} stands in the source just so: it is {from}, and {to} does not use it");
-    Flag::on(there.map(|t| t.span), Some(span), reason)
+    Flag::on(there, Some(span), reason)
 }
