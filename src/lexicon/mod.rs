@@ -16,6 +16,7 @@ pub mod learn;
 pub mod misspelt;
 pub mod names;
 
+pub mod persons;
 mod pivot;
 pub(crate) mod spelling;
 pub mod strangers;

@@ -1,14 +1,15 @@
 //! Words of the translation that nothing in the source says: the run of neighbouring content words with the most doubt, by
 //! the lexicon's support and Kadane's scan, judged by what its bead shows for and against it (`lexicon::context`). What the
 //! source leaves unexplained counts against it, for a free translation leaves words over on both sides, and a translation
-//! that is longer than usual counts for it. Words that a neighbouring sentence says, or that may be an acronym of the source
-//! written out, are held back.
+//! that is longer than usual counts for it. Words that a neighbouring sentence says, that may be an acronym of the source
+//! written out, or that present a person whom both sides name, are held back.
 
 use crate::analysis::quoted;
 use crate::lexicon::Support;
 use crate::lexicon::acronyms::left_over;
 use crate::lexicon::context::{candidate, said_nearby};
 use crate::lexicon::doubt::{longer, readable};
+use crate::lexicon::persons::presents_a_person;
 use crate::lexicon::trees;
 use crate::rule::*;
 use crate::span::Span;
@@ -96,15 +97,46 @@ pub(super) fn more_odds(support: &Support) -> f32 {
 /// neighbour of its other side says the words, or an acronym left over there may be short for them.
 pub(super) fn confidence(pair: &Pair<'_>, run: Span, in_target: bool) -> f32 {
     let support = pair.support();
-    let (here, there, words) = match in_target {
-        true => (&pair.target, &pair.source, &support.source),
-        false => (&pair.source, &pair.target, &support.target),
+    let (here, there, words, own) = match in_target {
+        true => (&pair.target, &pair.source, &support.source, &support.target),
+        false => (&pair.source, &pair.target, &support.target, &support.source),
     };
     let evidence = support.evidence;
     let elsewhere = evidence.acronyms && left_over(there, words)
-        || evidence.neighbours && said_nearby(&pair.neighbours(in_target), here, run, in_target);
+        || evidence.neighbours && said_nearby(&pair.neighbours(in_target), here, run, in_target)
+        || presents_a_person(here, own, run);
     if elsewhere { HELD_BACK } else { SURE }
 }
 
 const SURE: f32 = 0.75;
 const HELD_BACK: f32 = 0.45;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Settings;
+    use crate::language::Lang;
+    use crate::{Text, check_texts};
+
+    /// The confidences of what invented-words and lost-content say.
+    #[track_caller]
+    fn confidences(langs: &str, source: &str, target: &str) -> Vec<f32> {
+        let (from, to) = langs.split_once('>').unwrap();
+        let text = |text, lang| Text { text, lang: Lang::parse(lang) };
+        check_texts(Some(text(source, from)), text(target, to), &Settings::default(), |report, _| {
+            let ours = report.findings.iter().filter(|f| ["invented-words", "lost-content"].contains(&f.rule.id));
+            ours.map(|finding| finding.confidence).collect()
+        })
+    }
+
+    #[test]
+    fn what_agencies_put_before_a_surname_is_held_back_and_a_clause_with_a_name_is_not() {
+        let russian = "Лавров не исключил встречи с Блинкеном на полях Генассамблеи ООН.";
+        let english = "Russian Foreign Minister Sergei Lavrov said he might meet US Secretary of State Antony Blinken on the sidelines of the UN General Assembly.";
+        assert!(confidences("ru>en", russian, english).iter().all(|confidence| *confidence < 0.5));
+        assert!(confidences("en>ru", english, russian).iter().all(|confidence| *confidence < 0.5));
+        let source = "Le ministre a visité l’usine mardi avec Leroy.";
+        let target = "The minister visited the factory on Tuesday after a violent storm destroyed several fishing boats of Minister Leroy.";
+        assert!(confidences("fr>en", source, target).iter().any(|confidence| *confidence > 0.5));
+    }
+}
