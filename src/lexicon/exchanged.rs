@@ -1,12 +1,12 @@
-//! One place for another: a country, a people or a city that only the translation names, where the source has one that only
-//! it names.
+//! One place or organisation for another: a country, a people, a city or an organisation that only the translation names,
+//! where the source has one that only it names.
 //!
 //! Both halves are asked of the gazetteer, whatever the looks of the words say by chance ("India" and "Israel" are alike,
 //! and single characters transcribe many names): that a side lacks a name says little by itself, that each lacks the
 //! other's says nearly all. In 36,736 human translations (FLORES devtest, PUD) it alone finds eight exchanges, and all are
 //! there: Australia for Austria, Iran for Iraq.
 
-use crate::analysis::Side;
+use crate::analysis::{Side, Token};
 use crate::span::Span;
 
 use super::counterpart::Counterparts;
@@ -33,7 +33,12 @@ pub fn exchanged(
     let mut named = telling(source, &support.source_names);
     named.extend(adjectives(source));
     let lacks = |names: &[Mention], place: &Mention| !names.iter().any(|other| other.same(place));
-    ours.retain(|place| lacks(&named, place) && !translated(source, target, place.span));
+    ours.retain(|place| lacks(&named, place));
+    if ours.is_empty() {
+        return Vec::new();
+    }
+    let mut theirs = left_over(places(source), target, support);
+    ours.retain(|place| !translated(source, target, place.span, &theirs));
     // Of cities the gazetteer has not all spellings; in characters all look a little like each other.
     let explained = |place: &Mention| place.kind == Kind::City && counterparts.explain(place.span, &place.families);
     ours.retain(|place| target.locale().unspaced || !explained(place));
@@ -44,13 +49,10 @@ pub fn exchanged(
         let named = [mentions(side, false), adjectives(side)].concat();
         ours.retain(|place| lacks(&named, place));
     }
-    let mut theirs = left_over(places(source), target, support);
     let mut found = Vec::new();
     for place in ours {
         let may_stand_for = |other: &Mention| {
-            (other.kind == Kind::City) == (place.kind == Kind::City)
-                && !holds(source, other, &place)
-                && !holds(target, &place, other)
+            class(other.kind) == class(place.kind) && !holds(source, other, &place) && !holds(target, &place, other)
         };
         let far = |other: &Mention| (within(source, other.span) - within(target, place.span)).abs();
         let others = theirs.iter().enumerate().filter(|(_, other)| may_stand_for(other));
@@ -58,6 +60,12 @@ pub fn exchanged(
         found.extend(nearest.map(|at| (theirs.remove(at).span, place.span)));
     }
     found
+}
+
+/// What may be taken for one another: a city for a city, an organisation for an organisation, a nation or its people for
+/// another.
+fn class(kind: Kind) -> Kind {
+    if matches!(kind, Kind::City | Kind::Organisation) { kind } else { Kind::Country }
 }
 
 /// Names that tell what they name: a single character of Chinese is a country, and much else.
@@ -94,18 +102,22 @@ fn within(side: &Side<'_>, span: Span) -> f32 {
     (span.start - side.span().start) as f32 / side.span().len().max(1) as f32
 }
 
-/// True when a table translates some word of the source by a word of a name; single characters translate too much.
-fn translated(source: &Side<'_>, target: &Side<'_>, name: Span) -> bool {
+/// True when a table translates some word of the source by a word of a name; single characters translate too much. The
+/// words of a nation that is left over there translate it by chance: the "Korea" of "North Korea" that of "Corée du Sud".
+fn translated(source: &Side<'_>, target: &Side<'_>, name: Span, left: &[Mention]) -> bool {
     let Some(of) = key_support(source.lang(), target.lang()).filter(|_| !target.locale().unspaced) else {
         return false;
     };
-    let keys = |side: &Side<'_>, span: Span| {
+    let keys = |side: &Side<'_>, span: Span, without: &[Span]| {
         let words = side.tokens().iter().zip(side.spellings());
-        let inside = words.filter(move |(token, _)| token.is_word() && token.span.within(span));
+        let other = |token: &Token| without.iter().any(|span| token.span.within(*span));
+        let inside = words.filter(|(token, _)| token.is_word() && token.span.within(span) && !other(token));
         inside.map(|(_, spelling)| spelling.key.clone()).collect::<Vec<_>>()
     };
-    let theirs = keys(source, source.span());
-    keys(target, name).iter().any(|own| theirs.iter().any(|other| of(other, own) >= TRANSLATION))
+    let nations = left.iter().filter(|place| class(place.kind) == Kind::Country);
+    let others: Vec<Span> = nations.map(|place| place.span).collect();
+    let theirs = keys(source, source.span(), &others);
+    keys(target, name, &[]).iter().any(|own| theirs.iter().any(|other| of(other, own) >= TRANSLATION))
 }
 
 #[cfg(test)]
@@ -164,6 +176,33 @@ mod tests {
             "The fair in Casablanca opens today.",
             "Выставка в Мельбурне открывается сегодня.",
             "Casablanca>Мельбурне",
+        );
+    }
+
+    #[test]
+    fn a_nation_within_the_name_of_another_one_is_an_exchange() {
+        exchanges(
+            "en>fr",
+            "North Korea fired a missile.",
+            "La Corée du Sud a tiré un missile.",
+            "North Korea>Corée du Sud",
+        );
+        exchanges("en>es", "South Sudan signed the deal.", "Sudán firmó el acuerdo.", "South Sudan>Sudán");
+        exchanges("de>en", "Guinea-Bissau wählt am Sonntag.", "Guinea votes on Sunday.", "Guinea-Bissau>Guinea");
+        exchanges("en>fr", "North Korea fired a missile.", "La Corée du Nord a tiré un missile.", "");
+    }
+
+    #[test]
+    fn an_organisation_stands_for_an_organisation() {
+        exchanges("en>ru", "NATO held exercises in May.", "ОБСЕ провела учения в мае.", "NATO>ОБСЕ");
+        exchanges("en>fr", "The World Bank granted a loan.", "Le FMI a accordé un prêt.", "World Bank>FMI");
+        exchanges("ja>en", "国連は報告書を発表した。", "NATO published a report.", "国連>NATO");
+        exchanges("fr>en", "L’OTAN et l’ONU sont d’accord.", "NATO and the United Nations agree.", "");
+        exchanges(
+            "en>de",
+            "The WHO published a report on Ghana.",
+            "Die Weltgesundheitsorganisation berichtete über Ghana.",
+            "",
         );
     }
 

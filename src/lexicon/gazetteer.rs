@@ -12,10 +12,10 @@ mod pieces;
 mod places;
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::language::Lang;
-use crate::locale::Locale;
+use crate::locale::{Locale, Words};
 use crate::span::Span;
 
 pub use build::build;
@@ -239,6 +239,17 @@ pub fn has_name(families: &[u32], lang: Lang) -> bool {
     let names = Names::shipped();
     let Some(number) = number_of(lang) else { return false };
     families.iter().any(|&family| names.scripts(family) & scripts_of(number) != 0)
+}
+
+/// True when one of the families is the country that a reader of a language takes for granted.
+pub fn is_home(families: &[u32], lang: Lang) -> bool {
+    static HOMES: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/home_countries.toml")));
+    let (Some(homes), Some(number)) = (HOMES.get(lang.code()), number_of(lang)) else { return false };
+    let names = Names::shipped();
+    homes.iter().map(|home| home.split(' ').map(piece).collect::<Vec<_>>().join(" ")).any(|home| {
+        let mut whole = names.starting(number, &home).take_while(|name| names.text(name) == home);
+        whole.any(|name| name.kind == Kind::Country && families.contains(&name.family))
+    })
 }
 
 /// The acronyms that a language has for one of the families, in capitals.

@@ -8,7 +8,7 @@ use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::counterpart::{Counterparts, same_alphabet};
 use crate::lexicon::doubt::readable;
 use crate::lexicon::exchanged::exchanged;
-use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, mentions};
+use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, is_home, mentions};
 use crate::lexicon::misspelt::misspelt_names;
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
@@ -152,6 +152,12 @@ pub static RULE: Rule = Rule {
             because: "a capital for its government, an acronym for its name",
         },
         Example {
+            langs: "it>en",
+            source: "La Cassazione ha annullato la condanna dell’ex sindaco.",
+            target: "Italy’s top court has overturned the conviction of the former mayor.",
+            because: "the country that the source’s readers take for granted",
+        },
+        Example {
             langs: "ru>en",
             source: "Войска ОДКБ покинули Казахстан.",
             target: "The troops of the CSTO left Kazakhstan.",
@@ -275,6 +281,8 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
         let confidence = match (mention.kind, instead) {
             (Kind::Country | Kind::City | Kind::Firm, Some(_)) => SWAPPED,
             (Kind::People | Kind::Organisation, Some(_)) => ONE_FOR_ANOTHER,
+            // "Italy's top court" for "la Cassazione": the reader there knows whose.
+            (Kind::Country, None) if is_home(&mention.families, source.lang()) => DOUBTFUL,
             (Kind::Country | Kind::City | Kind::Firm, None) if says_enough => ALONE,
             // An adjective of nationality comes from the context as often as from nowhere.
             _ => DOUBTFUL,

@@ -1,4 +1,4 @@
-//! Places that a text surely names, for rules that take one for another.
+//! Places and organisations that a text surely names, for rules that take one for another.
 
 use crate::analysis::Side;
 
@@ -7,8 +7,8 @@ use super::mentions::{adjectives, coins, is_of_money, is_single_nation, merged, 
 use super::pieces::{Form, name_part};
 use super::{Kind, Mention, NATION, Name, Names, is_cased, is_unspaced, number_of};
 
-/// Countries, peoples, cities and regions that a side surely names, inflected ones and adjectives with them; none that names a
-/// currency, and none in a language that the gazetteer does not have.
+/// Countries, peoples, cities, regions and organisations that a side surely names, inflected ones and adjectives with them;
+/// none that names a currency, and none in a language that the gazetteer does not have.
 pub fn places(side: &Side<'_>) -> Vec<Mention> {
     if number_of(side.lang()).is_none() {
         return Vec::new();
@@ -18,13 +18,14 @@ pub fn places(side: &Side<'_>) -> Vec<Mention> {
     let money = coins(&found);
     let sure = |m: &Mention| {
         let words = side.words(m.span);
-        let place = is_nation(m) || m.kind == Kind::City && is_city(side, m);
+        let place = is_nation(m) || m.kind == Kind::City && is_city(side, m) || m.kind == Kind::Organisation;
         let large = name_part(words).starts_with(char::is_uppercase);
         // "Man" begins more sentences than the island is in.
         let function = words.chars().any(char::is_lowercase) && side.locale().is_function_word(&words.to_lowercase());
         place && (large || !cased) && !function && words.chars().nth(1).is_some()
     };
-    let names = found.into_iter().filter(|m| sure(m) && !is_of_money(side, m, &money));
+    let found = found.into_iter().filter_map(|m| organisation(side, m));
+    let names = found.filter(|m| sure(m) && !is_of_money(side, m, &money));
     let names = names.map(|m| if is_nation(&m) { told(side, m) } else { m });
     merged(names.chain(adjectives(side).into_iter().filter(is_nation)).collect())
 }
@@ -35,6 +36,29 @@ fn is_nation(mention: &Mention) -> bool {
     let nation = || mention.families.iter().any(|&family| names.scripts(family) & NATION != 0);
     matches!(mention.kind, Kind::Country | Kind::People) && nation()
 }
+
+/// A mention as it is, but an acronym in capitals is the organisation and not the town of the same letters, and what only
+/// begins like an organisation's name is none.
+fn organisation(side: &Side<'_>, mut mention: Mention) -> Option<Mention> {
+    let mut words = side.tokens().iter().zip(side.spellings());
+    let Some((_, word)) = words.find(|(token, _)| token.span == mention.span) else { return Some(mention) };
+    let names = Names::shipped();
+    let forms = [Some(&word.name), word.unprefixed.as_ref()].into_iter().flatten();
+    let whole = forms.flat_map(|form| form.names.iter().filter(|name| names.text(name) == form.folded));
+    let families: Vec<u32> = whole.filter(|name| name.kind == Kind::Organisation).map(|name| name.family).collect();
+    let mut own = families.into_iter().filter(|family| mention.families.contains(family)).collect::<Vec<_>>();
+    own.sort_unstable();
+    own.dedup();
+    let words = side.words(mention.span);
+    if !own.is_empty() && words.chars().count() >= ACRONYM && words.chars().all(char::is_uppercase) {
+        (mention.kind, mention.families) = (Kind::Organisation, own);
+        return Some(mention);
+    }
+    (mention.kind != Kind::Organisation || !own.is_empty()).then_some(mention)
+}
+
+/// Letters from which capitals are an acronym and no abbreviation of a state.
+const ACRONYM: usize = 3;
 
 /// A nation that is written as its name is: it is no form of a city's that is only like it, "Niger" and "Nigeria" of Niğde.
 fn told(side: &Side<'_>, mut mention: Mention) -> Mention {
@@ -62,13 +86,15 @@ fn is_city(side: &Side<'_>, mention: &Mention) -> bool {
     is_unspaced(side.lang()) || is_of(&word.name) || word.unprefixed.as_ref().is_some_and(is_of)
 }
 
-/// The families that single words of a name name: "French" of "French Guiana".
+/// The families that peoples in a name are of: "French" of "French Guiana". A country in the name of another one is not
+/// meant by it: the Sudan by South Sudan.
 pub(in crate::lexicon) fn parts(side: &Side<'_>, mention: &Mention) -> Vec<u32> {
     let words = side.tokens().iter().zip(side.spellings());
     let spaced = !is_unspaced(side.lang());
     let inside = words.filter(|(token, _)| spaced && token.span.within(mention.span) && token.span != mention.span);
     let names = inside.flat_map(|(_, word)| &word.name.names);
-    names.filter(|name| is_single_nation(name, Names::shipped())).map(|name| name.family).collect()
+    let people = names.filter(|name| name.kind == Kind::People && is_single_nation(name, Names::shipped()));
+    people.map(|name| name.family).collect()
 }
 
 #[cfg(test)]
