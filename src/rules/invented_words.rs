@@ -24,12 +24,20 @@ pub static RULE: Rule = Rule {
     params: &[&MIN_ODDS, &MIN_WORDS],
     supersedes: &[],
     check: Check::Pair(check),
-    bad: &[Example {
-        langs: "fr>en",
-        source: "Le ministre a visité l’usine mardi.",
-        target: "The minister visited the factory on Tuesday, where a ⟦violent storm destroyed several fishing boats⟧.",
-        because: "a storm that is not in the source",
-    }],
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le ministre a visité l’usine mardi.",
+            target: "The minister visited the factory on Tuesday, where a ⟦violent storm destroyed several fishing boats⟧.",
+            because: "a storm that is not in the source",
+        },
+        Example {
+            langs: "de>fr",
+            source: "Der Minister besuchte am Dienstag die Fabrik.",
+            target: "Le ministre a visité l’usine mardi, où une ⟦violente tempête avait détruit plusieurs bateaux de pêche⟧.",
+            because: "the same between two languages that know each other by way of English",
+        },
+    ],
     good: &[
         Example {
             langs: "fr>en",
@@ -113,7 +121,6 @@ const HELD_BACK: f32 = 0.45;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::check::Settings;
     use crate::language::Lang;
     use crate::{Text, check_texts};
