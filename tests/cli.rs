@@ -276,7 +276,7 @@ fn a_pair_of_languages_without_a_lexicon_is_named_once() {
     let langs = ["--source-lang", "fi", "--target-lang", "ro"];
     let said = |arguments: &[&str]| String::from_utf8_lossy(&mtlint(arguments, b"").stdout).into_owned();
     let article = said(&[&["check", &source, &target][..], &langs].concat());
-    assert_eq!(article.matches("no lexicon knows fi and Romanian").count(), 1, "{article}");
+    assert_eq!(article.matches("no lexicon knows Finnish and Romanian").count(), 1, "{article}");
     let known = said(&["check", &source, &target, "--source-lang", "fr", "--target-lang", "en"]);
     assert!(!known.contains("no lexicon"), "{known}");
     let pairs = folder.file("pairs.tsv", "Satama avattiin.\tPortul s-a redeschis.\nLaiva saapui.\tNava a sosit.\n");
