@@ -54,6 +54,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "ja>zh",
+            source: "同社は公式サイトhttps://toyota.jp/gr86で新車を発表した。",
+            target: "该公司在官方网站https://toyota.jp/gr86上发布了新车。",
+            because: "the address ends where the characters go on",
+        },
+        Example {
             langs: "fr>en",
             source: "Voir https://www.who.int/fr/news et fr.wikipedia.org/wiki/OMS.",
             target: "See https://www.who.int/en/news and en.wikipedia.org/wiki/WHO.",
@@ -211,7 +217,14 @@ fn addresses(side: &Side<'_>) -> Vec<Span> {
     ADDRESS
         .find_iter(text)
         .map(|found| {
-            let length = found.as_str().trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', '’', '…']).len();
+            // Where words are not spaced, the sentence goes on behind an address without a space.
+            let goes_on = |c: char| !c.is_ascii();
+            let tag = found.as_str().starts_with(['#', '@']);
+            let whole = if side.locale().unspaced && !tag { found.as_str().split(goes_on).next() } else { None };
+            let length = whole
+                .unwrap_or(found.as_str())
+                .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', '’', '…'])
+                .len();
             Span::new(base + found.start(), base + found.start() + length)
         })
         .filter(|span| !span.is_empty())

@@ -93,6 +93,12 @@ pub static RULE: Rule = Rule {
             because: "two sentences became one, and both say so",
         },
         Example {
+            langs: "en>zh",
+            source: "“Thank you, thank you,” he said slowly.",
+            target: "“谢谢，谢谢，”他慢慢地说。",
+            because: "the source says it twice, and doubled characters are one word",
+        },
+        Example {
             langs: ">zh",
             source: "",
             target: "孩子们哈哈大笑，慢慢地走回家。",
@@ -136,6 +142,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
     let source_glosses = source.is_some_and(|side| side.text().contains(['(', '（']));
     loops
         .into_iter()
+        .map(|found| paired(found, target.locale().unspaced))
         .filter(|found| found.turns > own)
         .filter(|found| {
             // "Globalization and disease – globalization and disease in history", "the World Health Organization
@@ -242,6 +249,12 @@ fn runs(units: &[Unit], unspaced: bool, params: &Params) -> Vec<Run> {
     }
     found.sort_by_key(|run| run.start);
     found
+}
+
+/// Doubled characters are words: 谢谢，谢谢 says one of them twice, and not a character four times.
+fn paired(run: Run, unspaced: bool) -> Run {
+    let doubled = unspaced && run.length == 1 && run.turns == 4;
+    if doubled { Run { length: 2, turns: 2, ..run } } else { run }
 }
 
 /// Stretches that repeat with a period of `length`, at least `needed` times.

@@ -42,6 +42,12 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "en>de",
+            source: "The accused said nothing. His lawyer said he would appeal.",
+            target: "Der Angeklagte schwieg. ⟦Artikel teilen⟧ Sein Anwalt kündigte an, Berufung einzulegen.",
+            because: "a button of the page before a sentence of the article",
+        },
+        Example {
             langs: "fr>en",
             source: "Le contingent a quitté le pays jeudi.",
             target: "The contingent left the country on Thursday. ⟦Source link -123⟧",
@@ -200,6 +206,9 @@ const PHOTO_AGENCIES: &[&str] = &["getty images", "via getty", "shutterstock", "
 /// Longest line that is residue by its beginning, in words; teasers are headlines, and those are shorter.
 const LINE: usize = 16;
 
+/// Fewest words of a sentence that stands behind residue.
+const SENTENCE: usize = 4;
+
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let found = residue(target);
     if found.is_empty() {
@@ -260,7 +269,11 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
                 {
                     *last = last.cover(piece);
                 }
-                _ => found.push(piece),
+                _ => {
+                    let alone = [Some(own), english].into_iter().flatten().find_map(|list| before(&lower, words, list));
+                    let end = alone.map_or(piece.end as usize, |length| piece.start as usize + length);
+                    found.push(Span::new(piece.start as usize, end));
+                }
             }
         } else if let Some(at) = may_hold.then(|| tail(own).or_else(|| english.and_then(tail))).flatten() {
             found.push(Span::new(piece.start as usize + at, piece.end as usize));
@@ -356,6 +369,16 @@ fn is_residue(lower: &str, words: &str, list: &Residue) -> bool {
     }
     let begins_line = words.chars().next().is_some_and(|c| !c.is_lowercase());
     begins_line && list.line_starts.iter().any(|start| is_line(lower, words, start))
+}
+
+/// The length of a phrase of the page that a sentence of the article follows without a mark: "Artikel teilen Sein Anwalt
+/// kündigte an, Berufung einzulegen." The sentence is to stay.
+fn before(lower: &str, words: &str, list: &Residue) -> Option<usize> {
+    let phrases = list.phrases.iter().filter(|phrase| lower.len() == words.len() && lower.starts_with(phrase.as_str()));
+    let length = phrases.map(String::len).max()?;
+    let rest = words.get(length..)?.trim_start();
+    let sentence = rest.starts_with(char::is_uppercase) && ends_sentence(rest);
+    (sentence && rest.split_whitespace().count() >= SENTENCE).then_some(length)
 }
 
 /// A line that begins with a phrase, and goes on as such lines do.
