@@ -9,6 +9,7 @@ use crate::analysis::Side;
 use crate::analysis::numbers::compare::{Comparison, compare};
 use crate::glossary::Glossary;
 use crate::language::{Lang, detect};
+use crate::lexicon::context::{Candidate, candidate};
 use crate::lexicon::support::support_by;
 use crate::lexicon::{Evidence, Support};
 use crate::segment::Segment;
@@ -94,12 +95,14 @@ pub struct Pair<'a> {
     /// The article it belongs to: its neighbours tell a moved thing from a missing one.
     pub article: &'a Article<'a>,
     numbers: OnceCell<Comparison<'a>>,
+    /// The most doubtful run of the source, and of the translation.
+    runs: [OnceCell<Option<Candidate>>; 2],
 }
 
 impl<'a> Pair<'a> {
     /// The pair of a bead, at its place in the article; both sides are to have text.
     pub fn new(source: Side<'a>, target: Side<'a>, index: usize, article: &'a Article<'a>) -> Pair<'a> {
-        Pair { source, target, index, article, numbers: OnceCell::new() }
+        Pair { source, target, index, article, numbers: OnceCell::new(), runs: Default::default() }
     }
 
     /// Its numbers, compared once for all rules.
@@ -110,6 +113,13 @@ impl<'a> Pair<'a> {
     /// How well its words support each other, computed once for all rules.
     pub fn support(&self) -> &'a Support {
         self.article.support(self.index)
+    }
+
+    /// The most doubtful run of the translation (`in_target`) or of the source, looked for once for all rules.
+    pub fn doubtful_run(&self, in_target: bool) -> Option<&Candidate> {
+        let [theirs, ours] = &self.runs;
+        let run = if in_target { ours } else { theirs };
+        run.get_or_init(|| candidate(&self.source, &self.target, self.support(), in_target)).as_ref()
     }
 
     /// The beads before and after, where they have text on a side: of the source, or of the translation.

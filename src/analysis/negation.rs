@@ -95,7 +95,7 @@ pub fn may_negate(side: &Side<'_>) -> bool {
 }
 
 /// A word in lower case, with the straight apostrophe of the lists.
-fn plain(word: &str) -> String {
+pub(crate) fn plain(word: &str) -> String {
     let lower = word.to_lowercase();
     if lower.contains('’') { lower.replace('’', "'") } else { lower }
 }

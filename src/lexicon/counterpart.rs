@@ -159,6 +159,12 @@ fn words<'a>(side: Side<'a>) -> impl Iterator<Item = (&'a Token, &'a Spelling)> 
     tokens.filter(|(token, _)| token.is_word())
 }
 
+/// True when two names, folded, are one but for an ending.
+pub fn is_form(a: &str, b: &str) -> bool {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    a == b || same >= SHARED_BY_NAMES && same + ENDING >= a.chars().count().max(b.chars().count())
+}
+
 /// A word without case, accents and what stands before or behind an apostrophe.
 pub fn plain(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());

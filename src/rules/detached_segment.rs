@@ -2,7 +2,6 @@
 //! either side has a counterpart on the other.
 
 use crate::analysis::{Number, quoted};
-use crate::lexicon::context::candidate;
 use crate::lexicon::trees::{self, Trees};
 use crate::lexicon::{Word, badness};
 use crate::rule::*;
@@ -91,12 +90,17 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let odds = |in_target: bool, judge: &Trees| {
-        let run = candidate(&pair.source, &pair.target, support, in_target);
-        run.map_or(-MOST, |run| judge.sum(&run.features).clamp(-MOST, MOST))
+        pair.doubtful_run(in_target).map_or(-MOST, |run| judge.sum(&run.features).clamp(-MOST, MOST))
     };
-    let (added, lost) = (odds(true, trees::added()), odds(false, trees::lost()));
+    let bad = badness >= MIN_BADNESS.of(pair.article.params);
+    let added = odds(true, trees::added());
+    // Most beads end here: however much were lost, it would not do.
+    if !bad && badness + BY_TREES * (added + MOST) < SURE_SUM {
+        return Vec::new();
+    }
+    let lost = odds(false, trees::lost());
     let sum = badness + BY_TREES * (added + lost);
-    if badness < MIN_BADNESS.of(pair.article.params) && sum < SURE_SUM {
+    if !bad && sum < SURE_SUM {
         return Vec::new();
     }
     // A figure that both have speaks for a free translation.

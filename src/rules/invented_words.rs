@@ -7,7 +7,7 @@
 use crate::analysis::quoted;
 use crate::lexicon::Support;
 use crate::lexicon::acronyms::left_over;
-use crate::lexicon::context::{candidate, said_nearby};
+use crate::lexicon::context::said_nearby;
 use crate::lexicon::doubt::{longer, readable};
 use crate::lexicon::persons::presents_a_person;
 use crate::lexicon::trees;
@@ -85,7 +85,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if !long || !support.has_lexicon || !readable(&support.source) {
         return Vec::new();
     }
-    let Some(found) = candidate(&pair.source, &pair.target, support, true) else { return Vec::new() };
+    let Some(found) = pair.doubtful_run(true) else { return Vec::new() };
     let (odds, least) = (trees::added().sum(&found.features), MIN_ODDS.of(pair.article.params) + more_odds(support));
     if found.words < MIN_WORDS.of(pair.article.params) || odds < least {
         return Vec::new();

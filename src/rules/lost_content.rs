@@ -2,7 +2,6 @@
 //! not longer than usual.
 
 use crate::analysis::quoted;
-use crate::lexicon::context::candidate;
 use crate::lexicon::doubt::{longer, readable};
 use crate::lexicon::trees;
 use crate::rule::*;
@@ -57,7 +56,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if !short || !support.has_lexicon || !readable(&support.target) {
         return Vec::new();
     }
-    let Some(found) = candidate(&pair.source, &pair.target, support, false) else { return Vec::new() };
+    let Some(found) = pair.doubtful_run(false) else { return Vec::new() };
     let (odds, least) = (trees::lost().sum(&found.features), MIN_ODDS.of(pair.article.params) + more_odds(support));
     if found.words < MIN_WORDS.of(pair.article.params) || odds < least {
         return Vec::new();

@@ -3,7 +3,7 @@
 //! `added-negation` is the reverse.
 
 use crate::analysis::Side;
-use crate::analysis::negation::{may_negate, negations};
+use crate::analysis::negation::{may_negate, negations, plain};
 use crate::lexicon::Word;
 use crate::lexicon::doubt::readable;
 use crate::rule::*;
@@ -99,7 +99,6 @@ pub(super) fn only_here(here: &Side<'_>, words: &[Word], there: &Side<'_>, least
     let near =
         between.len() <= NEAR && !between.contains(|c: char| c.is_ascii_punctuation() || "，。、；：".contains(c));
     // Titles and names stay as they are: "Her Father Didn't Like Me".
-    let plain = |text: &str| text.to_lowercase().replace('’', "'");
     let kept = |span: Span| plain(there.text()).contains(&plain(here.words(span)));
     let quoted = || kept(word) && kept(negated.span);
     (near && negated.known && negated.support >= least && !may_negate(there) && !quoted())

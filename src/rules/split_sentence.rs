@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use crate::analysis::{Side, Token};
 use crate::document::BlockKind;
+use crate::lexicon::Support;
 use crate::lexicon::context::pairs_of_words;
-use crate::lexicon::support;
 use crate::locale::Words;
 use crate::locale::edges::{self, Edges};
 use crate::rule::*;
@@ -104,21 +104,21 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
     let mut found: Vec<Stop> = stops.filter_map(|t| Stop::of(target, t.span, edges)).collect();
     found.retain(|stop| stop.ends + stop.begins <= limit && stop.ends.min(stop.begins) <= limit);
     found.sort_by_key(|stop| (stop.ends + stop.begins, stop.span.start));
-    let mut flags: Vec<Flag> = found.into_iter().take(more).map(|stop| stop.flag(target, source)).collect();
+    found.truncate(more);
+    let mut flags: Vec<Flag> = found.iter().map(|stop| stop.flag(target, source)).collect();
     // Characters are linked with too many words.
     if flags.len() < more && !target.locale().unspaced {
-        let phrases = phrases(source, target);
-        let more = more - flags.len();
-        let new = phrases.into_iter().filter(|(broken, _)| !flags.iter().any(|f| f.target == Some(*broken)));
-        let new: Vec<Flag> = new.take(more).map(|(broken, phrase)| parted(source, target, broken, phrase)).collect();
-        flags.extend(new);
+        let others = phrases(source, target, passage.support()).into_iter();
+        let others = others.filter(|(broken, _)| !found.iter().any(|stop| stop.span.within(*broken)));
+        let others = others.take(more - flags.len());
+        flags.extend(others.map(|(broken, phrase)| parted(source, target, broken, phrase)));
     }
     flags
 }
 
 /// Stops with the word before each, and the phrase of the source that the words on both sides of it translate.
-fn phrases(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
-    let pairs = pairs_of_words(source, target, &support(source, target));
+fn phrases(source: &Side<'_>, target: &Side<'_>, support: &Support) -> Vec<(Span, Span)> {
+    let pairs = pairs_of_words(source, target, support);
     let text = source.analysis.text();
     let stops = target.terminators().iter().filter(|t| t.class == Class::End);
     let phrase = |stop: Span| {

@@ -6,7 +6,7 @@ use crate::analysis::{Side, Token, TokenKind, quoted};
 use crate::language::Lang;
 use crate::language::common::leans;
 use crate::language::detect::{leaning, script_of, usual_script};
-use crate::lexicon::counterpart::plain;
+use crate::lexicon::counterpart::{is_form, plain};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -106,16 +106,6 @@ fn only_names(passage: &Passage<'_>, sentence: Span, lang: Lang) -> bool {
     leans(&rest, target.lang(), &[lang]) || leaning(&rest, lang, target.lang()).is_some_and(|sure| sure < STILL_FOREIGN)
 }
 
-/// True when two names, folded, are the same but for an ending.
-fn is_form(a: &str, b: &str) -> bool {
-    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    let longest = a.chars().count().max(b.chars().count());
-    a == b || same >= NAME_LETTERS && same + NAME_ENDING >= longest
-}
-
-/// Letters that forms of a name share at least, and by which they may be longer.
-const NAME_LETTERS: usize = 4;
-const NAME_ENDING: usize = 3;
 /// Confidence of the detector, 0 to 1, from which words are foreign without the names among them: that of whole sentences.
 const STILL_FOREIGN: f64 = 0.75;
 /// Fewest words of prose that tell.
