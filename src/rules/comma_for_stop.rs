@@ -3,6 +3,7 @@
 
 use crate::analysis::{Side, TokenKind};
 use crate::rule::*;
+use crate::rules::missing_full_stop::{Seam, last_word, seams};
 use crate::segment::Class;
 use crate::span::Span;
 
@@ -29,6 +30,18 @@ pub static RULE: Rule = Rule {
             target: "Мост ⟦закрыт – Он⟧ будет отремонтирован в мае.",
             because: "a dash between two sentences",
         },
+        Example {
+            langs: "de>fr",
+            source: "Die Gewerkschaft kündigt einen neuen Streik an. Ab Dienstag ist mit Verspätungen zu rechnen.",
+            target: "Le syndicat annonce une nouvelle ⟦grève, À⟧ partir de mardi, il faut s’attendre à des retards.",
+            because: "a word of one letter begins the second sentence",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Brücke bleibt bis zum Frühjahr gesperrt. Normalerweise fahren dort täglich tausende Autos.",
+            target: "The bridge remains closed until ⟦spring, Normally⟧ thousands of cars drive there every day.",
+            because: "an adverb begins the second sentence",
+        },
     ],
     good: &[
         Example {
@@ -46,6 +59,10 @@ pub static RULE: Rule = Rule {
     ],
 };
 
+fn reason(target: &Side<'_>, span: Span) -> String {
+    format!("{} has no full stop, and the source has one more sentence", target.quote(span))
+}
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let target = &pair.target;
     let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
@@ -58,7 +75,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let [before, mark, word, after] = window else { continue };
         let next = target.words(word.span);
         let begins = word.kind == TokenKind::Capital
-            && next.chars().count() > 1
+            && (next.chars().count() > 1 || target.lang().code() != "en")
             && next.chars().skip(1).all(char::is_lowercase)
             && locale.is_function_word(&next.to_lowercase())
             && !(locale.nouns_capitalised && matches!(next, "Sie" | "Ihr" | "Ihre" | "Ihnen" | "Ihrer"));
@@ -68,12 +85,16 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         if before.is_word() && matches!(target.words(mark.span), "," | "–" | "—" | "-") && begins && goes_on && spaced
         {
             let span = before.span.cover(word.span);
-            flags.push(Flag::target(
-                span,
-                format!("{} has no full stop, and the source has one more sentence", target.quote(span)),
-            ));
+            flags.push(Flag::target(span, reason(target, span)));
         }
     }
+    let quoted = |seam: &Seam| {
+        let span = last_word(target, seam).cover(seam.next);
+        Flag::target(span, reason(target, span))
+    };
+    flags.extend(seams(target, &pair.source).iter().filter(|seam| seam.joined && !seam.cut).map(quoted));
+    flags.sort_by_key(|flag| flag.target);
+    flags.dedup_by_key(|flag| flag.target);
     flags.truncate(sentences(&pair.source) - sentences(target));
     flags
 }

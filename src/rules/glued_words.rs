@@ -1,13 +1,16 @@
-//! Words that lost the space between them (“saidthat”), and a word whose letters stand apart (“M o s c o w”).
+//! Words that lost the space between them (“saidthat”, “derEintritt”), and a word in pieces (“govern ment”,
+//! “M o s c o w”).
 //!
 //! The parts have to be words: the one a function word that is no affix (`locale/data/glued.toml`), the other one too, or
-//! a word that the text has elsewhere or that the lexicon finds behind a word of the source. The whole must be no word:
-//! not in the source, not twice in the text, not in the lexicon. Languages that write words together have no list.
+//! a word that the text has elsewhere or that the lexicon finds behind a word of the source; or both translate words of
+//! the source, each another one. The whole must be no word: not in the source, not twice in the text, not in the lexicon.
+//! Languages that write words together have no list: there a capital inside tells.
 
 use std::sync::LazyLock;
 
 use crate::analysis::{Side, Token, TokenKind};
-use crate::lexicon::{usage, word_support};
+use crate::lexicon::strangers::starts_sentence;
+use crate::lexicon::{Folding, Usage, usage, word_support};
 use crate::locale::Words;
 use crate::rule::*;
 use crate::span::Span;
@@ -19,8 +22,8 @@ pub static RULE: Rule = Rule {
     confidence: 0.8,
     summary: "two words without a space between them, or a word in single letters",
     help: "Put the space in or take it out. Only English, French, Spanish, Italian, Portuguese, Romanian, Polish, Czech, \
-           Russian and Ukrainian are searched for words run together, by their function words; languages that form \
-           compounds or write particles together (German, Turkish, Arabic …) for single letters alone.",
+           Russian and Ukrainian are searched for words run together in small letters; languages that form compounds or \
+           write particles together (German, Turkish, Arabic …) for a capital inside and for words in pieces alone.",
     params: &[&MIN_SUPPORT, &MIN_LETTERS],
     supersedes: &["invented-words", "untranslated-word"],
     check: Check::Target(check),
@@ -55,6 +58,24 @@ pub static RULE: Rule = Rule {
             target: "Voters went ⟦tothe⟧ polls on Sunday.",
             because: "a short preposition before an article",
         },
+        Example {
+            langs: "ru>de",
+            source: "Вход для студентов бесплатный.",
+            target: "Für Studenten ist ⟦derEintritt⟧ frei.",
+            because: "a capital inside a word",
+        },
+        Example {
+            langs: "en>fr",
+            source: "Two hospitals will close in Beirut.",
+            target: "⟦Deuxhôpitaux⟧ fermeront à Beyrouth.",
+            because: "the translations of two words of the source",
+        },
+        Example {
+            langs: "it>es",
+            source: "Il sindaco ha chiesto più agenti per il centro.",
+            target: "El alcalde ha pedido más ⟦agen tes⟧ para el centro.",
+            because: "a word in two parts",
+        },
     ],
     good: &[
         Example {
@@ -86,6 +107,24 @@ pub static RULE: Rule = Rule {
             source: "The investigation of the city took months.",
             target: "Die Untersuchung der Stadt dauerte Monate.",
             because: "German compounds",
+        },
+        Example {
+            langs: "en>pt",
+            source: "The video games of the multi-ethnic team sold well in the Middle East.",
+            target: "Os videogames da equipa multiétnica venderam bem no mercado médio-oriental.",
+            because: "first parts of compounds",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Переговоры компаний «Ютуб» и «Ла-Салль» прошли в Москве.",
+            target: "Talks between YouTube and LaSalle took place in Moscow.",
+            because: "brands and names with a capital inside",
+        },
+        Example {
+            langs: "en>fr",
+            source: "Washington insiders expect that the second longest talks resume.",
+            target: "À Washington, les initiés s'attendent à la reprise des deuxièmes plus longs pourparlers.",
+            because: "words beside each other",
         },
         Example {
             langs: "fr>en",
@@ -124,86 +163,189 @@ static GLUED: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../lo
 const PART: usize = 4;
 /// Fewest letters of a function word at the end: shorter ones are endings of the language as well ("létales").
 const END: usize = 4;
-/// Fewest letters of a function word before one of the list.
+/// Fewest letters of a function word before one of the list, and before a capital.
 const LED: usize = 2;
+/// Languages of the list that combine numerals with nouns.
+const SLAVIC: &[&str] = &["pl", "cs", "ru", "uk"];
 /// Occurrences from which the lexicon knows a word.
 const SEEN: f32 = 1.0;
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
-    if target.locale().unspaced || target.locale().lang.is_empty() {
+    if target.locale().unspaced {
         return Vec::new();
     }
     let mut flags = spaced_letters(target, source, params);
-    if let Some(list) = GLUED.get(target.lang().code()) {
-        flags.extend(target.tokens().iter().filter_map(|token| glued(target, source, token, list, params)));
-    }
+    let known = Known::new(target, source, params);
+    flags.extend(target.tokens().iter().filter_map(|token| glued(target, token, &known)));
+    flags.extend(target.tokens().windows(2).filter_map(|pair| parted(target, pair, &known)));
     flags.sort_by_key(|flag| flag.target);
     flags
 }
 
-fn glued(
-    target: &Side<'_>,
-    source: Option<&Side<'_>>,
-    token: &Token,
-    list: &[String],
-    params: &Params,
-) -> Option<Flag> {
+/// What tells the words of a target from strings of letters.
+struct Known<'a> {
+    target: &'a Side<'a>,
+    source: Option<&'a Side<'a>>,
+    /// Words of the source.
+    behind: Vec<&'a str>,
+    support: Option<Box<dyn Fn(&str, &str) -> f32>>,
+    usage: Option<Box<dyn Fn(&str) -> Usage>>,
+    min_support: f32,
+}
+
+impl<'a> Known<'a> {
+    fn new(target: &'a Side<'a>, source: Option<&'a Side<'a>>, params: &Params) -> Known<'a> {
+        let langs = source.map(|source| (source.lang(), target.lang()));
+        let boxed = |of| Box::new(of) as Box<dyn Fn(&str, &str) -> f32>;
+        Known {
+            target,
+            source,
+            behind: source.map_or_else(Vec::new, |side| {
+                side.tokens().iter().filter(|t| t.is_word()).map(|t| side.words(t.span)).collect()
+            }),
+            support: langs.and_then(|(from, to)| word_support(from, to)).map(boxed),
+            usage: langs.and_then(|(from, to)| usage(from, to)).map(|of| Box::new(of) as Box<dyn Fn(&str) -> Usage>),
+            min_support: MIN_SUPPORT.of(params),
+        }
+    }
+
+    /// True for a word that the lexicon has met.
+    fn met(&self, word: &str) -> bool {
+        self.usage.as_ref().is_some_and(|of| of(word).seen[1] >= SEEN)
+    }
+
+    /// The word of the source that a word translates best, if it translates one.
+    fn translates(&self, word: &str) -> Option<usize> {
+        let support = self.support.as_ref()?;
+        let each = self.behind.iter().enumerate().map(|(at, behind)| (at, support(behind, word)));
+        each.filter(|(_, worth)| *worth >= self.min_support).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
+    }
+
+    /// True for the translations of two words of the source. English forms compounds (“firebombed”), a part in "o" or
+    /// "i" combines in any language (“videogames”, “multiétnico”), a numeral in the Slavic ones (“двухфакторный”).
+    fn two_words(&self, left: &str, right: &str) -> bool {
+        let (locale, lang) = (self.target.locale(), self.target.lang());
+        let code = lang.code();
+        let numeral = SLAVIC.contains(&code) && locale.numbers.words.contains_key(left);
+        let combines = code == "en" || numeral || left.ends_with(['o', 'i', 'о', 'е']);
+        !combines
+            && [left, right].iter().all(|part| part.chars().count() >= PART)
+            && matches!((self.translates(left), self.translates(right)), (Some(a), Some(b)) if a != b)
+    }
+
+    /// True when the text has a word elsewhere.
+    fn elsewhere(&self, word: &str, here: Span) -> bool {
+        let text = self.target.analysis.text();
+        self.target.analysis.tokens.iter().any(|t| t.span != here && t.of(text) == word)
+    }
+
+    /// A part of a word by its own right: the text has it, or it translates a word of the source.
+    fn is_word(&self, part: &str, here: Span) -> bool {
+        part.chars().count() >= PART && (self.elsewhere(part, here) || self.translates(part).is_some())
+    }
+
+    /// True for what is a word as a whole: in the source, twice in the text, or in the lexicon.
+    fn is_whole(&self, lower: &str, here: Span) -> bool {
+        let text = self.target.analysis.text();
+        let again = self.target.analysis.tokens.iter().any(|t| t.span != here && t.of(text).to_lowercase() == lower);
+        let there = self.source.is_some_and(|side| side.text().to_lowercase().contains(lower));
+        again || there || self.met(lower) || self.target.locale().is_function_word(lower)
+    }
+}
+
+/// A word that is two.
+fn glued(target: &Side<'_>, token: &Token, known: &Known<'_>) -> Option<Flag> {
     let word = target.words(token.span);
     let letters = word.chars().count();
     if !token.is_word() || letters < 5 || !word.chars().all(char::is_alphabetic) || is_tied(target, token.span) {
         return None;
     }
-    // A capital begins a name; one inside is only right in names that begin with one.
-    if token.kind == TokenKind::Capital || !word.chars().skip(1).all(char::is_lowercase) {
+    let (left, right) = if word.chars().skip(1).all(char::is_lowercase) {
+        in_small_letters(target, token, word, known)?
+    } else {
+        before_a_capital(target, token, word, known)?
+    };
+    if known.is_whole(&word.to_lowercase(), token.span) {
         return None;
     }
-    let has_lexicon = source.is_some_and(|side| usage(side.lang(), target.lang()).is_some());
-    let cut = cuts(word).find(|&(left, right)| {
-        let (a, b) = (list.iter().any(|known| known == left), list.iter().any(|known| known == right));
-        let before = || b && ends_no_word(right) && is_word(target, source, left, params);
-        // "tothe": a shorter function word in front. Without a lexicon nothing tells "thereof" from it.
-        let led = b && has_lexicon && left.chars().count() >= LED && target.locale().is_function_word(left);
-        (a && (b || is_word(target, source, right, params))) || led || before()
-    })?;
-    if target.locale().is_function_word(word) || is_known(target, source, word, token.span) {
-        return None;
-    }
-    let fixed = format!("{} {}", cut.0, cut.1);
+    let fixed = format!("{left} {right}");
     let reason = format!("{} seems to be two words, “{fixed}”", target.quote(token.span));
     Some(Flag::target(token.span, reason).suggest(fixed))
 }
 
-fn ends_no_word(part: &str) -> bool {
-    part.chars().count() >= END
+/// The two words in one of small letters: one of them a function word, or each of them the translation of another word
+/// of the source.
+fn in_small_letters<'w>(
+    target: &Side<'_>,
+    token: &Token,
+    word: &'w str,
+    known: &Known<'_>,
+) -> Option<(&'w str, &'w str)> {
+    let list: &[String] = GLUED.get(target.lang().code())?;
+    let listed = |part: &str| list.iter().any(|known| known == part);
+    // A capital begins a name, or the sentence, where two words of the source behind it tell enough.
+    if token.kind == TokenKind::Capital {
+        let tokens = target.tokens();
+        let at = tokens.partition_point(|t| t.span.start < token.span.start);
+        let small = |part: &str| part.to_lowercase();
+        return starts_sentence(tokens, at, target)
+            .then(|| cuts(word).find(|(left, right)| known.two_words(&small(left), right)))
+            .flatten();
+    }
+    let has_lexicon = known.usage.is_some();
+    let function = |part: &str| part.chars().count() >= LED && target.locale().is_function_word(part);
+    cuts(word).find(|&(left, right)| {
+        let (a, b) = (listed(left), listed(right));
+        let before = || b && right.chars().count() >= END && known.is_word(left, token.span);
+        // "tothe": a shorter function word in front. Without a lexicon nothing tells "thereof" from it.
+        let led = has_lexicon && function(left) && b;
+        (a && (b || known.is_word(right, token.span))) || led || before() || known.two_words(left, right)
+    })
+}
+
+/// The two words in one with a capital inside, “derEintritt”: the first a function word, or a word as the second is.
+fn before_a_capital<'w>(
+    target: &Side<'_>,
+    token: &Token,
+    word: &'w str,
+    known: &Known<'_>,
+) -> Option<(&'w str, &'w str)> {
+    let (left, right) = cuts(word).find(|(_, right)| right.chars().next().is_some_and(char::is_uppercase))?;
+    let small = |part: &str| part.chars().skip(1).all(char::is_lowercase) && part.chars().count() >= LED;
+    let (a, b) = (left.to_lowercase(), right.to_lowercase());
+    let there = known.behind.contains(&right) || known.elsewhere(right, token.span);
+    let function = target.locale().is_function_word(&a);
+    let second = target.locale().is_function_word(&b) || there || known.translates(&b).is_some();
+    // A brand begins with a capital as a rule, "YouTube": its parts translate nothing.
+    let first = function || known.is_word(&a, token.span);
+    (small(left) && small(right) && first && second).then_some((left, right))
+}
+
+/// A word in two parts, “govern ment”: the whole translates a word of the source, and a part is no word.
+fn parted(target: &Side<'_>, pair: &[Token], known: &Known<'_>) -> Option<Flag> {
+    let [first, second] = pair else { return None };
+    let span = first.span.cover(second.span);
+    let (left, right) = (target.words(first.span), target.words(second.span));
+    let gap = Span { start: first.span.end, end: second.span.start }.of(target.analysis.text());
+    let whole = format!("{left}{right}");
+    let strange =
+        |part: &str| !known.met(&part.to_lowercase()) && !target.locale().is_function_word(&part.to_lowercase());
+    let in_letters = whole.chars().all(char::is_alphabetic) && right.chars().all(char::is_lowercase);
+    if gap != " " || !in_letters || left.chars().count() < LED || right.chars().count() < LED {
+        return None;
+    }
+    // The lexicon knows words by their beginnings, so the second part has to be in the beginning as well.
+    let telling = Folding::of(target.lang()).key(&whole).chars().count() >= left.chars().count() + LED;
+    let led = target.locale().is_function_word(&left.to_lowercase());
+    if !telling || led || !strange(left) && !strange(right) || known.translates(&whole).is_none() {
+        return None;
+    }
+    let reason = format!("{} seems to be one word, “{whole}”", target.quote(span));
+    Some(Flag::target(span, reason).suggest(whole))
 }
 
 fn cuts(word: &str) -> impl Iterator<Item = (&str, &str)> {
     word.char_indices().skip(1).filter_map(|(at, _)| word.split_at_checked(at))
-}
-
-/// A part of a word by its own right: the text has it, or it translates a word of the source.
-fn is_word(target: &Side<'_>, source: Option<&Side<'_>>, part: &str, params: &Params) -> bool {
-    if part.chars().count() < PART {
-        return false;
-    }
-    let text = target.analysis.text();
-    if target.analysis.tokens.iter().any(|t| t.of(text) == part) {
-        return true;
-    }
-    let Some(source) = source else { return false };
-    let Some(support) = word_support(source.lang(), target.lang()) else { return false };
-    let behind = source.tokens().iter().filter(|t| t.is_word()).map(|t| source.words(t.span));
-    behind.into_iter().any(|word| support(word, part) >= MIN_SUPPORT.of(params))
-}
-
-/// True for what is a word as a whole: in the source, twice in the text, or in the lexicon.
-fn is_known(target: &Side<'_>, source: Option<&Side<'_>>, word: &str, span: Span) -> bool {
-    let text = target.analysis.text();
-    let again = target.analysis.tokens.iter().any(|t| t.span != span && t.of(text).to_lowercase() == word);
-    let there = source.is_some_and(|side| side.text().to_lowercase().contains(word));
-    again
-        || there
-        || source.and_then(|side| usage(side.lang(), target.lang())).is_some_and(|of| of(word).seen[1] >= SEEN)
 }
 
 /// True when a hyphen, an apostrophe or an address ties a word to its neighbour.

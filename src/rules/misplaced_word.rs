@@ -170,7 +170,10 @@ fn thrown_together(target: &Side<'_>, params: &Params) -> Option<Flag> {
         let mark = closing.filter(|c| matches!(c, '.' | '۔' | '।')).map(|_| ".");
         let pair =
             before.and_then(|(start, first)| apart.get(&(first, word)).map(|pair| (start, at + word.len(), pair)));
+        // A letter before a stop is an abbreviation, but at the end: "и. о.", "XIX в.".
+        let letter = word.chars().nth(1).is_none() && at + chunk.len() < target.text().trim_end().len();
         let ending = mark
+            .filter(|_| !letter)
             .and_then(|mark| apart.get(&(word, mark)))
             .map(|pair| (at, at + word.len() + closing.map_or(0, char::len_utf8), pair));
         for (start, end, pair) in pair.into_iter().chain(ending) {

@@ -32,6 +32,24 @@ pub static RULE: Rule = Rule {
             because: "a capital in the middle, and no stop before it",
         },
         Example {
+            langs: "en>it",
+            source: "The museum will reopen in April after a restoration that cost 12 million euros. Visitors will be able to see the frescoes for the first time since 1987.",
+            target: "Il museo riaprirà ad aprile dopo un restauro costato 12 milioni di ⟦euro I⟧ visitatori potranno vedere gli affreschi per la prima volta dal 1987.",
+            because: "a word of one letter begins the second sentence",
+        },
+        Example {
+            langs: "de>fr",
+            source: "Der Konzern streicht tausend Stellen in Stuttgart. Der Betriebsrat protestiert gegen die Entscheidung.",
+            target: "Le groupe supprime mille emplois à ⟦Stuttgart Le⟧ comité d'entreprise proteste contre cette décision.",
+            because: "a name before it",
+        },
+        Example {
+            langs: "fr>de",
+            source: "Le tribunal de Lyon a condamné l’ancien directeur à deux ans de prison. Son avocat a annoncé qu’il ferait appel.",
+            target: "Das Gericht in Lyon hat den ehemaligen Direktor zu zwei Jahren Haft ⟦verurteilt Sein⟧ Anwalt kündigte an, Berufung einzulegen.",
+            because: "German nouns have their capital after an article as well",
+        },
+        Example {
             langs: "de>en",
             source: "Die Brücke bleibt bis zum Frühjahr gesperrt. Normalerweise fahren dort täglich tausende Autos.",
             target: "The bridge remains closed until ⟦spring Normally⟧ thousands of cars drive there every day.",
@@ -75,6 +93,8 @@ pub(crate) struct Seam {
     pub next: Span,
     /// True when words of the source's sentence before it are missing.
     pub cut: bool,
+    /// True when a comma or a dash stands between the two.
+    pub joined: bool,
     /// True when the next sentence begins with a function word, and the words on both sides are those of its source.
     surely: bool,
 }
@@ -90,6 +110,8 @@ const CUT_SURELY: f32 = 5.0;
 /// Length of two sentences, in Latin letters to each of the source, below which a name may begin the second: in human
 /// sentences with names that have that much doubt about them it is 0.7 and more.
 const CUT_LENGTH: f64 = 0.65;
+/// Length of a translation to its source, in Latin letters, from which its end is not cut off.
+const CUT_OFF: f64 = 0.85;
 /// Support from which a word is its sentence's, over that of the other sentences.
 const MORE: f32 = 0.3;
 /// The same for the words next to a seam, which have to tell more clearly.
@@ -98,8 +120,8 @@ const TELLING: f32 = 0.5;
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let seams = source.map_or(Vec::new(), |source| seams(target, source));
     let flag = |seam: &Seam| {
-        let (before, next) = (target.quote(seam.before), target.quote(seam.next));
-        let span = seam.before.cover(seam.next);
+        let last = last_word(target, seam);
+        let (before, next, span) = (target.quote(last), target.quote(seam.next), last.cover(seam.next));
         Flag::target(
             span,
             format!(
@@ -108,16 +130,13 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
             ),
         )
     };
-    seams.iter().filter(|seam| !seam.cut).map(last_word_only(target)).map(|seam| flag(&seam)).collect()
+    seams.iter().filter(|seam| !seam.cut && !seam.joined).map(flag).collect()
 }
 
-/// The seam with only one word before it: the place of the missing mark.
-fn last_word_only<'s>(target: &Side<'s>) -> impl Fn(&Seam) -> Seam {
-    let tokens = target.tokens();
-    move |seam| {
-        let last = tokens.iter().rfind(|token| token.is_word() && token.span.end <= seam.next.start);
-        Seam { before: last.map_or(seam.before, |token| token.span), ..*seam }
-    }
+/// The last word before a seam: the place of the missing mark.
+pub(crate) fn last_word(target: &Side<'_>, seam: &Seam) -> Span {
+    let last = target.tokens().iter().rfind(|token| token.is_word() && token.span.end <= seam.next.start);
+    last.map_or(seam.before, |token| token.span)
 }
 
 /// Places where sentences of a bead run together, at most as many as the source has sentences more.
@@ -138,7 +157,7 @@ pub(crate) fn seams(target: &Side<'_>, source: &Side<'_>) -> Vec<Seam> {
         // A sentence may have been added elsewhere in the bead, so one that breaks off for sure is told by itself.
         if found.len() < missing.max(1)
             && let Some(seam) = seam(target, source, before, next, after)
-            && (missing > 0 || seam.cut && seam.surely)
+            && (missing > 0 || seam.surely && !seam.joined)
         {
             found.push(seam);
         }
@@ -151,18 +170,22 @@ fn seam(target: &Side<'_>, source: &Side<'_>, before: &[Token], next: &Token, af
     let text = target.analysis.text();
     let opening = before.last().is_some_and(|token| "\"“„«‘".contains(token.of(text)));
     let before = if opening { before.get(..before.len() - 1)? } else { before };
+    let joined = !opening && before.last().is_some_and(|token| matches!(token.of(text), "," | "–" | "—" | "-"));
+    let before = if joined { before.get(..before.len() - 1)? } else { before };
+    let closed = before.last().is_some_and(|token| "”»)]".contains(token.of(text)));
+    let before = if closed { before.get(..before.len() - 1)? } else { before };
     let (last, rest) = before.split_last()?;
     let first = rest.iter().rfind(|token| token.is_word())?;
     let word = next.of(text);
     let starts = begins_sentence(target, word, next, after)?;
     let same_block = !Span { start: last.span.end, end: next.span.start }.of(text).contains('\n');
-    // "… a mess for the GOP “It is …”", "… on Monday The vote …": a function word tells enough after a name in front of
-    // a quotation, and after a day.
+    // "… a mess for the GOP “It is …”", "… on Monday The vote …", "… en 2031 Il ne …": a function word tells enough after
+    // a name, a figure, a quotation or a bracket.
     let locale = target.locale();
     let last_word = last.of(text).to_lowercase();
-    let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&last_word));
-    let after_name = last.kind == TokenKind::Capital && (opening || date) && starts == Starts::Surely;
-    if !(last.kind == TokenKind::Word || after_name) || !same_block || word.chars().count() < 2 {
+    let goes_on = after.is_some_and(|token| token.is_word());
+    let after_name = last.kind != TokenKind::Mark && starts == Starts::Surely && (opening || goes_on);
+    if !(last.kind == TokenKind::Word && !closed || after_name) || !same_block {
         return None;
     }
     if locale.nouns_capitalised && starts != Starts::Surely {
@@ -183,13 +206,17 @@ fn seam(target: &Side<'_>, source: &Side<'_>, before: &[Token], next: &Token, af
     let article = locale.is_function_word(&word.to_lowercase());
     let is_seam = match starts {
         Starts::Surely => true,
-        Starts::Perhaps => split.fits && !named_elsewhere(source, target, next.span) || article && cut_surely,
+        // "…, The Guardian says": a comma does before a name what nothing else does.
+        Starts::Perhaps => {
+            split.fits && !named_elsewhere(source, target, next.span) && !(joined && article) || article && cut_surely
+        }
         Starts::Hardly => cut_surely && latin_length(target.text()) < CUT_LENGTH * latin_length(source.text()),
     };
     is_seam.then_some(Seam {
         before: first.span.cover(last.span),
         next: next.span,
-        cut: split.missing >= if stops_short { CUT_SHORT } else { CUT },
+        joined,
+        cut: split.short && split.missing >= if stops_short { CUT_SHORT } else { CUT },
         surely: starts == Starts::Surely && split.parted,
     })
 }
@@ -210,9 +237,10 @@ fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after: Option<&T
     let (text, locale) = (target.analysis.text(), target.locale());
     let lower = word.to_lowercase();
     let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&lower));
-    // "by the WHO", "to No. 1", "and I'm", German "Sie".
+    // "by the WHO", "group A", "to No. 1", "and I'm", German "Sie"; but "I visitatori", "В Москве".
     let stem = word.split(['\'', '’']).next().unwrap_or(word);
-    let is_acronym = !word.chars().any(char::is_lowercase) || target.lang().code() == "en" && stem == "I";
+    let single = word.chars().nth(1).is_none() && locale.is_function_word(&lower) && target.lang().code() != "en";
+    let is_acronym = !single && !word.chars().any(char::is_lowercase) || target.lang().code() == "en" && stem == "I";
     let stopped = text.get(next.span.end as usize..).and_then(|rest| rest.strip_prefix('.'));
     let abbreviated = stopped.is_some_and(|rest| {
         locale.prefix_abbreviations.contains(&lower) || rest.trim_start().starts_with(char::is_numeric)
@@ -222,7 +250,7 @@ fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after: Option<&T
         return None;
     }
     // "he told The Telegraph", "on Her Majesty's Secret Service": a name of several words.
-    let name_goes_on = after.is_some_and(|token| token.kind == TokenKind::Capital);
+    let name_goes_on = !locale.nouns_capitalised && after.is_some_and(|token| token.kind == TokenKind::Capital);
     match (locale.is_function_word(&lower), name_goes_on) {
         (true, false) => Some(Starts::Surely),
         (true, true) | (false, false) => Some(Starts::Perhaps),
@@ -231,7 +259,10 @@ fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after: Option<&T
 }
 
 /// Polite forms of address, which have their capital anywhere in German.
-const POLITE: &[&str] = &["sie", "ihr", "ihre", "ihnen", "ihrer", "ihren", "ihrem"];
+const POLITE: &[&str] = &[
+    "du", "dich", "dir", "dein", "deine", "deinen", "deiner", "euch", "euer", "sie", "ihr", "ihre", "ihnen", "ihrer",
+    "ihren", "ihrem",
+];
 
 /// True when the source has a word of the same letters with a capital inside a sentence: a name.
 fn named_elsewhere(source: &Side<'_>, target: &Side<'_>, word: Span) -> bool {
@@ -254,11 +285,14 @@ struct Split {
     thin: bool,
     /// Doubt about the words of the source before the cut, in log-odds.
     missing: f32,
+    /// The translation before the cut is shorter than its source by what a cut takes away.
+    short: bool,
 }
 
 /// How well the best cut through the source's sentences fits a cut through the translation.
 fn split(target: &Side<'_>, source: &Side<'_>, at: u32) -> Option<Split> {
     let range = source.range();
+    let before_cut = target.analysis.text().get(target.span().start as usize..at as usize)?;
     let part = |from: usize, to: usize| source.analysis.side(from as u32..to as u32);
     let mut best: Option<(f32, Split)> = None;
     for border in range.start + 1..range.end {
@@ -291,6 +325,7 @@ fn split(target: &Side<'_>, source: &Side<'_>, at: u32) -> Option<Split> {
             quoted: second.text().starts_with(is_double),
             thin: with_first.thin,
             missing,
+            short: latin_length(before_cut) < CUT_OFF * latin_length(first.text()),
         };
         if best.as_ref().is_none_or(|(worth, _)| of_first.min(of_second) > *worth) {
             best = Some((of_first.min(of_second), split));

@@ -4,11 +4,13 @@
 //!
 //! The words stand in `locale/data/stranded.toml`: only those that no sentence of the language ends in.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::analysis::Side;
+use serde::Deserialize;
+
+use crate::analysis::{Side, Token, TokenKind};
 use crate::language::Lang;
-use crate::locale::Words;
 use crate::rule::*;
 use crate::segment::Class;
 use crate::span::Span;
@@ -50,6 +52,18 @@ pub static RULE: Rule = Rule {
             because: "an elision before it",
         },
         Example {
+            langs: "ru>de",
+            source: "Вход для студентов бесплатный.",
+            target: "Der Eintritt ist frei für ⟦die.⟧",
+            because: "an article after a preposition",
+        },
+        Example {
+            langs: "en>ru",
+            source: "A passenger plane made an emergency landing in Kazan.",
+            target: "Пассажирский самолёт совершил вынужденную посадку ⟦в.⟧ Казани.",
+            because: "a preposition of one letter between two words",
+        },
+        Example {
             langs: "en>ar",
             source: "The delegation arrived in Cairo.",
             target: "وصل الوفد ⟦إلى.⟧",
@@ -82,6 +96,18 @@ pub static RULE: Rule = Rule {
             because: "pronouns behind a verb",
         },
         Example {
+            langs: "en>ru",
+            source: "In the 19th century the acting governor was E. V. Ivanov.",
+            target: "В XIX в. губернию возглавлял и. о. губернатора Е. В. Иванов.",
+            because: "abbreviations of one letter",
+        },
+        Example {
+            langs: "en>de",
+            source: "This is the bridge, and nobody is interested in it.",
+            target: "Das ist die Brücke, und niemand interessiert sich für die da. Wer baut, zahlt das.",
+            because: "pronouns",
+        },
+        Example {
             langs: "fr>en",
             source: "Le palais se trouve à Xi'an.",
             target: "The palace is in Xi'an.",
@@ -96,7 +122,23 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-static STRANDED: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/stranded.toml")));
+/// Words that no sentence ends in, by language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Stranded {
+    words: BTreeMap<String, Vec<String>>,
+    letters: BTreeMap<String, Vec<String>>,
+    articles: BTreeMap<String, Vec<String>>,
+    prepositions: BTreeMap<String, Vec<String>>,
+}
+
+static STRANDED: LazyLock<Stranded> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/stranded.toml")).unwrap_or_default());
+
+/// True when the list of a language has a word.
+fn lists(list: &BTreeMap<String, Vec<String>>, lang: Lang, word: &str) -> bool {
+    list.get(lang.code()).is_some_and(|words| words.iter().any(|known| known == word))
+}
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let here = stranded(target);
@@ -113,29 +155,45 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
 
 /// Words of the list before a full stop, with the stop.
 fn stranded(side: &Side<'_>) -> Vec<Span> {
-    let list: &[String] = words_of(side.lang());
     let text = side.analysis.text();
-    let ended = side.terminators().iter().filter(|t| t.class == Class::End && matches!(t.span.of(text), "." | "।"));
-    ended
+    let stops = side.terminators().iter().filter(|t| matches!(t.span.of(text), "." | "।"));
+    stops
         .filter_map(|stop| {
             let tokens = side.tokens();
-            let at = tokens.partition_point(|t| t.span.start < stop.span.start);
-            let word = tokens.get(at.checked_sub(1)?)?;
+            let at = tokens.partition_point(|t| t.span.start < stop.span.start).checked_sub(1)?;
+            let word = tokens.get(at)?;
             // "Vitamin A.", "Dites-le.", "the so-called “the”.": a letter, a pronoun, a mention.
             let whole = word.span.end == stop.span.start;
             let before = text.get(..word.span.start as usize)?.chars().next_back()?;
             // "jusqu'au.": a word before it lost its vowel, which in "Xi'an." it did not.
             let last = word.of(text).rsplit(['\'', '’']).next().filter(|_| ELIDING.contains(&side.lang().code()));
             let last = last.unwrap_or(word.of(text));
-            let known = list.iter().any(|known| known == last);
+            let listed = |list| lists(list, side.lang(), last);
+            let ends = stop.class == Class::End;
+            let known = ends
+                && (listed(&STRANDED.words) || listed(&STRANDED.articles) && follows_preposition(side, at))
+                || listed(&STRANDED.letters) && between_words(side, at);
             (whole && known && before.is_whitespace()).then_some(word.span.cover(stop.span))
         })
         .collect()
 }
 
+/// True when a preposition stands before an article, which could be a pronoun otherwise: German “für die.”.
+fn follows_preposition(side: &Side<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| side.tokens().get(at));
+    before.is_some_and(|token| lists(&STRANDED.prepositions, side.lang(), &side.words(token.span).to_lowercase()))
+}
+
+/// True for a letter between two words. Before the stop of an abbreviation a figure stands (“XIX в.”), after it a figure
+/// or another one (“и. о.”).
+fn between_words(side: &Side<'_>, at: usize) -> bool {
+    let tokens = side.tokens();
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at)).filter(|token| token.kind == TokenKind::Word);
+    let after = tokens.get(at + 2).filter(|token| token.is_word());
+    let stopped = tokens.get(at + 3).is_some_and(|token| side.words(token.span).starts_with('.'));
+    let long = |token: &Token| side.words(token.span).chars().count() > 2;
+    before.is_some_and(long) && after.is_some_and(|word| long(word) || !stopped)
+}
+
 /// Languages that tie a word to the next with an apostrophe.
 const ELIDING: &[&str] = &["fr", "it"];
-
-fn words_of(lang: Lang) -> &'static [String] {
-    STRANDED.get(lang.code()).unwrap_or_default()
-}

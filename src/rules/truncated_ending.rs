@@ -136,7 +136,7 @@ fn run_together(target: &Side<'_>, source: &Side<'_>) -> Vec<Flag> {
         let reason = format!("the sentence breaks off after {before}, and the next begins with {next}");
         Flag::target(seam.before, reason).confidence(0.8)
     };
-    seams(target, source).into_iter().filter(|seam| seam.cut).map(flag).collect()
+    seams(target, source).into_iter().filter(|seam| seam.cut && !seam.joined).map(flag).collect()
 }
 
 /// The last sentence of a block that breaks off.
