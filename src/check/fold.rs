@@ -162,7 +162,10 @@ impl ByRule {
     fn explains(&self, finding: &Finding, settings: &Settings) -> Option<usize> {
         let sure = finding.confidence >= settings.limit(finding.rule);
         let explaining = self.0.values().filter(|places| {
-            places.rule.is_some_and(|rule| names(rule, finding.rule) && !(sure && names(finding.rule, rule)))
+            places.rule.is_some_and(|rule| {
+                let outranked = names(finding.rule, rule) && !expressly(rule, finding.rule);
+                names(rule, finding.rule) && !(sure && outranked)
+            })
         });
         explaining.filter_map(|places| places.at(finding)).min()
     }
@@ -198,6 +201,11 @@ fn instead(article: &Article<'_>, by_rule: &ByRule) -> Vec<Option<Span>> {
         parts.extend(run.iter().map(|_| part));
     }
     parts
+}
+
+/// True when a rule says that it explains another by its id, which counts more than that the other explains all.
+fn expressly(rule: &Rule, other: &Rule) -> bool {
+    rule.supersedes.contains(&other.id) && !other.supersedes.contains(&rule.id)
 }
 
 /// True when a rule says that it explains another.
@@ -294,6 +302,16 @@ mod tests {
             Article { source: Some(&source), target: &target, beads: &beads, params: &settings.params, known: &known };
         let found: Vec<String> = crate::check::check(&article, &settings).findings.iter().map(line).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_sentence_that_was_copied_is_one_finding() {
+        folded(
+            ("fr", "en"),
+            "Le maire a réuni le conseil municipal.\n\nLa décision est une chance pour les habitants des deux pays voisins.",
+            "The mayor convened the city council.\n\nLa décision est une chance pour les habitants des deux pays voisins.",
+            &["copied-source < untranslated-passage, untranslated-segment"],
+        );
     }
 
     #[test]

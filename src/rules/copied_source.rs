@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     summary: "the source itself instead of a translation",
     help: "The sentence was not translated.",
     params: &[],
-    supersedes: &["*"],
+    supersedes: &["*", "untranslated-segment"],
     check: Check::Pair(check),
     bad: &[
         Example {

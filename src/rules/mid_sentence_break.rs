@@ -240,9 +240,16 @@ const ABSENT: f32 = 0.2;
 /// Mean support from which the words of a fragment have something behind them, 0 to 1, on the scale of `lexicon::support`.
 const SUPPORTED: f32 = 0.5;
 
-/// Whether the words of a fragment have counterparts in the source; `None` where the lexicon knows none of them.
+/// Support from which it is open whether a word has something behind it: a tenth, below which doubt is greatest.
+const NOTHING: f32 = 0.1;
+
+/// Whether the words of a fragment have counterparts in the source; `None` where the lexicon cannot tell.
 fn behind(passage: &Passage<'_>, fragment: Span) -> Option<bool> {
     let words: Vec<_> = passage.support().target.iter().filter(|word| word.span.within(fragment)).collect();
     let known = words.iter().any(|word| word.known || word.named);
-    if words.iter().any(|word| word.support >= SUPPORTED) { Some(true) } else { known.then_some(false) }
+    match words.iter().map(|word| word.support).reduce(f32::max) {
+        Some(most) if most >= SUPPORTED => Some(true),
+        Some(most) if known && most < NOTHING => Some(false),
+        _ => None,
+    }
 }

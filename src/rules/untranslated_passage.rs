@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     summary: "some words left in the source language",
     help: "The words stand in the source just so. A title or a motto kept on purpose can be dismissed.",
     params: &[&MIN_WORDS],
-    supersedes: &["invented-words", "mixed-script", "untranslated-word"],
+    supersedes: &["foreign-passage", "invented-words", "mixed-script", "untranslated-word"],
     check: Check::Pair(check),
     bad: &[
         Example {
