@@ -3,7 +3,7 @@
 //! looked for in the rest of the article before it counts as missing. Dates and units have rules of their own.
 
 use crate::analysis::numbers::Fit;
-use crate::analysis::numbers::compare::elsewhere;
+use crate::analysis::numbers::compare::{elsewhere, same_digits};
 use crate::analysis::numbers::fault::{Fault, belief, fault};
 use crate::analysis::numbers::{is_one_unnumbered, single_unit, unnumbered_unit};
 use crate::analysis::{Kind, Number};
@@ -287,11 +287,6 @@ fn is_gloss(text: &str, number: &Number) -> bool {
 /// What happened to a figure, where that can be told.
 fn difference(source: &Number, target: &Number) -> Option<String> {
     let (a, b) = (source.value, target.value);
-    let digits = |value: f64| -> Vec<char> {
-        let mut digits: Vec<char> = format!("{value}").chars().filter(char::is_ascii_digit).collect();
-        digits.sort_unstable();
-        digits
-    };
     let ratio = b / a;
     let is = |x: f64| (ratio - x).abs() < 1e-6 * x;
     if a.fract() != 0.0 && b.fract() == 0.0 && [10.0, 100.0, 1000.0].iter().any(|&x| is(x)) {
@@ -314,7 +309,7 @@ fn difference(source: &Number, target: &Number) -> Option<String> {
             return Some(format!("÷ {power}"));
         }
     }
-    if digits(a) == digits(b) {
+    if same_digits(a, b) {
         return Some("digits swapped".to_owned());
     }
     let what = match source.kind {

@@ -109,7 +109,12 @@ impl Scanner<'_> {
         for _ in 0..3 {
             let spaced = self.atom(end).kind == AtomKind::Space
                 || self.is_mark(end, &DASHES[..1]) && self.atom(end + 1).kind == AtomKind::Word;
-            let mut place = end + usize::from(spaced);
+            // "1,3. milliard": a stop that has got between the figure and its multiplier.
+            let stopped = self.is_mark(end, &['.'])
+                && self.atom(end + 1).kind == AtomKind::Space
+                && self.atom(end + 2).first.is_lowercase()
+                && self.words(end + 2).chars().count() > 3;
+            let mut place = if stopped { end + 2 } else { end + usize::from(spaced) };
             // "400 多万"
             if matches!(self.atom(place).first, '多' | '余' | '餘') && numeral(self.atom(place + 1).first).is_some()
             {
@@ -209,7 +214,9 @@ impl Scanner<'_> {
         }
         let finish = self.before(next).end;
         let Some(last) = self.out.last_mut().filter(|last| last.value.fract() == 0.0) else { return end };
-        last.value += 0.5 * last.scale;
+        // A dual is two of its scale in one word: "مليونين ونصف" is two and a half million.
+        let dual = last.spelled && last.scale == 1.0 && last.value >= 2000.0;
+        last.value += 0.5 * if dual { last.value / 2.0 } else { last.scale };
         if last.unit_span.is_empty() {
             last.span.end = finish;
         } else {
@@ -365,7 +372,7 @@ impl Scanner<'_> {
         if let Some(last) = self.out.last_mut() {
             last.unit = entry.unit;
             last.unit_span = unit_span;
-            if matches!(entry.unit, "%" | "pp") {
+            if is_share(entry.unit) {
                 last.kind = Kind::Percent;
             }
         }

@@ -22,6 +22,9 @@ pub(super) fn explain(source: Side<'_>, target: Side<'_>, of_source: &mut [bool]
     eras(target, sources, of_target, of_source);
     months_in_figures(source, targets, of_source, of_target);
     months_in_figures(target, sources, of_target, of_source);
+    super::relative::explain(source, target, of_source, of_target);
+    super::relative::explain(target, source, of_target, of_source);
+    super::relative::explain_pairs(source, target, of_source, of_target);
     kept_titles(source, target, of_source);
     kept_titles(target, source, of_target);
     given_twice(sources, of_source);

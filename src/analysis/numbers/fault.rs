@@ -63,7 +63,7 @@ pub fn belief(a: &Number, b: &Number) -> Option<f32> {
     {
         return None;
     }
-    let parts = |n: &Number| n.spelled && n.value < 1.0;
+    let parts = |n: &Number| n.spelled && n.value < 1.0 && n.unit.is_empty();
     if parts(a) || parts(b) {
         // Halves stand in too many idioms; thirds against quarters do not.
         let fractions = a.kind == Kind::Fraction && b.kind == Kind::Fraction;

@@ -159,7 +159,9 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
                 (_, "barrel") => value / units::LIQUID_BARREL,
                 _ => value,
             };
-            close(value, to, tolerance) || close(liquid, to, tolerance)
+            // A minus is a word as often as a sign, and neither is read.
+            let below = value < 0.0 && close(-value, to, tolerance);
+            close(value, to, tolerance) || close(liquid, to, tolerance) || below
         };
         let other_reading =
             a.other.is_some_and(|from| agrees(from, b.value)) || b.other.is_some_and(|to| agrees(a.value, to));
@@ -181,7 +183,10 @@ fn converted(a: &Number, b: &Number) -> Option<Fit> {
             plausible && units::ratio_exists(ratio, with.unit, tolerance)
         };
         // "50 cents" for "0,50 euro"
-        if bare_figure && is_money(with.unit) && with.value < 1.0 && equal(with.value * 100.0, bare.value) {
+        // Swedish counts basis points as "points" alone.
+        let hundredths = is_money(with.unit) && !with.spelled || with.unit == "pp";
+        let bare_hundreds = bare.kind == Kind::Cardinal && !bare.spelled;
+        if bare_hundreds && hundredths && with.value < 1.0 && equal(with.value * 100.0, bare.value) {
             return Some(Fit::Converted);
         }
         if bare_figure && physical && (agrees(bare.value) || bare.other.is_some_and(agrees)) {

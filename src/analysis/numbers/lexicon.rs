@@ -41,6 +41,8 @@ pub struct Entry {
     /// A dozen: about twelve.
     pub dozen: bool,
     pub link: bool,
+    /// It stands between a part and what it is a part of.
+    pub part_of: bool,
     pub clock_before: bool,
     pub zone: bool,
     pub half_to: bool,
@@ -71,6 +73,8 @@ impl Entry {
 pub struct Lexicon {
     entries: HashMap<String, Entry, FixedState>,
     prefixes: Vec<String>,
+    /// Words between the ends of a range.
+    between: Vec<&'static str>,
     /// Number words are joined by a letter written together with them ("ثلاثة وعشرون").
     joins_words: bool,
     /// Number words are known as what counts units, and read nowhere else.
@@ -178,7 +182,8 @@ impl Lexicon {
             let words = numbers.words.iter().chain(&numbers.multipliers).chain(more.into_iter().flatten());
             lexicon.glued = words.map(|(word, &value)| (word.clone(), value)).collect();
             lexicon.glued.retain(|(word, value)| {
-                word.chars().count() > 2 && word.chars().all(char::is_alphabetic) && value.fract() == 0.0
+                let whole = value.fract() == 0.0 || *value > 1.0 && value.fract() == 0.5;
+                word.chars().count() > 2 && word.chars().all(char::is_alphabetic) && whole
             });
             lexicon.glued.sort_by_key(|(word, _)| (usize::MAX - word.len(), word.clone()));
             lexicon.glue = glue;
@@ -209,11 +214,12 @@ impl Lexicon {
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [Marked<'_>; 15] = [
+        let lists: [Marked<'_>; 16] = [
             (&reading.zones, |e| e.zone = true),
             (&reading.half_to, |e| e.half_to = true),
             (&reading.half_past, |e| e.half_past = true),
             (&reading.links, |e| e.link = true),
+            (&reading.parts_of, |e| e.part_of = true),
             (&reading.clock_before, |e| e.clock_before = true),
             (&reading.halves_after, |e| e.half_after = true),
             (&reading.halves_before, |e| e.half_before = true),
@@ -264,6 +270,7 @@ impl Lexicon {
         self.powers.extend(reading.cubic.iter().map(|word| (word.as_str(), 3)));
         self.ages.extend(reading.ages.iter().map(String::as_str));
         self.weekday_adjectives.extend(reading.weekday_adjectives.iter().map(|(stem, &day)| (stem.as_str(), day)));
+        self.between.extend(reading.between.iter().map(String::as_str));
         self.joins_words |= !reading.prefixes.is_empty();
         self.prefixes.extend(reading.prefixes.iter().cloned());
     }
@@ -352,6 +359,13 @@ impl Lexicon {
     pub fn begun(&self, word: &str) -> Option<Entry> {
         let found = self.beginnings.iter().find(|(start, ..)| word.starts_with(start));
         found.map(|&(_, amount, unit)| Entry { amount, ..Entry::unit(unit) })
+    }
+
+    /// True for what stands between the ends of a range: "to" in "10 to 20 miles".
+    pub fn joins_range(&self, words: &str) -> bool {
+        // "a 10- to 20-mile stretch"
+        let words = words.trim().trim_start_matches('-').trim_start();
+        self.between.contains(&words)
     }
 
     /// The unit of an adjective that a figure is joined to.

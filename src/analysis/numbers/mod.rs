@@ -19,6 +19,7 @@ mod lexicon;
 mod measures;
 mod reading;
 mod relate;
+mod relative;
 mod scan;
 pub mod units;
 mod words;
@@ -160,7 +161,12 @@ pub fn single_unit(number: &Number, source: &Side<'_>, target: &Side<'_>) -> Opt
     if !time || number.spelled || number.value < 2.0 || number.kind != Kind::Cardinal {
         return None;
     }
-    let mut words = unnumbered_units(source).filter(|word| word.unit == number.unit);
+    // The 71st minute is no single one.
+    let counted = |word: &Unnumbered| {
+        let beside = |n: &Number| n.span.end <= word.span.start && word.span.start - n.span.end <= 2;
+        source.numbers().iter().any(|n| n.kind == Kind::Ordinal && beside(n))
+    };
+    let mut words = unnumbered_units(source).filter(|word| word.unit == number.unit && !counted(word));
     let word = words.next().filter(|word| word.single)?;
     let alone = words.next().is_none() && unnumbered_unit(number, target).is_none();
     alone.then_some(word.span)
@@ -264,6 +270,41 @@ mod tests {
         reads("en", "the war of 1981-87", "1981y 1987y");
         reads("en", "10-15% of voters", "10% 15%");
         reads("en", "a 3-2 win", "3 2");
+        reads("en", "2 to 4 inches of rain", "2inch 4inch");
+        reads("en", "between 10 and 20 miles, 3 or 4 km", "10mile 20mile 3km 4km");
+        reads("it", "tra i 16 e i 32 chilometri", "16km 32km");
+        reads("ru", "от 5 до 10 см", "5cm 10cm");
+        reads("ko", "5에서 10센티미터", "5cm 10cm");
+        // The smaller figure behind the larger one is the end of no range.
+        reads("en", "12 goals and 3 miles, 12 and 3 miles", "12 3mile 12 3mile");
+    }
+
+    #[test]
+    fn parts_of_points_and_of_units_are_amounts() {
+        reads("en", "a quarter point, a half-point cut, half a percentage point", "0.25pp 0.5pp 0.5pp");
+        reads("en", "a quarter of a percentage point", "0.25pp");
+        reads("fr", "d’un quart de point, de 25 points de base", "0.25pp 25bp");
+        reads("de", "um einen Viertelpunkt, um einen halben Prozentpunkt", "0.25pp 0.5pp");
+        reads("zh", "降息25个基点，半个百分点", "25bp 0.5pp");
+        reads("en", "three quarters of a mile", "0.75/mile");
+        reads("en", "a quarter of a million people", "250000");
+        reads("en", "at one point", "");
+    }
+
+    #[test]
+    fn arabic_duals_are_two_of_each_multiplier_in_every_case() {
+        reads("ar", "تريليوني دولار وملياري يورو", "2000000000000USD 2000000000EUR");
+        reads("ar", "لمليونين من السكان، بألفي شخص، ومئتي جندي", "2000000 2000 200");
+        reads("ar", "مليونين ونصف المليون دولار", "2500000 1000000~USD");
+    }
+
+    #[test]
+    fn halves_and_roman_figures_are_read_in_longer_words() {
+        reads("de", "anderthalbtausend Tote", "1500");
+        reads("fr", "le XVIIe arrondissement", "17th");
+        // A stop that has got between a figure and its multiplier.
+        reads("fr", "1,3. milliard d’euros", "1300000000EUR");
+        reads("de", "Es waren 13. Millionen fehlten.", "13 1000000~");
     }
 
     proptest::proptest! {

@@ -10,6 +10,10 @@ use serde::Deserialize;
 pub(super) struct Reading {
     /// Words inside a compound number: "two hundred *and* fifty".
     pub(super) joiners: Vec<String>,
+    /// Words between the ends of a range, and of a choice: "10 *to* 20 miles", "10 *or* 20 miles".
+    pub(super) between: Vec<String>,
+    /// Words between a part and what it is a part of: "a quarter *of an* hour".
+    pub(super) parts_of: Vec<String>,
     /// Letters written together with a word before it (Arabic "و").
     pub(super) prefixes: Vec<String>,
     /// Before noon.

@@ -23,8 +23,10 @@ impl Scanner<'_> {
                 a.other = Some(a.value * b.scale);
             }
             let dash = between.chars().count() <= 3 && between.contains(DASHES);
-            let joined = dash || close && BETWEEN.contains(&between.trim());
-            if joined && a.unit.is_empty() && !b.unit.is_empty() && a.kind == Kind::Cardinal && dash {
+            let joined = dash || close && self.lexicon.joins_range(between);
+            // Words join the lower end to the higher one: "10 to 20 miles", but not "12 and 3 kilometres".
+            let range = joined && (dash || !a.faint && !a.spelled && a.scale == b.scale && a.value < b.value);
+            if range && a.unit.is_empty() && !b.unit.is_empty() && a.kind == Kind::Cardinal {
                 a.unit = b.unit;
                 if b.kind == Kind::Percent {
                     a.kind = Kind::Percent;
@@ -50,7 +52,7 @@ impl Scanner<'_> {
         for i in first + 1..count {
             let Some([a, b]) = self.out.get_mut(i - 1..i + 1) else { continue };
             let between = self.text.get(a.span.end as usize..b.span.start as usize).unwrap_or("");
-            let joined = BETWEEN.contains(&between.trim()) || between.chars().count() <= 3 && between.contains(DASHES);
+            let joined = self.lexicon.joins_range(between) || between.chars().count() <= 3 && between.contains(DASHES);
             if a.kind == Kind::Ordinal && b.kind == Kind::Century && joined && a.value < b.value {
                 a.kind = Kind::Century;
                 a.faint = false;

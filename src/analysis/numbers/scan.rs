@@ -37,55 +37,6 @@ pub(super) const SEPARATORS: &[char] = &['.', ',', '\'', '’', '٫', '٬', '،'
 /// What Chinese and Japanese count people and things by; a numeral before one is a number and no part of a name.
 pub(super) const CLASSIFIERS: &str = "名人个個家岁歲天起例件只隻座辆艘架枚篇项項次年处處所条條间間";
 
-/// Words between the ends of a range.
-pub(super) const BETWEEN: &[&str] = &[
-    "to",
-    "and",
-    "bis",
-    "und",
-    "à",
-    "et",
-    "a",
-    "y",
-    "e",
-    "до",
-    "и",
-    "من",
-    "إلى",
-    "至",
-    "到",
-    "al",
-    "tot",
-    "en",
-    "till",
-    "til",
-    "och",
-    "og",
-    "až",
-    "do",
-    "i",
-    "ila",
-    "ile",
-    "ve",
-    "से",
-    "और",
-    "तक",
-    "și",
-    "la",
-    "până la",
-    "تا",
-    "و",
-    "і",
-    "та",
-    "から",
-    "と",
-    "에서",
-    "부터",
-    "och",
-    "ja",
-    "és",
-];
-
 pub(super) const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '−', '～', '~', '〜'];
 
 /// A figure as written.
@@ -226,6 +177,11 @@ pub(super) fn lowest(value: f64) -> f64 {
 
 pub(super) fn is_money(unit: &str) -> bool {
     super::units::of(unit).is_some_and(|unit| unit.dimension == super::units::Dimension::Money)
+}
+
+/// True for per cent, percentage points and basis points.
+pub(super) fn is_share(unit: &str) -> bool {
+    super::units::of(unit).is_some_and(|unit| unit.dimension == super::units::Dimension::Share)
 }
 
 /// True for scripts that join words to figures as a matter of course: Arabic "ال20".

@@ -187,7 +187,7 @@ pub fn same(a: &str, b: &str) -> bool {
 pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
     match (from, to) {
         ("celsius" | "degree", "fahrenheit") => return Some(value * 9.0 / 5.0 + 32.0),
-        ("fahrenheit" | "degree", "celsius") => return Some((value - 32.0) * 5.0 / 9.0),
+        ("fahrenheit", "degree") | ("fahrenheit" | "degree", "celsius") => return Some((value - 32.0) * 5.0 / 9.0),
         _ => {}
     }
     let (from_unit, to_unit) = (of(from)?, of(to)?);

@@ -100,7 +100,8 @@ impl Scanner<'_> {
         }
         // "a mile", "a million"
         if entry.article && self.atom(next).kind == AtomKind::Space {
-            let counted = self.phrase(next + 1).is_some_and(|(_, e)| e.multiplier.is_some() || !e.unit.is_empty());
+            let counts = |e: &Entry| e.amount == 0.0 && (e.multiplier.is_some() || !e.unit.is_empty());
+            let counted = self.phrase(next + 1).is_some_and(|(_, e)| counts(&e));
             if counted {
                 let mut one = entry;
                 one.number = Some(1.0);
@@ -142,12 +143,31 @@ impl Scanner<'_> {
         false
     }
 
-    /// "half an hour", "半小时": it explains a figure and accuses none.
+    /// "half an hour", "半小时": it explains a figure and accuses none, unless it is as exact as "a quarter point".
     pub(super) fn amount(&mut self, at: usize, next: usize, entry: &Entry) -> usize {
         let unit_span = self.span(at, next);
-        self.push(unit_span, entry.amount, Kind::Cardinal);
+        let share = is_share(entry.unit);
+        self.push(unit_span, entry.amount, if share { Kind::Percent } else { Kind::Cardinal });
         if let Some(last) = self.out.last_mut() {
-            (last.unit, last.unit_span, last.spelled, last.faint) = (entry.unit, unit_span, true, true);
+            (last.unit, last.unit_span, last.spelled, last.faint) = (entry.unit, unit_span, true, !share);
+        }
+        next
+    }
+
+    /// Takes in what a part is a part of, where that is a multiplier ("a quarter of a million"), or steps before the
+    /// unit that it is ("three quarters of a mile").
+    fn part_of(&mut self, end: usize) -> usize {
+        let spaced = self.atom(end).kind == AtomKind::Space;
+        let link = if spaced { self.phrase(end + 1) } else { None };
+        let Some((place, _)) = link.filter(|(_, entry)| entry.part_of) else { return end };
+        let Some((next, entry)) = self.phrase(place + 1) else { return end };
+        let Some(factor) = entry.multiplier.filter(|factor| *factor >= 1000.0) else {
+            return if entry.unit.is_empty() || entry.amount > 0.0 { end } else { place };
+        };
+        let finish = self.before(next).end;
+        if let Some(last) = self.out.last_mut() {
+            (last.value, last.scale, last.span.end) = (last.value * factor, factor, finish);
+            (last.kind, last.faint) = (Kind::Cardinal, false);
         }
         next
     }
@@ -220,6 +240,16 @@ impl Scanner<'_> {
                     return next;
                 }
             }
+        }
+        // "XVIIe arrondissement", "XXIIª edición"
+        let figure = word.trim_end_matches(|c: char| !matches!(c, 'I' | 'V' | 'X'));
+        let ending = word.get(figure.len()..).unwrap_or("");
+        if figure.len() >= 2
+            && let Some(value) = roman(figure)
+            && self.lexicon.get(ending).is_some_and(|entry| entry.ordinal_ending)
+        {
+            self.push(self.span(at, at + 1), value, Kind::Ordinal);
+            return at + 1;
         }
         // "Louis X", but no platform called X.
         let regnal = word == "X" && self.before(at).kind == AtomKind::Space && {
@@ -411,6 +441,7 @@ impl Scanner<'_> {
         if ordinal {
             return self.ordinal(end);
         }
+        let end = if value > 0.0 && value < 1.0 { self.part_of(end) } else { end };
         self.unit_after(end, &Figure::default())
     }
 }
