@@ -58,6 +58,8 @@ fn averaged(ranges: &[Number], others: &[Number], of_ranges: &mut [bool], of_oth
                 // Twelve on average and one year are no conversion.
                 "" if is_time(number) => false,
                 "" => units::ratio_exists(number.value / mean, number.unit, tolerance),
+                // In its own unit a middle is another figure.
+                unit if unit == number.unit => false,
                 unit => units::convert(mean, unit, number.unit).is_some_and(|v| close(v, number.value, tolerance)),
             };
             if inside {
