@@ -299,7 +299,7 @@ impl Scanner<'_> {
             } else {
                 1
             };
-            if self.phrase(place).is_none() {
+            if self.phrase(place).is_none_or(|(_, entry)| entry.part_of) {
                 place += step;
             }
         }

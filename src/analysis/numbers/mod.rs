@@ -229,6 +229,8 @@ mod tests {
         reads("zh", "3.5万人，1億2000万円", "35000 120000000");
         reads("zh", "共发出2万4801张", "24801");
         reads("fr", "2,5 millions d'euros", "2500000EUR");
+        reads("fr", "110 milliards de mètres cubes", "110000000000m3");
+        reads("es", "16 000 millones de dólares", "16000000000USD");
     }
 
     #[test]
