@@ -2,6 +2,7 @@
 
 pub(crate) mod breadcrumbs;
 pub(crate) mod code_pages;
+pub(crate) mod links;
 pub mod negation;
 pub mod numbers;
 pub mod quotes;

@@ -6,6 +6,7 @@
 pub(crate) mod apart;
 mod by_language;
 pub(crate) mod edges;
+mod pages;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::OnceLock;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use crate::language::Lang;
 
 pub(crate) use by_language::{ByLanguage, Words};
+pub(crate) use pages::Page;
 
 /// The facts of one language.
 #[derive(Debug, Clone, Default, Deserialize)]

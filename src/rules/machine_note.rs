@@ -14,9 +14,10 @@ use serde::Deserialize;
 use crate::analysis::Side;
 use crate::analysis::quotes::double_quotations;
 use crate::language::Lang;
+use crate::locale::Page;
 use crate::rule::*;
 use crate::rules::pattern;
-use crate::rules::scraping_residue::{is_wide, may_hold_residue, pieces, residue_of};
+use crate::rules::scraping_residue::{is_wide, may_hold_residue, pieces};
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -342,8 +343,8 @@ const HEADING_LENGTH: usize = 40;
 
 /// Remarks of engines in a text, outside its quotations; true for bracketed cues.
 fn notes(side: &Side<'_>, colon_in_source: bool) -> Vec<(Span, bool)> {
-    let own = &residue_of(side.lang()).machine_notes;
-    let english = Lang::parse("en").map(|lang| &residue_of(lang).machine_notes);
+    let own = &Page::of(side.lang()).machine_notes;
+    let english = Lang::parse("en").map(|lang| &Page::of(lang).machine_notes);
     let mut lists = vec![own];
     lists.extend(english.filter(|_| side.lang().code() != "en"));
     let mut found = Vec::new();

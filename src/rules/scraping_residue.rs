@@ -1,21 +1,21 @@
 //! Text of the page that is not of the article: links to other articles, buttons, credits, cookie notices,
 //! breadcrumbs, placeholders of templates. It comes with the text where a page was scraped for translation.
 //!
-//! The phrases stand in the locales, one list a language, and in `locale/data/pages.toml` for languages without one; pages mix in English, so its list always counts. A phrase
-//! counts only where it fills a line or what follows the last sentence of one: “according to a source linked to the
-//! ministry” is no link. What the source has as well is residue of the source, and only worth knowing.
+//! `locale::pages` has the phrases of each language; pages mix in English, so its list always counts. A phrase counts only
+//! where it fills a line or what follows the last sentence of one, “according to a source linked to the ministry” is no
+//! link; links run on inside a line are found by `analysis::links`. What the source has as well is residue of the source,
+//! and only worth knowing; the credit of a picture, which the source has, too, is of the article.
 
-use std::collections::BTreeMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::analysis::Side;
 use crate::analysis::breadcrumbs::breadcrumb;
+use crate::analysis::links::{LINE, SENTENCE, ends_sentence, is_end, links, lowered, place};
 use crate::analysis::variables::variables;
 use crate::language::Lang;
-use crate::locale::{ByLanguage, Locale, Residue};
+use crate::locale::Page;
 use crate::rule::*;
 use crate::rules::pattern;
 use crate::span::Span;
@@ -203,121 +203,122 @@ const NETWORKS: &[&str] = &[
 ];
 /// Agencies that photographs are credited to, whole names only.
 const PHOTO_AGENCIES: &[&str] = &["getty images", "via getty", "shutterstock", "istock", "imago images", "afp via"];
-/// Longest line that is residue by its beginning, in words; teasers are headlines, and those are shorter.
-const LINE: usize = 16;
-
-/// Fewest words of a sentence that stands behind residue.
-const SENTENCE: usize = 4;
-
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let found = residue(target);
     if found.is_empty() {
         return Vec::new();
     }
     let own = source.map(|side| residue(side)).unwrap_or_default();
-    let whole = target.span();
     // A variable that the source has is to be there.
     let is_kept = |span: Span| {
         let words = target.words(span);
         source.is_some_and(|side| side.text().contains(words)) && variables(words).first() == Some(&(0..words.len()))
     };
-    found
-        .into_iter()
-        .enumerate()
-        .filter(|(_, span)| !is_kept(*span))
-        .map(|(i, span)| {
-            // A line for a line: the source has it, whether or not we know its words.
-            let line_for_line = source.filter(|side| {
-                let (there, here) = (side.text().chars().count(), target.text().chars().count());
-                span == whole && there <= here * 5 / 2 && here <= there * 5 / 2 && !ends_sentence(side.text())
-            });
-            match own.get(i).copied().or_else(|| line_for_line.map(|side| side.span())) {
-                Some(there) => {
-                    let words = source.map(|side| side.quote(there)).unwrap_or_default();
-                    let reason = format!("{} is text of the page, and so is {words} in the source", target.quote(span));
-                    Flag::on(Some(there), Some(span), reason).severity(Severity::Neutral).confidence(0.6)
-                }
-                None => Flag::target(
-                    span,
-                    format!("{} seems to be text of the page, not of the article", target.quote(span)),
-                ),
+    let flag = |(i, span): (usize, Span)| {
+        let line = || source.and_then(|side| same_line(target, side, span));
+        match own.get(i).copied().or_else(line) {
+            // Credits belong to the article, where it has them.
+            Some(_) if is_credit(target, span) => None,
+            Some(there) => {
+                let words = source.map(|side| side.quote(there)).unwrap_or_default();
+                let reason = format!("{} is text of the page, and so is {words} in the source", target.quote(span));
+                Some(Flag::on(Some(there), Some(span), reason).severity(Severity::Neutral).confidence(0.6))
             }
-        })
-        .collect()
+            None => Some(Flag::target(
+                span,
+                format!("{} seems to be text of the page, not of the article", target.quote(span)),
+            )),
+        }
+    };
+    found.into_iter().enumerate().filter(|(_, span)| !is_kept(*span)).filter_map(flag).collect()
+}
+
+/// The line of the source that stands behind a line of residue, whether or not we know its words: both sides are one line
+/// without an end, or both have a label with a colon at the same place, counted from the end.
+fn same_line(target: &Side<'_>, source: &Side<'_>, span: Span) -> Option<Span> {
+    let alike = |there: Span| {
+        let (there, here) = (source.words(there).chars().count(), target.words(span).chars().count());
+        there <= here * 5 / 2 && here <= there * 5 / 2
+    };
+    if span == target.span() && !ends_sentence(source.text()) && alike(source.span()) {
+        return Some(source.span());
+    }
+    let labelled = |words: &str| words.chars().take(LABEL).any(|c| matches!(c, ':' | '：'));
+    let (here, there) = (pieces(target), pieces(source));
+    let rank = here.iter().rev().position(|piece| *piece == span)?;
+    let line = there.iter().rev().nth(rank).copied().filter(|_| here.len() == there.len())?;
+    (labelled(target.words(span)) && labelled(source.words(line)) && alike(line)).then_some(line)
+}
+
+/// Where the colon of a label stands at the latest, in characters.
+const LABEL: usize = 30;
+
+/// True for the credit of a picture: “Photo: Anna Weber”.
+fn is_credit(side: &Side<'_>, span: Span) -> bool {
+    let lower = lowered(side.words(span));
+    let begins = |page: &Page| page.credits.iter().any(|credit| lower.starts_with(credit.as_str()));
+    pages(side.lang()).iter().any(|page| begins(page))
+}
+
+/// The pages of a language, and English ones, which mix in everywhere.
+fn pages(lang: Lang) -> Vec<&'static Page> {
+    let mut pages = vec![Page::of(lang)];
+    pages.extend(Lang::parse("en").filter(|english| english.code() != lang.code()).map(Page::of));
+    pages
 }
 
 /// Lines, and sentences of lines, that are residue.
 fn residue(side: &Side<'_>) -> Vec<Span> {
-    let own = residue_of(side.lang());
-    let english = Lang::parse("en").map(residue_of);
+    let pages = pages(side.lang());
     let mut found: Vec<Span> = Vec::new();
+    let mut placeholders: Vec<Span> = Vec::new();
     let may_hold = may_hold_residue(side);
     for piece in pieces(side) {
         let words = side.words(piece);
-        let lower = words.to_lowercase().replace('’', "'");
-        let known = |list: &Residue| is_residue(&lower, words, list);
-        let tail = |list: &Residue| tail(&lower, words, list);
-        if may_hold && (known(own) || english.is_some_and(known)) || is_page_furniture(words, &lower) {
-            // A teaser of two sentences and the like: neighbours are one passage.
-            match found.last_mut() {
-                Some(last)
-                    if side
-                        .analysis
-                        .text()
-                        .get(last.end as usize..piece.start as usize)
-                        .is_some_and(|t| t.trim().is_empty() && !t.contains('\n')) =>
-                {
-                    *last = last.cover(piece);
-                }
-                _ => {
-                    let alone = [Some(own), english].into_iter().flatten().find_map(|list| before(&lower, words, list));
-                    let end = alone.map_or(piece.end as usize, |length| piece.start as usize + length);
-                    found.push(Span::new(piece.start as usize, end));
-                }
-            }
-        } else if let Some(at) = may_hold.then(|| tail(own).or_else(|| english.and_then(tail))).flatten() {
-            found.push(Span::new(piece.start as usize + at, piece.end as usize));
-        } else if let Some(length) = breadcrumb(&lower, words) {
-            found.push(Span::new(piece.start as usize, piece.start as usize + length));
+        let lower = lowered(words);
+        let start = piece.start as usize;
+        let links = if may_hold { links(words, &lower, &pages, side.locale()) } else { Vec::new() };
+        let known = may_hold && pages.iter().any(|page| is_residue(&lower, words, page));
+        let tail = || pages.iter().filter(|_| may_hold).find_map(|page| tail(&lower, words, page));
+        if !links.is_empty() {
+            found.extend(links.into_iter().map(|link| Span::new(start + link.start, start + link.end)));
+        } else if known || is_page_furniture(words, &lower) {
+            let alone = pages.iter().find_map(|page| before(&lower, words, page));
+            found.push(Span::new(start, alone.map_or(piece.end as usize, |length| start + length)));
+        } else if let Some(at) = tail() {
+            found.push(Span::new(start + at, piece.end as usize));
+        } else if let Some(crumbs) = breadcrumb(&lower, words) {
+            found.push(Span::new(start + crumbs.start, start + crumbs.end));
         } else if words.contains(['[', '{', '<', '%', '#', '=']) {
-            let placeholders = PLACEHOLDER.find_iter(words).map(|found| found.range()).chain(variables(words));
-            found.extend(
-                placeholders.map(|at| Span::new(piece.start as usize + at.start, piece.start as usize + at.end)),
-            );
+            let ranges = PLACEHOLDER.find_iter(words).map(|found| found.range()).chain(variables(words));
+            placeholders.extend(ranges.map(|at| Span::new(start + at.start, start + at.end)));
         }
     }
+    let mut found = joined(side, found);
+    found.extend(placeholders);
+    found.sort();
     found
 }
 
-/// Residue of languages without a locale.
-static PAGES: LazyLock<ByLanguage<Residue>> =
-    LazyLock::new(|| ByLanguage::new(include_str!("../locale/data/pages.toml")));
-
-/// What is residue in a language.
-pub(crate) fn residue_of(lang: Lang) -> &'static Residue {
-    PAGES.get(lang.code()).unwrap_or_else(|| &Locale::of(lang).residue)
+/// Residue with neighbours on its line is one passage: a teaser of two sentences and the like.
+fn joined(side: &Side<'_>, found: Vec<Span>) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::new();
+    let gap = |from: u32, to: u32| side.analysis.text().get(from as usize..to as usize);
+    let is_gap = |text: &str| text.trim().is_empty() && !text.is_empty() && !text.contains('\n');
+    for span in found {
+        match joined.last_mut().filter(|last| gap(last.end, span.start).is_some_and(is_gap)) {
+            Some(last) => *last = last.cover(span),
+            None => joined.push(span),
+        }
+    }
+    joined
 }
-
-/// All phrases of residue of a language and of English, to be looked for at once before the lists are gone through.
-static PHRASES: LazyLock<BTreeMap<&'static str, OnceLock<Option<AhoCorasick>>>> = LazyLock::new(|| {
-    let codes = Locale::codes().iter().copied().chain(PAGES.langs());
-    codes.map(|code| (code, OnceLock::new())).collect()
-});
 
 /// True when a phrase of residue of its language or of English stands anywhere in a text.
 pub(crate) fn may_hold_residue(side: &Side<'_>) -> bool {
-    let lang = side.lang();
     let look = |text: &str| {
-        let lower = text.to_lowercase().replace('’', "'");
-        let holds = |code: &str| {
-            let searcher = PHRASES.get(code)?.get_or_init(|| {
-                let lists = [Lang::parse(code)?, Lang::parse("en")?].map(residue_of);
-                let phrases = lists.iter().flat_map(|list| [&list.line_starts, &list.phrases, &list.machine_notes]);
-                AhoCorasick::new(phrases.flatten()).ok()
-            });
-            Some(searcher.as_ref()?.is_match(&lower))
-        };
-        holds(lang.code()).or_else(|| holds("en")) == Some(true)
+        let lower = lowered(text);
+        pages(side.lang()).iter().any(|page| page.stands_in(&lower))
     };
     // A long document is cheaper looked at as a whole; only where it holds something each of its sentences is.
     side.analysis.holds_residue(look) && (side.text().len() == side.analysis.text().len() || look(side.text()))
@@ -355,15 +356,7 @@ pub(crate) fn pieces(side: &Side<'_>) -> Vec<Span> {
     pieces
 }
 
-fn is_end(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '।')
-}
-
-fn ends_sentence(words: &str) -> bool {
-    words.trim_end_matches(['"', '”', '»', '’', '\'', ')', ' ', '\u{a0}']).ends_with(is_end)
-}
-
-fn is_residue(lower: &str, words: &str, list: &Residue) -> bool {
+fn is_residue(lower: &str, words: &str, list: &Page) -> bool {
     if list.phrases.iter().any(|phrase| contains_phrase(lower, phrase)) {
         return true;
     }
@@ -373,9 +366,9 @@ fn is_residue(lower: &str, words: &str, list: &Residue) -> bool {
 
 /// The length of a phrase of the page that a sentence of the article follows without a mark: "Artikel teilen Sein Anwalt
 /// kündigte an, Berufung einzulegen." The sentence is to stay.
-fn before(lower: &str, words: &str, list: &Residue) -> Option<usize> {
-    let phrases = list.phrases.iter().filter(|phrase| lower.len() == words.len() && lower.starts_with(phrase.as_str()));
-    let length = phrases.map(String::len).max()?;
+fn before(lower: &str, words: &str, list: &Page) -> Option<usize> {
+    let phrases = list.phrases.iter().filter(|phrase| lower.starts_with(phrase.as_str()));
+    let length = place(words, lower, phrases.map(String::len).max()?);
     let rest = words.get(length..)?.trim_start();
     let sentence = rest.starts_with(char::is_uppercase) && ends_sentence(rest);
     (sentence && rest.split_whitespace().count() >= SENTENCE).then_some(length)
@@ -409,21 +402,18 @@ fn is_line(lower: &str, words: &str, start: &str) -> bool {
 
 /// Where a line of residue is glued to the end of a headline or caption, which has no stop: "… in Geneva Photo
 /// credit: …". Headlines in title case hold such words too, so only what no sentence goes on with counts.
-fn tail(lower: &str, words: &str, list: &Residue) -> Option<usize> {
-    if lower.len() != words.len() {
-        return None;
-    }
-    list.line_starts.iter().filter(|start| start.contains(' ') || start.ends_with(':')).find_map(|start| {
+fn tail(lower: &str, words: &str, list: &Page) -> Option<usize> {
+    list.line_starts.iter().filter(|start| start.contains(' ') || start.ends_with([':', '：'])).find_map(|start| {
         let at = lower.rfind(start.as_str()).filter(|&at| at > 0)?;
-        let (before, here) = (words.get(..at)?, words.get(at..)?);
-        let rest = here.get(start.len()..)?;
+        let (from, to) = (place(words, lower, at), place(words, lower, at + start.len()));
+        let (before, here, rest) = (words.get(..from)?, words.get(from..)?, words.get(to..)?);
         let stands_apart = before.ends_with(' ') && here.starts_with(|c: char| c.is_uppercase() || c == '[');
         let last_word = before.split_whitespace().next_back()?;
-        let parted =
-            start.ends_with(':') || rest.starts_with([':', ' ']) && rest.trim_start().starts_with([':', '©', '|']);
+        let parted = start.ends_with([':', '：'])
+            || rest.starts_with([':', ' ']) && rest.trim_start().starts_with([':', '©', '|']);
         let only_code = CODE.is_match(rest) && last_word.starts_with(char::is_lowercase);
         let ends = parted && here.split_whitespace().count() <= LINE && !ends_sentence(here);
-        (stands_apart && before.split_whitespace().count() >= 3 && (ends || only_code)).then_some(at)
+        (stands_apart && before.split_whitespace().count() >= 3 && (ends || only_code)).then_some(from)
     })
 }
 
