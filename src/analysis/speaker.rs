@@ -73,16 +73,22 @@ fn letters(text: &str) -> usize {
 
 /// True where the language of a side lets a quotation go on behind its speaker without closing it.
 fn is_custom(side: &Side<'_>) -> bool {
-    static INSIDE: LazyLock<Vec<String>> = LazyLock::new(|| {
-        toml::from_str::<Speakers>(include_str!("../locale/data/speakers.toml")).unwrap_or_default().inside
-    });
-    INSIDE.iter().any(|code| code == side.lang().code())
+    SPEAKERS.inside.iter().any(|code| code == side.lang().code())
+}
+
+/// True where the language of a side has no colon before a quotation, but the verb of saying behind it.
+pub(super) fn verb_follows(side: &Side<'_>) -> bool {
+    SPEAKERS.follows.iter().any(|code| code == side.lang().code())
 }
 
 #[derive(Debug, Default, Deserialize)]
 struct Speakers {
     inside: Vec<String>,
+    follows: Vec<String>,
 }
+
+static SPEAKERS: LazyLock<Speakers> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/speakers.toml")).unwrap_or_default());
 
 /// Letters outside of the marks that are none of a speaker, and the fewest that name one: "he said".
 const STRAY: usize = 3;

@@ -3,6 +3,7 @@
 
 use super::Side;
 use super::quotes::{Quotations, double_quotations, is_double, single_quotations};
+use super::speaker::verb_follows;
 use crate::span::Span;
 
 /// Marks that end a statement, before the quotation mark or after it.
@@ -104,6 +105,17 @@ pub fn lost_at_edge(side: &Side<'_>) -> bool {
 /// How far a mark may be from the place that the quotation's end has in the source, as a share of the sentence.
 const SAME_PLACE: f64 = 0.15;
 
+/// What a colon of the translation sets off where the source has none, but its verb of saying behind the quotation.
+fn spoken_after_colon(source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
+    let speech = after_colon(target).filter(|_| verb_follows(source) && !source.text().contains([':', '：']))?;
+    let words = target.words(speech);
+    let begins = words.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
+    (begins && words.split_whitespace().count() >= SPEECH).then_some(speech)
+}
+
+/// Fewest words of speech that a colon sets off.
+const SPEECH: usize = 3;
+
 /// The words of the translation that are speech set off from its speaker, as it is in the source: after a colon, or before
 /// a comma at the same place of the sentence, without a mark among them. Indirect speech is set off by no mark, or by a
 /// conjunction after it.
@@ -125,6 +137,9 @@ pub fn set_off(source: &Side<'_>, target: &Side<'_>, inner: Span, marks: &[Span]
         // "I could not help thinking: can't they give him a better role?" is a thought, told by its small letter.
         let begins = text.get(start..)?.trim_start().starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase());
         return begins.then(|| free(start, text.len())).flatten();
+    }
+    if let Some(speech) = spoken_after_colon(source, target) {
+        return free(speech.start as usize - base, text.len());
     }
     let after = source.words(Span { start: inner.end, end: whole.end });
     if before.contains(char::is_alphanumeric) || !after.contains(char::is_alphanumeric) {

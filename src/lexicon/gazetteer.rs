@@ -23,7 +23,7 @@ pub use mentions::{adjectives, mentions};
 pub(super) use pieces::Form;
 use pieces::piece;
 pub(super) use places::parts;
-pub use places::places;
+pub use places::{places, small_places};
 
 /// Inhabitants from which a city's name is taken for one where it stands: names of smaller ones are more often those of
 /// persons (Warren, Tyler).

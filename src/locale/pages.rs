@@ -37,8 +37,7 @@ struct Links {
     credits: Vec<String>,
 }
 
-static RESIDUE: LazyLock<ByLanguage<Residue>> =
-    LazyLock::new(|| ByLanguage::new(include_str!("data/pages.toml")));
+static RESIDUE: LazyLock<ByLanguage<Residue>> = LazyLock::new(|| ByLanguage::new(include_str!("data/pages.toml")));
 static LINKS: LazyLock<ByLanguage<Links>> = LazyLock::new(|| ByLanguage::new(include_str!("data/links.toml")));
 
 static PAGES: LazyLock<BTreeMap<&'static str, OnceLock<Page>>> = LazyLock::new(|| {

@@ -135,6 +135,12 @@ pub static RULE: Rule = Rule {
             target: "Le film se moque des  ⟦horreurs⟧  de la guerre.",
             because: "the spaces inside the guillemets are left",
         },
+        Example {
+            langs: "ja>en",
+            source: "市長は⟦「計画は来年の春に始まる予定だ」⟧と述べた。",
+            target: "The mayor said: ⟦The plan is due to start next spring.⟧",
+            because: "Japanese has no colon before what is said",
+        },
     ],
     good: &[
         Example {
@@ -244,6 +250,12 @@ pub static RULE: Rule = Rule {
             source: "El término «enjambre» describe un grupo de abejas.",
             target: "The term swarm describes a group of bees.",
             because: "a word that is spoken of",
+        },
+        Example {
+            langs: "ja>en",
+            source: "市長は「計画は来年始まる」と述べた。",
+            target: "The mayor had one thing to say: that the plan would start next year.",
+            because: "indirect speech after a colon",
         },
     ],
 };

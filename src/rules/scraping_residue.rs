@@ -284,7 +284,9 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
             found.extend(links.into_iter().map(|link| Span::new(start + link.start, start + link.end)));
         } else if known || is_page_furniture(words, &lower) {
             let alone = pages.iter().find_map(|page| before(&lower, words, page));
-            found.push(Span::new(start, alone.map_or(piece.end as usize, |length| start + length)));
+            // A sentence without its stop may stand before the breadcrumb.
+            let behind = breadcrumb(&lower, words).map_or(0, |crumbs| crumbs.start);
+            found.push(Span::new(start + behind, alone.map_or(piece.end as usize, |length| start + length)));
         } else if let Some(at) = tail() {
             found.push(Span::new(start + at, piece.end as usize));
         } else if let Some(crumbs) = breadcrumb(&lower, words) {
@@ -397,6 +399,9 @@ fn is_line(lower: &str, words: &str, start: &str) -> bool {
             tail.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphanumeric()))
         });
     let unended = !ends_sentence(words);
+    // "Follow us on Facebook".
+    let networks = rest.split_whitespace().any(|word| NETWORKS.contains(&word)) && rest.split_whitespace().count() <= 4;
+    let tail_is_names = tail_is_names || networks;
     count <= LINE && (parted || (explicit || tail_is_names && start.contains(' ')) && unended)
 }
 
@@ -417,11 +422,7 @@ fn tail(lower: &str, words: &str, list: &Page) -> Option<usize> {
     })
 }
 
-/// True for scripts whose words other letters may follow: without spaces, or with particles (Korean).
-fn wide(phrase: &str) -> bool {
-    phrase.chars().all(|c| is_wide(c) || c == ' ')
-}
-
+/// True for letters of scripts whose words others may follow: without spaces, or with particles (Korean).
 pub(crate) fn is_wide(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{e00}'..='\u{e7f}')
 }
@@ -430,7 +431,9 @@ fn contains_phrase(lower: &str, phrase: &str) -> bool {
     lower.match_indices(phrase).any(|(at, _)| {
         let before = lower.get(..at).and_then(|t| t.chars().next_back());
         let after = lower.get(at + phrase.len()..).and_then(|t| t.chars().next());
-        wide(phrase) || !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        let edge = |c: Option<char>| c.is_some_and(is_wide);
+        (edge(phrase.chars().next()) || !before.is_some_and(char::is_alphanumeric))
+            && (edge(phrase.chars().next_back()) || !after.is_some_and(char::is_alphanumeric))
     })
 }
 

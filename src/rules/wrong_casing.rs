@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use crate::analysis::Side;
 use crate::analysis::quotes::double_quotations;
 use crate::document::BlockKind;
+use crate::lexicon::capitals::{small_names, titled_runs};
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::span::Span;
@@ -67,6 +68,24 @@ pub static RULE: Rule = Rule {
             source: "The mayor announced the closure of two schools.",
             target: "El ⟦AlCalDe⟧ anunció el cierre de dos escuelas.",
             because: "capitals inside a word",
+        },
+        Example {
+            langs: "en>el",
+            source: "The government announced new measures against inflation.",
+            target: "Η κυβέρνηση ⟦ΑΝΑΚΟΙΝΩΣΕ ΝΕΑ ΜΕΤΡΑ⟧ κατά του πληθωρισμού.",
+            because: "words in capitals that are no names of the source",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The government announced new measures against inflation on Monday.",
+            target: "Правительство ⟦Объявило В Понедельник О Новых Мерах⟧ против инфляции.",
+            because: "title case in a language that has none",
+        },
+        Example {
+            langs: "en>pl",
+            source: "The president flew from ⟦Warsaw⟧ to Berlin.",
+            target: "Prezydent poleciał z ⟦warszawy⟧ do Berlina.",
+            because: "a city without its capital",
         },
     ],
     good: &[
@@ -131,6 +150,12 @@ pub static RULE: Rule = Rule {
             target: "In the evening the bridge closed.",
             because: "the Dutch apostrophe takes the capital",
         },
+        Example {
+            langs: "en>es",
+            source: "A company from China and the Ministry of Foreign Affairs signed it on Monday.",
+            target: "Una empresa china y el Ministerio de Asuntos Exteriores lo firmaron el lunes.",
+            because: "an adjective, and a ministry",
+        },
     ],
 };
 
@@ -163,9 +188,11 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
 /// Words in capitals one after another, function words in capitals, words with capitals inside.
 fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
     // A source without small letters, or one that shouts or is in title case itself, tells nothing.
-    if there.lower == 0 {
+    if there.lower == 0 && there.upper > 0 {
         return Vec::new();
     }
+    let caseless = there.lower == 0;
+    let lower = LazyCell::new(|| source.text().to_lowercase());
     let shouts = LazyCell::new(|| source.text().split_whitespace().any(is_shouted));
     let text = target.analysis.text();
     let quotations = LazyCell::new(|| double_quotations(text, target.span()));
@@ -181,9 +208,13 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
     };
     let alike = |a: &Span, b: &Span| capitals(*a) == capitals(*b) && beside(a, b);
     for run in words.chunk_by(alike).filter(|run| run.len() >= RUN && run.iter().all(|span| capitals(*span))) {
-        let long = run.iter().filter(|span| span.of(text).chars().count() > 4).count();
+        let long: Vec<&str> = run.iter().map(|span| span.of(text)).filter(|word| word.chars().count() > 4).collect();
+        // Names and acronyms stand in the source as well, and without its capitals only a longer run is none.
+        let new = long.len() >= if caseless { RUN } else { 2 }
+            && !long.iter().any(|word| lower.contains(&word.to_lowercase()));
         let Some(span) = run.iter().copied().reduce(Span::cover).filter(|span| !is_quoted(*span)) else { continue };
-        if !*shouts && long >= 2 && run.iter().any(|span| is_function(span.of(text))) && run.len() < words.len() {
+        let function = run.iter().any(|span| is_function(span.of(text)));
+        if !*shouts && long.len() >= 2 && (function || new) && run.len() < words.len() {
             flags.push(Flag::target(span, format!("{} is in capitals, the source is not", target.quote(span))));
         }
     }
@@ -207,7 +238,8 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
     };
     let here: Vec<Span> = titled(target).into_iter().filter(|span| !is_quoted(*span)).collect();
     let different: BTreeSet<&str> = here.iter().map(|span| span.of(text)).collect();
-    if different.len() >= TITLED
+    if !caseless
+        && different.len() >= TITLED
         && titled(source).is_empty()
         && ends(target.text())
         && !target.locale().nouns_capitalised
@@ -217,11 +249,20 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
             Flag::target(span, format!("{} has capitals in the middle of a sentence", target.quote(span)))
         }));
     }
+    let runs = titled_runs(source, target).into_iter().filter(|span| !is_quoted(*span));
+    let new: Vec<Span> = runs.filter(|run| !flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(*run)))).collect();
+    flags
+        .extend(new.into_iter().map(|span| {
+            Flag::target(span, format!("{} has capitals in the middle of a sentence", target.quote(span)))
+        }));
+    flags.extend(small_names(source, target).into_iter().map(|(there, here)| {
+        let (name, words) = (source.quote(there), target.quote(here));
+        Flag::on(Some(there), Some(here), format!("{words} is a name, {name} in the source, without its capital"))
+    }));
     let changes = |word: &str| {
         let letters: Vec<char> = word.chars().collect();
         letters.windows(2).filter(|pair| matches!(pair, [a, b] if a.is_lowercase() && b.is_uppercase())).count()
     };
-    let lower = LazyCell::new(|| source.text().to_lowercase());
     for span in words.into_iter().filter(|span| changes(span.of(text)) >= 2) {
         let tagged = text.get(..span.start as usize).is_some_and(|before| before.ends_with(['#', '@', '/', '.', '_']));
         if !tagged && !lower.contains(&span.of(text).to_lowercase()) {

@@ -1,15 +1,16 @@
 //! One article, one way of writing: Chinese in simplified or traditional characters, Serbian in Cyrillic or Latin.
 //!
 //! A table of characters that only one way has (`locale/data/han.toml`) counts both over the article; a sentence in the
-//! rarer way is named, or any against the way that the language tag asks for. Names, mottos and mirrored quotations in the other
-//! way are common, so a few stray characters are left alone. A Serbian clause inside a sentence of the other alphabet is told
-//! by its words (`locale/data/serbian.toml`).
+//! rarer way is named, or any against the way that the language tag asks for. Names, mottos and mirrored quotations in the
+//! other way are common, so stray characters count only at two places outside of quotations. A Serbian clause inside a
+//! sentence of the other alphabet is told by its words (`locale/data/serbian.toml`).
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::analysis::quotes::double_quotations;
 use crate::analysis::{Analysis, quoted};
 use crate::language::detect::{Script, script};
 use crate::rule::*;
@@ -51,6 +52,12 @@ pub static RULE: Rule = Rule {
             target: "Савет се састао у понедељак ⟦zato što je most bio zatvoren⟧. Гласаће идуће недеље.",
             because: "a clause in Latin letters",
         },
+        Example {
+            langs: "en>zh",
+            source: "The government said it would increase support for rural development and extend the subsidies.",
+            target: "政府周一表示，将加大对农村⟦發展的支持力度，并扩大補貼⟧范围。",
+            because: "two words of a sentence in the other characters",
+        },
     ],
     good: &[
         Example {
@@ -64,6 +71,12 @@ pub static RULE: Rule = Rule {
             source: "The Taipei newspaper United Daily News reported it.",
             target: "台北的《聯合報》报道了这件事，还说这项计划将于明年开始。",
             because: "a name in its own characters",
+        },
+        Example {
+            langs: "en>zh",
+            source: "The Taiwanese reporter Chen Chien-kuo wrote it, and “long live freedom” on the wall.",
+            target: "台湾记者陳建國写了这篇报道，还在墙上写下“自由萬歲，國家獨立”几个字。",
+            because: "a name and a quotation",
         },
         Example {
             langs: "en>sr",
@@ -108,9 +121,10 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
                 _ => None,
             };
             let least = MIN_CHARACTERS.of(article.params) as usize;
-            flags(target, ["simplified characters", "traditional characters"], asked, least, |way, c| {
-                HAN[way as usize].contains(&c)
-            })
+            let names = ["simplified characters", "traditional characters"];
+            let mut found = flags(target, names, asked, least, |way, c| HAN[way as usize].contains(&c));
+            found.extend(single_characters(target, names, asked));
+            found
         }
         "sr" => {
             let letters = ["Cyrillic letters", "Latin letters"];
@@ -123,6 +137,54 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
         _ => Vec::new(),
     }
 }
+
+/// Characters of the other way here and there in a sentence that has the way of the whole, outside of quotations and
+/// titles. Those side by side may be of a name, so it takes two places.
+fn single_characters(target: &Analysis<'_>, names: [&str; 2], asked: Option<Way>) -> Vec<Flag> {
+    let text = target.text();
+    let count = |way: Way| text.chars().filter(|c| HAN[way as usize].contains(c)).count();
+    let counts = [count(Way::First), count(Way::Second)];
+    let own = asked.unwrap_or(if counts[1] > counts[0] { Way::Second } else { Way::First });
+    // A sentence of both ways has no way of its own.
+    if asked.is_none() && counts[own as usize] < 2 * counts[1 - own as usize] {
+        return Vec::new();
+    }
+    let (other, name) = if own == Way::First { (Way::Second, names[1]) } else { (Way::First, names[0]) };
+    let mut flags = Vec::new();
+    for segment in &target.segments {
+        let words = segment.span.of(text);
+        if !words.contains(|c| HAN[own as usize].contains(&c)) {
+            continue;
+        }
+        let quotations = double_quotations(text, segment.span).pairs;
+        let titles = words.match_indices('《').filter_map(|(at, _)| Some(at..at + words.get(at..)?.find('》')?));
+        let titles: Vec<_> = titles.collect();
+        let base = segment.span.start as usize;
+        let is_set_off = |at: usize| {
+            let at_text = (base + at) as u32;
+            titles.iter().any(|title| title.contains(&at))
+                || quotations.iter().any(|(opening, closing)| opening.end <= at_text && at_text < closing.start)
+        };
+        let found: Vec<(usize, char)> =
+            words.char_indices().filter(|(at, c)| HAN[other as usize].contains(c) && !is_set_off(*at)).collect();
+        let apart = |pair: &[(usize, char)]| words.get(pair[0].0..pair[1].0).map_or(0, |t| t.chars().count()) > NAME;
+        let places = 1 + found.windows(2).filter(|pair| apart(pair)).count();
+        let different: BTreeSet<char> = found.iter().map(|(_, c)| *c).collect();
+        let (Some((first, _)), Some((last, c))) = (found.first(), found.last()) else { continue };
+        if places < PLACES || different.len() < PLACES {
+            continue;
+        }
+        let some: String = different.iter().take(SHOWN).collect();
+        let span = Span::new(base + first, base + last + c.len_utf8());
+        let reason = format!("{} has {name} ({some}), the rest of the sentence has not", quoted(span.of(text)));
+        flags.push(Flag::target(span, reason).severity(Severity::Minor).confidence(0.6));
+    }
+    flags
+}
+
+/// Fewest places with characters of the other way, and the most characters between two of one name.
+const PLACES: usize = 2;
+const NAME: usize = 3;
 
 /// Serbian clauses in the other alphabet inside a sentence: words of the language, not names or what is quoted.
 fn clauses(target: &Analysis<'_>) -> Vec<Flag> {

@@ -1,11 +1,12 @@
 //! Places and organisations that a text surely names, for rules that take one for another.
 
 use crate::analysis::Side;
+use crate::span::Span;
 
 use super::forms::Forms;
 use super::mentions::{adjectives, coins, is_of_money, is_single_nation, merged, with_money};
 use super::pieces::{Form, name_part};
-use super::{Kind, Mention, NATION, Name, Names, is_cased, is_unspaced, number_of};
+use super::{Kind, Mention, NATION, Name, Names, has_small_adjectives, is_cased, is_unspaced, number_of};
 
 /// Countries, peoples, cities, regions and organisations that a side surely names, inflected ones and adjectives with them;
 /// none that names a currency, and none in a language that the gazetteer does not have.
@@ -29,6 +30,37 @@ pub fn places(side: &Side<'_>) -> Vec<Mention> {
     let names = names.map(|m| if is_nation(&m) { told(side, m) } else { m });
     merged(names.chain(adjectives(side).into_iter().filter(is_nation)).collect())
 }
+
+/// Countries and cities that a side writes with a small letter, adjectives left out: where the language writes those small,
+/// only what stands right behind a function word, "do warszawy". None in a script without capitals.
+pub fn small_places(side: &Side<'_>) -> Vec<Mention> {
+    if number_of(side.lang()).is_none() || !is_cased(side.lang()) {
+        return Vec::new();
+    }
+    let small = |m: &Mention| {
+        let words = side.words(m.span);
+        let long = words.chars().count() >= SMALL && !side.locale().is_function_word(words);
+        words.chars().all(|c| !c.is_uppercase()) && words.starts_with(char::is_lowercase) && long
+    };
+    let follows_function = |m: &Mention| {
+        let before = Span { start: side.span().start, end: m.span.start };
+        let word = side.words(before).split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let elided = side.words(m.span).contains(['\'', '’']);
+        !has_small_adjectives(side.lang()) || side.locale().is_function_word(&word) && !elided
+    };
+    let place = |m: &Mention| m.kind == Kind::Country && is_nation(m) || m.kind == Kind::City && is_city(side, m);
+    let mut found = with_money(side, false);
+    let money = coins(&found);
+    found.retain(|m| small(m) && place(m) && follows_function(m) && !is_of_money(side, m, &money));
+    if !found.is_empty() {
+        let adjectives = adjectives(side);
+        found.retain(|m| !adjectives.iter().any(|adjective| adjective.span.overlaps(m.span)));
+    }
+    found
+}
+
+/// Fewest letters of such a name.
+const SMALL: usize = 5;
 
 /// True for a country or its people, and not for its capital, a part of the world, or a language without a country.
 fn is_nation(mention: &Mention) -> bool {

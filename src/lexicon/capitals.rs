@@ -1,0 +1,84 @@
+//! What the words of the source tell of capitals: words in title case that are ordinary ones there, and names that have lost
+//! their capital.
+
+use crate::analysis::Side;
+use crate::span::Span;
+
+use super::gazetteer::{Kind, places, small_places};
+use super::word_support;
+
+/// Words in title case side by side in the middle of a sentence, of which the source has ordinary ones in small letters;
+/// without a table of both languages nothing is told. Where every noun has a capital, nothing is, either.
+pub(crate) fn titled_runs(source: &Side<'_>, target: &Side<'_>) -> Vec<Span> {
+    let text = target.analysis.text();
+    if target.locale().nouns_capitalised || TITLES.contains(&target.lang().code()) {
+        return Vec::new();
+    }
+    let starts: Vec<u32> = target.segments().iter().map(|segment| segment.span.start).collect();
+    let words: Vec<Span> = target.tokens().iter().filter(|token| token.is_word()).map(|token| token.span).collect();
+    let is_function = |word: &str| {
+        let lower = word.to_lowercase();
+        target.locale().is_function_word(&lower) && !target.locale().lower_starts.contains(&lower)
+    };
+    let titled = |span: &Span| {
+        let word = span.of(text);
+        let rest = word.chars().skip(1);
+        word.starts_with(char::is_uppercase)
+            && rest.clone().all(|c| !c.is_uppercase())
+            && (rest.count() > 0 || is_function(word))
+            && !starts.contains(&span.start)
+    };
+    let beside = |a: &Span, b: &Span| {
+        titled(a) && titled(b) && Span { start: a.end, end: b.start }.of(text).chars().all(char::is_whitespace)
+    };
+    let runs = words.chunk_by(beside).filter(|run| run.len() >= TITLED);
+    let runs: Vec<&[Span]> = runs.filter(|run| run.iter().any(|span| is_function(span.of(text)))).collect();
+    let support = (!runs.is_empty()).then(|| word_support(source.lang(), target.lang())).flatten();
+    let Some(support) = support else { return Vec::new() };
+    let there: Vec<&str> = source.tokens().iter().filter(|t| t.is_word()).map(|t| source.words(t.span)).collect();
+    // True for a word that is ordinary in the source, false for one that has a capital there.
+    let ordinary = |span: &Span| {
+        let word = span.of(text).to_lowercase();
+        let found = there.iter().map(|other| (support(other, &word), other));
+        let (best, other) = found.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (best >= TRANSLATES).then(|| other.starts_with(char::is_lowercase))
+    };
+    let told = |run: &&[Span]| {
+        let votes: Vec<bool> = run.iter().filter_map(ordinary).collect();
+        let small = votes.iter().filter(|small| **small).count();
+        small >= ORDINARY && small * 2 > votes.len()
+    };
+    runs.into_iter().filter(told).filter_map(|run| run.iter().copied().reduce(Span::cover)).collect()
+}
+
+/// Languages that write the titles of works in title case, with or without quotation marks.
+const TITLES: &[&str] = &["en", "tr"];
+/// Fewest words of a run in title case, and how many of them have to be ordinary in the source.
+const TITLED: usize = 4;
+const ORDINARY: usize = 2;
+/// Least mean probability of a translation, both ways, that tells which word of the source stands behind one.
+const TRANSLATES: f32 = 0.05;
+
+/// Places of the source and what they have become in small letters, where the translation names them nowhere else.
+pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
+    let mut found = Vec::new();
+    let small = small_places(target);
+    if small.is_empty() {
+        return found;
+    }
+    let (there, here) = (places(source), places(target));
+    let starts: Vec<u32> = source.segments().iter().map(|segment| segment.span.start).collect();
+    // A word that begins a sentence has its capital anyway, and so has every German noun.
+    let is_name = |span: Span, kind: Kind| {
+        let cased = source.locale().cased;
+        !cased || !starts.contains(&span.start) && !(source.locale().nouns_capitalised && kind == Kind::City)
+    };
+    for mention in small {
+        let own = there.iter().find(|name| name.kind == mention.kind && name.same(&mention));
+        let kept = here.iter().any(|name| name.same(&mention));
+        if let Some(own) = own.filter(|own| !kept && is_name(own.span, own.kind)) {
+            found.push((own.span, mention.span));
+        }
+    }
+    found
+}
