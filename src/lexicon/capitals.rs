@@ -71,7 +71,7 @@ pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
     // A word that begins a sentence has its capital anyway, and so has every German noun.
     let is_name = |span: Span, kind: Kind| {
         let cased = source.locale().cased;
-        !cased || !starts.contains(&span.start) && !(source.locale().nouns_capitalised && kind == Kind::City)
+        !cased || !(starts.contains(&span.start) || source.locale().nouns_capitalised && kind == Kind::City)
     };
     for mention in small {
         let own = there.iter().find(|name| name.kind == mention.kind && name.same(&mention));

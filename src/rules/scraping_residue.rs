@@ -114,6 +114,18 @@ pub static RULE: Rule = Rule {
             target: "The mayor ⟦<b>⟧spoke⟦</b>⟧ to the press.",
             because: "tags of the page's markup",
         },
+        Example {
+            langs: "en>es",
+            source: "The council approved the plan on Monday. The mayor presented the budget yesterday.",
+            target: "El consejo aprobó el plan el lunes. ⟦Leer más⟧ La alcaldesa presentó ayer el presupuesto.",
+            because: "a link before a sentence of the article",
+        },
+        Example {
+            langs: "en>ar",
+            source: "The council approved the plan on Monday.",
+            target: "وافق المجلس على الخطة يوم الاثنين. ⟦اقرأ المزيد⟧",
+            because: "a link in a script without capitals",
+        },
     ],
     good: &[
         Example {
@@ -163,6 +175,12 @@ pub static RULE: Rule = Rule {
             source: "Par Jean Dupont avec AFP",
             target: "By Jean Dupont with AFP",
             because: "a byline",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Rat billigte den Plan am Montag. Foto: Anna Weber",
+            target: "The council approved the plan on Monday. Photo: Anna Weber",
+            because: "the credit of a picture, on both sides",
         },
     ],
 };
@@ -217,7 +235,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     let flag = |(i, span): (usize, Span)| {
         let line = || source.and_then(|side| same_line(target, side, span));
         match own.get(i).copied().or_else(line) {
-            // Credits belong to the article, where it has them.
+            // Credits and categories belong to the article, where it has them.
             Some(_) if is_credit(target, span) => None,
             Some(there) => {
                 let words = source.map(|side| side.quote(there)).unwrap_or_default();
@@ -253,7 +271,7 @@ fn same_line(target: &Side<'_>, source: &Side<'_>, span: Span) -> Option<Span> {
 /// Where the colon of a label stands at the latest, in characters.
 const LABEL: usize = 30;
 
-/// True for the credit of a picture: “Photo: Anna Weber”.
+/// True for the credit of a picture or a category: “Photo: Anna Weber”.
 fn is_credit(side: &Side<'_>, span: Span) -> bool {
     let lower = lowered(side.words(span));
     let begins = |page: &Page| page.credits.iter().any(|credit| lower.starts_with(credit.as_str()));
