@@ -182,21 +182,26 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
     flags
 }
 
+/// How well a word of the source supports one of the target.
+type Supports = Box<dyn Fn(&str, &str) -> f32>;
+/// What the lexicon has seen of a word.
+type Uses = Box<dyn Fn(&str) -> Usage>;
+
 /// What tells the words of a target from strings of letters.
 struct Known<'a> {
     target: &'a Side<'a>,
     source: Option<&'a Side<'a>>,
     /// Words of the source.
     behind: Vec<&'a str>,
-    support: Option<Box<dyn Fn(&str, &str) -> f32>>,
-    usage: Option<Box<dyn Fn(&str) -> Usage>>,
+    support: Option<Supports>,
+    usage: Option<Uses>,
     min_support: f32,
 }
 
 impl<'a> Known<'a> {
     fn new(target: &'a Side<'a>, source: Option<&'a Side<'a>>, params: &Params) -> Known<'a> {
         let langs = source.map(|source| (source.lang(), target.lang()));
-        let boxed = |of| Box::new(of) as Box<dyn Fn(&str, &str) -> f32>;
+        let boxed = |of| Box::new(of) as Supports;
         Known {
             target,
             source,
@@ -204,7 +209,7 @@ impl<'a> Known<'a> {
                 side.tokens().iter().filter(|t| t.is_word()).map(|t| side.words(t.span)).collect()
             }),
             support: langs.and_then(|(from, to)| word_support(from, to)).map(boxed),
-            usage: langs.and_then(|(from, to)| usage(from, to)).map(|of| Box::new(of) as Box<dyn Fn(&str) -> Usage>),
+            usage: langs.and_then(|(from, to)| usage(from, to)).map(|of| Box::new(of) as Uses),
             min_support: MIN_SUPPORT.of(params),
         }
     }
