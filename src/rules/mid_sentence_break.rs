@@ -136,7 +136,7 @@ fn flag(passage: &Passage<'_>, stop: Span, justified: bool) -> Option<Flag> {
             true => format!("; the original has a link at {there}, so the sentence was probably translated in pieces"),
             false => format!("; about here the original has {there}"),
         };
-        reason += match behind(passage, fragment) {
+        reason += match behind(passage, fragment, link) {
             Some(true) => "; the words stand in the source, at another place",
             Some(false) => "; the words before the stop have nothing behind them in the source",
             None => "; whether the words before the stop have anything behind them in the source is open",
@@ -240,16 +240,14 @@ const ABSENT: f32 = 0.2;
 /// Mean support from which the words of a fragment have something behind them, 0 to 1, on the scale of `lexicon::support`.
 const SUPPORTED: f32 = 0.5;
 
-/// Support from which it is open whether a word has something behind it: a tenth, below which doubt is greatest.
-const NOTHING: f32 = 0.1;
-
-/// Whether the words of a fragment have counterparts in the source; `None` where the lexicon cannot tell.
-fn behind(passage: &Passage<'_>, fragment: Span) -> Option<bool> {
+/// Whether the words of a fragment have counterparts in the source; `None` where the lexicon cannot tell. Before a link the
+/// engine completed them as a rule, so that there weak support is none.
+fn behind(passage: &Passage<'_>, fragment: Span, link: bool) -> Option<bool> {
     let words: Vec<_> = passage.support().target.iter().filter(|word| word.span.within(fragment)).collect();
     let known = words.iter().any(|word| word.known || word.named);
     match words.iter().map(|word| word.support).reduce(f32::max) {
         Some(most) if most >= SUPPORTED => Some(true),
-        Some(most) if known && most < NOTHING => Some(false),
+        Some(most) if known && (link || most < ABSENT) => Some(false),
         _ => None,
     }
 }
