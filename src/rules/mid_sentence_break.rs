@@ -240,6 +240,10 @@ const ABSENT: f32 = 0.2;
 /// Mean support from which the words of a fragment have something behind them, 0 to 1, on the scale of `lexicon::support`.
 const SUPPORTED: f32 = 0.5;
 
+/// Support below which words are said to have nothing behind them: an invented word has that little
+/// 2.7 times as often as a translated one, or more (`lexicon::doubt`).
+const WEAK: f32 = 0.3;
+
 /// Whether the words of a fragment have counterparts in the source; `None` where the lexicon cannot tell. Before a link the
 /// engine completed them as a rule, so that there weak support is none.
 fn behind(passage: &Passage<'_>, fragment: Span, link: bool) -> Option<bool> {
@@ -247,7 +251,7 @@ fn behind(passage: &Passage<'_>, fragment: Span, link: bool) -> Option<bool> {
     let known = words.iter().any(|word| word.known || word.named);
     match words.iter().map(|word| word.support).reduce(f32::max) {
         Some(most) if most >= SUPPORTED => Some(true),
-        Some(most) if known && (link || most < ABSENT) => Some(false),
+        Some(most) if known && (link || most < WEAK) => Some(false),
         _ => None,
     }
 }
