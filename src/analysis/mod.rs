@@ -18,7 +18,7 @@ use crate::document::{BlockKind, Document, Mark};
 use crate::language::Lang;
 use crate::lexicon::spelling::{Spelling, spellings};
 use crate::locale::Locale;
-use crate::segment::{Segment, Terminator, segment};
+use crate::segment::{Class, Segment, Terminator, segment};
 use crate::span::Span;
 
 pub use numbers::{Kind, Number};
@@ -179,6 +179,11 @@ impl<'a> Side<'a> {
     /// Candidates for breaks.
     pub fn terminators(&self) -> &'a [Terminator] {
         inside(&self.analysis.terminators, self.span(), |t| t.span)
+    }
+
+    /// How many marks in it end a sentence.
+    pub fn ends(&self) -> usize {
+        self.terminators().iter().filter(|t| t.class == Class::End).count()
     }
 
     /// Inline markup that starts in it.

@@ -74,6 +74,11 @@ impl Folding {
         }
     }
 
+    /// Most letters of a key.
+    pub(crate) fn longest(&self) -> usize {
+        self.most
+    }
+
     /// The key of a word; empty if there is nothing to look up (figures, marks, hiragana).
     pub(crate) fn key(&self, word: &str) -> String {
         let part = main_part(word);

@@ -1,10 +1,9 @@
 //! Two sentences joined by a comma or a dash where the source has a full stop: “… on Monday, The vote …”. A function word
 //! with a capital tells that a sentence begins there. Without any mark between the two it is a `truncated-ending`.
 
-use crate::analysis::{Side, TokenKind};
+use crate::analysis::TokenKind;
 use crate::rule::*;
-use crate::rules::missing_full_stop::{Seam, last_word, seams};
-use crate::segment::Class;
+use crate::rules::missing_full_stop::{JOINTS, last_word, seams};
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -59,18 +58,13 @@ pub static RULE: Rule = Rule {
     ],
 };
 
-fn reason(target: &Side<'_>, span: Span) -> String {
-    format!("{} has no full stop, and the source has one more sentence", target.quote(span))
-}
-
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let target = &pair.target;
-    let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
-    if !target.locale().cased || sentences(&pair.source) <= sentences(target) {
+    if !target.locale().cased || pair.source.ends() <= target.ends() {
         return Vec::new();
     }
     let locale = target.locale();
-    let mut flags = Vec::new();
+    let mut spans = Vec::new();
     for window in target.tokens().windows(4) {
         let [before, mark, word, after] = window else { continue };
         let next = target.words(word.span);
@@ -82,19 +76,16 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         // "The Guardian", "Los Angeles": a name goes on with a capital.
         let goes_on = after.kind == TokenKind::Word;
         let spaced = Span { start: mark.span.end, end: word.span.start }.of(target.analysis.text()) == " ";
-        if before.is_word() && matches!(target.words(mark.span), "," | "–" | "—" | "-") && begins && goes_on && spaced
-        {
-            let span = before.span.cover(word.span);
-            flags.push(Flag::target(span, reason(target, span)));
+        if before.is_word() && JOINTS.contains(&target.words(mark.span)) && begins && goes_on && spaced {
+            spans.push(before.span.cover(word.span));
         }
     }
-    let quoted = |seam: &Seam| {
-        let span = last_word(target, seam).cover(seam.next);
-        Flag::target(span, reason(target, span))
-    };
-    flags.extend(seams(target, &pair.source).iter().filter(|seam| seam.joined && !seam.cut).map(quoted));
-    flags.sort_by_key(|flag| flag.target);
-    flags.dedup_by_key(|flag| flag.target);
-    flags.truncate(sentences(&pair.source) - sentences(target));
-    flags
+    let seams = seams(target, &pair.source);
+    let joined = seams.iter().filter(|seam| seam.joined && !seam.cut);
+    spans.extend(joined.map(|seam| last_word(target, seam).cover(seam.next)));
+    spans.sort();
+    spans.dedup();
+    spans.truncate(pair.source.ends() - target.ends());
+    let reason = |span| format!("{} has no full stop, and the source has one more sentence", target.quote(span));
+    spans.into_iter().map(|span| Flag::target(span, reason(span))).collect()
 }

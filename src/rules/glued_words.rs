@@ -6,6 +6,7 @@
 //! the source, each another one. The whole must be no word: not in the source, not twice in the text, not in the lexicon.
 //! Languages that write words together have no list: there a capital inside tells.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use crate::analysis::{Side, Token, TokenKind};
@@ -176,8 +177,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
     }
     let mut flags = spaced_letters(target, source, params);
     let known = Known::new(target, source, params);
-    flags.extend(target.tokens().iter().filter_map(|token| glued(target, token, &known)));
-    flags.extend(target.tokens().windows(2).filter_map(|pair| parted(target, pair, &known)));
+    flags.extend(target.tokens().iter().filter_map(|token| glued(token, &known)));
+    flags.extend(target.tokens().windows(2).filter_map(|pair| parted(pair, &known)));
     flags.sort_by_key(|flag| flag.target);
     flags
 }
@@ -191,42 +192,50 @@ type Uses = Box<dyn Fn(&str) -> Usage>;
 struct Known<'a> {
     target: &'a Side<'a>,
     source: Option<&'a Side<'a>>,
-    /// Words of the source.
-    behind: Vec<&'a str>,
-    support: Option<Supports>,
-    usage: Option<Uses>,
     min_support: f32,
+    /// Words of the source; these and the tables are asked for by few sides.
+    behind: OnceCell<Vec<&'a str>>,
+    support: OnceCell<Option<Supports>>,
+    usage: OnceCell<Option<Uses>>,
 }
 
 impl<'a> Known<'a> {
     fn new(target: &'a Side<'a>, source: Option<&'a Side<'a>>, params: &Params) -> Known<'a> {
-        let langs = source.map(|source| (source.lang(), target.lang()));
-        let boxed = |of| Box::new(of) as Supports;
-        Known {
-            target,
-            source,
-            behind: source.map_or_else(Vec::new, |side| {
-                side.tokens().iter().filter(|t| t.is_word()).map(|t| side.words(t.span)).collect()
-            }),
-            support: langs.and_then(|(from, to)| word_support(from, to)).map(boxed),
-            usage: langs.and_then(|(from, to)| usage(from, to)).map(|of| Box::new(of) as Uses),
-            min_support: MIN_SUPPORT.of(params),
-        }
+        let min_support = MIN_SUPPORT.of(params);
+        let (behind, support, usage) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Known { target, source, min_support, behind, support, usage }
+    }
+
+    fn behind(&self) -> &[&'a str] {
+        self.behind.get_or_init(|| {
+            let words = |side: &'a Side<'a>| side.tokens().iter().filter(|t| t.is_word()).map(|t| side.words(t.span));
+            self.source.into_iter().flat_map(words).collect()
+        })
+    }
+
+    fn usage(&self) -> Option<&Uses> {
+        let of = || usage(self.source?.lang(), self.target.lang()).map(|of| Box::new(of) as Uses);
+        self.usage.get_or_init(of).as_ref()
+    }
+
+    fn support(&self) -> Option<&Supports> {
+        let of = || word_support(self.source?.lang(), self.target.lang()).map(|of| Box::new(of) as Supports);
+        self.support.get_or_init(of).as_ref()
     }
 
     /// True for a word that the lexicon has met.
     fn met(&self, word: &str) -> bool {
-        self.usage.as_ref().is_some_and(|of| of(word).seen[1] >= SEEN)
+        self.usage().is_some_and(|of| of(word).seen[1] >= SEEN)
     }
 
     /// The word of the source that a word translates best, if it translates one.
     fn translates(&self, word: &str) -> Option<usize> {
-        let support = self.support.as_ref()?;
-        let each = self.behind.iter().enumerate().map(|(at, behind)| (at, support(behind, word)));
+        let support = self.support()?;
+        let each = self.behind().iter().enumerate().map(|(at, behind)| (at, support(behind, word)));
         each.filter(|(_, worth)| *worth >= self.min_support).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
     }
 
-    /// True for the translations of two words of the source. English forms compounds (“firebombed”), a part in "o" or
+    /// True for the translations of two words of the source, in what is no word itself. English forms compounds (“firebombed”), a part in "o" or
     /// "i" combines in any language (“videogames”, “multiétnico”), a numeral in the Slavic ones (“двухфакторный”).
     fn two_words(&self, left: &str, right: &str) -> bool {
         let (locale, lang) = (self.target.locale(), self.target.lang());
@@ -259,16 +268,17 @@ impl<'a> Known<'a> {
 }
 
 /// A word that is two.
-fn glued(target: &Side<'_>, token: &Token, known: &Known<'_>) -> Option<Flag> {
+fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
+    let target = known.target;
     let word = target.words(token.span);
     let letters = word.chars().count();
     if !token.is_word() || letters < 5 || !word.chars().all(char::is_alphabetic) || is_tied(target, token.span) {
         return None;
     }
     let (left, right) = if word.chars().skip(1).all(char::is_lowercase) {
-        in_small_letters(target, token, word, known)?
+        in_small_letters(token, word, known)?
     } else {
-        before_a_capital(target, token, word, known)?
+        before_a_capital(token, word, known)?
     };
     if known.is_whole(&word.to_lowercase(), token.span) {
         return None;
@@ -280,45 +290,40 @@ fn glued(target: &Side<'_>, token: &Token, known: &Known<'_>) -> Option<Flag> {
 
 /// The two words in one of small letters: one of them a function word, or each of them the translation of another word
 /// of the source.
-fn in_small_letters<'w>(
-    target: &Side<'_>,
-    token: &Token,
-    word: &'w str,
-    known: &Known<'_>,
-) -> Option<(&'w str, &'w str)> {
+fn in_small_letters<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&'w str, &'w str)> {
+    let target = known.target;
     let list: &[String] = GLUED.get(target.lang().code())?;
     let listed = |part: &str| list.iter().any(|known| known == part);
+    // What the lexicon has met is one word: asked once, and before the parts are.
+    let met = OnceCell::new();
+    let strange = || !*met.get_or_init(|| known.met(&word.to_lowercase()));
     // A capital begins a name, or the sentence, where two words of the source behind it tell enough.
     if token.kind == TokenKind::Capital {
         let tokens = target.tokens();
         let at = tokens.partition_point(|t| t.span.start < token.span.start);
         let small = |part: &str| part.to_lowercase();
         return starts_sentence(tokens, at, target)
-            .then(|| cuts(word).find(|(left, right)| known.two_words(&small(left), right)))
+            .then(|| cuts(word).find(|(left, right)| strange() && known.two_words(&small(left), right)))
             .flatten();
     }
-    let has_lexicon = known.usage.is_some();
+    let has_lexicon = known.usage().is_some();
     let function = |part: &str| part.chars().count() >= LED && target.locale().is_function_word(part);
     cuts(word).find(|&(left, right)| {
         let (a, b) = (listed(left), listed(right));
         let before = || b && right.chars().count() >= END && known.is_word(left, token.span);
         // "tothe": a shorter function word in front. Without a lexicon nothing tells "thereof" from it.
         let led = has_lexicon && function(left) && b;
-        (a && (b || known.is_word(right, token.span))) || led || before() || known.two_words(left, right)
+        (a && (b || known.is_word(right, token.span))) || led || before() || strange() && known.two_words(left, right)
     })
 }
 
 /// The two words in one with a capital inside, “derEintritt”: the first a function word, or a word as the second is.
-fn before_a_capital<'w>(
-    target: &Side<'_>,
-    token: &Token,
-    word: &'w str,
-    known: &Known<'_>,
-) -> Option<(&'w str, &'w str)> {
+fn before_a_capital<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&'w str, &'w str)> {
+    let target = known.target;
     let (left, right) = cuts(word).find(|(_, right)| right.chars().next().is_some_and(char::is_uppercase))?;
     let small = |part: &str| part.chars().skip(1).all(char::is_lowercase) && part.chars().count() >= LED;
     let (a, b) = (left.to_lowercase(), right.to_lowercase());
-    let there = known.behind.contains(&right) || known.elsewhere(right, token.span);
+    let there = known.behind().contains(&right) || known.elsewhere(right, token.span);
     let function = target.locale().is_function_word(&a);
     let second = target.locale().is_function_word(&b) || there || known.translates(&b).is_some();
     // A brand begins with a capital as a rule, "YouTube": its parts translate nothing.
@@ -327,22 +332,27 @@ fn before_a_capital<'w>(
 }
 
 /// A word in two parts, “govern ment”: the whole translates a word of the source, and a part is no word.
-fn parted(target: &Side<'_>, pair: &[Token], known: &Known<'_>) -> Option<Flag> {
+fn parted(pair: &[Token], known: &Known<'_>) -> Option<Flag> {
     let [first, second] = pair else { return None };
+    let target = known.target;
     let span = first.span.cover(second.span);
     let (left, right) = (target.words(first.span), target.words(second.span));
     let gap = Span { start: first.span.end, end: second.span.start }.of(target.analysis.text());
-    let whole = format!("{left}{right}");
-    let strange =
-        |part: &str| !known.met(&part.to_lowercase()) && !target.locale().is_function_word(&part.to_lowercase());
-    let in_letters = whole.chars().all(char::is_alphabetic) && right.chars().all(char::is_lowercase);
-    if gap != " " || !in_letters || left.chars().count() < LED || right.chars().count() < LED {
+    let in_letters = left.chars().all(char::is_alphabetic) && right.chars().all(char::is_lowercase);
+    let letters = left.chars().count();
+    if gap != " " || !in_letters || letters < LED || right.chars().count() < LED {
         return None;
     }
     // The lexicon knows words by their beginnings, so the second part has to be in the beginning as well.
-    let telling = Folding::of(target.lang()).key(&whole).chars().count() >= left.chars().count() + LED;
-    let led = target.locale().is_function_word(&left.to_lowercase());
-    if !telling || led || !strange(left) && !strange(right) || known.translates(&whole).is_none() {
+    let folding = Folding::of(target.lang());
+    let is_function = |part: &str| target.locale().is_function_word(&part.to_lowercase());
+    if letters + LED > folding.longest() || is_function(left) {
+        return None;
+    }
+    let whole = format!("{left}{right}");
+    let telling = folding.key(&whole).chars().count() >= letters + LED;
+    let strange = |part: &str| !known.met(&part.to_lowercase()) && !is_function(part);
+    if !telling || !strange(left) && !strange(right) || known.translates(&whole).is_none() {
         return None;
     }
     let reason = format!("{} seems to be one word, “{whole}”", target.quote(span));

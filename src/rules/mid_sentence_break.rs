@@ -107,7 +107,7 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
     }
     let justified = source.is_some_and(|source| {
         // As many sentences in the source as stops here: the stop may be right, and only the capital after it missing.
-        let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count().max(1);
+        let sentences = |side: &Side<'_>| side.ends().max(1);
         sentences(source) >= sentences(target) + soft.len()
             || source.terminators().iter().any(|t| t.class == Class::Soft)
     });
@@ -150,9 +150,8 @@ fn flag(passage: &Passage<'_>, stop: Span, justified: bool) -> Option<Flag> {
 /// article and two words without a counterpart end the first.
 fn before_noun(passage: &Passage<'_>) -> Option<Flag> {
     let (target, source) = (&passage.target, passage.source.as_ref()?);
-    let ends = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
     let [first, second] = target.segments() else { return None };
-    if !target.locale().nouns_capitalised || first.block != second.block || ends(source) != 1 || ends(target) != 2 {
+    if !target.locale().nouns_capitalised || first.block != second.block || source.ends() != 1 || target.ends() != 2 {
         return None;
     }
     let stop = target.terminators().iter().find(|t| t.class == Class::End && t.span.end <= first.span.end)?;

@@ -11,7 +11,6 @@ use crate::lexicon::support::Word;
 use crate::lexicon::{doubt::doubt, support};
 use crate::rule::*;
 use crate::rules::truncated_ending::latin_length;
-use crate::segment::Class;
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -141,8 +140,7 @@ pub(crate) fn last_word(target: &Side<'_>, seam: &Seam) -> Span {
 
 /// Places where sentences of a bead run together, at most as many as the source has sentences more.
 pub(crate) fn seams(target: &Side<'_>, source: &Side<'_>) -> Vec<Seam> {
-    let sentences = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count();
-    let missing = sentences(source).saturating_sub(sentences(target));
+    let missing = source.ends().saturating_sub(target.ends());
     if source.segments().len() < 2 || !target.locale().cased {
         return Vec::new();
     }
@@ -170,7 +168,7 @@ fn seam(target: &Side<'_>, source: &Side<'_>, before: &[Token], next: &Token, af
     let text = target.analysis.text();
     let opening = before.last().is_some_and(|token| "\"“„«‘".contains(token.of(text)));
     let before = if opening { before.get(..before.len() - 1)? } else { before };
-    let joined = !opening && before.last().is_some_and(|token| matches!(token.of(text), "," | "–" | "—" | "-"));
+    let joined = !opening && before.last().is_some_and(|token| JOINTS.contains(&token.of(text)));
     let before = if joined { before.get(..before.len() - 1)? } else { before };
     let closed = before.last().is_some_and(|token| "”»)]".contains(token.of(text)));
     let before = if closed { before.get(..before.len() - 1)? } else { before };
@@ -257,6 +255,9 @@ fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after: Option<&T
         (false, true) => Some(Starts::Hardly),
     }
 }
+
+/// Marks that join two sentences into one.
+pub(crate) const JOINTS: &[&str] = &[",", "–", "—", "-"];
 
 /// Polite forms of address, which have their capital anywhere in German.
 const POLITE: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Faults that stand in the original: text of the page, damaged characters, letters of two alphabets, doubled words, loops,
-//! stops in the middle of a sentence, brackets and quotation marks without a partner. They are told apart, so that nobody looks for them in the translation, which may
-//! have put them right or passed them on.
+//! stops in the middle of a sentence, brackets and quotation marks without a partner. They are told apart, so that nobody
+//! looks for them in the translation, which may have put them right or passed them on.
 //!
 //! The rules that know these faults are asked about the source as if it were a translation.
 

@@ -93,7 +93,7 @@ static MAX_ODDS: Param = Param {
 
 fn check(passage: &Passage<'_>) -> Vec<Flag> {
     let (target, Some(source)) = (&passage.target, &passage.source) else { return Vec::new() };
-    let ends = |side: &Side<'_>| side.terminators().iter().filter(|t| t.class == Class::End).count().max(1);
+    let ends = |side: &Side<'_>| side.ends().max(1);
     let more = ends(target).saturating_sub(ends(source));
     if more == 0 || target.kind() != BlockKind::Paragraph {
         return Vec::new();
