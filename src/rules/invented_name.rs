@@ -4,6 +4,8 @@
 //! another number. Where the source has a name of the same kind left over, one was put for the other, and the reason gives
 //! both.
 
+use std::sync::LazyLock;
+
 use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::counterpart::{Counterparts, same_alphabet};
 use crate::lexicon::doubt::readable;
@@ -15,6 +17,7 @@ use crate::lexicon::strangers::{
     ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, SWAPPED, candidates, shouting, starts_sentence,
 };
 use crate::lexicon::{Support, Word, support, word_support};
+use crate::locale::Words;
 use crate::rule::*;
 use crate::span::Span;
 
@@ -200,6 +203,12 @@ pub static RULE: Rule = Rule {
             because: "an acronym for a name in full",
         },
         Example {
+            langs: "en>pl",
+            source: "The little heroes of the film charmed the jury in Gdynia.",
+            target: "Mali bohaterowie filmu oczarowali jury w Gdyni.",
+            because: "an ordinary word that a country is called by",
+        },
+        Example {
             langs: "zh>en",
             source: "路透社和美联社报道了国际奥委会的决定。",
             target: "Reuters and AP reported the decision of the IOC.",
@@ -369,7 +378,7 @@ fn is_name(mention: &Mention, pair: &Pair<'_>, found: &Support) -> bool {
         && !same_alphabet(&pair.source, target)
         && (part_of_name(tokens.get(after)) || part_of_name(before) && !starts_sentence(tokens, at - 1, target));
     match mention.kind {
-        Kind::Country => !person,
+        Kind::Country => !person && !(starts && is_ordinary(mention.span, found, target)),
         Kind::City => !starts && !person && !shouting(target),
         Kind::Firm => !starts && !shouting(target),
         // Peoples and languages of German are nouns like others; acronyms stand for many things.
@@ -378,6 +387,17 @@ fn is_name(mention: &Mention, pair: &Pair<'_>, found: &Support) -> bool {
         Kind::Organisation => !starts && !shouting(target),
         Kind::Alternate | Kind::Money | Kind::Event => false,
     }
+}
+
+/// True for a country that any sentence may begin with, as an ordinary word: "Mali" is small in Polish, "Того" of that in
+/// Ukrainian.
+fn is_ordinary(span: Span, found: &Support, target: &Side<'_>) -> bool {
+    static ORDINARY: LazyLock<Words> =
+        LazyLock::new(|| Words::read(include_str!("../locale/data/ordinary_countries.toml")));
+    let word = target.words(span).to_lowercase();
+    let listed = || ORDINARY.get(target.lang().code()).is_some_and(|words| words.contains(&word));
+    let supported = || words_in(&found.target, span).any(|w| w.support >= TRANSLATED);
+    target.locale().is_function_word(&word) || listed() || supported()
 }
 
 /// True when a neighbour has the name: then it moved, and is not invented.

@@ -5,7 +5,8 @@ use crate::analysis::numbers::Fit;
 use crate::analysis::numbers::currencies::exchanged_currency;
 use crate::analysis::numbers::fault::{Fault, belief, fault, half_converted, magnitude};
 use crate::analysis::numbers::units;
-use crate::analysis::{Kind, Number};
+use crate::analysis::{Kind, Number, Side};
+use crate::lexicon::gazetteer::{self, Mention};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -97,6 +98,12 @@ pub static RULE: Rule = Rule {
             because: "the same currencies",
         },
         Example {
+            langs: "zh>fr",
+            source: "他设计了加拿大新版5元和100元纸币。",
+            target: "Il a dessiné les nouveaux billets canadiens de 5 et 100 dollars.",
+            because: "元 is the money of whatever country is named",
+        },
+        Example {
             langs: "zh>en",
             source: "现有的管道容量为1100亿立方米。",
             target: "The existing capacity is 110 billion cubic metres.",
@@ -111,7 +118,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     for &(source, target, fit) in &found.same {
         let known = !source.unit.is_empty() && !target.unit.is_empty();
         let degrees = known && other_degrees(pair, source, target);
-        let other = known && !units::same(source.unit, target.unit) && !known_elsewhere(pair, source, target);
+        let other = known
+            && !units::same(source.unit, target.unit)
+            && !known_elsewhere(pair, source, target)
+            && !(own_money(&pair.source, source) || own_money(&pair.target, target));
         // "a mile", "one day": unless both measure the same, they are no pair.
         let lone = |n: &Number| n.spelled && n.value <= 1.0;
         let measured = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);
@@ -186,9 +196,15 @@ fn crossed<'a>(same: &[(&'a Number, &'a Number, Fit)]) -> Option<(&'a Number, &'
     alone.then_some((*source, *target))
 }
 
+/// True for an amount of the money that a country named beside it has: 加拿大 … 100 元 are Canada's dollars.
+fn own_money(side: &Side<'_>, amount: &Number) -> bool {
+    let foreign = |m: &Mention| m.kind == gazetteer::Kind::Country && !gazetteer::is_home(&m.families, side.lang());
+    units::ANY_MONEY.contains(&side.words(amount.unit_span)) && gazetteer::mentions(side, false).iter().any(foreign)
+}
+
 /// True when degrees without a name became degrees Fahrenheit, or the reverse: only English leaves it open which.
 fn other_degrees(pair: &Pair<'_>, source: &Number, target: &Number) -> bool {
-    let metric = |side: &crate::analysis::Side<'_>| side.lang().code() != "en";
+    let metric = |side: &Side<'_>| side.lang().code() != "en";
     source.unit == "degree" && target.unit == "fahrenheit" && metric(&pair.source)
         || source.unit == "fahrenheit" && target.unit == "degree" && metric(&pair.target)
 }

@@ -178,6 +178,9 @@ const NAMESAKES: &[&[&str]] = &[
     &["IQD", "JOD", "KWD", "TND", "DZD", "LYD", "RSD", "BHD"],
 ];
 
+/// Words for the money of whatever country the text is about, beside that of their own.
+pub const ANY_MONEY: &[&str] = &["元", "圆", "圓"];
+
 /// True when both names may mean the same unit.
 pub fn same(a: &str, b: &str) -> bool {
     a == b || NAMESAKES.iter().any(|names| names.contains(&a) && names.contains(&b))
