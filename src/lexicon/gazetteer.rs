@@ -241,14 +241,14 @@ pub fn has_name(families: &[u32], lang: Lang) -> bool {
     families.iter().any(|&family| names.scripts(family) & scripts_of(number) != 0)
 }
 
-/// True when one of the families is the country that a reader of a language takes for granted.
+/// True when one of the families is the country that a reader of a language takes for granted, or its capital.
 pub fn is_home(families: &[u32], lang: Lang) -> bool {
     static HOMES: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/home_countries.toml")));
     let (Some(homes), Some(number)) = (HOMES.get(lang.code()), number_of(lang)) else { return false };
     let names = Names::shipped();
     homes.iter().map(|home| home.split(' ').map(piece).collect::<Vec<_>>().join(" ")).any(|home| {
         let mut whole = names.starting(number, &home).take_while(|name| names.text(name) == home);
-        whole.any(|name| name.kind == Kind::Country && families.contains(&name.family))
+        whole.any(|name| matches!(name.kind, Kind::Country | Kind::City) && families.contains(&name.family))
     })
 }
 

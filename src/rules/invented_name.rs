@@ -161,6 +161,12 @@ pub static RULE: Rule = Rule {
             because: "the country that the source’s readers take for granted",
         },
         Example {
+            langs: "nl>fr",
+            source: "Op het Damrak sloot Philips 4 procent lager.",
+            target: "À la Bourse d’Amsterdam, Philips a clôturé en baisse de 4 %.",
+            because: "its capital, where its exchange is",
+        },
+        Example {
             langs: "ru>en",
             source: "Войска ОДКБ покинули Казахстан.",
             target: "The troops of the CSTO left Kazakhstan.",
@@ -291,7 +297,7 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
             (Kind::Country | Kind::City | Kind::Firm, Some(_)) => SWAPPED,
             (Kind::People | Kind::Organisation, Some(_)) => ONE_FOR_ANOTHER,
             // "Italy's top court" for "la Cassazione": the reader there knows whose.
-            (Kind::Country, None) if is_home(&mention.families, source.lang()) => DOUBTFUL,
+            (Kind::Country | Kind::City, None) if is_home(&mention.families, source.lang()) => DOUBTFUL,
             (Kind::Country | Kind::City | Kind::Firm, None) if says_enough => ALONE,
             // An adjective of nationality comes from the context as often as from nowhere.
             _ => DOUBTFUL,
