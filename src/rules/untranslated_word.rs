@@ -69,6 +69,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "it>es",
+            source: "Lo ha scritto il Corriere della Sera di domenica.",
+            target: "Lo publicó el Corriere della Sera del domingo.",
+            because: "the name of a newspaper",
+        },
+        Example {
             langs: "en>fr",
             source: "The lockdown began in March.",
             target: "Le lockdown a commencé en mars.",
@@ -375,12 +381,20 @@ fn of_source_only(pair: &Pair<'_>, word: &str, words: &Vocabulary) -> bool {
 }
 
 /// True for a word of a phrase that the language has borrowed, "femme fatale": the word beside it stands beside it in the
-/// source as well, and is no word that only the source's language has.
+/// source as well, and is no word that only the source's language has; or of a name, "Corriere della Sera", with a capital
+/// before and behind it.
 fn in_loan(pair: &Pair<'_>, word: Span, vocabulary: &Vocabulary) -> bool {
     let words: Vec<Span> = pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let Some(at) = words.iter().position(|span| *span == word) else { return false };
-    let neighbours = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|i| words.get(i));
-    neighbours.copied().any(|other| {
+    let beside = [at.checked_sub(1), at.checked_add(1)].map(|i| i.and_then(|i| words.get(i)).copied());
+    if let [Some(before), Some(after)] = beside
+        && !pair.source.locale().nouns_capitalised
+        && [before, after].iter().all(|span| pair.target.words(*span).starts_with(char::is_uppercase))
+        && pair.source.text().contains(pair.target.words(before.cover(after)))
+    {
+        return true;
+    }
+    beside.into_iter().flatten().any(|other| {
         let text = pair.target.words(other);
         let content = text.chars().count() >= LETTERS
             && text.chars().all(char::is_lowercase)
