@@ -140,13 +140,15 @@ fn spaced(side: &Side<'_>, pieces: &[Piece<'_>], names: &Names, strict: bool, fo
 
 /// The last of the words of a name that its first word, the first of `pieces`, begins, if all of them stand there.
 fn last_word(name: &Name, pieces: &[Piece<'_>], names: &Names, side: &Side<'_>, strict: bool) -> Option<Span> {
+    let mut last = pieces.first()?;
+    // Most names are of one word.
+    let Some((_, rest)) = names.text(name).split_once(' ') else { return Some(last.span) };
     let forms = Forms::of(side.lang());
     let is_form = |word: &str, piece: &Piece<'_>| match strict {
         true => word == piece.form.folded,
         false => forms.alike(name.kind, false, word, &piece.form.folded),
     };
-    let mut last = pieces.first()?;
-    for (at, word) in names.text(name).split(' ').enumerate().skip(1) {
+    for (at, word) in (1..).zip(rest.split(' ')) {
         last = pieces.get(at).filter(|piece| is_form(word, piece))?;
     }
     Some(last.span)
