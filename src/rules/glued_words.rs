@@ -31,6 +31,12 @@ pub static RULE: Rule = Rule {
     bad: &[
         Example {
             langs: "fr>en",
+            source: "Le président a salué la décision du tribunal.",
+            target: "⟦Thepresident⟧ welcomed the court's decision.",
+            because: "the article that begins the sentence has run into its noun",
+        },
+        Example {
+            langs: "fr>en",
             source: "Le président a déclaré que la route serait rouverte.",
             target: "The president ⟦saidthat⟧ the road would be reopened.",
             because: "the space between two words is lost",
@@ -166,6 +172,8 @@ const PART: usize = 4;
 const END: usize = 4;
 /// Fewest letters of a function word before one of the list, and before a capital.
 const LED: usize = 2;
+/// Fewest letters of a word that the function word which begins the sentence is run together with.
+const LONG: usize = 5;
 /// Languages of the list that combine numerals with nouns.
 const SLAVIC: &[&str] = &["pl", "cs", "ru", "uk"];
 /// Occurrences from which the lexicon knows a word.
@@ -297,13 +305,18 @@ fn in_small_letters<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Opti
     // What the lexicon has met is one word: asked once, and before the parts are.
     let met = OnceCell::new();
     let strange = || !*met.get_or_init(|| known.met(&word.to_lowercase()));
-    // A capital begins a name, or the sentence, where two words of the source behind it tell enough.
+    // A capital begins a name, or the sentence, where words of the source behind it tell enough.
     if token.kind == TokenKind::Capital {
         let tokens = target.tokens();
         let at = tokens.partition_point(|t| t.span.start < token.span.start);
         let small = |part: &str| part.to_lowercase();
+        let led = |left: &str, right: &str| {
+            let long = left.chars().count() > LED && right.chars().count() >= LONG;
+            long && target.locale().is_function_word(left) && known.translates(right).is_some()
+        };
+        let two = |left: &str, right: &str| known.two_words(left, right) || led(left, right);
         return starts_sentence(tokens, at, target)
-            .then(|| cuts(word).find(|(left, right)| strange() && known.two_words(&small(left), right)))
+            .then(|| cuts(word).find(|(left, right)| strange() && two(&small(left), right)))
             .flatten();
     }
     let has_lexicon = known.usage().is_some();

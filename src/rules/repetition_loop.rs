@@ -2,9 +2,9 @@
 //! Raunak et al. 2021).
 //!
 //! For each length the words are compared with those that many places further on; a run of matches is a loop.
-//! Single words and pairs of words need three turns, longer phrases two; a phrase of five words that comes back later
-//! in its sentence counts where the source says nothing twice. What the source repeats as often is its
-//! author's rhetoric. Loops with other words in between are found by their most frequent pair of words, as in
+//! Single words and pairs of words need three turns; longer phrases need two, and so do pairs that say something where the
+//! source repeats nothing; a phrase of five words that comes back later in its sentence counts where the source says
+//! nothing twice. What the source repeats as often is its author's rhetoric. Loops with other words in between are found by their most frequent pair of words, as in
 //! Guerreiro et al. 2023 (top n-gram count), against the source's.
 
 use std::collections::BTreeMap;
@@ -55,6 +55,12 @@ pub static RULE: Rule = Rule {
             because: "a phrase comes back that the source does not have twice",
         },
         Example {
+            langs: "de>en",
+            source: "Die Mannschaft gewann das Spiel am Samstag.",
+            target: "The team won ⟦the game the game⟧ on Saturday.",
+            because: "an article and its noun",
+        },
+        Example {
             langs: ">fr",
             source: "",
             target: "Le président a salué ⟦la décision de la décision de la décision de⟧ la Cour.",
@@ -73,6 +79,12 @@ pub static RULE: Rule = Rule {
             source: "Day by day by day the water rose.",
             target: "Tag um Tag um Tag stieg das Wasser.",
             because: "rhetoric of the source",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le maire a demandé sans cesse des renforts.",
+            target: "The mayor asked again and again and again for reinforcements, step by step, as a man of the people for the people.",
+            because: "rhetoric that goes on with its first word",
         },
         Example {
             langs: "fr>en",
@@ -132,7 +144,10 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
     if TURNS_OF_PAIR.of(params) >= 3.0 && !says_a_pair_twice(&units) {
         return Vec::new();
     }
-    let loops = runs(&units, target.locale().unspaced, params);
+    let mut loops = runs(&units, target.locale().unspaced, params);
+    if loops.is_empty() && source.is_some() {
+        loops.extend(phrase_twice(target, &units));
+    }
     if loops.is_empty() {
         let found = scattered(target, &units, source, params).or_else(|| echoed(target, &units, source));
         return found.into_iter().collect();
@@ -281,6 +296,32 @@ fn periodic(units: &[Unit], length: usize, needed: usize) -> Vec<Run> {
     }
     found
 }
+
+/// Two words twice that say something together: an article and its noun, a noun and its adjective. "Again and again and
+/// again" goes on with the first of them, and names are doubled on purpose.
+fn phrase_twice(target: &Side<'_>, units: &[Unit]) -> Option<Run> {
+    let locale = target.locale();
+    if locale.unspaced || locale.function_words.is_empty() {
+        return None;
+    }
+    let says =
+        |unit: &Unit| !locale.is_function_word(&unit.word) && unit.has_letters && unit.word.chars().count() >= SAYING;
+    units.windows(4).enumerate().find_map(|(start, four)| {
+        let [a, b, c, d] = four else { return None };
+        let goes_on =
+            |at: Option<usize>, with: &Unit| at.and_then(|at| units.get(at)).is_some_and(|u| u.word == with.word);
+        let twice = a.word == c.word && b.word == d.word && a.word != b.word && !(a.pauses || b.pauses || c.pauses);
+        let named = |unit: &Unit| unit.is_capital && !locale.nouns_capitalised;
+        // Without small words of its own, as Arabic writes them, a list goes on like this.
+        let together = if locale.cased { says(a) || says(b) } else { says(a) != says(b) };
+        let is_phrase = together && [a, b].iter().all(|u| u.has_letters) && !named(c) && !named(d);
+        let alone = !goes_on(Some(start + 4), a) && !goes_on(start.checked_sub(1), b);
+        (twice && is_phrase && alone).then_some(Run { start, length: 2, turns: 2 })
+    })
+}
+
+/// Fewest letters of a word that says something.
+const SAYING: usize = 3;
 
 /// How often the source itself says something in a row; 1 if it never does.
 fn own_turns(side: &Side<'_>) -> usize {

@@ -42,6 +42,12 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "en>it",
+            source: "Write to the ministry's press office by Friday.",
+            target: "Scrivete all’ufficio stampa del ministero entro venerdì. ⟦[email protected]⟧",
+            because: "what a page shows where it hides an address from robots",
+        },
+        Example {
             langs: "en>de",
             source: "The accused said nothing. His lawyer said he would appeal.",
             target: "Der Angeklagte schwieg. ⟦Artikel teilen⟧ Sein Anwalt kündigte an, Berufung einzulegen.",

@@ -56,6 +56,12 @@ pub static RULE: Rule = Rule {
             because: "French sets no space before a comma",
         },
         Example {
+            langs: "it>en",
+            source: "Il consiglio, riunito lunedì, ha respinto il piano.",
+            target: "The ⟦council ,⟧which met on Monday, rejected the plan.",
+            because: "the space on the wrong side of the comma",
+        },
+        Example {
             langs: "en>de",
             source: "The court has ruled. The minister resigned.",
             target: "Das Gericht hat ⟦entschieden.Der⟧ Minister trat zurück.",
@@ -213,14 +219,16 @@ fn spaces_before(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
             let scored = mark.as_str() == ":" && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
             let dots = after.trim_start().starts_with('.') || after.starts_with(['-', '/']);
             let doubled = source.is_some_and(|side| same_habit(side, mark.as_str()));
-            if own_habit || !ends || face || scored || dots || doubled {
+            // "came ,saw": the space has changed places with the mark.
+            let moved = matches!(mark.as_str(), "," | ";" | "،" | "؛") && next.is_some_and(char::is_alphabetic);
+            if own_habit || !ends && !moved || face || scored || dots || doubled {
                 return None;
             }
             let start = word_start(text, whole.start() + 1);
             let span = Span::new(base + start, base + mark.end());
             let reason = format!("{} has a space before the mark", target.quote(span));
             let fixed = target.words(span).split_whitespace().collect::<String>();
-            Some(Flag::target(span, reason).suggest(fixed))
+            Some(Flag::target(span, reason).suggest(if moved { fixed + " " } else { fixed }))
         })
         .collect()
 }

@@ -381,14 +381,15 @@ fn of_source_only(pair: &Pair<'_>, word: &str, words: &Vocabulary) -> bool {
 }
 
 /// True for a word of a phrase that the language has borrowed, "femme fatale": the word beside it stands beside it in the
-/// source as well, and is no word that only the source's language has; or of a name, "Corriere della Sera", with a capital
-/// before and behind it.
+/// source as well, and is no word that only the source's language has; or a small word of a name, "Corriere della Sera",
+/// with a capital before and behind it.
 fn in_loan(pair: &Pair<'_>, word: Span, vocabulary: &Vocabulary) -> bool {
     let words: Vec<Span> = pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let Some(at) = words.iter().position(|span| *span == word) else { return false };
     let beside = [at.checked_sub(1), at.checked_add(1)].map(|i| i.and_then(|i| words.get(i)).copied());
     if let [Some(before), Some(after)] = beside
         && !pair.source.locale().nouns_capitalised
+        && pair.source.locale().is_function_word(pair.target.words(word))
         && [before, after].iter().all(|span| pair.target.words(*span).starts_with(char::is_uppercase))
         && pair.source.text().contains(pair.target.words(before.cover(after)))
     {
