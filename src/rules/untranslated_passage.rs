@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use foldhash::fast::FixedState;
 
-use crate::analysis::{Side, Token};
+use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, may_be, script_of, usual_script};
 use crate::rule::*;
 use crate::span::Span;
@@ -20,8 +20,20 @@ pub static RULE: Rule = Rule {
     help: "The words stand in the source just so. A title or a motto kept on purpose can be dismissed.",
     params: &[&MIN_WORDS],
     supersedes: &["foreign-passage", "invented-words", "mixed-script", "untranslated-word"],
-    check: Check::Pair(check),
+    check: Check::Pair(passages),
     bad: &[
+        Example {
+            langs: "en>ru",
+            source: "The minister said on Monday that ⟦the bridge would be closed for two years because of cracks⟧.",
+            target: "Министр заявил в понедельник, что ⟦the bridge would be closed for two years because of cracks⟧.",
+            because: "the engine stopped in the middle",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le maire a annoncé mardi ⟦la fermeture de trois écoles, faute d’élèves et de moyens suffisants⟧.",
+            target: "The mayor announced on Tuesday ⟦la fermeture de trois écoles, faute d’élèves et de moyens suffisants⟧.",
+            because: "more is left than is translated",
+        },
         Example {
             langs: "de>en",
             source: "Die Ministerin will ⟦bis zum Ende des Jahres⟧ einen Plan vorlegen.",
@@ -77,7 +89,8 @@ static MIN_WORDS: Param = Param {
     basis: "two words with a function word of the source language among them; one word alone may be a loan",
 };
 
-fn check(pair: &Pair<'_>) -> Vec<Flag> {
+/// Passages of the source that stand in the translation as they are.
+pub(super) fn passages(pair: &Pair<'_>) -> Vec<Flag> {
     if pair.source.lang().same_language(pair.target.lang()) {
         return Vec::new();
     }
@@ -179,11 +192,14 @@ fn flag(pair: &Pair<'_>, span: Span) -> Flag {
 /// Fewest words whose language can be told.
 const QUOTED_WORDS: usize = 4;
 
-/// Spans of consecutive tokens that a test holds for.
+/// Spans of consecutive tokens that a test holds for, over figures between them.
 fn runs(side: &Side<'_>, test: impl Fn(&Token) -> bool) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut open = false;
     for token in side.tokens() {
+        if open && token.kind == TokenKind::Figure {
+            continue;
+        }
         let hit = test(token);
         match found.last_mut() {
             Some(last) if hit && open => *last = last.cover(token.span),

@@ -1,7 +1,11 @@
 //! A sentence that is still in the source language, though not word for word the source's.
 
+use super::untranslated_passage::passages;
 use super::wrong_language::foreign;
+use crate::analysis::Side;
+use crate::language::detect::usual_script;
 use crate::rule::*;
+use crate::span::Span;
 
 pub static RULE: Rule = Rule {
     id: "untranslated-segment",
@@ -53,9 +57,37 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
     let Some(source) = passage.source else { return Vec::new() };
     foreign(passage)
         .into_iter()
-        .filter(|(_, lang, _, _)| lang.same_language(source.lang()))
+        .filter(|(span, lang, _, _)| lang.same_language(source.lang()) && !is_half(passage, source, *span))
         .map(|(span, _, confidence, words)| {
             Flag::target(span, format!("{words} is still in the source language")).confidence(confidence)
         })
         .collect()
+}
+
+/// Words outside the passage that is left from which on the rest of a sentence is a translation.
+const TRANSLATED: usize = 3;
+/// The same where their letters tell that they are translated.
+const IN_OWN_SCRIPT: usize = 2;
+
+/// True when only a passage of the sentence is left, word for word, and the rest says it in other words: the passage has a
+/// finding of its own, which names it on both sides.
+fn is_half(passage: &Passage<'_>, source: Side<'_>, segment: Span) -> bool {
+    let target = &passage.target;
+    let pair = Pair::new(source, *target, passage.index, passage.article);
+    let left: Vec<Span> = passages(&pair).into_iter().filter_map(|flag| flag.target).collect();
+    let there: Vec<&str> = source.tokens().iter().filter(|t| t.is_word()).map(|t| source.words(t.span)).collect();
+    let outside: Vec<String> = target
+        .tokens()
+        .iter()
+        .filter(|token| token.is_word() && token.span.within(segment))
+        .filter(|token| !left.iter().any(|span| token.span.within(*span)))
+        .map(|token| target.words(token.span))
+        .filter(|word| !there.contains(word))
+        .map(str::to_lowercase)
+        .collect();
+    let ours = |word: &String| target.locale().is_function_word(word) && !source.locale().is_function_word(word);
+    let other_script = usual_script(source.lang()) != usual_script(target.lang());
+    left.iter().any(|span| span.overlaps(segment))
+        && outside.len() >= if other_script { IN_OWN_SCRIPT } else { TRANSLATED }
+        && (other_script || outside.iter().any(ours))
 }
