@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Bead;
 use super::halves::weigh;
 use crate::analysis::{Analysis, Side, Token, TokenKind};
+use crate::lexicon::knows;
 use crate::rule::Article;
 
 /// How much shorter a bead must be than the article's own ratio lets expect before a sentence beside it is taken for the
@@ -23,7 +24,8 @@ pub fn gaps(article: &Article<'_>, wanted: impl Fn(&Bead) -> bool) -> Vec<Range<
     for (index, _) in article.beads.iter().enumerate().filter(|(_, bead)| wanted(bead)) {
         match runs.last_mut() {
             Some(run) if run.end == index => run.end += 1,
-            _ if usual.is_some_and(|usual| part_of_neighbour(article, index, usual)) => {}
+            _ if usual
+                .is_some_and(|usual| part_of_neighbour(article, index, usual) || unclear(article, index, usual)) => {}
             _ => runs.push(index..index + 1),
         }
     }
@@ -83,6 +85,35 @@ fn part_of_neighbour(article: &Article<'_>, index: usize, usual: f64) -> bool {
         let refuted = || weigh(source, article.target, bead, own).is_some_and(|weighed| weighed.is_none());
         too_short && together.abs() < alone.abs() && !refuted()
     })
+}
+
+/// Posterior below which a bead with both sides is one of several ways to align its paragraph.
+const DOUBTFUL: f32 = 0.75;
+
+/// True when the paragraph of a sentence without a counterpart may be aligned otherwise: no lexicon tells its words, a bead
+/// of it is doubtful, the other side has a sentence left over as well, and with all of them both sides have the lengths that
+/// the article lets expect.
+fn unclear(article: &Article<'_>, index: usize, usual: f64) -> bool {
+    let Some(own) = article.beads.get(index) else { return false };
+    let of_source = own.target.is_empty();
+    let block = |bead: &Bead| match (of_source, article.source) {
+        (true, Some(source)) => source.segments.get(bead.source.start as usize).map(|segment| segment.block),
+        _ => article.target.segments.get(bead.target.start as usize).map(|segment| segment.block),
+    };
+    let lacks = |bead: &Bead| if of_source { bead.source.is_empty() } else { bead.target.is_empty() };
+    // Those left over on the other side stand between beads of the paragraph.
+    let belongs = |bead: &&Bead| lacks(bead) || block(bead) == block(own);
+    let (before, after) = article.beads.split_at(index);
+    let paragraph: Vec<&Bead> =
+        before.iter().rev().take_while(belongs).chain(after.iter().take_while(belongs)).collect();
+    let doubtful = paragraph.iter().any(|bead| bead.has_both_sides() && bead.score < DOUBTFUL);
+    let has_lexicon = article.source.is_some_and(|source| knows(source.lang, article.target.lang));
+    if has_lexicon || !doubtful || !paragraph.iter().any(|bead| lacks(bead)) {
+        return false;
+    }
+    let (source, target) =
+        paragraph.iter().map(|bead| lengths(article, bead)).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+    (target / source / usual).ln().abs() < SHORT_BY
 }
 
 /// Words up to which, and content words below which, a sentence says too little to be an addition for sure: “It is still
