@@ -39,6 +39,12 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "sv>en",
+            source: "Ministern lämnade mötet utan att svara på frågor.",
+            target: "The minister left the meeting ⟦[translation missing]⟧.",
+            because: "a system says that it has nothing",
+        },
+        Example {
             langs: "en>fr",
             source: "The bridge will open on Monday.",
             target: "Le pont ouvrira lundi.\n\n⟦Traduit avec DeepL.com (version gratuite)⟧",

@@ -25,6 +25,8 @@ pub(super) fn explain(source: Side<'_>, target: Side<'_>, of_source: &mut [bool]
     super::relative::explain(source, target, of_source, of_target);
     super::relative::explain(target, source, of_target, of_source);
     super::relative::explain_pairs(source, target, of_source, of_target);
+    super::calendars::explain(source, target, of_source, of_target);
+    super::calendars::explain(target, source, of_target, of_source);
     kept_titles(source, target, of_source);
     kept_titles(target, source, of_target);
     given_twice(sources, of_source);

@@ -1,4 +1,4 @@
-//! Chinese and Japanese numerals.
+//! Chinese and Japanese numerals, and the native number words of Korean.
 
 use super::Kind;
 use super::atoms::AtomKind;
@@ -50,6 +50,9 @@ impl Scanner<'_> {
                     if entry.month > 0 { (entry.month, Kind::Month) } else { (entry.weekday, Kind::Weekday) };
                 self.push(self.span(at, next), f64::from(value), kind);
                 return next;
+            }
+            if let Some(value) = entry.number.filter(|v| v.fract() == 0.0 && is_hangul(lead) && !inside) {
+                return self.native(at, next, value);
             }
             if let Some(value) = entry.number.filter(|v| v.fract() != 0.0) {
                 self.push(self.span(at, next), value, if value < 1.0 { Kind::Fraction } else { Kind::Cardinal });
@@ -104,6 +107,25 @@ impl Scanner<'_> {
         if let Some(last) = self.out.last_mut().filter(|n| n.spelled && n.value >= 3.0 && n.kind == Kind::Cardinal) {
             let counts = classified || !last.unit.is_empty();
             last.faint = about && last.value < 20.0 || last.faint && !counts;
+        }
+        after
+    }
+
+    /// "스물세 살", "일흔둘에": a native number word of Korean. Of one syllable, or in the form that stands before what it counts,
+    /// it begins other words as well ("세계", "열차") unless a space is behind it; up to ten it tells nothing alone.
+    fn native(&mut self, at: usize, next: usize, value: f64) -> usize {
+        let open = next == at + 1 || matches!(self.before(next).first, '한' | '두' | '세' | '네' | '무');
+        if open && self.atom(next).kind != AtomKind::Space {
+            return next;
+        }
+        self.push(self.span(at, next), value, Kind::Cardinal);
+        if let Some(last) = self.out.last_mut() {
+            last.spelled = true;
+        }
+        let after = self.unit_after(next, &Figure { value, other: None, digits: 2, plain: true });
+        // "열세" is thirteen, and being outnumbered.
+        if let Some(last) = self.out.last_mut().filter(|n| n.unit.is_empty() && (n.value <= 10.0 || n.value == 13.0)) {
+            last.faint = true;
         }
         after
     }

@@ -151,6 +151,25 @@ mod tests {
         reads("cs", "Dvoudenní stávka skončila.", "2 day");
     }
 
+    #[test]
+    fn native_numbers_of_korean_are_read_where_they_count() {
+        reads("ko", "그는 스물세 살에 고향을 떠나 일흔둘에 돌아왔다.", "23 year, 72 ");
+        reads("ko", "참석자는 스무 명이었고 회의는 세 시간 걸렸다.", "20 , 3 hour");
+        reads("ko", "세계 경제는 열차처럼 열세를 만회하지 못했다.", "");
+    }
+
+    #[test]
+    fn three_quarters_of_an_hour_are_forty_five_minutes() {
+        reads("nl", "Bak het brood minstens drie kwartier.", "45 minute");
+        reads("sv", "Mötet varade i tre kvart.", "45 minute");
+        reads("pl", "Przerwa trwała trzy kwadranse.", "45 minute");
+        reads("cs", "Přestávka trvala tři čtvrtě hodiny.", "45 minute");
+        reads("ru", "Перерыв длился три четверти часа.", "45 minute");
+        reads("it", "La pausa è durata tre quarti d’ora.", "45 minute");
+        reads("fi", "Tauko kesti kolme varttia.", "45 minute");
+        reads("ar", "استغرق الاجتماع ثلاثة أرباع الساعة.", "45 minute");
+    }
+
     #[track_caller]
     fn flags(langs: &str, source: &str, target: &str) -> usize {
         let (from, to) = langs.split_once('>').unwrap();

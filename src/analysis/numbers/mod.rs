@@ -6,6 +6,7 @@
 
 mod after;
 mod atoms;
+mod calendars;
 mod clock;
 pub mod compare;
 pub mod currencies;

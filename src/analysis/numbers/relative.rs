@@ -1,5 +1,5 @@
 //! Figures that differ and say the same: a time near the hour, "last year" for a year in figures, an anniversary, a
-//! difference of two figures, the minutes of a second half, the times of two zones, an office that is called by a number.
+//! difference of two figures, all of them but one, the minutes of a second half, the times of two zones, an office that is called by a number.
 //! What words of each language say so is in `locale/data/relative.toml`; a number counts only where they do.
 
 use std::sync::LazyLock;
@@ -25,6 +25,8 @@ struct Relative {
     zones: Vec<String>,
     /// Offices called by a number.
     names: Vec<String>,
+    /// All of them without one.
+    but_one: Vec<String>,
 }
 
 static RELATIVE: LazyLock<ByLanguage<Relative>> =
@@ -53,6 +55,7 @@ pub(super) fn explain(side: Side<'_>, other: Side<'_>, of_side: &mut [bool], of_
     named_offices(&side, of_side);
     differences(side.numbers(), other.numbers(), of_side, of_other);
     second_halves(&side, &other, of_side, of_other);
+    all_but_one(&side, &other, of_side);
 }
 
 /// Marks pairs of the two sides; which is which makes no difference.
@@ -166,6 +169,21 @@ fn relative_years(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
     }
 }
 
+/// "All but one of the twelve" for eleven of twelve.
+fn all_but_one(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
+    let numbers = side.numbers();
+    let counts = |n: &Number| n.kind == Kind::Cardinal && n.value >= 2.0;
+    let of_all = |n: &Number| numbers.iter().any(|all| counts(all) && close(all.value, n.value + 1.0, 1e-9));
+    let mut wanted = numbers.iter().zip(of_side.iter_mut()).filter(|(n, _)| counts(n) && of_all(n)).peekable();
+    if wanted.peek().is_none() {
+        return;
+    }
+    let words = other.text().to_lowercase();
+    if of(other).is_some_and(|relative| says(&words, &relative.but_one, is_unspaced(other))) {
+        wanted.for_each(|(_, explained)| *explained = true);
+    }
+}
+
 /// "Number 10" for Downing Street.
 fn named_offices(side: &Side<'_>, of_side: &mut [bool]) {
     let Some(names) = of(side).map(|relative| &relative.names).filter(|names| !names.is_empty()) else { return };
@@ -267,6 +285,15 @@ mod tests {
                 assert!(list.iter().all(|word| *word == word.to_lowercase() && !word.is_empty()), "{lang}: {list:?}");
             }
         }
+    }
+
+    #[test]
+    fn all_but_one_is_one_less_than_all() {
+        let source = "12名成员中有11人投票赞成。";
+        quiet("zh>en", source, "All but one of the 12 members voted in favour.");
+        flagged("zh>en", source, "All of the 12 members voted in favour.");
+        quiet("en>fr", "Of the 108 fragments, 107 were found.", "Les 108 fragments ont été retrouvés, sauf un.");
+        flagged("en>fr", "Of the 108 fragments, 97 were found.", "Les 108 fragments ont été retrouvés, sauf un.");
     }
 
     #[test]
