@@ -16,6 +16,7 @@ pub mod gazetteer;
 pub mod learn;
 pub mod misspelt;
 pub mod names;
+pub mod parted;
 
 pub mod persons;
 mod pivot;

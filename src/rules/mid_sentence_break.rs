@@ -1,12 +1,13 @@
 //! A full stop that ends no sentence: a lower-case word goes on after it. Engines that are handed a sentence in pieces,
 //! cut at inline markup, complete the piece before the cut with a plausible noun and a stop, and go on in lower case
 //! with the next. Abbreviations, initials, ordinals, brands and ellipses are sorted out by the segmenter, from locale
-//! data. In scripts without case nothing shows that a sentence goes on: there it is `split-sentence`. Where nouns have
-//! capitals, as in German, a noun may go on after the stop: the source has one sentence, and the two words before the stop,
-//! after an article, have nothing behind them.
+//! data. In scripts without case nothing shows that a sentence goes on: there it is `split-sentence`. A name may go on after
+//! the stop, which the source has inside a clause (`lexicon::parted`), and where nouns have capitals, as in German, a noun:
+//! the source has one sentence, and the two words before the stop, after an article, have nothing behind them.
 
 use crate::analysis::{Side, Token};
 use crate::document::{BlockKind, MarkKind};
+use crate::lexicon::parted::{Parted, parted_names};
 use crate::rule::*;
 use crate::segment::Class;
 use crate::span::Span;
@@ -28,6 +29,7 @@ pub static RULE: Rule = Rule {
         "wrong-casing",
         "doubled-punctuation",
         "lost-content",
+        "stranded-word",
     ],
     check: Check::Bead(check),
     bad: &[
@@ -55,8 +57,32 @@ pub static RULE: Rule = Rule {
             target: "Die Beamten sperrten zwei Stunden lang den ⟦Vereinigten Staaten.⟧ Straße zum Hafen.",
             because: "German nouns have capitals, and so the rest of the clause begins with one",
         },
+        Example {
+            langs: "fr>en",
+            source: "Le contingent a été envoyé ⟦au Kazakhstan⟧ pour y rétablir l’ordre.",
+            target: "The contingent was sent to this ⟦event.⟧ Kazakhstan to restore order there.",
+            because: "the rest begins with a name, which the French sentence has in its middle",
+        },
+        Example {
+            langs: "de>es",
+            source: "Mats Lüders traf kurz vor dem Ende ⟦gegen Kiel⟧ zum Ausgleich.",
+            target: "Poco antes del final, Mats Lüders marcó ante el ⟦equipo.⟧ Kiel el gol del empate.",
+            because: "the engine completed the name of the club",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>nl",
+            source: "To the north is the romantic town of Sintra, which was made famous by Lord Byron.",
+            target: "In het noorden ligt de romantische stad Sintra. Sintra werd beroemd door Lord Byron.",
+            because: "the translator made two sentences of one, and said the name again",
+        },
+        Example {
+            langs: "fr>en",
+            source: "La ministre Elena Vasco a salué l’accord, Paul Renard refuse de le signer.",
+            target: "Minister Elena Vasco welcomed the agreement. Paul Renard refuses to sign it.",
+            because: "the source pauses before the name",
+        },
         Example {
             langs: "fr>en",
             source: "Les responsables américains se réunissent à 9 heures.",
@@ -103,7 +129,9 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     if soft.is_empty() {
-        return before_noun(passage).into_iter().collect();
+        let names = source.map(|source| parted_names(source, target, passage.support())).unwrap_or_default();
+        let noun = if names.is_empty() { before_noun(passage) } else { None };
+        return noun.into_iter().chain(names.into_iter().map(|found| before_name(passage, source, found))).collect();
     }
     let justified = source.is_some_and(|source| {
         // As many sentences in the source as stops here: the stop may be right, and only the capital after it missing.
@@ -181,6 +209,21 @@ fn before_noun(passage: &Passage<'_>) -> Option<Flag> {
     Some(Flag::on(Some(span), Some(broken), reason).confidence(BEFORE_NOUN))
 }
 
+/// A break before a name: the source has its name inside a clause, and no end there.
+fn before_name(passage: &Passage<'_>, source: Option<&Side<'_>>, found: Parted) -> Flag {
+    let target = &passage.target;
+    let (words, next) = (target.quote(found.broken), target.quote(found.next));
+    let there = source.map_or_else(String::new, |source| source.quote(found.there));
+    let mut reason = format!(
+        "{words} ends no sentence of the source: {next}, with which it goes on, stands inside the clause there, {there}"
+    );
+    if found.invented {
+        reason += "; the words before the stop have nothing behind them in the source";
+    }
+    let flag = Flag::on(Some(found.there), Some(found.broken), reason);
+    if found.invented { flag } else { flag.confidence(BEFORE_NAME).severity(Severity::Major) }
+}
+
 /// The words that the engine completed: the name or the noun before the stop, with a name's article.
 fn fragment(target: &Side<'_>, stop: Span) -> Option<Span> {
     let text = target.analysis.text();
@@ -229,6 +272,9 @@ pub(super) fn counterpart(target: &Side<'_>, source: &Side<'_>, stop: Span) -> (
 
 /// Confidence where the source has a sentence end to match the stop: the fault is then a lost capital as often as a break.
 const DOUBTFUL: f32 = 0.6;
+
+/// Confidence of a break before a name, if the words before it may be right: two sentences may have been made of one.
+const BEFORE_NAME: f32 = 0.7;
 
 /// Confidence of a break before a noun, which a sentence may begin with as well.
 const BEFORE_NOUN: f32 = 0.75;

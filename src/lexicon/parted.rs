@@ -1,0 +1,115 @@
+//! Full stops that part a name from the clause it belongs to: “sent to this event. Kazakhstan to restore order”, where the
+//! original has one sentence. A translator who makes two sentences of one begins the second where the original pauses, with
+//! its subject; a name that follows directly on the words that lead it there begins none.
+//!
+//! Of 68,125 human translations of news 2 have such a stop; of those in which one was put before a name 40 in 100 do.
+
+use std::sync::LazyLock;
+
+use strsim::normalized_levenshtein;
+
+use super::support::Support;
+use crate::analysis::{Side, Token, TokenKind};
+use crate::locale::Words;
+use crate::segment::{Class, Segment};
+use crate::span::Span;
+
+/// A stop of the translation before a name that stands inside a clause of the source.
+#[derive(Debug, Clone, Copy)]
+pub struct Parted {
+    /// The words before the stop, and the stop.
+    pub broken: Span,
+    /// The name that goes on.
+    pub next: Span,
+    /// The name in the source, with the word that leads it.
+    pub there: Span,
+    /// True when the words before the stop surely have nothing behind them.
+    pub invented: bool,
+}
+
+/// Support below which a word has nothing behind it.
+const ABSENT: f32 = 0.2;
+/// Fewest letters of the word before the stop, unless it is a function word.
+const SHORTEST: usize = 3;
+/// Least likeness of a name to the source's, in Latin letters, and the fewest letters of one that is compared so.
+const ALIKE: f64 = 0.8;
+const LETTERS: usize = 4;
+
+/// The stops of a translation that part a name from its clause. Nothing is told where the source ends as many sentences, or
+/// the translation has no capitals.
+pub fn parted_names(source: &Side<'_>, target: &Side<'_>, support: &Support) -> Vec<Parted> {
+    if !target.locale().cased || source.ends() >= target.ends() {
+        return Vec::new();
+    }
+    target.segments().windows(2).filter_map(|pair| parted(source, target, support, pair)).collect()
+}
+
+fn parted(source: &Side<'_>, target: &Side<'_>, support: &Support, pair: &[Segment]) -> Option<Parted> {
+    let [first, second] = pair else { return None };
+    let text = target.analysis.text();
+    let ends = |t: &&crate::segment::Terminator| t.class == Class::End && t.span.within(first.span);
+    let stop = target.terminators().iter().rev().find(ends).filter(|t| t.span.of(text) == ".")?.span;
+    let behind = Span { start: stop.end, end: second.span.start }.of(text);
+    if first.block != second.block || !behind.trim().is_empty() {
+        return None;
+    }
+    let end = target.tokens().partition_point(|t| t.span.start < stop.start);
+    let mut before = target.tokens().get(..end)?.iter().rev().take_while(|t| t.is_word());
+    let last = before.next()?;
+    let led = before.next();
+    let next = target.tokens().iter().position(|t| t.span.start >= second.span.start)?;
+    let name = target.tokens().get(next).filter(|t| t.kind == TokenKind::Capital)?;
+    let function = |token: &Token| target.locale().is_function_word(&token.of(text).to_lowercase());
+    let told_before = first.span.of(text).contains(name.of(text));
+    // A short word before a stop is an abbreviation as often: "2014 r. Krym".
+    let abbreviated = last.of(text).chars().count() < SHORTEST && !function(last);
+    if abbreviated || function(name) || told_before {
+        return None;
+    }
+    let place = counterpart(source, target, support, next)?;
+    let there = source.tokens().get(place)?;
+    let leading = place.checked_sub(1).and_then(|at| source.tokens().get(at)).filter(|t| t.is_word())?;
+    let weak = |token: &Token| {
+        let mut words = support.target.iter().filter(|word| word.span == token.span);
+        words.any(|word| (word.known || word.named) && word.support < ABSENT)
+    };
+    let invented = weak(last) && led.is_some_and(|led| function(led) || weak(led));
+    let led_there = leads(source, leading);
+    if !invented && !led_there {
+        return None;
+    }
+    let words = led.filter(|led| invented && weak(led)).map_or(last.span, |led| led.span.cover(last.span));
+    let there = if led_there { leading.span.cover(there.span) } else { there.span };
+    Some(Parted { broken: words.cover(stop), next: name.span, there, invented })
+}
+
+/// True for an article, a possessive or a preposition of the source's language.
+fn leads(source: &Side<'_>, token: &Token) -> bool {
+    static LEADING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/leading.toml")));
+    let word = source.words(token.span).to_lowercase();
+    LEADING.get(source.lang().code()).is_some_and(|words| words.contains(&word))
+}
+
+/// The token of the source that a name of the translation stands for: the same word, another form of the same name in the
+/// gazetteer, or one that looks like it.
+fn counterpart(source: &Side<'_>, target: &Side<'_>, support: &Support, name: usize) -> Option<usize> {
+    let token = target.tokens().get(name)?;
+    let spelling = target.spellings().get(name)?;
+    let word = target.words(token.span);
+    let mention = support.target_names.iter().find(|mention| mention.span.start == token.span.start);
+    let named = |t: &Token| {
+        let same = |mention: &super::gazetteer::Mention| {
+            support.source_names.iter().any(|other| other.same(mention) && other.span.start == t.span.start)
+        };
+        mention.is_some_and(same)
+    };
+    let mut tokens = source.tokens().iter().zip(source.spellings()).enumerate();
+    let found = tokens.find(|(_, (t, other))| {
+        let alike = || {
+            let letters = spelling.roman.len() >= LETTERS && (other.capital || !source.locale().cased);
+            letters && normalized_levenshtein(&spelling.roman, &other.roman) >= ALIKE
+        };
+        t.is_word() && (source.words(t.span) == word || named(t) || alike())
+    });
+    found.map(|(at, _)| at)
+}
