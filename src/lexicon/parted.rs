@@ -29,6 +29,8 @@ pub struct Parted {
 
 /// Support below which a word has nothing behind it.
 const ABSENT: f32 = 0.2;
+/// Support from which a word has something behind it.
+const SUPPORTED: f32 = 0.5;
 /// Fewest letters of the word before the stop, unless it is a function word.
 const SHORTEST: usize = 3;
 /// Least likeness of a name to the source's, in Latin letters, and the fewest letters of one that is compared so.
@@ -58,6 +60,13 @@ fn parted(source: &Side<'_>, target: &Side<'_>, support: &Support, pair: &[Segme
     let last = before.next()?;
     let led = before.next();
     let next = target.tokens().iter().position(|t| t.span.start >= second.span.start)?;
+    // "de Tommy Conway": a particle begins the name.
+    let particle = |at: &usize| {
+        let lower = target.tokens().get(*at).map(|token| token.of(text).to_lowercase());
+        target.tokens().get(*at).is_some_and(|token| token.kind == TokenKind::Word)
+            && lower.is_some_and(|lower| target.locale().lower_starts.contains(&lower))
+    };
+    let next = if particle(&next) { next + 1 } else { next };
     let name = target.tokens().get(next).filter(|t| t.kind == TokenKind::Capital)?;
     let function = |token: &Token| target.locale().is_function_word(&token.of(text).to_lowercase());
     let told_before = first.span.of(text).contains(name.of(text));
@@ -75,12 +84,26 @@ fn parted(source: &Side<'_>, target: &Side<'_>, support: &Support, pair: &[Segme
     };
     let invented = weak(last) && led.is_some_and(|led| function(led) || weak(led));
     let led_there = leads(source, leading);
-    if !invented && !led_there {
+    // "this town": the engine points at what it does not know. Of a source that no table knows this is all there is to see.
+    let pointed = || led.is_some_and(|led| points(target, led)) && !behind_something(support, last);
+    if !invented && !led_there && !pointed() {
         return None;
     }
     let words = led.filter(|led| invented && weak(led)).map_or(last.span, |led| led.span.cover(last.span));
     let there = if led_there { leading.span.cover(there.span) } else { there.span };
     Some(Parted { broken: words.cover(stop), next: name.span, there, invented })
+}
+
+/// True for a demonstrative of the translation's language.
+fn points(target: &Side<'_>, token: &Token) -> bool {
+    static POINTING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/pointing.toml")));
+    let word = target.words(token.span).to_lowercase();
+    POINTING.get(target.lang().code()).is_some_and(|words| words.contains(&word))
+}
+
+/// True for a word that the source supports.
+fn behind_something(support: &Support, token: &Token) -> bool {
+    support.target.iter().any(|word| word.span == token.span && word.support >= SUPPORTED)
 }
 
 /// True for an article, a possessive or a preposition of the source's language.
@@ -106,8 +129,11 @@ fn counterpart(source: &Side<'_>, target: &Side<'_>, support: &Support, name: us
     let mut tokens = source.tokens().iter().zip(source.spellings()).enumerate();
     let found = tokens.find(|(_, (t, other))| {
         let alike = || {
-            let letters = spelling.roman.len() >= LETTERS && (other.capital || !source.locale().cased);
-            letters && normalized_levenshtein(&spelling.roman, &other.roman) >= ALIKE
+            let (own, theirs) = (&spelling.roman, &other.roman);
+            let letters = own.len().min(theirs.len()) >= LETTERS && (other.capital || !source.locale().cased);
+            // "Tampereella": an ending.
+            let inflected = own.starts_with(theirs.as_str()) || theirs.starts_with(own.as_str());
+            letters && (inflected || normalized_levenshtein(own, theirs) >= ALIKE)
         };
         t.is_word() && (source.words(t.span) == word || named(t) || alike())
     });

@@ -22,6 +22,12 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "en>fr",
+            source: "Leeds are two points clear of Sheffield United.",
+            target: "Leeds compte deux points d’avance sur l’équipe⟦.,⟧ Sheffield United.",
+            because: "a stop in the middle, and the comma of what follows",
+        },
+        Example {
             langs: "fr>en",
             source: "Selon la police, douze personnes ont été arrêtées.",
             target: "According to police⟦,,⟧ twelve people were arrested.",
@@ -107,15 +113,34 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         .find_iter(text)
         .filter(|found| {
             let (before, after) = (text.get(..found.start()).unwrap_or(""), text.get(found.end()..).unwrap_or(""));
-            is_fault(found.as_str(), before, after)
+            (is_fault(found.as_str(), before, after) || is_stopped(target, found.as_str(), before, after))
                 && !source.is_some_and(|side| side.text().contains(found.as_str()) && found.as_str() != ". ,")
         })
         .map(|found| {
             let span = Span::new(base + found.start(), base + found.end());
-            let mark: String = found.as_str().chars().take(1).collect();
+            // A stop goes only where a comma shows that the sentence goes on.
+            let mark: String = found.as_str().chars().find(|c| *c != '.').into_iter().collect();
+            let mark = if mark.is_empty() { ".".to_owned() } else { mark };
             Flag::target(span, format!("{} stands where one mark belongs", target.quote(span))).suggest(mark)
         })
         .collect()
+}
+
+/// Fewest letters of a word that is no abbreviation.
+const WORD: usize = 4;
+
+/// True for a stop and a comma between a word in full and a capital: an engine ended a piece of the sentence before a name, and
+/// the comma of the next piece follows. Many abbreviations are short, end in a consonant or have a stop inside; the rest are known by the locale.
+fn is_stopped(target: &Side<'_>, marks: &str, before: &str, after: &str) -> bool {
+    let start = before.rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + 1);
+    let word = before.get(start..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = word.rsplit(['\'', '’']).next().unwrap_or(word).to_lowercase();
+    let locale = target.locale();
+    let in_full = word.chars().count() >= WORD && word.chars().all(char::is_alphabetic);
+    let known = locale.abbreviations.contains(&word) || locale.prefix_abbreviations.contains(&word);
+    let small = before.get(start..).is_some_and(|word| word.starts_with(char::is_lowercase));
+    let goes_on = after.trim_start().starts_with(char::is_uppercase);
+    marks == ".," && goes_on && small && in_full && !known && !locale.abbreviations.is_empty()
 }
 
 fn is_fault(marks: &str, before: &str, after: &str) -> bool {

@@ -64,6 +64,18 @@ pub static RULE: Rule = Rule {
             because: "the rest begins with a name, which the French sentence has in its middle",
         },
         Example {
+            langs: "en>fr",
+            source: "City went ahead after a header ⟦from Tommy⟧ Conway.",
+            target: "City a pris l’avantage grâce à une tête du ⟦joueur.⟧ de Tommy Conway.",
+            because: "a particle before the name is no beginning either",
+        },
+        Example {
+            langs: "fi>en",
+            source: "Nainen pitää keittoravintolaa ⟦Tampereella⟧ joen rannalla.",
+            target: "The woman runs a soup restaurant in this ⟦town.⟧ Tampere, by the river.",
+            because: "without a lexicon: the engine points at what it does not know",
+        },
+        Example {
             langs: "de>es",
             source: "Mats Lüders traf kurz vor dem Ende ⟦gegen Kiel⟧ zum Ausgleich.",
             target: "Poco antes del final, Mats Lüders marcó ante el ⟦equipo.⟧ Kiel el gol del empate.",
