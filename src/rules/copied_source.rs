@@ -108,12 +108,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 /// True for a source that was only transliterated.
 fn is_spelt_out(pair: &Pair<'_>) -> bool {
     let latin = |side: &Side<'_>| usual_script(side.lang()) == Some(Script::Latin);
-    let theirs = script_of(pair.source.text());
-    if latin(&pair.source)
-        || theirs == Some(Script::Latin)
-        || !latin(&pair.target)
-        || IN_BOTH.contains(&pair.target.lang().code())
-    {
+    let in_latin = |side: &Side<'_>| script_of(side.text()) == Some(Script::Latin);
+    let spelt = !latin(&pair.source) && !in_latin(&pair.source) && latin(&pair.target) && in_latin(&pair.target);
+    if !spelt || IN_BOTH.contains(&pair.target.lang().code()) {
         return false;
     }
     let words = |side: &Side<'_>| side.tokens().iter().filter(|token| token.is_word()).count();

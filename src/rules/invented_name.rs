@@ -384,7 +384,7 @@ fn is_name(mention: &Mention, pair: &Pair<'_>, found: &Support) -> bool {
         && !same_alphabet(&pair.source, target)
         && (part_of_name(tokens.get(after)) || part_of_name(before) && !starts_sentence(tokens, at - 1, target));
     match mention.kind {
-        Kind::Country => !person && !(starts && is_ordinary(mention.span, found, target)),
+        Kind::Country => !(person || starts && is_ordinary(mention.span, found, target)),
         Kind::City => !starts && !person && !shouting(target),
         Kind::Firm => !starts && !shouting(target),
         // Peoples and languages of German are nouns like others; acronyms stand for many things.

@@ -84,6 +84,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: ">en",
+            source: "",
+            target: "“Will a boat come?” his daughter had asked. (laughter in the hall) Nobody knew.",
+            because: "a remark in brackets begins small",
+        },
+        Example {
             langs: "en>nl",
             source: "To the north is the romantic town of Sintra, which was made famous by Lord Byron.",
             target: "In het noorden ligt de romantische stad Sintra. Sintra werd beroemd door Lord Byron.",
@@ -159,6 +165,10 @@ fn flag(passage: &Passage<'_>, stop: Span, justified: bool) -> Option<Flag> {
     let text = target.analysis.text();
     let fragment = fragment(target, stop)?;
     let next = target.tokens().iter().find(|t| t.span.start >= stop.end && t.is_word())?;
+    // "he asked. (applause)": what stands in brackets may begin with a small letter.
+    if (Span { start: stop.end, end: next.span.start }).of(text).contains(['(', '[']) {
+        return None;
+    }
     let stranded = target.locale().open_words.contains(&fragment.of(text).to_lowercase());
     // "a. the first, b. the second": letters of a list.
     if fragment.of(text).chars().count() < 2 && !stranded {

@@ -121,7 +121,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let other = known
             && !units::same(source.unit, target.unit)
             && !known_elsewhere(pair, source, target)
-            && !(own_money(&pair.source, source) || own_money(&pair.target, target));
+            && !own_money(&pair.source, source)
+            && !own_money(&pair.target, target);
         // "a mile", "one day": unless both measure the same, they are no pair.
         let lone = |n: &Number| n.spelled && n.value <= 1.0;
         let measured = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);

@@ -73,7 +73,7 @@ pub(super) fn explain(side: Side<'_>, other: Side<'_>, of_side: &mut [bool], of_
             Month::Solar(month) => BEFORE.filter_map(|before| gregorian(before, month, day as u32)).collect(),
             Month::Moon => days_of(other.numbers()).collect(),
         };
-        let found = days_of(other.numbers()).filter(|date| dates.contains(date)).next();
+        let found = days_of(other.numbers()).find(|date| dates.contains(date));
         let Some((month_there, day_there)) = found else { continue };
         let year = numbers.get(i + 1).filter(|year| YEARS.contains(&year.value));
         mark(of_side, i);
