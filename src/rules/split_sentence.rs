@@ -1,7 +1,9 @@
 //! A full stop inside a sentence in a script without capitals, where no small letter behind it shows that the sentence goes
 //! on (`mid-sentence-break`). The words beside the stop tell: one that hardly ever ends a sentence stands before it, or one
 //! that hardly ever begins one behind it, by counts in text of people (`locale/data/edges.tsv`), and the translation has
-//! more sentences than the source. Or the source tells: it says the words on both sides of the stop in one phrase.
+//! more sentences than the source. Or the source tells: it says the words on both sides of the stop in one phrase. Or the
+//! engine pointed at what it did not know, “this place.”: a demonstrative and a noun before the stop, and no verb in a language
+//! that ends in it, or nothing behind them in the source.
 
 use std::sync::LazyLock;
 
@@ -29,6 +31,18 @@ pub static RULE: Rule = Rule {
     supersedes: &["invented-words", "lost-content", "stranded-word"],
     check: Check::Bead(check),
     bad: &[
+        Example {
+            langs: "en>fa",
+            source: "The sculptor ⟦stands near the city⟧ of Parma in northern Italy, and studies the marble.",
+            target: "مجسمه‌ساز در نزدیکی ⟦این شهر.⟧ پارما در شمال ایتالیا ایستاده و مرمر را بررسی می‌کند.",
+            because: "the engine completed the piece before a name, and no verb ends it",
+        },
+        Example {
+            langs: "en>ja",
+            source: "Stand on the bridge when ⟦the lights of the⟧ three towers come on.",
+            target: "三つの塔に明かりがともるころに⟦この場所。⟧橋に立ってみよう。",
+            because: "the same in Japanese",
+        },
         Example {
             langs: "en>zh",
             source: "The ministers met in the old town hall and signed the treaty on Monday.",
@@ -61,6 +75,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>hi",
+            source: "Nobody wanted to leave the city, for winter was near.",
+            target: "सर्दी पास थी। कोई नहीं छोड़ना चाहता था यह शहर।",
+            because: "the last stop ends what the source ends",
+        },
         Example {
             langs: "en>zh",
             source: "He left the party after a long fight, which cost him many friends.",
@@ -98,16 +118,21 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
     if more == 0 || target.kind() != BlockKind::Paragraph {
         return Vec::new();
     }
-    let Some(edges) = edges::of(target.lang()) else { return Vec::new() };
+    let edges = edges::of(target.lang());
     let limit = MAX_ODDS.of(passage.article.params) as i32;
     let stops = target.terminators().iter().filter(|t| t.class == Class::End);
-    let mut found: Vec<Stop> = stops.filter_map(|t| Stop::of(target, t.span, edges)).collect();
+    let mut found: Vec<Stop> = stops.filter_map(|t| Stop::of(target, t.span, edges?)).collect();
     found.retain(|stop| stop.ends + stop.begins <= limit && stop.ends.min(stop.begins) <= limit);
     found.sort_by_key(|stop| (stop.ends + stop.begins, stop.span.start));
     found.truncate(more);
     let mut flags: Vec<Flag> = found.iter().map(|stop| stop.flag(target, source)).collect();
+    if flags.len() < more && !target.locale().cased {
+        let nouns = pointed(target).filter(|broken| !found.iter().any(|stop| stop.span.within(*broken)));
+        let reasons = nouns.filter_map(|broken| Some((broken, why_none(target, passage.support(), broken)?)));
+        flags.extend(reasons.take(more - flags.len()).map(|(broken, why)| ends_none(source, target, broken, why)));
+    }
     // Characters are linked with too many words.
-    if flags.len() < more && !target.locale().unspaced {
+    if edges.is_some() && flags.len() < more && !target.locale().unspaced {
         let others = phrases(source, target, passage.support()).into_iter();
         let others = others.filter(|(broken, _)| !found.iter().any(|stop| stop.span.within(*broken)));
         let others = others.take(more - flags.len());
@@ -134,6 +159,62 @@ fn phrases(source: &Side<'_>, target: &Side<'_>, support: &Support) -> Vec<(Span
         joined.next().map(|(a, b, own)| (own.cover(stop), a.cover(b)))
     };
     stops.filter_map(|t| phrase(t.span)).collect()
+}
+
+/// Languages whose sentences end in their verb (WALS 81A: subject, object, verb), in scripts without capitals.
+const VERB_LAST: &[&str] = &["ja", "fa", "hi", "ko", "ur"];
+
+/// Most characters of a noun behind a demonstrative, where words have no spaces.
+const NOUN: usize = 6;
+
+/// A demonstrative and a noun, and the stop behind them: “この場所。”, “این شهر.”.
+fn pointed<'t>(target: &'t Side<'_>) -> impl Iterator<Item = Span> + 't {
+    static POINTING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/pointing.toml")));
+    let text = target.analysis.text();
+    let words = POINTING.get(target.lang().code()).unwrap_or(&[]);
+    let start = target.span().start as usize;
+    let stops = target.terminators().iter().filter(|t| t.class == Class::End).map(|t| t.span);
+    // The last one ends the translation of the whole.
+    let last = target.terminators().iter().map(|t| t.span.start).max();
+    stops.filter(move |stop| Some(stop.start) != last).filter_map(move |stop| {
+        let before = text.get(start..stop.start as usize)?;
+        let noun = |from: usize| before.get(from..).map(|rest| rest.trim());
+        let led = words.iter().find_map(|word| {
+            let at = before.rfind(word.as_str())?;
+            let rest = noun(at + word.len())?;
+            let own = match target.locale().unspaced {
+                true => rest.chars().count() <= NOUN && !rest.chars().any(|c| ('\u{3040}'..='\u{309f}').contains(&c)),
+                false => {
+                    before.get(..at)?.ends_with(' ')
+                        && before.get(at + word.len()..)?.starts_with(' ')
+                        && !rest.contains(char::is_whitespace)
+                }
+            };
+            (own && !rest.is_empty() && rest.chars().all(char::is_alphabetic)).then_some(at)
+        })?;
+        Some(Span::new(start + led, stop.end as usize))
+    })
+}
+
+/// Support below which a word has nothing behind it.
+const ABSENT: f32 = 0.2;
+
+/// Why a demonstrative and its noun end no sentence: where the verb comes last there is none; elsewhere nothing of the noun may
+/// have a counterpart.
+fn why_none(target: &Side<'_>, support: &Support, broken: Span) -> Option<&'static str> {
+    if VERB_LAST.contains(&target.lang().code()) {
+        return Some("no verb stands before the stop");
+    }
+    let mut words = support.target.iter().filter(|word| word.span.within(broken)).peekable();
+    let told = words.peek().is_some() && words.all(|word| word.known && word.support < ABSENT);
+    (support.has_lexicon && told).then_some("the words have nothing behind them in the source")
+}
+
+fn ends_none(source: &Side<'_>, target: &Side<'_>, broken: Span, why: &str) -> Flag {
+    let (place, _) = counterpart(target, source, broken);
+    let (words, there) = (target.quote(broken), source.quote(place));
+    let reason = format!("{words} ends no sentence here: {why}; about here the original has {there}");
+    Flag::on(Some(place), Some(broken), reason)
 }
 
 /// True when nothing but spaces, or one article or preposition of a genitive, stands between two words.
