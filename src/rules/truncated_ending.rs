@@ -183,6 +183,11 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
     let there = source.quote(tail);
     let how = if comma { "goes on with a comma" } else { "breaks off" };
     let reason = format!("the source ends in a full stop after {there}, the translation {how} after {here}");
+    // Among paragraphs that end in their marks it is worth knowing.
+    if whole && block.kind == BlockKind::Paragraph && others_end(target) {
+        let reason = format!("nothing ends the paragraph after {here}: all of it may be there, but for the full stop");
+        return Some(Flag::on(Some(tail), Some(named), reason).confidence(0.7).severity(Severity::Neutral));
+    }
     // A missing stop alone is a headline, or a slip of the pen.
     Some(Flag::on(Some(tail), Some(named), reason).confidence(if whole { 0.45 } else { 0.75 }))
 }
@@ -265,4 +270,33 @@ pub(crate) fn latin_length(text: &str) -> f64 {
 fn ends(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»›)]}」』）】“‘".contains(c));
     text.ends_with(|c: char| is_terminator(c) || matches!(c, ':' | ';' | '：' | '，' | '；' | '؛' | '|'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Settings;
+    use crate::language::Lang;
+    use crate::rule::Severity;
+    use crate::{Text, check_texts};
+
+    #[test]
+    fn a_whole_paragraph_without_its_stop_is_worth_knowing_among_others_that_have_theirs() {
+        let source = "The port of Calais reopened on Thursday after a strike of nine days.\n\n\
+                      The unions accepted a rise in wages of three percent.\n\n\
+                      The first ferry left for Dover at noon with two hundred lorries on board.\n\n\
+                      The mayor thanked the drivers for their patience.\n\n\
+                      Talks about the night shifts will go on in October.";
+        let target = "Le port de Calais a rouvert jeudi après neuf jours de grève.\n\n\
+                      Les syndicats ont accepté une hausse des salaires de trois pour cent.\n\n\
+                      Le premier ferry est parti pour Douvres à midi avec deux cents camions à bord\n\n\
+                      Le maire a remercié les chauffeurs de leur patience.\n\n\
+                      Les discussions sur le travail de nuit reprendront en octobre.";
+        let text = |text, lang| Text { text, lang: Lang::parse(lang) };
+        let found = check_texts(Some(text(source, "en")), text(target, "fr"), &Settings::default(), |report, _| {
+            let findings = report.findings.iter();
+            findings.map(|f| (f.rule.id, f.severity, f.flag.reason.to_string())).collect::<Vec<_>>()
+        });
+        let reason = "nothing ends the paragraph after “à bord”: all of it may be there, but for the full stop";
+        assert_eq!(found, [("truncated-ending", Severity::Neutral, reason.to_owned())]);
+    }
 }
