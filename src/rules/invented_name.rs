@@ -161,6 +161,12 @@ pub static RULE: Rule = Rule {
             because: "the country that the source’s readers take for granted",
         },
         Example {
+            langs: "it>en",
+            source: "Seduta negativa per la Borsa di Milano, che ha ceduto l'1,37%.",
+            target: "Italian shares had a bad day, with Milan's index down 1.37%.",
+            because: "its people, for one of its exchanges",
+        },
+        Example {
             langs: "nl>fr",
             source: "Op het Damrak sloot Philips 4 procent lager.",
             target: "À la Bourse d’Amsterdam, Philips a clôturé en baisse de 4 %.",
@@ -252,7 +258,14 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let misspelt = misspelt_names(&pair.source, &pair.target).into_iter();
     flags.extend(misspelt.map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(DOUBTFUL)));
     let max = MAX_SUPPORT.of(pair.article.params);
-    let strangers = candidates(&pair.source, &pair.target, found, &counterparts);
+    let mut strangers = candidates(&pair.source, &pair.target, found, &counterparts);
+    for Candidate { span, confidence, .. } in &mut strangers {
+        // "Italian shares" for "la Borsa di Milano": the reader there knows whose.
+        let names = found.target_names.iter().filter(|mention| mention.span.overlaps(*span));
+        if names.into_iter().any(|mention| is_home(&mention.families, pair.source.lang())) {
+            *confidence = confidence.min(DOUBTFUL);
+        }
+    }
     let listed = if evidence.names { listed(pair, found, &counterparts) } else { Vec::new() };
     for candidate in listed.into_iter().chain(strangers) {
         let Candidate { span, instead, confidence } = candidate;
