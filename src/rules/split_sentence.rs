@@ -76,6 +76,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>ja",
+            source: "Lodging: the Hotel Verlinden, close to the canal, from 90 euros.",
+            target: "宿泊はホテル・フェルリンデンへ。運河のすぐそばで、90ユーロから。",
+            because: "a tip that leaves its verb out",
+        },
+        Example {
             langs: "en>hi",
             source: "Nobody wanted to leave the city, for winter was near.",
             target: "सर्दी पास थी। कोई नहीं छोड़ना चाहता था यह शहर।",
@@ -123,6 +129,7 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
     let stops = target.terminators().iter().filter(|t| t.class == Class::End);
     let mut found: Vec<Stop> = stops.filter_map(|t| Stop::of(target, t.span, edges?)).collect();
     found.retain(|stop| stop.ends + stop.begins <= limit && stop.ends.min(stop.begins) <= limit);
+    found.retain(|stop| !is_elliptic(target, stop.span));
     found.sort_by_key(|stop| (stop.ends + stop.begins, stop.span.start));
     found.truncate(more);
     let mut flags: Vec<Flag> = found.iter().map(|stop| stop.flag(target, source)).collect();
@@ -159,6 +166,19 @@ fn phrases(source: &Side<'_>, target: &Side<'_>, support: &Support) -> Vec<(Span
         joined.next().map(|(a, b, own)| (own.cover(stop), a.cover(b)))
     };
     stops.filter_map(|t| phrase(t.span)).collect()
+}
+
+/// Most characters of a sentence that leaves its verb out.
+const ELLIPTIC: usize = 24;
+
+/// True for a short sentence with a topic that ends in a particle, its verb left out: “宿泊はホテルへ。”.
+fn is_elliptic(target: &Side<'_>, stop: Span) -> bool {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/elliptic.toml")));
+    let Some([topic, ends @ ..]) = WORDS.get(target.lang().code()) else { return false };
+    let sentence = target.segments().iter().find(|segment| stop.within(segment.span)).map(|segment| segment.span.start);
+    let sentence = sentence.map(|start| target.words(Span { start, end: stop.start })).unwrap_or("");
+    let short = sentence.chars().count() <= ELLIPTIC && !sentence.contains('、');
+    short && sentence.contains(topic.as_str()) && ends.iter().any(|end| sentence.ends_with(end.as_str()))
 }
 
 /// Languages whose sentences end in their verb (WALS 81A: subject, object, verb), in scripts without capitals.
