@@ -129,8 +129,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
 /// Fewest letters of a word that is no abbreviation.
 const WORD: usize = 4;
 
-/// True for a stop and a comma between a word in full and a capital: an engine ended a piece of the sentence before a name, and
-/// the comma of the next piece follows. Many abbreviations are short, end in a consonant or have a stop inside; the rest are known by the locale.
+/// True for a stop and a comma between a word in full and a capital: an engine ended a piece of the sentence before a name,
+/// and the comma of the next piece follows. Most abbreviations are short or have a stop inside; the locale knows the rest.
 fn is_stopped(target: &Side<'_>, marks: &str, before: &str, after: &str) -> bool {
     let start = before.rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + 1);
     let word = before.get(start..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphanumeric());

@@ -77,8 +77,8 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "de>es",
-            source: "Mats Lüders traf kurz vor dem Ende ⟦gegen Kiel⟧ zum Ausgleich.",
-            target: "Poco antes del final, Mats Lüders marcó ante el ⟦equipo.⟧ Kiel el gol del empate.",
+            source: "Mats Lüders traf ⟦gegen Kiel⟧ in der letzten Minute des Spiels.",
+            target: "Mats Lüders marcó ante el ⟦equipo.⟧ Kiel en el último minuto del partido.",
             because: "the engine completed the name of the club",
         },
     ],
@@ -88,6 +88,12 @@ pub static RULE: Rule = Rule {
             source: "",
             target: "“Will a boat come?” his daughter had asked. (laughter in the hall) Nobody knew.",
             because: "a remark in brackets begins small",
+        },
+        Example {
+            langs: "en>de",
+            source: "The goal was scored in the last minute by Mbappé.",
+            target: "Das Tor fiel in der letzten Minute. Mbappé war der Schütze.",
+            because: "the end of the source's sentence became one of its own",
         },
         Example {
             langs: "en>nl",

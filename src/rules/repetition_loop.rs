@@ -4,8 +4,8 @@
 //! For each length the words are compared with those that many places further on; a run of matches is a loop.
 //! Single words and pairs of words need three turns; longer phrases need two, and so do pairs that say something where the
 //! source repeats nothing; a phrase of five words that comes back later in its sentence counts where the source says
-//! nothing twice. What the source repeats as often is its author's rhetoric. Loops with other words in between are found by their most frequent pair of words, as in
-//! Guerreiro et al. 2023 (top n-gram count), against the source's.
+//! nothing twice. What the source repeats as often is its author's rhetoric. Loops with other words in between are found
+//! by their most frequent pair of words, as in Guerreiro et al. 2023 (top n-gram count), against the source's.
 
 use std::collections::BTreeMap;
 
