@@ -20,7 +20,7 @@ enum Need {
     Lexicon,
     /// A lexicon of one of the languages beside English.
     Vocabulary,
-    /// Nothing but figures; number words, dates and units of the language where it knows them.
+    /// Nothing but figures; number words, dates and units of the language where they are known.
     Figures,
     /// A language that the detector tells from others.
     Detector,
@@ -81,7 +81,12 @@ pub fn languages(id: &str) -> String {
         return "any".to_owned();
     };
     match need {
-        Need::Figures => format!("any for figures; words, dates and units of {}", known(|_| true)),
+        Need::Figures => {
+            let own = known(|_| true);
+            format!(
+                "any for figures; months, weekdays and units of most languages of CLDR; number words and times of {own}"
+            )
+        }
         Need::Words => format!("best in those that mtlint knows the words of: {}", known(|_| true)),
         Need::Capitals => {
             format!("scripts with capitals, of those that mtlint knows: {}", known(|locale| locale.cased))

@@ -1,6 +1,7 @@
 //! The words that belong to figures, of one language, in one table: number words, multipliers, units, months, times
 //! of day. Built once from `locale/data/<lang>.toml`, `reading.toml` and `measures`; a phrase is found by its longest
-//! form. A language without a file of its own has what `measures` knows of it: units, and the number words before them.
+//! form. A language without a file of its own has what `measures` knows of it: units, the number words before them, months
+//! and weekdays.
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -8,7 +9,7 @@ use std::sync::{LazyLock, OnceLock};
 use foldhash::fast::FixedState;
 
 use super::atoms::{Atom, AtomKind, atoms};
-use super::measures::{self, Measure};
+use super::measures::{self, Measure, Sure};
 use super::reading::Reading;
 use super::units;
 use crate::language::Lang;
@@ -29,6 +30,8 @@ pub struct Entry {
     pub weekday: u8,
     /// A short form, or a word that means something else as well ("may", "Sun"): it needs a figure beside it.
     pub doubtful: bool,
+    /// A word that means something else without a capital ("minggu", a week).
+    pub capital: bool,
     pub joiner: bool,
     pub forenoon: bool,
     pub afternoon: bool,
@@ -79,8 +82,8 @@ pub struct Lexicon {
     joins_words: bool,
     /// Number words are known as what counts units, and read nowhere else.
     pub counts_units: bool,
-    /// How words for an amount begin, with its figure and unit.
-    beginnings: Vec<(&'static str, f64, &'static str)>,
+    /// How words for an amount, a month or a weekday begin.
+    beginnings: Vec<(&'static str, Entry)>,
     /// How words for "square" (2) and "cubic" (3) begin.
     powers: Vec<(&'static str, u8)>,
     /// How adjectives of units begin.
@@ -204,12 +207,30 @@ impl Lexicon {
                 Measure::Amount(value, unit) => {
                     self.entry(form, |e| (e.amount, e.unit) = (value, units::standard(unit)));
                 }
-                Measure::Beginning(value, unit) => self.beginnings.push((form, value, units::standard(unit))),
+                Measure::Beginning(amount, unit) => {
+                    self.beginnings.push((form, Entry { amount, ..Entry::unit(units::standard(unit)) }));
+                }
+                Measure::Month(month, sure) => self.date(form, sure, |e| e.month = month),
+                Measure::Weekday(weekday, sure) => self.date(form, sure, |e| e.weekday = weekday),
                 Measure::Number(value) => self.entry(form, |e| e.number = Some(value)),
                 Measure::Joiner => self.entry(form, |e| e.joiner = true),
                 Measure::Prefix => self.prefixes.push(form.to_owned()),
                 Measure::Square => self.powers.push((form, 2)),
             }
+        }
+    }
+
+    /// Enters the name of a month or weekday.
+    fn date(&mut self, form: &'static str, sure: Sure, mark: impl Fn(&mut Entry)) {
+        self.entry(form, |entry| {
+            mark(entry);
+            entry.doubtful |= sure == Sure::Figure;
+            entry.capital |= sure == Sure::Capital;
+        });
+        if sure == Sure::Beginning {
+            let mut entry = Entry::default();
+            mark(&mut entry);
+            self.beginnings.push((form, entry));
         }
     }
 
@@ -355,10 +376,9 @@ impl Lexicon {
         self.joins_words
     }
 
-    /// The amount of a word that begins as those for an amount do ("dvodnevni", of two days).
+    /// What a word is that begins as those for an amount ("dvodnevni", of two days), a month or a weekday do.
     pub fn begun(&self, word: &str) -> Option<Entry> {
-        let found = self.beginnings.iter().find(|(start, ..)| word.starts_with(start));
-        found.map(|&(_, amount, unit)| Entry { amount, ..Entry::unit(unit) })
+        self.beginnings.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, entry)| entry)
     }
 
     /// True for what stands between the ends of a range: "to" in "10 to 20 miles".

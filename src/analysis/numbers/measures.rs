@@ -1,13 +1,16 @@
-//! What languages count with, beyond the lists of their locales: `locale/data/measures.tsv`, made of CLDR, and
-//! `amounts.tsv`, written by hand. A section a language, a row a key and its forms; the heads of the files say which keys
+//! What languages count and date with, beyond the lists of their locales: `locale/data/measures.tsv`, made of CLDR, and
+//! `amounts.tsv` and `dates.tsv`, written by hand. A section a language, a row a key and its forms; the heads of the files say which keys
 //! there are.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// Both files.
-const FILES: [&str; 2] =
-    [include_str!("../../locale/data/measures.tsv"), include_str!("../../locale/data/amounts.tsv")];
+/// The files.
+const FILES: [&str; 3] = [
+    include_str!("../../locale/data/measures.tsv"),
+    include_str!("../../locale/data/amounts.tsv"),
+    include_str!("../../locale/data/dates.tsv"),
+];
 
 /// One form of a row, and what it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,9 +31,26 @@ pub(super) enum Measure {
     Prefix,
     /// How words begin that make an area of the length beside them.
     Square,
+    /// A month, 1 to 12, and when its name is one.
+    Month(u8, Sure),
+    /// A day of the week, Monday 1 to Sunday 7.
+    Weekday(u8, Sure),
 }
 
-/// The rows of each language, from both files.
+/// When a form is the name of a month or weekday.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Sure {
+    /// Always.
+    Always,
+    /// Beside a figure: Bulgarian "май" is "apparently" as well.
+    Figure,
+    /// With a capital: Indonesian "minggu" is a week.
+    Capital,
+    /// Also with endings behind it: Finnish "maaliskuu-ssa".
+    Beginning,
+}
+
+/// The rows of each language, from all files.
 static ROWS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (language, section) in FILES.iter().flat_map(|file| sections(file)) {
@@ -69,6 +89,20 @@ fn measure(key: &'static str) -> Option<Measure> {
         _ => {}
     }
     let Some((count, unit)) = key.split_once(' ') else { return Some(Measure::Unit(key)) };
+    if let "month" | "Month" | "weekday" | "Weekday" = count {
+        let place = unit.trim_end_matches(['*', '?']).parse().ok()?;
+        let sure = match unit.chars().next_back() {
+            Some('*') => Sure::Beginning,
+            Some('?') => Sure::Figure,
+            _ if count.starts_with(char::is_uppercase) => Sure::Capital,
+            _ => Sure::Always,
+        };
+        return Some(if count.eq_ignore_ascii_case("month") {
+            Measure::Month(place, sure)
+        } else {
+            Measure::Weekday(place, sure)
+        });
+    }
     if count == "one" {
         return Some(Measure::One(unit));
     }
@@ -94,6 +128,11 @@ mod tests {
             for row in rows.lines().filter(|row| !row.is_empty()) {
                 let (key, forms) = row.split_once('\t').unwrap_or_else(|| panic!("{language}: {row}"));
                 let found = measure(key).unwrap_or_else(|| panic!("{language}: {key}"));
+                if let Measure::Month(place, _) = found {
+                    assert!((1..=12).contains(&place), "{language}: {key}");
+                } else if let Measure::Weekday(place, _) = found {
+                    assert!((1..=7).contains(&place), "{language}: {key}");
+                }
                 if let Measure::Unit(unit)
                 | Measure::One(unit)
                 | Measure::Amount(_, unit)
@@ -204,6 +243,56 @@ mod tests {
             assert_eq!(flags(langs, source, good), 0, "{source} → {good}");
             assert_eq!(flags(langs, source, bad), 1, "{source} → {bad}");
         }
+    }
+
+    #[test]
+    fn a_form_is_the_name_of_one_month_and_of_one_weekday() {
+        for language in languages() {
+            let mut names = BTreeMap::new();
+            for (form, measure) in of(language) {
+                let (is_month, place) = match measure {
+                    Measure::Month(place, _) => (true, place),
+                    Measure::Weekday(place, _) => (false, place),
+                    _ => continue,
+                };
+                let before = names.insert((form, is_month), place);
+                assert!(before.is_none_or(|before| before == place), "{language}: {form}");
+            }
+        }
+    }
+
+    #[test]
+    fn months_and_weekdays_are_compared_in_languages_without_lists_of_their_own() {
+        let english = ("The minister resigned on Tuesday, 5 March.", "The minister resigned on Friday, 5 June.");
+        for (lang, source) in [
+            ("fi", "Ministeri erosi tiistaina 5. maaliskuuta."),
+            ("el", "Ο υπουργός παραιτήθηκε την Τρίτη 5 Μαρτίου."),
+            ("hu", "A miniszter március 5-én, kedden lemondott."),
+            ("vi", "Bộ trưởng từ chức hôm thứ Ba, ngày 5 tháng 3."),
+            ("id", "Menteri itu mengundurkan diri pada Selasa, 5 Maret."),
+            ("he", "השר התפטר ביום שלישי, 5 במרץ."),
+            ("da", "Ministeren trak sig tirsdag den 5. marts."),
+            ("bg", "Министърът подаде оставка във вторник, 5 март."),
+            ("hr", "Ministar je podnio ostavku u utorak, 5. ožujka."),
+            ("lv", "Ministrs atkāpās otrdien, 5. martā."),
+            ("ka", "მინისტრი სამშაბათს, 5 მარტს გადადგა."),
+        ] {
+            assert_eq!(flags(&format!("{lang}>en"), source, english.0), 0, "{source}");
+            assert_eq!(flags(&format!("{lang}>en"), source, english.1), 2, "{source}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_only_spelt_like_a_month_or_weekday_are_no_date() {
+        let read = |lang, text| numbers_in(lang, text).iter().filter(|n| n.is_date()).count();
+        assert_eq!(read("bg", "Май министърът подаде оставка."), 0);
+        assert_eq!(read("bg", "Министърът подаде оставка на 5 май."), 2);
+        assert_eq!(read("id", "Ia tiba dua minggu lalu."), 0);
+        assert_eq!(read("id", "Ia tiba pada hari Minggu."), 1);
+        assert_eq!(read("sr", "Прошле недеље је поднео оставку."), 0);
+        assert_eq!(read("vi", "Đây là lần thứ ba trong ba tháng."), 0);
+        assert_eq!(read("el", "Είναι η τρίτη φορά."), 0);
+        assert_eq!(read("hu", "Szombathelyen tüntettek."), 0);
     }
 
     #[test]

@@ -9,7 +9,8 @@ impl Scanner<'_> {
     pub(super) fn word(&mut self, at: usize) -> usize {
         let Some((next, entry)) = self.phrase(at) else {
             return match self.lexicon.begun(&self.words(at).to_lowercase()) {
-                Some(entry) => self.amount(at, at + 1, &entry),
+                Some(entry) if entry.amount > 0.0 => self.amount(at, at + 1, &entry),
+                Some(entry) => self.date_word(at, at + 1, &entry),
                 None => self.roman_or_glued(at),
             };
         };
@@ -79,10 +80,7 @@ impl Scanner<'_> {
         }
         let named = entry.month > 0 || entry.weekday > 0;
         if named && self.is_date_word(at, next, &entry) {
-            let (value, kind) =
-                if entry.month > 0 { (entry.month, Kind::Month) } else { (entry.weekday, Kind::Weekday) };
-            self.push(self.span(at, next), f64::from(value), kind);
-            return next;
+            return self.date_word(at, next, &entry);
         }
         if let Some(value) = entry.rough {
             self.push(self.span(at, next), value, Kind::Rough);
@@ -172,8 +170,18 @@ impl Scanner<'_> {
         next
     }
 
+    /// The name of a month or weekday.
+    fn date_word(&mut self, at: usize, next: usize, entry: &Entry) -> usize {
+        let (value, kind) = if entry.month > 0 { (entry.month, Kind::Month) } else { (entry.weekday, Kind::Weekday) };
+        self.push(self.span(at, next), f64::from(value), kind);
+        next
+    }
+
     /// Months and weekdays that are ordinary words too need a figure, or a capital and a word such as "in", beside.
     pub(super) fn is_date_word(&self, at: usize, next: usize, entry: &Entry) -> bool {
+        if entry.capital && !(at..next).any(|place| self.atom(place).first.is_uppercase()) {
+            return false;
+        }
         if !entry.doubtful {
             return true;
         }
