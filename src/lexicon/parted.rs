@@ -12,6 +12,7 @@ use strsim::normalized_levenshtein;
 use super::gazetteer::Mention;
 use super::support::Support;
 use crate::analysis::{Side, Token, TokenKind};
+use crate::language::Lang;
 use crate::locale::Words;
 use crate::segment::{Class, Segment, Terminator};
 use crate::span::Span;
@@ -29,8 +30,6 @@ pub struct Parted {
     pub invented: bool,
 }
 
-/// Support below which a word has nothing behind it.
-const ABSENT: f32 = 0.2;
 /// Support from which a word has something behind it.
 const SUPPORTED: f32 = 0.5;
 /// Fewest letters of the word before the stop, unless it is a function word.
@@ -82,10 +81,7 @@ fn parted(source: &Side<'_>, target: &Side<'_>, support: &Support, pair: &[Segme
     let place = counterpart(source, target, support, next)?;
     let there = source.tokens().get(place)?;
     let leading = place.checked_sub(1).and_then(|at| source.tokens().get(at)).filter(|t| t.is_word())?;
-    let weak = |token: &Token| {
-        let mut words = support.target.iter().filter(|word| word.span == token.span);
-        words.any(|word| (word.known || word.named) && word.support < ABSENT)
-    };
+    let weak = |token: &Token| support.target.iter().any(|word| word.span == token.span && word.is_absent());
     let invented = weak(last) && led.is_some_and(|led| function(led) || weak(led));
     let led_there = leads(source, leading);
     // "this town": the engine points at what it does not know. Of a source that no table knows this is all there is to see.
@@ -114,11 +110,15 @@ fn goes_on(source: &Side<'_>, target: &Side<'_>, support: &Support, rest: Span, 
     alone || !ends_there && (!support.has_lexicon || said * SAID >= all)
 }
 
+/// The demonstratives of a language, in lower case.
+pub fn demonstratives(lang: Lang) -> &'static [String] {
+    static POINTING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/pointing.toml")));
+    POINTING.get(lang.code()).unwrap_or(&[])
+}
+
 /// True for a demonstrative of the translation's language.
 fn points(target: &Side<'_>, token: &Token) -> bool {
-    static POINTING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/pointing.toml")));
-    let word = target.words(token.span).to_lowercase();
-    POINTING.get(target.lang().code()).is_some_and(|words| words.contains(&word))
+    demonstratives(target.lang()).contains(&target.words(token.span).to_lowercase())
 }
 
 /// True for a word that the source supports.

@@ -59,6 +59,16 @@ pub struct Word {
     pub weight: f32,
 }
 
+/// Support below which a word has nothing behind it.
+const ABSENT: f32 = 0.2;
+
+impl Word {
+    /// True when the tables know the word, or the gazetteer, and the other side has nothing for it.
+    pub fn is_absent(&self) -> bool {
+        (self.known || self.named) && self.support < ABSENT
+    }
+}
+
 /// The content words of both sides with their support.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Support {

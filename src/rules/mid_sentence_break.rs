@@ -153,9 +153,8 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     if soft.is_empty() {
-        let names = source.map(|source| parted_names(source, target, passage.support())).unwrap_or_default();
-        let noun = if names.is_empty() { before_noun(passage) } else { None };
-        return noun.into_iter().chain(names.into_iter().map(|found| before_name(passage, source, found))).collect();
+        let names = source.map(|source| before_names(passage, source)).unwrap_or_default();
+        return if names.is_empty() { before_noun(passage).into_iter().collect() } else { names };
     }
     let justified = source.is_some_and(|source| {
         // As many sentences in the source as stops here: the stop may be right, and only the capital after it missing.
@@ -220,8 +219,7 @@ fn before_noun(passage: &Passage<'_>) -> Option<Flag> {
     let led = target.locale().is_function_word(&article.of(text).to_lowercase());
     let fragment = word.span.cover(noun.span);
     let support = &passage.support().target;
-    let invented =
-        support.iter().filter(|w| w.span.within(fragment) && (w.known || w.named) && w.support < ABSENT).count() == 2;
+    let invented = support.iter().filter(|w| w.span.within(fragment) && w.is_absent()).count() == 2;
     let rest = support.iter().filter(|w| !w.span.within(fragment));
     let translated = rest.clone().filter(|w| w.support >= SUPPORTED).count() * 2 >= rest.count();
     if !(goes_on && led && invented && translated) {
@@ -237,11 +235,14 @@ fn before_noun(passage: &Passage<'_>) -> Option<Flag> {
     Some(Flag::on(Some(span), Some(broken), reason).confidence(BEFORE_NOUN))
 }
 
-/// A break before a name: the source has its name inside a clause, and no end there.
-fn before_name(passage: &Passage<'_>, source: Option<&Side<'_>>, found: Parted) -> Flag {
-    let target = &passage.target;
-    let (words, next) = (target.quote(found.broken), target.quote(found.next));
-    let there = source.map_or_else(String::new, |source| source.quote(found.there));
+/// Breaks before a name that the source has inside a clause.
+fn before_names(passage: &Passage<'_>, source: &Side<'_>) -> Vec<Flag> {
+    let found = parted_names(source, &passage.target, passage.support());
+    found.into_iter().map(|found| before_name(&passage.target, source, found)).collect()
+}
+
+fn before_name(target: &Side<'_>, source: &Side<'_>, found: Parted) -> Flag {
+    let (words, next, there) = (target.quote(found.broken), target.quote(found.next), source.quote(found.there));
     let mut reason = format!(
         "{words} ends no sentence of the source: {next}, with which it goes on, stands inside the clause there, {there}"
     );
@@ -306,9 +307,6 @@ const BEFORE_NAME: f32 = 0.7;
 
 /// Confidence of a break before a noun, which a sentence may begin with as well.
 const BEFORE_NOUN: f32 = 0.75;
-
-/// Support below which a word has nothing behind it.
-const ABSENT: f32 = 0.2;
 
 /// Mean support from which the words of a fragment have something behind them, 0 to 1, on the scale of `lexicon::support`.
 const SUPPORTED: f32 = 0.5;

@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 
 use crate::analysis::{Side, Token};
 use crate::document::BlockKind;
-use crate::lexicon::Support;
 use crate::lexicon::context::pairs_of_words;
+use crate::lexicon::parted::demonstratives;
+use crate::lexicon::{Support, Word, is_hiragana};
 use crate::locale::Words;
 use crate::locale::edges::{self, Edges};
 use crate::rule::*;
@@ -18,6 +19,7 @@ use crate::segment::Class;
 use crate::span::Span;
 
 use super::mid_sentence_break::counterpart;
+use super::truncated_ending::VERB_FINAL;
 
 pub static RULE: Rule = Rule {
     id: "split-sentence",
@@ -181,17 +183,13 @@ fn is_elliptic(target: &Side<'_>, stop: Span) -> bool {
     short && sentence.contains(topic.as_str()) && ends.iter().any(|end| sentence.ends_with(end.as_str()))
 }
 
-/// Languages whose sentences end in their verb (WALS 81A: subject, object, verb), in scripts without capitals.
-const VERB_LAST: &[&str] = &["ja", "fa", "hi", "ko", "ur"];
-
 /// Most characters of a noun behind a demonstrative, where words have no spaces.
 const NOUN: usize = 6;
 
 /// A demonstrative and a noun, and the stop behind them: “この場所。”, “این شهر.”.
 fn pointed<'t>(target: &'t Side<'_>) -> impl Iterator<Item = Span> + 't {
-    static POINTING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/pointing.toml")));
     let text = target.analysis.text();
-    let words = POINTING.get(target.lang().code()).unwrap_or(&[]);
+    let words = demonstratives(target.lang());
     let start = target.span().start as usize;
     let stops = target.terminators().iter().filter(|t| t.class == Class::End).map(|t| t.span);
     // The last one ends the translation of the whole.
@@ -203,7 +201,7 @@ fn pointed<'t>(target: &'t Side<'_>) -> impl Iterator<Item = Span> + 't {
             let at = before.rfind(word.as_str())?;
             let rest = noun(at + word.len())?;
             let own = match target.locale().unspaced {
-                true => rest.chars().count() <= NOUN && !rest.chars().any(|c| ('\u{3040}'..='\u{309f}').contains(&c)),
+                true => rest.chars().count() <= NOUN && !rest.chars().any(is_hiragana),
                 false => {
                     before.get(..at)?.ends_with(' ')
                         && before.get(at + word.len()..)?.starts_with(' ')
@@ -216,17 +214,14 @@ fn pointed<'t>(target: &'t Side<'_>) -> impl Iterator<Item = Span> + 't {
     })
 }
 
-/// Support below which a word has nothing behind it.
-const ABSENT: f32 = 0.2;
-
 /// Why a demonstrative and its noun end no sentence: where the verb comes last there is none; elsewhere nothing of the noun may
 /// have a counterpart.
 fn why_none(target: &Side<'_>, support: &Support, broken: Span) -> Option<&'static str> {
-    if VERB_LAST.contains(&target.lang().code()) {
+    if VERB_FINAL.contains(&target.lang().code()) {
         return Some("no verb stands before the stop");
     }
     let mut words = support.target.iter().filter(|word| word.span.within(broken)).peekable();
-    let told = words.peek().is_some() && words.all(|word| word.known && word.support < ABSENT);
+    let told = words.peek().is_some() && words.all(Word::is_absent);
     (support.has_lexicon && told).then_some("the words have nothing behind them in the source")
 }
 

@@ -236,7 +236,8 @@ const AMONG_ENDED: f32 = 0.6;
 /// How much more support each share of the length that is missing asks for; fitted on sentences cut off and on headlines.
 const SHORTER: f32 = 2.0;
 /// Languages whose sentences end in an auxiliary as a rule (WALS chapter 81, order of subject, object and verb).
-const VERB_FINAL: &[&str] = &["hi", "ur", "fa", "tr", "ja", "ko", "ta", "te", "bn", "mr", "kk", "az", "uz", "ky"];
+pub(super) const VERB_FINAL: &[&str] =
+    &["hi", "ur", "fa", "tr", "ja", "ko", "ta", "te", "bn", "mr", "kk", "az", "uz", "ky"];
 /// What it takes for a translation that ends in a function word, “… this summer after”; verbs of German end so too.
 const DANGLING_LENGTH: f32 = 0.7;
 const DANGLING_SUPPORTED: f32 = 0.6;
