@@ -59,7 +59,10 @@ const NEEDS: &[(&str, Need)] = &[
     ("number-mismatch", Need::Figures),
     ("scraping-residue", Need::Words),
     ("space-fault", Need::Words),
-    ("split-sentence", Need::Only(&["ar", "fa", "hi", "ja", "zh"])),
+    (
+        "split-sentence",
+        Need::Only(&["ar", "de", "en", "es", "fa", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "zh"]),
+    ),
     ("stranded-word", Need::Table(include_str!("../locale/data/stranded.toml"))),
     ("swapped-numbers", Need::Lexicon),
     ("truncated-ending", Need::Words),

@@ -26,6 +26,7 @@ pub mod support;
 pub mod table;
 pub mod translations;
 pub mod trees;
+pub mod unpaused;
 
 use std::collections::BTreeMap;
 use std::sync::{OnceLock, PoisonError, RwLock};

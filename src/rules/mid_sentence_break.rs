@@ -1,7 +1,8 @@
 //! A full stop that ends no sentence: a lower-case word goes on after it. Engines that are handed a sentence in pieces,
 //! cut at inline markup, complete the piece before the cut with a plausible noun and a stop, and go on in lower case
 //! with the next. Abbreviations, initials, ordinals, brands and ellipses are sorted out by the segmenter, from locale
-//! data. In scripts without case nothing shows that a sentence goes on: there it is `split-sentence`. A name may go on after
+//! data. Where nothing shows that a sentence goes on, in scripts without case or before a capital that the engine put, it is
+//! `split-sentence`. A name may go on after
 //! the stop, which the source has inside a clause (`lexicon::parted`), and where nouns have capitals, as in German, a noun:
 //! the source has one sentence, and the two words before the stop, after an article, have nothing behind them.
 
@@ -19,8 +20,8 @@ pub static RULE: Rule = Rule {
     confidence: 0.9,
     summary: "a full stop in the middle of the sentence, often after words that the source does not have",
     help: "The engine was probably handed the sentence in pieces, cut at a link, and completed the first piece. Compare \
-           the words before the stop with the source, and join the halves. In scripts without case (Chinese, Arabic, \
-           Hindi …) it is split-sentence that sees such breaks.",
+           the words before the stop with the source, and join the halves. Before a capital, and in scripts without case \
+           (Chinese, Arabic, Hindi …), it is split-sentence that sees such breaks.",
     params: &[],
     supersedes: &[
         "invented-words",
@@ -30,6 +31,7 @@ pub static RULE: Rule = Rule {
         "doubled-punctuation",
         "lost-content",
         "stranded-word",
+        "split-sentence",
     ],
     check: Check::Bead(check),
     bad: &[
