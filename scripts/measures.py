@@ -6,8 +6,8 @@
     python3 scripts/measures.py --write  # writes it
 
 For every language of CLDR that has long names of units of its own: the names in every plural form and case; and for those
-without a file of their own in src/locale/data also the names of months and weekdays, within a date and alone, and the
-number words to 99, the hundreds and 1,000, in every gender and case, as CLDR's rules spell them. A compound of several words that does not follow from its parts is a row of its own;
+without a file of their own in src/locale/data also the names of months and weekdays, within a date and alone, the words
+for millions behind a figure, and the number words to 99, the hundreds and 1,000, in every gender and case, as CLDR's rules spell them. A compound of several words that does not follow from its parts is a row of its own;
 a word between the parts ("dvadeset i pet") is a joiner. ICU is called through ctypes, for its Python package has to be
 compiled and Babel has neither the cases nor the rules.
 """
@@ -24,7 +24,8 @@ HEAD = """\
 # edit, `amounts.tsv` is the place for what CLDR lacks. A section a language; in a row a key and its forms, lower case,
 # with tabs between them. Keys: "hour", forms of a unit; "one hour", those that mean a single one, whatever their case;
 # "2 hour", words for that amount (duals); "21", words for a number; "and", words between the parts of a number; "month 3"
-# and "weekday 1", March and Monday; "month 3*" and "weekday 1*", how their forms begin.
+# and "weekday 1", March and Monday; "month 3*" and "weekday 1*", how their forms begin;
+# "x 1000000", words that multiply the figure before them.
 """
 # CLDR's units that news counts in, and their standard names (src/analysis/numbers/units.rs).
 UNITS = {
@@ -239,6 +240,18 @@ def calendar(name, locale, rows):
                 add(rows, f"{key} {place}{more}", form)
 
 
+def multipliers(locale, rows):
+    """Words behind a figure for thousands, millions and more, of CLDR's compact decimals."""
+    patterns = bundle("", locale, "NumberElements", "latn", "patternsLong", "decimalFormat")
+    for value, forms in (patterns or {}).items():
+        for pattern in forms.values() if isinstance(forms, dict) else ():
+            form = pattern.replace("\u200f", "").replace("'", "").lower()
+            word = form.lstrip("0").strip(SPACES).rstrip(".")
+            if not form.startswith("0") or not word or "0" in word:
+                continue
+            add(rows, f"x {int(value) // 10 ** (form.count('0') - 1)}", word)
+
+
 def generated():
     own = {path.stem for path in DATA.glob("??.toml")}
     names = [name for name in bundle("unit", "res_index", "InstalledLocales") if "_" not in name]
@@ -253,6 +266,7 @@ def generated():
         if name not in own:
             for locale in CALENDARS.get(name) or SCRIPTS.get(name, [name]):
                 calendar(name, locale, rows)
+                multipliers(locale, rows)
             for locale in SCRIPTS.get(name, [name]):
                 numbers(locale, rows)
         lines = ["\t".join([key, *forms]) for key, forms in rows.items()]

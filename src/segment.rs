@@ -469,6 +469,21 @@ mod tests {
     }
 
     #[test]
+    fn short_forms_of_millions_units_and_eras_end_no_sentence_in_languages_without_lists() {
+        for (lang, text) in [
+            ("el", "Το εργοστάσιο θα κοστίσει 600 εκατ. ευρώ συνολικά."),
+            ("bg", "Картината струва над 400 хил. евро днес."),
+            ("sl", "Most bo stal 600 mio. evrov, pravi minister."),
+            ("da", "Broen koster 600 mio. kroner, siger ministeren."),
+            ("lt", "Tiltas kainuos 600 mln. eurų, sako ministras."),
+            ("cs", "Chrám postavený v 5. stol. př. n. l. je otevřen."),
+            ("id", "Gedung di Jl. Gajah Mada itu milik PT. Maju Jaya."),
+        ] {
+            soft_stops(lang, text);
+        }
+    }
+
+    #[test]
     fn an_article_of_one_letter_is_no_abbreviation() {
         soft_stops("en", "The letter was brought to a⟦.⟧ court in the city.");
     }

@@ -6,7 +6,8 @@
 
 use std::sync::LazyLock;
 
-use crate::analysis::{Side, Token, TokenKind};
+use crate::analysis::numbers::units;
+use crate::analysis::{Number, Side, Token, TokenKind};
 use crate::lexicon::counterpart::{Counterparts, same_alphabet};
 use crate::lexicon::doubt::readable;
 use crate::lexicon::exchanged::exchanged;
@@ -167,6 +168,12 @@ pub static RULE: Rule = Rule {
             because: "its people, for one of its exchanges",
         },
         Example {
+            langs: "en>id",
+            source: "A plate of chicken rice still costs about S$4.50.",
+            target: "Sepiring nasi ayam masih dihargai sekitar 4,5 dolar Singapura.",
+            because: "the country of the currency",
+        },
+        Example {
             langs: "nl>fr",
             source: "Op het Damrak sloot Philips 4 procent lager.",
             target: "À la Bourse d’Amsterdam, Philips a clôturé en baisse de 4 %.",
@@ -270,9 +277,15 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     for candidate in listed.into_iter().chain(strangers) {
         let Candidate { span, instead, confidence } = candidate;
         let overlaps = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(span)));
-        if overlaps || neighbours.iter().any(|side| found_in(side, &pair.target, span, max)) {
+        if overlaps || is_of_money(pair, span) || neighbours.iter().any(|side| found_in(side, &pair.target, span, max))
+        {
             continue;
         }
+        // "The people of Kazan" for "горожане": the article says of which city.
+        let confidence = match instead {
+            None if is_told_of(pair, span) => confidence.min(DOUBTFUL),
+            _ => confidence,
+        };
         let flag = match instead {
             Some(theirs) => swapped(pair, theirs, span),
             None => Flag::target(span, format!("{} is not named in the source", pair.target.quote(span))),
@@ -418,6 +431,26 @@ fn is_ordinary(span: Span, found: &Support, target: &Side<'_>) -> bool {
     let supported = || words_in(&found.target, span).any(|w| w.support >= TRANSLATED);
     target.locale().is_function_word(&word) || listed() || supported()
 }
+
+/// True for the country of a currency behind its amount: "4,5 dolar Singapura" for S$4.50.
+fn is_of_money(pair: &Pair<'_>, span: Span) -> bool {
+    let is_money = |n: &Number| units::of(n.unit).is_some_and(|unit| unit.dimension == units::Dimension::Money);
+    let before = |n: &Number| is_money(n) && n.unit_span.end <= span.start && span.start - n.unit_span.end <= 2;
+    pair.target.numbers().iter().any(before) && pair.source.numbers().iter().any(is_money)
+}
+
+/// True for a place that the article names in other sentences.
+fn is_told_of(pair: &Pair<'_>, span: Span) -> bool {
+    let Some(source) = pair.article.source else { return false };
+    let place = |m: &&Mention| matches!(m.kind, Kind::City | Kind::Country | Kind::People);
+    let ours = mentions(&pair.target, false);
+    let theirs = mentions(&source.side(0..source.segments.len() as u32), false);
+    let named = ours.iter().filter(|m| m.span.overlaps(span)).filter(place);
+    named.map(|own| theirs.iter().filter(|other| other.same(own)).count()).sum::<usize>() >= TOLD
+}
+
+/// Mentions from which an article is of a place.
+const TOLD: usize = 2;
 
 /// True when a neighbour has the name: then it moved, and is not invented.
 fn found_in(neighbour: &Side<'_>, target: &Side<'_>, span: Span, max: f32) -> bool {

@@ -25,6 +25,12 @@ pub static RULE: Rule = Rule {
     bad: &[
         Example {
             langs: "de>en",
+            source: "Die Kosten stiegen von 214 Millionen Euro auf ⟦247 Millionen⟧.",
+            target: "The cost has risen from €214m to €⟦274m⟧.",
+            because: "two ends of a rise, of which one was changed",
+        },
+        Example {
+            langs: "de>en",
             source: "Der Liter Diesel kostete im Mittel ⟦1,234⟧ Euro.",
             target: "A litre of diesel cost ⟦1,234⟧ euros on average.",
             because: "the German comma is a decimal one",

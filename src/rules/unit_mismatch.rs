@@ -92,6 +92,12 @@ pub static RULE: Rule = Rule {
             because: "one of two given units",
         },
         Example {
+            langs: "ru>en",
+            source: "Вместо 42 рублей за поездку придётся платить 47.",
+            target: "A ride will cost 47 roubles, up from 42.",
+            because: "the unit of the second figure goes without saying",
+        },
+        Example {
             langs: "en>pl",
             source: "The pound weakened after the vote, and the dollar gained 2%.",
             target: "Funt osłabł po głosowaniu, a kurs dolara wzrósł o 2%.",
@@ -140,7 +146,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let reason = format!("{here} where the source has {there}: another currency");
         flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(CURRENCY));
     }
-    if let Some((source, target)) = crossed(&found.same) {
+    if let Some((source, target)) = crossed(pair, &found.same) {
         let (there, here) = (pair.source.quote(whole(source)), pair.target.quote(whole(target)));
         let reason = format!("{here} for {there}: the unit stands with another figure of the sentence");
         flags.push(Flag::on(Some(whole(source)), Some(whole(target)), reason).confidence(CROSSED));
@@ -183,7 +189,7 @@ const RANGE: u32 = 12;
 
 /// The source's number with a unit and the translation's that has it instead, of two figures that both sides have:
 /// 15 islands in 2.2 million km², 2.2 million islands in 15 km².
-fn crossed<'a>(same: &[(&'a Number, &'a Number, Fit)]) -> Option<(&'a Number, &'a Number)> {
+fn crossed<'a>(pair: &Pair<'_>, same: &[(&'a Number, &'a Number, Fit)]) -> Option<(&'a Number, &'a Number)> {
     let counts = |n: &Number| n.kind == Kind::Cardinal && !n.faint;
     let sure = same.iter().filter(|(a, b, fit)| *fit >= Fit::Value && counts(a) && counts(b));
     let (lost, gained): (Vec<_>, Vec<_>) = sure
@@ -193,7 +199,13 @@ fn crossed<'a>(same: &[(&'a Number, &'a Number, Fit)]) -> Option<(&'a Number, &'
     let apart = |a: &Number, b: &Number| {
         a.span.start.saturating_sub(b.span.end).max(b.span.start.saturating_sub(a.span.end)) > RANGE
     };
-    let alone = units::same(source.unit, target.unit) && apart(source, other) && apart(bare, target);
+    // "47 roubles, up from 42": the unit goes without saying.
+    let understood = |side: &Side<'_>, n: &Number| {
+        let rest = Span { start: n.span.end, end: side.span().end };
+        !side.words(rest).trim_start().starts_with(char::is_alphanumeric)
+    };
+    let elided = understood(&pair.source, other) && understood(&pair.target, bare);
+    let alone = units::same(source.unit, target.unit) && apart(source, other) && apart(bare, target) && !elided;
     alone.then_some((*source, *target))
 }
 

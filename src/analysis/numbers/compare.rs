@@ -4,7 +4,7 @@
 
 use super::explain::explain;
 use super::fit::{equal, fit, is_money};
-use super::{Fit, Kind, Number, units, unnumbered_unit};
+use super::{Fit, Kind, Number, compound, units, unnumbered_unit};
 use crate::analysis::Side;
 use crate::rule::Pair;
 
@@ -54,6 +54,9 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
             result.same.push((&source[i], &target[j], fit));
         }
     }
+    // What two numbers account for together stands for nothing else.
+    compound::explain(source, target, &mut taken.0, &mut taken.1);
+    compound::explain(target, source, &mut taken.1, &mut taken.0);
     explain(source_side, target_side, &mut explained.0, &mut explained.1);
     // "300 km (190 miles)": the conversion accounts for the figure, but not for "km (190 miles)" without it.
     for (i, number) in source.iter().enumerate().filter(|(i, n)| !taken.0[*i] && !n.spelled && is_physical(n)) {
@@ -74,7 +77,8 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
         let read = a.unit == b.unit && !a.unit.is_empty() && !is_money(a.unit);
         let measured =
             read || !b.unit.is_empty() && a.unit != b.unit && !matches!(b.kind, Kind::Percent) && b.scale == 1.0;
-        thousands && !measured && (unknown(&source_side) || unknown(&target_side))
+        let (smaller, side) = if a.value < b.value { (a, &source_side) } else { (b, &target_side) };
+        thousands && !measured && smaller.scale == 1.0 && unknown(side)
     };
     for (i, a) in source.iter().enumerate().filter(|(i, _)| !taken.0[*i]) {
         for (j, b) in target.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What accounts for numbers that no single number of the other side is: the ends of a range that became its middle,
 //! hours and minutes that stand apart, a year of another era, a measure that is given twice, a title that is kept.
 
-use super::fit::{close, equal, rounding};
+use super::fit::{close, equal, is_money, rounding};
 use super::{Kind, Number, units};
 use crate::analysis::Side;
 
@@ -57,8 +57,8 @@ fn averaged(ranges: &[Number], others: &[Number], of_ranges: &mut [bool], of_oth
             let tolerance = f64::max(0.005, rounding(number.value).min(0.05));
             let mean = (low.value + high.value) / 2.0;
             let inside = match high.unit {
-                // Twelve on average and one year are no conversion.
-                "" if is_time(number) => false,
+                // Twelve on average and one year are no conversion, and of money there is none.
+                "" if is_time(number) || is_money(number.unit) => false,
                 "" => units::ratio_exists(number.value / mean, number.unit, tolerance),
                 // In its own unit a middle is another figure.
                 unit if unit == number.unit => false,
@@ -174,7 +174,7 @@ fn eras(side: Side<'_>, others: &[Number], of_side: &mut [bool], of_others: &mut
 
 /// "tháng 11", "2019/2/14": a language whose months are not known may write them in figures.
 fn months_in_figures(side: Side<'_>, others: &[Number], of_side: &mut [bool], of_others: &mut [bool]) {
-    if !side.locale().months.is_empty() {
+    if super::knows_months(side.lang()) {
         return;
     }
     for (month, of_month) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| n.kind == Kind::Month) {

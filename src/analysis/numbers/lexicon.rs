@@ -82,7 +82,7 @@ pub struct Lexicon {
     joins_words: bool,
     /// Number words are known as what counts units, and read nowhere else.
     pub counts_units: bool,
-    /// How words for an amount, a month or a weekday begin.
+    /// How words for an amount, a month, a weekday or a million begin.
     beginnings: Vec<(&'static str, Entry)>,
     /// How words for "square" (2) and "cubic" (3) begin.
     powers: Vec<(&'static str, u8)>,
@@ -103,6 +103,8 @@ pub struct Lexicon {
     pub decimal: char,
     pub ordinal_stop: bool,
     pub french_tens: bool,
+    /// Names of months are known.
+    pub knows_months: bool,
     /// True where "04/05/2022" may begin with the month.
     pub open_order: bool,
 }
@@ -179,6 +181,7 @@ impl Lexicon {
         for (day, forms) in (1..).zip(&locale.weekdays) {
             lexicon.names(forms, ordinary, |e| e.weekday = day);
         }
+        lexicon.knows_months = lexicon.entries.values().any(|entry| entry.month > 0);
         lexicon.writes_together = GLUED.iter().any(|(code, _)| *code == locale.lang);
         if let Some(&(_, glue)) = GLUED.iter().chain(GLUED_IN_AGES).find(|(code, _)| *code == locale.lang) {
             let more = READINGS.get(&locale.lang).map(|reading| &reading.words);
@@ -203,12 +206,17 @@ impl Lexicon {
         for (form, measure) in measures::of(lang.code()) {
             match measure {
                 Measure::Unit(unit) => self.entry(form, |e| e.unit = units::standard(unit)),
+                Measure::UnitBeginning(unit) => self.beginnings.push((form, Entry::unit(units::standard(unit)))),
                 Measure::One(unit) => self.entry(form, |e| (e.unit, e.single) = (units::standard(unit), true)),
                 Measure::Amount(value, unit) => {
                     self.entry(form, |e| (e.amount, e.unit) = (value, units::standard(unit)));
                 }
                 Measure::Beginning(amount, unit) => {
                     self.beginnings.push((form, Entry { amount, ..Entry::unit(units::standard(unit)) }));
+                }
+                Measure::Multiplier(value) => self.entry(form, |e| e.multiplier = Some(value)),
+                Measure::MultiplierBeginning(value) => {
+                    self.beginnings.push((form, Entry { multiplier: Some(value), ..Entry::default() }));
                 }
                 Measure::Month(month, sure) => self.date(form, sure, |e| e.month = month),
                 Measure::Weekday(weekday, sure) => self.date(form, sure, |e| e.weekday = weekday),
@@ -351,7 +359,11 @@ impl Lexicon {
                 }
             }
         }
-        None
+        if self.beginnings.is_empty() {
+            return None;
+        }
+        lower(first.of(text), key);
+        self.begun(key).map(|entry| (at + 1, entry))
     }
 
     fn longest(&self, atoms: &[Atom], at: usize, text: &str, key: &mut String) -> Option<(usize, Entry)> {
@@ -376,8 +388,8 @@ impl Lexicon {
         self.joins_words
     }
 
-    /// What a word is that begins as those for an amount ("dvodnevni", of two days), a month or a weekday do.
-    pub fn begun(&self, word: &str) -> Option<Entry> {
+    /// What a word is that begins as those for an amount ("dvodnevni", of two days), a month, a weekday or a million do.
+    fn begun(&self, word: &str) -> Option<Entry> {
         self.beginnings.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, entry)| entry)
     }
 

@@ -1,15 +1,16 @@
 //! What languages count and date with, beyond the lists of their locales: `locale/data/measures.tsv`, made of CLDR, and
-//! `amounts.tsv` and `dates.tsv`, written by hand. A section a language, a row a key and its forms; the heads of the files say which keys
+//! `amounts.tsv`, `dates.tsv` and `money.tsv`, written by hand. A section a language, a row a key and its forms; the heads of the files say which keys
 //! there are.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The files.
-const FILES: [&str; 3] = [
+const FILES: [&str; 4] = [
     include_str!("../../locale/data/measures.tsv"),
     include_str!("../../locale/data/amounts.tsv"),
     include_str!("../../locale/data/dates.tsv"),
+    include_str!("../../locale/data/money.tsv"),
 ];
 
 /// One form of a row, and what it is.
@@ -17,6 +18,8 @@ const FILES: [&str; 3] = [
 pub(super) enum Measure {
     /// A unit, by its name.
     Unit(&'static str),
+    /// How the forms of a unit begin.
+    UnitBeginning(&'static str),
     /// A unit in the singular: one of it, whatever stands beside it.
     One(&'static str),
     /// An amount of a unit in a word: "שבועיים", two weeks.
@@ -31,6 +34,10 @@ pub(super) enum Measure {
     Prefix,
     /// How words begin that make an area of the length beside them.
     Square,
+    /// A word behind a figure that multiplies it.
+    Multiplier(f64),
+    /// How such words begin.
+    MultiplierBeginning(f64),
     /// A month, 1 to 12, and when its name is one.
     Month(u8, Sure),
     /// A day of the week, Monday 1 to Sunday 7.
@@ -88,7 +95,9 @@ fn measure(key: &'static str) -> Option<Measure> {
         "square" => return Some(Measure::Square),
         _ => {}
     }
-    let Some((count, unit)) = key.split_once(' ') else { return Some(Measure::Unit(key)) };
+    let Some((count, unit)) = key.split_once(' ') else {
+        return Some(key.strip_suffix('*').map_or(Measure::Unit(key), Measure::UnitBeginning));
+    };
     if let "month" | "Month" | "weekday" | "Weekday" = count {
         let place = unit.trim_end_matches(['*', '?']).parse().ok()?;
         let sure = match unit.chars().next_back() {
@@ -105,6 +114,12 @@ fn measure(key: &'static str) -> Option<Measure> {
     }
     if count == "one" {
         return Some(Measure::One(unit));
+    }
+    if count == "x" {
+        return Some(match unit.strip_suffix('*') {
+            Some(value) => Measure::MultiplierBeginning(value.parse().ok()?),
+            None => Measure::Multiplier(unit.parse().ok()?),
+        });
     }
     let value = count.parse().ok()?;
     Some(match unit.strip_suffix('*') {
@@ -134,6 +149,7 @@ mod tests {
                     assert!((1..=7).contains(&place), "{language}: {key}");
                 }
                 if let Measure::Unit(unit)
+                | Measure::UnitBeginning(unit)
                 | Measure::One(unit)
                 | Measure::Amount(_, unit)
                 | Measure::Beginning(_, unit) = found
@@ -279,6 +295,42 @@ mod tests {
         ] {
             assert_eq!(flags(&format!("{lang}>en"), source, english.0), 0, "{source}");
             assert_eq!(flags(&format!("{lang}>en"), source, english.1), 2, "{source}");
+        }
+    }
+
+    #[test]
+    fn millions_and_milliards_are_told_apart_in_languages_without_lists_of_their_own() {
+        for (langs, source, good, bad) in [
+            (
+                "hu>de",
+                "A kár 1,2 milliárd forint.",
+                "Der Schaden beträgt 1,2 Milliarden Forint.",
+                "1,2 Millionen Forint.",
+            ),
+            ("vi>en", "Bà thu về 210 tỷ đồng.", "She took in 210 billion dong.", "She took in 210 million dong."),
+            ("he>en", "הוא גבה 2.3 מיליון שקל.", "He charged 2.3 million shekels.", "He charged 2.3 billion shekels."),
+            ("fi>en", "Silta maksoi 247 miljoonan euron verran.", "The bridge cost €247m.", "The bridge cost €247bn."),
+        ] {
+            assert_eq!(flags(langs, source, good), 0, "{source} → {good}");
+            assert_eq!(flags(langs, source, bad), 1, "{source} → {bad}");
+        }
+    }
+
+    #[test]
+    fn money_is_read_in_languages_without_lists_of_their_own() {
+        for (langs, source, good, bad) in [
+            (
+                "en>id",
+                "He will receive $18,000.",
+                "Ia akan menerima 18.000 dolar AS.",
+                "Ia akan menerima 18.000 rupiah.",
+            ),
+            ("en>fi", "He raised nearly £70,000.", "Hän keräsi liki 70 000 puntaa.", "Hän keräsi liki 70 000 euroa."),
+            ("en>fi", "It cost C$5,000.", "Se maksoi 5 000 Kanadan dollaria.", "Se maksoi 5 000 jeniä."),
+            ("bg>en", "Получи награда от 5000 лева.", "He got a reward of 5,000 leva.", "He got a reward of $5,000."),
+        ] {
+            assert_eq!(flags(langs, source, good), 0, "{source} → {good}");
+            assert_eq!(flags(langs, source, bad), 1, "{source} → {bad}");
         }
     }
 

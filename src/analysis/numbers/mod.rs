@@ -9,6 +9,7 @@ mod atoms;
 mod calendars;
 mod clock;
 pub mod compare;
+mod compound;
 pub mod currencies;
 mod explain;
 pub mod fault;
@@ -101,6 +102,11 @@ impl Number {
 /// Numbers of all segments, in text order.
 pub fn numbers(text: &str, segments: &[Segment], lang: Lang) -> Vec<Number> {
     scan::scan(text, segments, lexicon::Lexicon::of(lang))
+}
+
+/// True for a language whose names of months are known.
+fn knows_months(lang: Lang) -> bool {
+    lexicon::Lexicon::of(lang).knows_months
 }
 
 /// A word that names a unit without any figure.

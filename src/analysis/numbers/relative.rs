@@ -1,5 +1,5 @@
 //! Figures that differ and say the same: a time near the hour, "last year" for a year in figures, an anniversary, a
-//! difference of two figures, all of them but one, the minutes of a second half, the times of two zones, an office that is called by a number.
+//! difference of two figures, all of them but one, the year of a life that one is in, the minutes of a second half, the times of two zones, an office that is called by a number.
 //! What words of each language say so is in `locale/data/relative.toml`; a number counts only where they do.
 
 use std::sync::LazyLock;
@@ -27,6 +27,8 @@ struct Relative {
     names: Vec<String>,
     /// All of them without one.
     but_one: Vec<String>,
+    /// What makes a number before it one more than an age: "im 94. Lebensjahr".
+    years_of_life: Vec<String>,
 }
 
 static RELATIVE: LazyLock<ByLanguage<Relative>> =
@@ -45,6 +47,8 @@ const WORDS_AFTER: usize = 40;
 const ZONE_AFTER: usize = 50;
 /// Bytes between two figures that one difference may be that of: "from 5.1 percent in May to 4.8".
 const APART: u32 = 40;
+/// Bytes behind a number among which the year of a life is named: "93-м году жизни".
+const LIFE_AFTER: usize = 40;
 /// Minutes of a half; and of both, with the time that is added.
 const HALF: f64 = 45.0;
 const MATCH: f64 = 99.0;
@@ -63,7 +67,8 @@ pub(super) fn explain_pairs(source: Side<'_>, target: Side<'_>, of_source: &mut 
     for (i, a) in source.numbers().iter().enumerate() {
         for (j, b) in target.numbers().iter().enumerate() {
             let alike = near_the_hour(&source, a, &target, b) || of_two_zones(&source, a, &target, b);
-            if alike || anniversary(&source, a, &target, b) {
+            let ages = year_of_life(&source, a, b) || year_of_life(&target, b, a);
+            if alike || ages || anniversary(&source, a, &target, b) {
                 (of_source[i], of_target[j]) = (true, true);
             }
         }
@@ -145,6 +150,13 @@ fn of_two_zones(source: &Side<'_>, a: &Number, target: &Side<'_>, b: &Number) ->
         of(side).is_some_and(|relative| says(&words(), &relative.zones, is_unspaced(side)))
     };
     minutes_apart(a, b).is_some_and(|minutes| minutes % 30.0 == 0.0) && zone(source, a) && zone(target, b)
+}
+
+/// "In her 94th year" for an age of 93.
+fn year_of_life(side: &Side<'_>, number: &Number, age: &Number) -> bool {
+    let says_so =
+        || of(side).is_some_and(|r| says(&round(side, number, 0, LIFE_AFTER), &r.years_of_life, is_unspaced(side)));
+    number.value == age.value + 1.0 && age.value >= 1.0 && !age.is_date() && says_so()
 }
 
 /// The year of one side that is that of the other and a number of years which either names: "four years after 13 November
@@ -323,6 +335,17 @@ mod tests {
             "Le procès s’est ouvert le 13 novembre 2019, quatre ans jour pour jour après l’attentat.",
         );
         flagged("en>de", "It began five years after the 2015 vote.", "Es begann fünf Jahre nach der Wahl 2017.");
+    }
+
+    #[test]
+    fn the_year_of_a_life_is_one_more_than_the_age() {
+        for (langs, source, target) in [
+            ("ru>en", "На 94-м году жизни скончался хореограф.", "The choreographer has died at the age of 93."),
+            ("de>en", "Er starb im 94. Lebensjahr.", "He died at the age of 93."),
+        ] {
+            assert_eq!(reasons(langs, source, target), [""; 0], "{source} → {target}");
+        }
+        assert_eq!(reasons("de>en", "Er starb im 94. Lebensjahr.", "He died at the age of 83.").len(), 1);
     }
 
     #[test]

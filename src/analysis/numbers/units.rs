@@ -156,6 +156,7 @@ const NAMESAKES: &[&[&str]] = &[
     &["lb", "GBP", "EGP", "SYP", "LBP"],
     &["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"],
     &["JPY", "CNY"],
+    &["RUB", "BYN"],
     &["SEK", "NOK", "DKK", "ISK", "CZK"],
     &["celsius", "degree"],
     &["fahrenheit", "degree"],

@@ -8,11 +8,7 @@ use super::scan::*;
 impl Scanner<'_> {
     pub(super) fn word(&mut self, at: usize) -> usize {
         let Some((next, entry)) = self.phrase(at) else {
-            return match self.lexicon.begun(&self.words(at).to_lowercase()) {
-                Some(entry) if entry.amount > 0.0 => self.amount(at, at + 1, &entry),
-                Some(entry) => self.date_word(at, at + 1, &entry),
-                None => self.roman_or_glued(at),
-            };
+            return self.roman_or_glued(at);
         };
         if entry.amount > 0.0 {
             return self.amount(at, next, &entry);
