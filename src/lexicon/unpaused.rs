@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::support::Support;
 use crate::analysis::{Side, Token, TokenKind};
+use crate::document::MarkKind;
 use crate::locale::Words;
 use crate::span::Span;
 
@@ -55,6 +56,32 @@ pub fn unpaused(
     }
     let start = before.first().map_or(own.start, |token| token.span.start);
     Some(Unpaused { broken: Span { start, end: stop.end }, phrase: first.cover(second) })
+}
+
+/// Words behind a mark of the translation, and at the beginning of a link, among which a counterpart is looked for.
+const FIRST: usize = 4;
+const OF_LINK: usize = 3;
+
+/// The link of the source whose first words stand behind a mark of the translation, where the source has no mark before the
+/// link: the engine was handed the sentence in pieces there.
+pub fn link_behind(source: &Side<'_>, target: &Side<'_>, pairs: &[(Span, Span)], mark: Span) -> Option<Span> {
+    let links = source.marks().filter(|mark| mark.kind == MarkKind::Link).map(|mark| mark.span);
+    let at = pairs.partition_point(|(_, own)| own.start < mark.start);
+    let rest = Span { start: mark.end, end: target.span().end };
+    let last = target.tokens().iter().filter(|t| t.is_word() && t.span.within(rest)).take(FIRST).last()?.span;
+    let theirs = || pairs.iter().skip(at).take_while(|(_, own)| own.start <= last.start).map(|(theirs, _)| *theirs);
+    links.into_iter().find(|&link| {
+        let first: Vec<Span> = source
+            .tokens()
+            .iter()
+            .filter(|t| t.is_word() && t.span.within(link))
+            .take(OF_LINK)
+            .map(|t| t.span)
+            .collect();
+        let before = Span { start: source.span().start, end: link.start };
+        let flows = source.words(before).trim_end().ends_with(char::is_alphanumeric);
+        flows && theirs().any(|word| first.contains(&word))
+    })
 }
 
 /// True when nothing stands there but a few words, none of which may begin a clause.

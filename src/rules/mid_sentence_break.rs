@@ -6,8 +6,10 @@
 //! the stop, which the source has inside a clause (`lexicon::parted`), and where nouns have capitals, as in German, a noun:
 //! the source has one sentence, and the two words before the stop, after an article, have nothing behind them.
 
-use crate::analysis::{Side, Token};
+use crate::analysis::{Side, Token, TokenKind};
 use crate::document::{BlockKind, MarkKind};
+use crate::lexicon::context::pairs_of_words;
+use crate::lexicon::gazetteer::{Kind, Mention};
 use crate::lexicon::parted::{Parted, parted_names};
 use crate::rule::*;
 use crate::segment::Class;
@@ -48,6 +50,12 @@ pub static RULE: Rule = Rule {
             because: "the translation alone gives it away",
         },
         Example {
+            langs: "fr>en",
+            source: "Le bateau, abandonné en 2003 dans un bras mort de la rade, sera détruit.",
+            target: "The boat, abandoned in ⟦2003.⟧ in a dead arm of the harbour, will be scrapped.",
+            because: "behind a figure too",
+        },
+        Example {
             langs: "en>ru",
             source: "The company was sold to a former rival last year.",
             target: "Компанию продали этому ⟦мероприятию.⟧ бывшему конкуренту в прошлом году.",
@@ -85,6 +93,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>pl",
+            source: "In the early 2000s, there were five doctors in the town.",
+            target: "We wczesnych latach 2000. przypadało tam pięciu lekarzy.",
+            because: "an ordinal",
+        },
         Example {
             langs: ">en",
             source: "",
@@ -193,10 +207,11 @@ fn flag(passage: &Passage<'_>, stop: Span, justified: bool) -> Option<Flag> {
             true => format!("; the original has a link at {there}, so the sentence was probably translated in pieces"),
             false => format!("; about here the original has {there}"),
         };
-        reason += match behind(passage, fragment, link) {
-            Some(true) => "; the words stand in the source, at another place",
-            Some(false) => "; the words before the stop have nothing behind them in the source",
-            None => "; whether the words before the stop have anything behind them in the source is open",
+        reason += match behind(passage, source, broken, span, link) {
+            Behind::Elsewhere => "; the words stand in the source, at another place",
+            Behind::Here => "; the words before the stop are the source’s, and the stop is too many",
+            Behind::Nothing => "; the words before the stop have nothing behind them in the source",
+            Behind::Open => "; whether the words before the stop have anything behind them in the source is open",
         };
     }
     let flag = Flag::on(place, Some(broken), reason);
@@ -260,6 +275,11 @@ fn fragment(target: &Side<'_>, stop: Span) -> Option<Span> {
     let text = target.analysis.text();
     let tokens = target.tokens();
     let end = tokens.partition_point(|t| t.span.start < stop.start);
+    let figure = tokens.get(end.checked_sub(1)?).filter(|t| t.kind == TokenKind::Figure && t.span.end == stop.start);
+    if let Some(figure) = figure {
+        // A stop behind a figure may make it an ordinal, which is not known of languages without lists.
+        return (!target.locale().ordinal_stop && !target.locale().lang.is_empty()).then_some(figure.span);
+    }
     let words: Vec<&Token> = tokens.get(..end)?.iter().rev().take_while(|t| t.is_word()).take(8).collect();
     let (last, rest) = words.split_first()?;
     let mut span = last.span;
@@ -317,14 +337,41 @@ const SUPPORTED: f32 = 0.5;
 /// 2.7 times as often as a translated one, or more (`lexicon::doubt`).
 const WEAK: f32 = 0.3;
 
-/// Whether the words of a fragment have counterparts in the source; `None` where the lexicon cannot tell. Before a link the
-/// engine completed them as a rule, so that there weak support is none.
-fn behind(passage: &Passage<'_>, fragment: Span, link: bool) -> Option<bool> {
-    let words: Vec<_> = passage.support().target.iter().filter(|word| word.span.within(fragment)).collect();
+/// What stands in the source for the words before a stop.
+enum Behind {
+    Nothing,
+    /// The same words, beside those that go on.
+    Here,
+    Elsewhere,
+    Open,
+}
+
+/// Most words between the counterparts of the word before a stop and of that behind it, if the stop alone is wrong.
+const BESIDE: usize = 4;
+
+/// Whether the words before a stop have counterparts in the source, and where: `place` is what stands there about here. Before a link the engine completed them as
+/// a rule, so that there weak support is none.
+fn behind(passage: &Passage<'_>, source: &Side<'_>, broken: Span, place: Span, link: bool) -> Behind {
+    let (target, support) = (&passage.target, passage.support());
+    let place_name = |m: &&Mention| matches!(m.kind, Kind::Country | Kind::City) && m.span.overlaps(broken);
+    let mut names = support.target_names.iter().filter(place_name).peekable();
+    if names.peek().is_some() && !names.any(|name| support.source_names.iter().any(|other| other.same(name))) {
+        return Behind::Nothing;
+    }
+    let pairs = pairs_of_words(source, target, support);
+    let at = pairs.partition_point(|(_, own)| own.start < broken.end);
+    let last = at.checked_sub(1).and_then(|at| pairs.get(at)).filter(|(_, own)| own.overlaps(broken));
+    // A character is a part of many words.
+    if let Some((last, _)) = last.filter(|_| !source.locale().unspaced) {
+        let next = pairs.get(at).map_or(source.span(), |(next, _)| *next);
+        let between = Span { start: last.end.min(next.end), end: last.start.max(next.start) };
+        let words = source.tokens().iter().filter(|token| token.is_word() && token.span.within(between)).count();
+        return if words <= BESIDE || last.within(place) { Behind::Here } else { Behind::Elsewhere };
+    }
+    let words: Vec<_> = support.target.iter().filter(|word| word.span.within(broken)).collect();
     let known = words.iter().any(|word| word.known || word.named);
     match words.iter().map(|word| word.support).reduce(f32::max) {
-        Some(most) if most >= SUPPORTED => Some(true),
-        Some(most) if known && (link || most < WEAK) => Some(false),
-        _ => None,
+        Some(most) if known && (link && most < SUPPORTED || most < WEAK) => Behind::Nothing,
+        _ => Behind::Open,
     }
 }

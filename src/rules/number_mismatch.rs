@@ -6,7 +6,8 @@ use crate::analysis::numbers::Fit;
 use crate::analysis::numbers::compare::{elsewhere, same_digits};
 use crate::analysis::numbers::fault::{Fault, belief, fault};
 use crate::analysis::numbers::{is_one_unnumbered, single_unit, unnumbered_unit};
-use crate::analysis::{Kind, Number};
+use crate::analysis::{Kind, Number, Side};
+use crate::document::BlockKind;
 use crate::rule::*;
 use crate::span::Span;
 
@@ -163,6 +164,12 @@ fn is_thousandth(decimal: &Number, whole: &Number) -> bool {
     other.is_some_and(|grouped| (grouped / decimal.value - 1000.0).abs() < 1e-6)
 }
 
+/// True for a figure of a byline or an agency's line.
+fn in_byline(side: &Side<'_>, number: &Number) -> bool {
+    let blocks = &side.analysis.document.blocks;
+    blocks.iter().any(|block| block.kind == BlockKind::Byline && number.span.within(block.span))
+}
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = pair.numbers();
     let mut flags = Vec::new();
@@ -208,7 +215,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             );
         }
     }
-    for number in found.missing.iter().filter(|n| telling(n) && is_read(&pair.target)) {
+    // Bylines are left out on purpose.
+    let told = |n: &Number| !in_byline(&pair.source, n);
+    for number in found.missing.iter().filter(|n| telling(n) && told(n) && is_read(&pair.target)) {
         let implied = is_one_unnumbered(number, &pair.target);
         if !implied && !elsewhere(number, pair, true) && !is_gloss(pair.source.analysis.text(), number) {
             let Some(span) = whole(number, &found.missing) else { continue };

@@ -11,7 +11,7 @@ use crate::analysis::{Side, Token};
 use crate::document::BlockKind;
 use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::parted::demonstratives;
-use crate::lexicon::unpaused::unpaused;
+use crate::lexicon::unpaused::{link_behind, unpaused};
 use crate::lexicon::{Support, Word, is_hiragana};
 use crate::locale::Words;
 use crate::locale::edges::{self, Edges};
@@ -238,9 +238,23 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: &Edges, most
                 return Some(ends_none(source, target, broken, "it has nothing behind it in the source"));
             }
         }
-        phrase.map(|found| parted(source, target, found.broken, found.phrase))
+        let parted_there = phrase.map(|found| parted(source, target, found.broken, found.phrase));
+        parted_there.or_else(|| {
+            let link = link_behind(source, target, &pairs, span)?;
+            let before = target.tokens().iter().rev().find(|t| t.is_word() && t.span.end <= span.start)?.span;
+            Some(before_link(source, target, before.cover(span), link))
+        })
     });
     flags.take(most).collect()
+}
+
+fn before_link(source: &Side<'_>, target: &Side<'_>, broken: Span, link: Span) -> Flag {
+    let (words, there) = (target.quote(broken), source.quote(link));
+    let reason = format!(
+        "{words} ends no sentence here: the original goes on with a link, {there}, so the sentence was probably translated in \
+         pieces"
+    );
+    Flag::on(Some(link), Some(broken), reason)
 }
 
 /// Stops with the word before each, and the phrase of the source that the words on both sides of it translate.
@@ -415,4 +429,44 @@ fn last(text: &str) -> Vec<&str> {
 fn initial(text: &str) -> Vec<&str> {
     let ends: Vec<usize> = text.char_indices().take(2).map(|(at, c)| at + c.len_utf8()).collect();
     ends.into_iter().rev().filter_map(|end| text.get(..end)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Settings;
+    use crate::document::{Document, html};
+    use crate::language::Lang;
+
+    /// What is said of a stop, in a translation of a paragraph with a link.
+    fn reasons(paragraph: &str, translation: &str) -> Vec<String> {
+        let page = format!("<html><body><article><h1>Un barco</h1><p>{paragraph}</p></article></body></html>");
+        let source = html::parse("source.html", &page);
+        let target = Document::from_text("target.txt", translation);
+        let lang = |code| Lang::parse(code).unwrap();
+        let checked = crate::check(Some((&source, lang("es"))), (&target, lang("en")), &Settings::default());
+        let findings = checked.outcome.findings.iter().filter(|finding| finding.rule.id == "split-sentence");
+        findings.map(|finding| finding.flag.reason.to_string()).collect()
+    }
+
+    const SOURCE: &str =
+        "El armador ha decidido acogerse al <a href=\"/a\">plan de desguace financiado por Bruselas</a>.";
+
+    #[test]
+    fn a_stop_before_the_words_of_a_link_is_told_by_the_link() {
+        let found = reasons(
+            SOURCE,
+            "A ship\n\nThe owner has decided to sign up to the agreement. Scrapping scheme financed by Brussels.",
+        );
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("a link, “plan de desguace financiado por Bruselas”"), "{found:?}");
+    }
+
+    #[test]
+    fn a_sentence_of_its_own_that_a_link_stands_in_the_middle_of_is_none() {
+        let found = reasons(
+            SOURCE,
+            "A ship\n\nThe owner has made up his mind. He will sign up to a scrapping scheme financed by Brussels.",
+        );
+        assert_eq!(found, [""; 0]);
+    }
 }

@@ -269,7 +269,7 @@ pub(crate) fn latin_length(text: &str) -> f64 {
 
 /// True when a text ends in a mark that can close a sentence, quotes and brackets after it left aside.
 fn ends(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»›)]}」』）】“‘".contains(c));
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»›«‹)]}」』）】“‘".contains(c));
     text.ends_with(|c: char| is_terminator(c) || matches!(c, ':' | ';' | '：' | '，' | '；' | '؛' | '|'))
 }
 
@@ -279,6 +279,16 @@ mod tests {
     use crate::language::Lang;
     use crate::rule::Severity;
     use crate::{Text, check_texts};
+
+    #[test]
+    fn german_books_close_their_quotations_with_the_mark_that_opens_french_ones() {
+        let source = "“Forty-one seconds,” she says.\n\n“That’s all that will be left of it.”";
+        let target = "»Einundvierzig Sekunden«, sagt sie.\n\n»Mehr wird davon nicht bleiben.«";
+        let text = |text, lang| Text { text, lang: Lang::parse(lang) };
+        let found =
+            check_texts(Some(text(source, "en")), text(target, "de"), &Settings::default(), |r, _| r.findings.len());
+        assert_eq!(found, 0);
+    }
 
     #[test]
     fn a_whole_paragraph_without_its_stop_is_worth_knowing_among_others_that_have_theirs() {
