@@ -19,6 +19,9 @@ use super::support::Support;
 use super::trees;
 
 mod runs;
+mod unlisted;
+
+pub use unlisted::exchanged_persons;
 
 use runs::{End, OF_A_NAME, Run};
 
@@ -41,6 +44,8 @@ pub const ACRONYM: f32 = 0.75;
 pub const SWAPPED: f32 = 0.9;
 /// A name of the gazetteer that was put in.
 pub const ALONE: f32 = 0.75;
+/// A person for another in a pair without a lexicon.
+pub const PERSON: f32 = 0.75;
 /// A people or an organisation of the gazetteer for another.
 pub const ONE_FOR_ANOTHER: f32 = 0.65;
 /// Held back: more than one false alarm in 1,000 sentences.

@@ -15,7 +15,8 @@ use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, is_home, mentions
 use crate::lexicon::misspelt::misspelt_names;
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
-    ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, SWAPPED, candidates, shouting, starts_sentence,
+    ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, PERSON, SWAPPED, candidates, exchanged_persons, shouting,
+    starts_sentence,
 };
 use crate::lexicon::{Support, Word, support, word_support};
 use crate::locale::Words;
@@ -135,8 +136,20 @@ pub static RULE: Rule = Rule {
             target: "Prokurator powiedział, że ⟦Jensen⟧ odmówił zeznań przed sądem.",
             because: "one person for another",
         },
+        Example {
+            langs: "fi>en",
+            source: "Teräs maksaa nyt sen minkä maksaa, sanoo hankejohtaja ⟦Outi Kettula⟧ eilisessä lehdessä.",
+            target: "Steel costs what it costs these days, says the project director ⟦Anna Lehtinen⟧ in yesterday's paper.",
+            because: "a person for another, without a lexicon of the two languages",
+        },
     ],
     good: &[
+        Example {
+            langs: "fi>en",
+            source: "Asiasta kertoi eilen Suomen Punainen Risti, jonka johtaja vaati lisää rahaa.",
+            target: "The news was broken yesterday by the Finnish Red Cross, whose head asked for more money.",
+            because: "an organisation whose name is made of common words",
+        },
         Example {
             langs: "de>en",
             source: "Die Märkte in Nordalgerien und in Teilen Südosteuropas blieben offen.",
@@ -256,6 +269,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let event = other_event(&pair.source, &pair.target).into_iter();
         let others = exchanged(&pair.source, &pair.target, found, &neighbours, &counterparts);
         flags.extend(event.chain(others).map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(SWAPPED)));
+    }
+    if let Some((theirs, ours)) = exchanged_persons(&pair.source, &pair.target, found, &counterparts)
+        && !neighbours.iter().any(|side| Counterparts::new(pair.target, *side).explain(ours, &[]))
+    {
+        flags.push(swapped(pair, theirs, ours).confidence(PERSON));
     }
     // What follows asks the lexicon, too: of a source of unknown words it would say that all names are missing.
     if found.has_lexicon && !readable(&found.source) {
@@ -456,7 +474,8 @@ const TOLD: usize = 2;
 fn found_in(neighbour: &Side<'_>, target: &Side<'_>, span: Span, max: f32) -> bool {
     let support = support(neighbour, target);
     let words: Vec<&Word> = words_in(&support.target, span).collect();
-    !words.is_empty() && words.iter().any(|w| w.support >= max)
+    // "Costa" alone may be a word of the neighbour's, and "Mariana Costa" is none.
+    !words.is_empty() && words.iter().all(|w| w.support >= max)
         || gazetteer::mentions(target, false)
             .iter()
             .filter(|m| m.span.overlaps(span))

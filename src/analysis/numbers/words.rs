@@ -190,7 +190,7 @@ impl Scanner<'_> {
             || at >= 4 && self.is_digits(at - 4) && self.is_mark(at - 2, &[',', '.']);
         let dated = at >= 2
             && matches!(
-                self.words(at - 2),
+                self.words(at - 2).to_lowercase().as_str(),
                 "in" | "last"
                     | "this"
                     | "next"
