@@ -25,6 +25,18 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "hr>en",
+            source: "Izgorjelo je oko ⟦640⟧ hektara borove šume i maslinika.",
+            target: "About ⟦460⟧ hectares (1,580 acres) of pine forest and olive groves burned down.",
+            because: "the conversion beside it is that of the right figure",
+        },
+        Example {
+            langs: "hr>en",
+            source: "Za to je zaprijećena kazna zatvora do ⟦pet⟧ godina.",
+            target: "The offence carries a prison sentence of up to ⟦fifteen⟧ years.",
+            because: "number words before units are read in languages without lists too",
+        },
+        Example {
             langs: "de>en",
             source: "Die Kosten stiegen von 214 Millionen Euro auf ⟦247 Millionen⟧.",
             target: "The cost has risen from €214m to €⟦274m⟧.",
@@ -177,7 +189,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         if fault(source, target) != Fault::Figure {
             continue;
         }
-        if source.spelled && !is_read(&pair.target) || target.spelled && !is_read(&pair.source) {
+        // Of a language without lists number words are read before units only, and halves behind the unit not at all.
+        let whole = source.value.fract() == 0.0 && target.value.fract() == 0.0;
+        let measured = whole && !source.unit.is_empty() && source.unit == target.unit;
+        if !measured && (source.spelled && !is_read(&pair.target) || target.spelled && !is_read(&pair.source)) {
             continue;
         }
         let Some(confidence) = belief(source, target) else { continue };

@@ -154,10 +154,12 @@ static ELISION: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
 static NO_SPACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{L}\p{N}][)\]’”»]?[,;.:!?،؛؟]\p{L}"));
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
-    if target.locale().lang.is_empty() {
-        return Vec::new();
-    }
     let mut flags = spaces_before(target, source);
+    // Of a language without lists it is known that nobody sets a space before a comma or a full stop.
+    if target.locale().lang.is_empty() {
+        flags.retain(|flag| flag.target.is_some_and(|span| target.words(span).ends_with([',', '.'])));
+        return flags;
+    }
     flags.extend(missing_spaces(target, source));
     flags.extend(spaces_in_quotations(target, source));
     flags.extend(parted_elisions(target));

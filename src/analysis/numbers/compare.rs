@@ -115,10 +115,32 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
             result.changed.push((&source[i], &target[j]));
         }
     }
+    // "460 hectares (1,580 acres)" for 640: the conversion accounts for the source's figure, and not for the one beside it.
+    targets.retain(|&j| {
+        let other = &target[j];
+        let beside = |n: &Number| {
+            let gap =
+                n.span.start.saturating_sub(other.unit_span.end).max(other.span.start.saturating_sub(n.unit_span.end));
+            gap <= BESIDE && n.span != other.span
+        };
+        let of_beside = |(a, b, fit): &&(&'a Number, &'a Number, Fit)| {
+            *fit == Fit::Converted
+                && beside(b)
+                && a.unit == other.unit
+                && is_physical(other)
+                && !equal(a.value, other.value)
+        };
+        let converted = result.same.iter().find(of_beside).map(|(a, ..)| *a);
+        result.changed.extend(converted.map(|a| (a, other)));
+        converted.is_none()
+    });
     result.missing = sources.into_iter().filter(|&i| !explained.0[i]).map(|i| &source[i]).collect();
     result.added = targets.into_iter().filter(|&j| !explained.1[j]).map(|j| &target[j]).collect();
     result
 }
+
+/// Bytes between a measure and its conversion in brackets.
+const BESIDE: u32 = 4;
 
 /// True for lengths, areas, masses and the like: a span of time is named without a figure as often as with one.
 fn is_physical(number: &Number) -> bool {
