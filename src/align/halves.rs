@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::Bead;
+use crate::analysis::numbers::fit::fit;
 use crate::analysis::quotes::is_double;
 use crate::analysis::{Analysis, Side};
 use crate::lexicon::doubt::doubt;
@@ -18,6 +19,7 @@ pub fn rejoin(source: &Analysis<'_>, target: &Analysis<'_>, beads: Vec<Bead>) ->
     if beads.iter().all(Bead::has_both_sides) {
         return beads;
     }
+    let beads = meet(source, target, beads);
     let worth = |near: &Bead, half: &Bead| {
         let weighed = near.has_both_sides().then(|| weigh(source, target, near, half)).flatten()?;
         weighed.is_half().then_some(weighed.worth)
@@ -39,6 +41,47 @@ pub fn rejoin(source: &Analysis<'_>, target: &Analysis<'_>, beads: Vec<Bead>) ->
     }
     joined
 }
+
+/// Makes one bead of two sentences without a counterpart, one of each side, that stand side by side and of which the one with
+/// less to say says it after the other: a clause was left out or put in, and the costs of its words kept them apart.
+fn meet(source: &Analysis<'_>, target: &Analysis<'_>, beads: Vec<Bead>) -> Vec<Bead> {
+    let mut met: Vec<Bead> = Vec::with_capacity(beads.len());
+    for bead in beads {
+        let alone = |bead: &Bead| bead.source.len() + bead.target.len() == 1;
+        let pair = met.last().filter(|last| alone(last) && alone(&bead)).map(|last| union(last, &bead));
+        let pair = pair.filter(|pair| pair.source.len() == 1 && pair.target.len() == 1);
+        let said = pair.and_then(|pair| {
+            let share = repeated(&source.side(pair.source.clone()), &target.side(pair.target.clone()))?;
+            Some(Bead { score: share, ..pair })
+        });
+        match (met.last_mut(), said) {
+            (Some(last), Some(said)) => *last = said,
+            _ => met.push(bead),
+        }
+    }
+    met
+}
+
+/// Share of the words of the side with fewer content words that the other supports, if that is enough.
+fn repeated(source: &Side<'_>, target: &Side<'_>) -> Option<f32> {
+    let found = support(source, target);
+    let weight = |words: &[Word], least: f32| -> f32 {
+        words.iter().filter(|word| word.support >= least).map(|word| word.weight).sum()
+    };
+    let of_source = weight(&found.source, 0.0) < weight(&found.target, 0.0);
+    let (less, here, there) = match of_source {
+        true => (&found.source, source, target),
+        false => (&found.target, target, source),
+    };
+    let figures = here.numbers().iter().filter(|n| !n.faint);
+    let kept = figures.clone().filter(|n| there.numbers().iter().any(|other| fit(n, other).is_some())).count() as f32;
+    let (said, all) = (weight(less, SUPPORTED) + kept, weight(less, 0.0) + figures.count() as f32);
+    (said >= SAID && said >= SAID_SHARE * all).then(|| said / all)
+}
+
+/// Content words and figures of the shorter side that the other has too, and their share of it.
+const SAID: f32 = 2.0;
+const SAID_SHARE: f32 = 0.5;
 
 /// Two beads that follow each other as one, with the score of the one that has both sides.
 fn union(first: &Bead, second: &Bead) -> Bead {
@@ -167,6 +210,20 @@ mod tests {
             "Мэр открыл выставку в старом порту.\n\nВ центре зала стоит машина, возле которой посетители останавливаются дольше всего, и каждый спрашивает: «А это что за штуковина?»\n\nВыставка работает до мая.",
             "The mayor opened the exhibition in the old port.\n\nIn the middle of the hall stands a machine at which visitors stop longest, and everyone asks:\n\n“What is that?”\n\nThe exhibition is open until May.",
             "1-1 1-2 1-1",
+        );
+    }
+
+    #[test]
+    fn a_sentence_whose_clause_was_left_out_keeps_its_counterpart() {
+        beads(
+            "es>en",
+            "Hasta ahora no se conocía ninguna flauta paleolítica al sur de la provincia de Castellón.\n\n\
+             La pieza apareció en julio del año pasado junto a los restos de una hoguera y varias conchas perforadas.\n\n\
+             El hallazgo se publicó ayer en la revista Nature Communications.",
+            "Until now no Palaeolithic flute had been known from anywhere south of the province of Castellón.\n\n\
+             It came to light in July last year.\n\n\
+             The find was published yesterday in the journal Nature Communications.",
+            "1-1 1-1 1-1",
         );
     }
 
