@@ -474,8 +474,13 @@ const TOLD: usize = 2;
 fn found_in(neighbour: &Side<'_>, target: &Side<'_>, span: Span, max: f32) -> bool {
     let support = support(neighbour, target);
     let words: Vec<&Word> = words_in(&support.target, span).collect();
-    // "Costa" alone may be a word of the neighbour's, and "Mariana Costa" is none.
-    !words.is_empty() && words.iter().all(|w| w.support >= max)
+    // In one alphabet the whole name stands there: "costa" alone may be a word of the neighbour's.
+    let enough = |word: &&Word| word.support >= max;
+    let named = match same_alphabet(neighbour, target) {
+        true => words.iter().all(enough),
+        false => words.iter().any(enough),
+    };
+    !words.is_empty() && named
         || gazetteer::mentions(target, false)
             .iter()
             .filter(|m| m.span.overlaps(span))
