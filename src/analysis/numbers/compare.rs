@@ -3,7 +3,7 @@
 //! numbers account for together (`explain`), is no difference.
 
 use super::explain::explain;
-use super::fit::{equal, fit, is_money};
+use super::fit::{close, equal, fit, is_money};
 use super::{Fit, Kind, Number, compound, units, unnumbered_unit};
 use crate::analysis::Side;
 use crate::rule::Pair;
@@ -53,6 +53,11 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
             (taken.0[i], taken.1[j]) = (true, true);
             result.same.push((&source[i], &target[j], fit));
         }
+    }
+    let understood = understood(source, target, &result.same, &taken);
+    for (i, j) in understood {
+        (taken.0[i], taken.1[j]) = (true, true);
+        result.same.push((&source[i], &target[j], Fit::Converted));
     }
     // What two numbers account for together stands for nothing else.
     compound::explain(source, target, &mut taken.0, &mut taken.1);
@@ -137,6 +142,29 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
     result.missing = sources.into_iter().filter(|&i| !explained.0[i]).map(|i| &source[i]).collect();
     result.added = targets.into_iter().filter(|&j| !explained.1[j]).map(|j| &target[j]).collect();
     result
+}
+
+/// How far an understood conversion may be from the exact one.
+const UNDERSTOOD: f64 = 0.02;
+
+/// Figures without a unit that are conversions of each other as others beside them are: "It is 21 miles, but the tides turned
+/// it into 33". None is named twice.
+fn understood(
+    source: &[Number],
+    target: &[Number],
+    same: &[(&Number, &Number, Fit)],
+    taken: &(Vec<bool>, Vec<bool>),
+) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (from, to, _) in same.iter().filter(|(.., fit)| *fit == Fit::Converted) {
+        for (i, a) in source.iter().enumerate().filter(|(i, n)| !taken.0[*i] && n.unit.is_empty() && !n.is_date()) {
+            let Some(value) = units::convert(a.value, from.unit, to.unit) else { continue };
+            let free = |j: usize| !taken.1[j] && found.iter().all(|other| other.0 != i && other.1 != j);
+            let fits = |b: &Number| b.unit.is_empty() && !b.is_date() && close(value, b.value, UNDERSTOOD);
+            found.extend(target.iter().enumerate().find(|(j, b)| free(*j) && fits(b)).map(|(j, _)| (i, j)));
+        }
+    }
+    found
 }
 
 /// Bytes between a measure and its conversion in brackets.

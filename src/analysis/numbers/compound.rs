@@ -135,4 +135,25 @@ mod tests {
             assert!(flags(langs, source, bad) > 0, "{source} → {bad}");
         }
     }
+
+    #[test]
+    fn an_understood_unit_is_converted_and_a_third_is_about_0_3() {
+        for (langs, source, good, bad) in [
+            (
+                "en>sv",
+                "The swim is 21 miles in a straight line, but the tides turned it into 33.",
+                "Sträckan är 34 kilometer fågelvägen, men tidvattnet gjorde den till 53.",
+                "Sträckan är 34 kilometer fågelvägen, men tidvattnet gjorde den till 83.",
+            ),
+            (
+                "en>ja",
+                "The euro slipped by a third of a cent.",
+                "ユーロは0.3セント余り下落した。",
+                "ユーロは0.8セント余り下落した。",
+            ),
+        ] {
+            assert_eq!(flags(langs, source, good), 0, "{source} → {good}");
+            assert!(flags(langs, source, bad) > 0, "{source} → {bad}");
+        }
+    }
 }

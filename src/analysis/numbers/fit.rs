@@ -20,6 +20,9 @@ pub enum Fit {
 /// Converted figures are rounded; news rounds to two digits, and 3 % is half a unit of the second digit of 16.
 const ROUNDED: f64 = 0.03;
 
+/// How far a third is from 0.3, and a little.
+const THIRD: f64 = 0.101;
+
 /// How far a multiplied figure may be from one that is written out: "2.5 million" for 2,487,000.
 const MULTIPLIED: f64 = 0.01;
 
@@ -74,6 +77,12 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
         }
         (Rough, _) | (_, Rough) => return rough(a, b),
         (Fraction, Fraction) if close(a.value, b.value, 0.001) => return Some(Fit::Same),
+        // "A third of a cent" is 0.3 of one.
+        (Fraction, Cardinal) | (Cardinal, Fraction)
+            if a.value < 1.0 && b.value < 1.0 && close(a.value, b.value, THIRD) =>
+        {
+            return Some(Fit::Converted);
+        }
         (Decade, Decade | Year | Cardinal | Ordinal) | (Year | Cardinal | Ordinal, Decade) => {
             let whole = equal(a.value, b.value)
                 || equal(a.value % 100.0, b.value % 100.0) && (a.value < 100.0 || b.value < 100.0);
