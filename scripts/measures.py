@@ -7,7 +7,8 @@
 
 For every language of CLDR that has long names of units of its own: the names in every plural form and case; and for those
 without a file of their own in src/locale/data also the names of months and weekdays, within a date and alone, the words
-for millions behind a figure, and the number words to 99, the hundreds and 1,000, in every gender and case, as CLDR's rules spell them. A compound of several words that does not follow from its parts is a row of its own;
+for millions behind a figure, and the number words to 99, the hundreds and 1,000, in every gender and case, as CLDR's
+rules spell them. A compound of several words that does not follow from its parts is a row of its own;
 a word between the parts ("dvadeset i pet") is a joiner. ICU is called through ctypes, for its Python package has to be
 compiled and Babel has neither the cases nor the rules.
 """

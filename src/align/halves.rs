@@ -65,9 +65,6 @@ fn meet(source: &Analysis<'_>, target: &Analysis<'_>, beads: Vec<Bead>) -> Vec<B
 /// Share of the words of the side with fewer content words that the other supports, if that is enough.
 fn repeated(source: &Side<'_>, target: &Side<'_>) -> Option<f32> {
     let found = support(source, target);
-    let weight = |words: &[Word], least: f32| -> f32 {
-        words.iter().filter(|word| word.support >= least).map(|word| word.weight).sum()
-    };
     let of_source = weight(&found.source, 0.0) < weight(&found.target, 0.0);
     let (less, here, there) = match of_source {
         true => (&found.source, source, target),
@@ -77,6 +74,11 @@ fn repeated(source: &Side<'_>, target: &Side<'_>) -> Option<f32> {
     let kept = figures.clone().filter(|n| there.numbers().iter().any(|other| fit(n, other).is_some())).count() as f32;
     let (said, all) = (weight(less, SUPPORTED) + kept, weight(less, 0.0) + figures.count() as f32);
     (said >= SAID && said >= SAID_SHARE * all).then(|| said / all)
+}
+
+/// Weight of the words with so much support at least.
+fn weight(words: &[Word], least: f32) -> f32 {
+    words.iter().filter(|word| word.support >= least).map(|word| word.weight).sum()
 }
 
 /// Content words and figures of the shorter side that the other has too, and their share of it.
@@ -153,9 +155,6 @@ pub fn weigh(source: &Analysis<'_>, target: &Analysis<'_>, near: &Bead, half: &B
         false => (alone.source, together.source, together.target),
     };
     let own: Vec<Word> = own.into_iter().filter(|word| word.span.within(half_side.span())).collect();
-    let weight = |words: &[Word], least: f32| -> f32 {
-        words.iter().filter(|word| word.support >= least).map(|word| word.weight).sum()
-    };
     let share = weight(&own, SUPPORTED) / weight(&own, 0.0).max(f32::EPSILON);
     let gained: f32 = without.iter().zip(&with).map(|(without, with)| doubt(without) - doubt(with)).sum();
     let doubted: f32 = own.iter().map(|word| doubt(word).max(0.0)).sum();

@@ -126,11 +126,15 @@ fn behind_something(support: &Support, token: &Token) -> bool {
     support.target.iter().any(|word| word.span == token.span && word.support >= SUPPORTED)
 }
 
+/// Articles, possessives and prepositions of a language, in lower case: what leads a name inside a clause.
+pub(super) fn leading(lang: Lang) -> &'static [String] {
+    static LEADING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/leading.toml")));
+    LEADING.get(lang.code()).unwrap_or(&[])
+}
+
 /// True for an article, a possessive or a preposition of the source's language.
 fn leads(source: &Side<'_>, token: &Token) -> bool {
-    static LEADING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/leading.toml")));
-    let word = source.words(token.span).to_lowercase();
-    LEADING.get(source.lang().code()).is_some_and(|words| words.contains(&word))
+    leading(source.lang()).contains(&source.words(token.span).to_lowercase())
 }
 
 /// The token of the source that a name of the translation stands for: the same word, another form of the same name in the

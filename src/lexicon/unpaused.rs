@@ -7,9 +7,11 @@
 
 use std::sync::LazyLock;
 
+use super::parted::leading;
 use super::support::Support;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::document::MarkKind;
+use crate::language::Lang;
 use crate::locale::Words;
 use crate::span::Span;
 
@@ -84,12 +86,15 @@ pub fn link_behind(source: &Side<'_>, target: &Side<'_>, pairs: &[(Span, Span)],
     })
 }
 
+/// Articles, possessives and the prepositions of genitives of a language, in lower case: what joins two words of one phrase.
+pub fn joining(lang: Lang) -> &'static [String] {
+    static JOINING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/joining.toml")));
+    JOINING.get(lang.code()).unwrap_or(&[])
+}
+
 /// True when nothing stands there but a few words, none of which may begin a clause.
 fn is_one_phrase(source: &Side<'_>, between: Span) -> bool {
-    static JOINING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/joining.toml")));
-    static LEADING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/leading.toml")));
-    let lang = source.lang();
-    let lists = [&JOINING, &LEADING].map(|words| words.get(lang.code()).unwrap_or(&[]));
+    let lists = [joining(source.lang()), leading(source.lang())];
     let within = words(source, between);
     let leads = |token: &&Token| {
         let word = source.words(token.span).to_lowercase();

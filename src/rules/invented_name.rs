@@ -452,7 +452,7 @@ fn is_ordinary(span: Span, found: &Support, target: &Side<'_>) -> bool {
 
 /// True for the country of a currency behind its amount: "4,5 dolar Singapura" for S$4.50.
 fn is_of_money(pair: &Pair<'_>, span: Span) -> bool {
-    let is_money = |n: &Number| units::of(n.unit).is_some_and(|unit| unit.dimension == units::Dimension::Money);
+    let is_money = |n: &Number| units::is_money(n.unit);
     let before = |n: &Number| is_money(n) && n.unit_span.end <= span.start && span.start - n.unit_span.end <= 2;
     pair.target.numbers().iter().any(before) && pair.source.numbers().iter().any(is_money)
 }

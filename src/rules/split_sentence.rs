@@ -11,7 +11,7 @@ use crate::analysis::{Side, Token};
 use crate::document::BlockKind;
 use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::parted::demonstratives;
-use crate::lexicon::unpaused::{link_behind, unpaused};
+use crate::lexicon::unpaused::{joining, link_behind, unpaused};
 use crate::lexicon::{Support, Word, is_hiragana};
 use crate::locale::Words;
 use crate::locale::edges::{self, Edges};
@@ -343,9 +343,8 @@ fn ends_none(source: &Side<'_>, target: &Side<'_>, broken: Span, why: &str) -> F
 
 /// True when nothing but spaces, or one article or preposition of a genitive, stands between two words.
 fn joins(source: &Side<'_>, between: &str) -> bool {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/joining.toml")));
     let word = between.trim().to_lowercase();
-    let known = || WORDS.get(source.lang().code()).is_some_and(|words| words.contains(&word));
+    let known = || joining(source.lang()).contains(&word);
     !source.locale().unspaced && between.starts_with(' ') && (word.is_empty() || known())
 }
 

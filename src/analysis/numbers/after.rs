@@ -4,6 +4,7 @@ use super::Kind;
 use super::atoms::AtomKind;
 use super::lexicon::Entry;
 use super::scan::*;
+use super::units::is_money;
 
 impl Scanner<'_> {
     /// What follows a figure or number word: ending, multiplier, unit. Gives the place after it.

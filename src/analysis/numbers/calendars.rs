@@ -141,19 +141,7 @@ fn gregorian(before: u32, month: u32, day: u32) -> Option<(f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Settings;
-    use crate::language::Lang;
-    use crate::{Text, check_texts};
-
-    #[track_caller]
-    fn flags(langs: &str, source: &str, target: &str) -> Vec<String> {
-        let (from, to) = langs.split_once('>').unwrap();
-        let side = |text, lang| Text { text, lang: Lang::parse(lang) };
-        check_texts(Some(side(source, from)), side(target, to), &Settings::default(), |report, _| {
-            let dates = report.findings.iter().filter(|f| f.rule.id.ends_with("-mismatch"));
-            dates.map(|f| f.flag.reason.to_string()).collect()
-        })
-    }
+    use crate::analysis::numbers::tests::mismatches;
 
     #[test]
     fn the_first_day_of_spring_and_the_day_of_the_revolution_are_where_almanacs_have_them() {
@@ -165,22 +153,22 @@ mod tests {
     #[test]
     fn a_persian_date_is_the_same_as_its_gregorian_one_and_not_another() {
         let source = "دادگاه روز ۱۴ مهر حکم خود را اعلام کرد.";
-        assert_eq!(flags("fa>en", source, "The court announced its verdict on October 6."), Vec::<String>::new());
-        assert_eq!(flags("fa>en", source, "The court announced its verdict on 5 October."), Vec::<String>::new());
-        assert_eq!(flags("fa>en", source, "The court announced its verdict on November 16.").len(), 1);
+        assert_eq!(mismatches("fa>en", source, "The court announced its verdict on October 6."), Vec::<String>::new());
+        assert_eq!(mismatches("fa>en", source, "The court announced its verdict on 5 October."), Vec::<String>::new());
+        assert_eq!(mismatches("fa>en", source, "The court announced its verdict on November 16.").len(), 1);
         let source = "او ۲۲ بهمن ۱۳۵۷ در تهران به دنیا آمد.";
-        assert_eq!(flags("fa>en", source, "He was born in Tehran on February 11, 1979."), Vec::<String>::new());
+        assert_eq!(mismatches("fa>en", source, "He was born in Tehran on February 11, 1979."), Vec::<String>::new());
         let source = "She was born in Tehran on June 28, 1990.";
-        assert_eq!(flags("en>fa", source, "او ۷ تیر ۱۳۶۹ در تهران به دنیا آمد."), Vec::<String>::new());
+        assert_eq!(mismatches("en>fa", source, "او ۷ تیر ۱۳۶۹ در تهران به دنیا آمد."), Vec::<String>::new());
     }
 
     #[test]
     fn a_date_by_the_moon_stands_for_any_date() {
         let source = "افتتح المعرض في ١٤ رمضان بحضور الوزير.";
         assert_eq!(
-            flags("ar>en", source, "The exhibition was opened on March 25 by the minister."),
+            mismatches("ar>en", source, "The exhibition was opened on March 25 by the minister."),
             Vec::<String>::new()
         );
-        assert_eq!(flags("ar>en", source, "The exhibition was opened on the 15th of Ramadan.").len(), 1);
+        assert_eq!(mismatches("ar>en", source, "The exhibition was opened on the 15th of Ramadan.").len(), 1);
     }
 }

@@ -2,8 +2,9 @@
 //! and the surest pairs first. A number that is left over only because it stands twice on its side, or that several
 //! numbers account for together (`explain`), is no difference.
 
-use super::explain::explain;
-use super::fit::{close, equal, fit, is_money};
+use super::explain::{explain, gap};
+use super::fit::{close, equal, fit};
+use super::units::is_money;
 use super::{Fit, Kind, Number, compound, units, unnumbered_unit};
 use crate::analysis::Side;
 use crate::rule::Pair;
@@ -120,24 +121,10 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
             result.changed.push((&source[i], &target[j]));
         }
     }
-    // "460 hectares (1,580 acres)" for 640: the conversion accounts for the source's figure, and not for the one beside it.
     targets.retain(|&j| {
-        let other = &target[j];
-        let beside = |n: &Number| {
-            let gap =
-                n.span.start.saturating_sub(other.unit_span.end).max(other.span.start.saturating_sub(n.unit_span.end));
-            gap <= BESIDE && n.span != other.span
-        };
-        let of_beside = |(a, b, fit): &&(&'a Number, &'a Number, Fit)| {
-            *fit == Fit::Converted
-                && beside(b)
-                && a.unit == other.unit
-                && is_physical(other)
-                && !equal(a.value, other.value)
-        };
-        let converted = result.same.iter().find(of_beside).map(|(a, ..)| *a);
-        result.changed.extend(converted.map(|a| (a, other)));
-        converted.is_none()
+        let figure = beside_conversion(&target[j], &result.same);
+        result.changed.extend(figure.map(|figure| (figure, &target[j])));
+        figure.is_none()
     });
     result.missing = sources.into_iter().filter(|&i| !explained.0[i]).map(|i| &source[i]).collect();
     result.added = targets.into_iter().filter(|&j| !explained.1[j]).map(|j| &target[j]).collect();
@@ -169,6 +156,15 @@ fn understood(
 
 /// Bytes between a measure and its conversion in brackets.
 const BESIDE: u32 = 4;
+
+/// The source's figure that the one beside a measure is the conversion of, and the measure is not: "460 hectares (1,580
+/// acres)" for 640.
+fn beside_conversion<'a>(measure: &Number, same: &[(&'a Number, &'a Number, Fit)]) -> Option<&'a Number> {
+    let beside = |n: &Number| gap(n, measure).max(gap(measure, n)) <= BESIDE && n.span != measure.span;
+    let other = |a: &Number| a.unit == measure.unit && !equal(a.value, measure.value);
+    let mut converted = same.iter().filter(|(.., fit)| *fit == Fit::Converted && is_physical(measure));
+    converted.find(|(a, b, _)| beside(b) && other(a)).map(|(a, ..)| *a)
+}
 
 /// True for lengths, areas, masses and the like: a span of time is named without a figure as often as with one.
 fn is_physical(number: &Number) -> bool {

@@ -1,7 +1,7 @@
 //! Currencies that are named without an amount: "the euro fell against the dollar".
 
 use super::lexicon::{Lexicon, lower};
-use super::units::{self, Dimension};
+use super::units;
 use crate::analysis::{Side, TokenKind};
 use crate::lexicon::main_part;
 use crate::span::Span;
@@ -32,8 +32,7 @@ fn named<'a>(side: &Side<'a>) -> Vec<(Span, &'static str)> {
         lower(part, &mut key);
         let entry = lexicon.get(&key).filter(|entry| entry.amount == 0.0)?;
         let start = whole.start as usize + word.rfind(part)?;
-        let money = units::of(entry.unit).is_some_and(|unit| unit.dimension == Dimension::Money);
-        money.then(|| (Span::new(start, start + part.len()), entry.unit))
+        units::is_money(entry.unit).then(|| (Span::new(start, start + part.len()), entry.unit))
     };
     let large = side.locale().nouns_capitalised;
     words

@@ -1,7 +1,8 @@
 //! What accounts for numbers that no single number of the other side is: the ends of a range that became its middle,
 //! hours and minutes that stand apart, a year of another era, a measure that is given twice, a title that is kept.
 
-use super::fit::{close, equal, is_money, rounding};
+use super::fit::{close, equal, rounding};
+use super::units::is_money;
 use super::{Kind, Number, units};
 use crate::analysis::Side;
 
@@ -38,7 +39,7 @@ fn is_time(number: &Number) -> bool {
 }
 
 /// Bytes between the end of a number, with its unit, and the beginning of the next.
-fn gap(first: &Number, second: &Number) -> u32 {
+pub(super) fn gap(first: &Number, second: &Number) -> u32 {
     second.span.start.saturating_sub(first.span.end.max(first.unit_span.end))
 }
 

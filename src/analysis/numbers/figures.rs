@@ -4,6 +4,7 @@
 use super::Kind;
 use super::atoms::{AtomKind, digit};
 use super::scan::*;
+use super::units::is_money;
 use crate::span::Span;
 
 impl Scanner<'_> {

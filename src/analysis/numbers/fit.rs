@@ -1,5 +1,6 @@
 //! How well two numbers agree: by value and kind, with second readings, rounding and conversions.
 
+use super::units::is_money;
 use super::{Kind, Number, units};
 
 /// How sure it is that two numbers are the same; the order is that of trust.
@@ -32,10 +33,6 @@ pub(super) fn close(a: f64, b: f64, tolerance: f64) -> bool {
 
 pub(super) fn equal(a: f64, b: f64) -> bool {
     close(a, b, 1e-6)
-}
-
-pub(super) fn is_money(unit: &str) -> bool {
-    units::of(unit).is_some_and(|unit| unit.dimension == units::Dimension::Money)
 }
 
 /// Half a unit of the last digit that is not zero, as a share of the value: 0.083 for 6, 0.004 for 12.4.

@@ -182,13 +182,26 @@ pub fn single_unit(number: &Number, source: &Side<'_>, target: &Side<'_>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Settings;
     use crate::language::Lang;
+    use crate::{Text, check_texts};
 
     /// The numbers of a text that is one segment.
     #[track_caller]
     pub(super) fn numbers_in(lang: &str, text: &str) -> Vec<Number> {
         let segments = [Segment { span: Span::new(0, text.len()), block: 0 }];
         numbers(text, &segments, Lang::parse(lang).unwrap())
+    }
+
+    /// What the rules of numbers, dates and units say of a pair.
+    #[track_caller]
+    pub(super) fn mismatches(langs: &str, source: &str, target: &str) -> Vec<String> {
+        let (from, to) = langs.split_once('>').unwrap();
+        let side = |text, lang| Text { text, lang: Lang::parse(lang) };
+        check_texts(Some(side(source, from)), side(target, to), &Settings::default(), |report, _| {
+            let of_numbers = report.findings.iter().filter(|f| f.rule.id.ends_with("-mismatch"));
+            of_numbers.map(|f| f.flag.reason.to_string()).collect()
+        })
     }
 
     /// What is read in a sentence, as "value", with a letter for the kind and the unit behind it.

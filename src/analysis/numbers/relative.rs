@@ -259,31 +259,19 @@ fn second_halves(whole: &Side<'_>, half: &Side<'_>, of_whole: &mut [bool], of_ha
 
 #[cfg(test)]
 mod tests {
+    use crate::analysis::numbers::tests::mismatches;
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::check::Settings;
-    use crate::language::Lang;
-    use crate::{Text, check_texts};
-
-    /// What the rules of numbers, dates and units say of a pair.
-    fn reasons(langs: &str, source: &str, target: &str) -> Vec<String> {
-        let (from, to) = langs.split_once('>').unwrap();
-        let side = |text, lang| Text { text, lang: Lang::parse(lang) };
-        check_texts(Some(side(source, from)), side(target, to), &Settings::default(), |report, _| {
-            let of_numbers = report.findings.iter().filter(|f| f.rule.id.ends_with("-mismatch"));
-            of_numbers.map(|f| f.flag.reason.clone()).collect()
-        })
-    }
 
     #[track_caller]
     fn quiet(langs: &str, source: &str, target: &str) {
-        assert_eq!(reasons(langs, source, target), Vec::<String>::new(), "{source} → {target}");
+        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
     }
 
     #[track_caller]
     fn flagged(langs: &str, source: &str, target: &str) {
-        assert_eq!(reasons(langs, source, target).len(), 1, "{source} → {target}");
+        assert_eq!(mismatches(langs, source, target).len(), 1, "{source} → {target}");
     }
 
     #[test]
@@ -343,9 +331,9 @@ mod tests {
             ("ru>en", "На 94-м году жизни скончался хореограф.", "The choreographer has died at the age of 93."),
             ("de>en", "Er starb im 94. Lebensjahr.", "He died at the age of 93."),
         ] {
-            assert_eq!(reasons(langs, source, target), [""; 0], "{source} → {target}");
+            assert_eq!(mismatches(langs, source, target), [""; 0], "{source} → {target}");
         }
-        assert_eq!(reasons("de>en", "Er starb im 94. Lebensjahr.", "He died at the age of 83.").len(), 1);
+        assert_eq!(mismatches("de>en", "Er starb im 94. Lebensjahr.", "He died at the age of 83.").len(), 1);
     }
 
     #[test]
@@ -386,7 +374,7 @@ mod tests {
         quiet("en>zh", "The Fed cut rates by a quarter point.", "美联储降息25个基点。");
         quiet("en>sv", "The Fed cut rates by a quarter point.", "Fed sänkte räntan med 25 punkter.");
         flagged("en>de", "The Fed cut rates by a quarter point.", "Die Fed senkte die Zinsen um 75 Basispunkte.");
-        let found = reasons(
+        let found = mismatches(
             "en>de",
             "The Fed cut rates by a quarter of a percentage point.",
             "Die Fed senkte die Zinsen um 3,25 Prozentpunkte.",
@@ -397,7 +385,7 @@ mod tests {
     #[test]
     fn the_same_digits_in_another_order_are_one_finding() {
         let source = "78 kişinin öldüğü yangına ilişkin dava Bolu 1. Ağır Ceza Mahkemesi’nde görüldü.";
-        let found = reasons("tr>en", source, "A court in Bolu heard the case of a fire that killed 87 people.");
+        let found = mismatches("tr>en", source, "A court in Bolu heard the case of a fire that killed 87 people.");
         assert_eq!(found, ["“87” for “78”: digits swapped"]);
     }
 }

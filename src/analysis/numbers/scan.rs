@@ -175,10 +175,6 @@ pub(super) fn lowest(value: f64) -> f64 {
     place
 }
 
-pub(super) fn is_money(unit: &str) -> bool {
-    super::units::of(unit).is_some_and(|unit| unit.dimension == super::units::Dimension::Money)
-}
-
 /// True for per cent, percentage points and basis points.
 pub(super) fn is_share(unit: &str) -> bool {
     super::units::of(unit).is_some_and(|unit| unit.dimension == super::units::Dimension::Share)

@@ -143,6 +143,11 @@ pub fn of(name: &str) -> Option<&'static Unit> {
     is_currency.then_some(&CURRENCY)
 }
 
+/// True for a currency.
+pub fn is_money(name: &str) -> bool {
+    of(name).is_some_and(|unit| unit.dimension == Money)
+}
+
 /// The standard name of a unit, whatever a locale file calls it.
 pub fn standard(name: &'static str) -> &'static str {
     match of(name) {

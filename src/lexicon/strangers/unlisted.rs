@@ -1,6 +1,7 @@
 //! A person put for another in a pair of languages that no lexicon knows: a name of two words or more on each side that
 //! nothing on the other side looks like. In one alphabet persons keep their spelling, but for endings; what is translated
-//! (“Red Cross”) is made of common words, which the table of one of the languages with English knows. Over 60,989 human translations, asked of pairs with a lexicon as well, it finds none.
+//! (“Red Cross”) is made of common words, which the table of one of the languages with English knows. Over 60,989 human
+//! translations, asked of pairs with a lexicon as well, it finds none.
 
 use crate::analysis::Side;
 use crate::language::Lang;
