@@ -65,9 +65,12 @@ fn is_time_to(first: &Number, second: &Number, other: &Number) -> bool {
     let is = |time: f64| [Some(other.value), other.other].iter().flatten().any(|t| equal(t % 720.0, time % 720.0));
     let spoken =
         |hour: f64, minutes: f64| minutes <= MOST_MINUTES && (is(hour + minutes) || is(hour + 720.0 - minutes));
-    let counted = |hour: f64, minutes: f64| minutes < 60.0 && is(hour + minutes);
-    let forward = hour(first).zip(minutes(second)).is_some_and(|(h, m)| counted(h, m) || spoken(h, m));
-    forward || hour(second).zip(minutes(first)).is_some_and(|(h, m)| spoken(h, m))
+    // "18 óra 45", "3分35秒": whatever they count, the second is a sixtieth of the first.
+    let count = |n: &Number, most: f64| (n.value.fract() == 0.0 && n.value < most && n.scale == 1.0).then_some(n.value);
+    let whole = |n: &Number| hour(n).or_else(|| count(n, 25.0).map(|value| value * 60.0));
+    let apart = whole(first).zip(count(second, 60.0)).is_some_and(|(hour, minutes)| is(hour + minutes));
+    let forward = hour(first).zip(minutes(second)).is_some_and(|(h, m)| spoken(h, m));
+    apart || forward || hour(second).zip(minutes(first)).is_some_and(|(h, m)| spoken(h, m))
 }
 
 /// "21 of the 28 analysts" for three quarters of them.

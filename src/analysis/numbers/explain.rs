@@ -1,5 +1,5 @@
 //! What accounts for numbers that no single number of the other side is: the ends of a range that became its middle,
-//! hours and minutes that stand apart, a year of another era, a measure that is given twice, a title that is kept.
+//! a year of another era, a measure that is given twice, a title that is kept.
 
 use super::fit::{close, equal, rounding};
 use super::units::is_money;
@@ -17,8 +17,6 @@ pub(super) fn explain(source: Side<'_>, target: Side<'_>, of_source: &mut [bool]
         of_pair(sources, targets, of_source, of_target);
         of_pair(targets, sources, of_target, of_source);
     }
-    split_times(sources, targets, of_source, of_target);
-    split_times(targets, sources, of_target, of_source);
     eras(source, targets, of_source, of_target);
     eras(target, sources, of_target, of_source);
     months_in_figures(source, targets, of_source, of_target);
@@ -78,25 +76,6 @@ fn decade_ends(numbers: &[Number], others: &[Number], explained: &mut [bool]) {
     for decade in numbers.iter().filter(|n| n.kind == Kind::Decade) {
         for (other, explained) in others.iter().zip(explained.iter_mut()) {
             *explained |= equal(other.value, decade.value + 10.0) || equal(other.value, decade.value + 9.0);
-        }
-    }
-}
-
-/// "18 óra 45", "3分35秒": hours and minutes, or minutes and seconds, that stand apart and are one time on the other side.
-fn split_times(parts: &[Number], times: &[Number], of_parts: &mut [bool], of_times: &mut [bool]) {
-    for (i, pair) in parts.windows(2).enumerate() {
-        let [large, small] = pair else { continue };
-        let counted = |n: &Number, most: f64| n.value.fract() == 0.0 && n.value < most && n.scale == 1.0;
-        if gap(large, small) > 12 || !counted(large, 25.0) || !counted(small, 60.0) {
-            continue;
-        }
-        let sum = large.value * 60.0 + small.value;
-        for (time, explained) in times.iter().zip(of_times.iter_mut()).filter(|(n, _)| n.kind == Kind::Clock) {
-            let same = |value: f64| equal(value % 720.0, sum % 720.0);
-            if same(time.value) && (equal(time.value, sum) || time.other.is_some() || sum < 720.0) {
-                *explained = true;
-                of_parts.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
-            }
         }
     }
 }
