@@ -44,7 +44,7 @@ pub(super) fn rounding(value: f64) -> f64 {
     if value == 0.0 { 0.0 } else { (0.5 * step / value.abs()).min(0.1) }
 }
 
-/// How well two numbers agree; `None` if they do not.
+/// How well a number of the source, the first, and one of the translation agree; `None` if they do not.
 pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
     use Kind::*;
     if a.kind == b.kind && equal(a.value, b.value) {
@@ -98,19 +98,26 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
         let percent = (a.kind == Percent) != (b.kind == Percent);
         return Some(if percent { Fit::Reading } else { Fit::Value });
     }
-    reading(a, b).or_else(|| converted(a, b)).or_else(|| inexact(a, b).or_else(|| inexact(b, a)))
+    // What the source says roughly the translation cannot know any better: 52 for "五十余".
+    let from_source = || inexact(a, b).filter(|_| b.spelled || b.value % (round_step(a.value) / 2.0) == 0.0);
+    reading(a, b).or_else(|| converted(a, b)).or_else(|| from_source().or_else(|| inexact(b, a)))
 }
 
 /// "40余" for 46, "four dozen" for fifty: from a fifth less to the next round number.
 fn inexact(about: &Number, other: &Number) -> Option<Fit> {
-    let mut step = 1.0;
-    while step * 10.0 <= about.value && about.value % (step * 10.0) == 0.0 {
-        step *= 10.0;
-    }
     // A fifth less: "two dozen" is twenty.
-    let high = f64::max(about.value + step, about.value * 1.1);
+    let high = f64::max(about.value + round_step(about.value), about.value * 1.1);
     let inside = about.about && (about.value * 0.8..high).contains(&other.value);
     inside.then_some(Fit::Converted)
+}
+
+/// The value of the lowest digit of a whole number that is not zero: 10 for 50, 1 for 48.
+fn round_step(value: f64) -> f64 {
+    let mut step = 1.0;
+    while step * 10.0 <= value && value % (step * 10.0) == 0.0 {
+        step *= 10.0;
+    }
+    step
 }
 
 fn reading(a: &Number, b: &Number) -> Option<Fit> {
@@ -121,6 +128,10 @@ fn reading(a: &Number, b: &Number) -> Option<Fit> {
 
 /// A time against a figure: "18 heures", "1200 GMT", "10.30".
 fn clock(clock: &Number, number: &Number) -> Option<Fit> {
+    // 7 minutes are no time of day.
+    if !matches!(number.unit, "" | "hour") {
+        return None;
+    }
     let v = number.value;
     let minutes = [
         v * 60.0,

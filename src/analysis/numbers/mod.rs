@@ -232,6 +232,28 @@ mod tests {
     }
 
     #[test]
+    fn dump_tmp() {
+        for line in std::fs::read_to_string("/tmp/num.txt").unwrap().lines() {
+            let Some((lang, text)) = line.split_once(' ') else { continue };
+            println!("{line}");
+            for n in numbers_in(lang, text) {
+                println!(
+                    "   {:?} {} {:?} {:?} {} scale {} spelled {} faint {} about {}",
+                    n.span.of(text),
+                    n.value,
+                    n.other,
+                    n.kind,
+                    n.unit,
+                    n.scale,
+                    n.spelled,
+                    n.faint,
+                    n.about
+                );
+            }
+        }
+    }
+
+    #[test]
     fn a_figure_has_one_value_in_every_notation() {
         reads("fr", "Un contingent de 2 030 soldats", "2030");
         reads("fr", "Un contingent de 2\u{202f}030 soldats", "2030");
