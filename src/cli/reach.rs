@@ -48,6 +48,7 @@ const NEEDS: &[(&str, Need)] = &[
     ("lost-name", Need::Lexicon),
     ("lost-negation", Need::Lexicon),
     ("machine-note", Need::Words),
+    ("malformed-date", Need::Figures),
     ("mid-sentence-break", Need::Words),
     (
         "misplaced-word",

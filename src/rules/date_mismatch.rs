@@ -3,7 +3,7 @@
 //! add and drop weekdays as their style wants it.
 
 use crate::analysis::numbers::fault::{Fault, belief, fault};
-use crate::analysis::numbers::foreign_weekdays;
+use crate::analysis::numbers::{foreign_weekdays, misspelt_months};
 use crate::analysis::{Kind, Side};
 use crate::rule::*;
 use crate::span::Span;
@@ -62,6 +62,18 @@ pub static RULE: Rule = Rule {
             source: "会议将于上午⟦十时⟧开始。",
             target: "The meeting will begin at ⟦10 p.m.⟧",
             because: "ten in the morning",
+        },
+        Example {
+            langs: "zh>en",
+            source: "他⟦7⟧月5日出现发热症状，7日被确诊。",
+            target: "He came down with a fever on ⟦June⟧ 5 and was diagnosed on July 7.",
+            because: "the fifth of another month than the seventh",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le pont a été inauguré le 26 ⟦juillet⟧ 2020.",
+            target: "The bridge was opened on ⟦Jully⟧ 26, 2020.",
+            because: "a month with a letter too many",
         },
     ],
     good: &[
@@ -142,6 +154,16 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let reason = format!("{here} for {there}: {what}");
         flags.push(Flag::on(Some(source.span), Some(target.span), reason).confidence(confidence));
     }
+    for (theirs, ours) in other_months(pair) {
+        if !flags.iter().any(|flag| flag.target.is_some_and(|span| span.overlaps(ours))) {
+            let reason = format!("{} for {}: another month", pair.target.quote(ours), pair.source.quote(theirs));
+            flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(OTHER_MONTH));
+        }
+    }
+    for (theirs, ours) in misspelt_months(&pair.source, &pair.target, &found.missing) {
+        let reason = format!("{} for {}: no month is spelt so", pair.target.quote(ours), pair.source.quote(theirs));
+        flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(MISSPELT).severity(Severity::Minor));
+    }
     // "The Sunday Times", which became one of Thursday.
     let has = |day: f64| pair.target.numbers().iter().any(|n| n.kind == Kind::Weekday && n.value == day);
     let ours = found.added.iter().filter(|n| n.kind == Kind::Weekday);
@@ -157,5 +179,33 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     flags
 }
 
+/// Days whose month the translation changed where the right month stands in it as well, with another day: "June 5" for
+/// 7月5日 before "July 7". The source's month and the translation's.
+fn other_months(pair: &Pair<'_>) -> Vec<(Span, Span)> {
+    let dates = |side: &Side<'_>| -> Vec<(f64, f64, Span)> {
+        let beside = side.numbers().windows(2).filter_map(|two| match two {
+            [a, b] if b.span.start - a.span.end > BESIDE => None,
+            [a, b] if a.kind == Kind::Month && b.kind == Kind::Day => Some((a.value, b.value, a.span)),
+            [a, b] if a.kind == Kind::Day && b.kind == Kind::Month => Some((b.value, a.value, b.span)),
+            _ => None,
+        });
+        beside.collect()
+    };
+    let (theirs, ours) = (dates(&pair.source), dates(&pair.target));
+    let has = |of: &[(f64, f64, Span)], month: f64, day: f64| of.iter().any(|(m, d, _)| *m == month && *d == day);
+    let added = |span: Span| pair.numbers().added.iter().any(|n| n.span == span);
+    let strange = ours.iter().filter(|(month, day, span)| added(*span) && !has(&theirs, *month, *day));
+    let of_day = |(_, day, span): &(f64, f64, Span)| {
+        let same = theirs.iter().find(|(m, d, _)| d == day && !has(&ours, *m, *d))?;
+        Some((same.2, *span))
+    };
+    strange.filter_map(of_day).collect()
+}
+
+/// Bytes between the month and the day of one date at most.
+const BESIDE: u32 = 4;
+/// Confidence of a day with another month, and of a month with a wrong letter; judged by reading.
+const OTHER_MONTH: f32 = 0.75;
+const MISSPELT: f32 = 0.75;
 /// Confidence of a weekday in a name that the source has in the translation's language; judged by reading.
 const NAMED: f32 = 0.75;

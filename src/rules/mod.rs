@@ -37,6 +37,7 @@ pub mod lost_name;
 pub mod lost_negation;
 pub mod lost_quotation;
 pub mod machine_note;
+pub mod malformed_date;
 pub mod mid_sentence_break;
 pub mod misplaced_word;
 pub mod missing_full_stop;
@@ -99,6 +100,7 @@ pub static RULES: &[&Rule] = &[
     &lost_negation::RULE,
     &lost_quotation::RULE,
     &machine_note::RULE,
+    &malformed_date::RULE,
     &mid_sentence_break::RULE,
     &misplaced_word::RULE,
     &missing_full_stop::RULE,

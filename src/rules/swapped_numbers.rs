@@ -1,6 +1,7 @@
 //! Two figures that changed places: both sides have both, and each stands with the words of the other. "46 ships and 40
 //! aircraft" became "40 ships and 46 aircraft". What a figure counts is the content words behind it, by the translations
-//! that the lexicon knows; each figure must have lost its own word and have found the other's.
+//! that the lexicon knows; each figure must have lost its own word and have found the other's. Or each stands with a month,
+//! a year or a weekday, and the other one's here: "from 4.3% in March to 2.5% in June".
 
 use crate::analysis::{Kind, Number, Side};
 use crate::lexicon::{Folding, key_support};
@@ -29,6 +30,12 @@ pub static RULE: Rule = Rule {
             source: "⟦53 名学生⟧和 24 名医生参加了会议。",
             target: "⟦24 students⟧ and 53 doctors took part in the meeting.",
             because: "53 are the students",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Quote sank von ⟦4,3⟧ Prozent im März auf 2,5 Prozent im Juni.",
+            target: "The rate fell from 2.5 percent in March to ⟦4.3⟧ percent in June.",
+            because: "4.3 is the figure of March",
         },
     ],
     good: &[
@@ -86,8 +93,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if same.len() < 2 {
         return Vec::new();
     }
-    let Some(of) = key_support(pair.source.lang(), pair.target.lang()) else { return Vec::new() };
-    let counts = |n: &Number| matches!(n.kind, Kind::Cardinal | Kind::Percent) && !n.faint;
+    let mut flags: Vec<Flag> = by_dates(pair).into_iter().collect();
+    let Some(of) = key_support(pair.source.lang(), pair.target.lang()) else { return flags };
+    let counts = |n: &Number| matches!(n.kind, Kind::Cardinal | Kind::Percent | Kind::Fraction) && !n.faint;
     let mut both: Vec<[Counted<'_>; 2]> = same
         .iter()
         .filter(|(a, b, _)| counts(a) && counts(b))
@@ -99,7 +107,6 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         a.keys.iter().map(best).fold(0.0, f32::max)
     };
     let (sure, none) = (SURE.of(pair.article.params), NONE.of(pair.article.params));
-    let mut flags = Vec::new();
     for (i, [a, here]) in both.iter().enumerate() {
         for [b, there] in both.iter().skip(i + 1) {
             let crossed = a.number.value != b.number.value && linked(a, there) >= sure && linked(b, here) >= sure;
@@ -112,6 +119,55 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         }
     }
     flags
+}
+
+/// Two figures that stand with the dates of each other. Each side has two figures and two months, years or weekdays, by
+/// turns; so that it is clear which belongs to which.
+fn by_dates(pair: &Pair<'_>) -> Option<Flag> {
+    let same = &pair.numbers().same;
+    let is_date = |n: &Number| matches!(n.kind, Kind::Month | Kind::Year | Kind::Weekday);
+    let counts = |n: &Number| matches!(n.kind, Kind::Cardinal | Kind::Percent) && !n.faint;
+    let (mut dates, figures): (Vec<&(&Number, &Number, _)>, Vec<_>) = same
+        .iter()
+        .filter(|(a, b, _)| is_date(a) && is_date(b) || counts(a) && counts(b))
+        .partition(|(a, ..)| is_date(a));
+    dates.sort_by_key(|(a, ..)| a.span.start);
+    let ([d, e], [f, g]) = (dates.as_slice(), figures.as_slice()) else { return None };
+    if d.0.value == e.0.value || f.0.value == g.0.value {
+        return None;
+    }
+    // Which of the two figures stands with the first date.
+    let with = |[d, e]: [&Number; 2], [f, g]: [&Number; 2]| {
+        let mut all = [(d, 0), (e, 1), (f, 2), (g, 3)];
+        all.sort_by_key(|(n, _)| n.span.start);
+        let order = all.map(|(_, which)| which);
+        let partner = order.iter().position(|which| *which == 0).and_then(|at| order.get(at ^ 1)).copied();
+        let by_turns = order.windows(2).all(|two| (two[0] < 2) != (two[1] < 2));
+        partner.filter(|_| by_turns)
+    };
+    let there = with([d.0, e.0], [f.0, g.0])?;
+    let here = with([d.1, e.1], [f.1, g.1])?;
+    if there == here {
+        return None;
+    }
+    let own = if there == 2 { f } else { g };
+    // "3月": in scripts without spaces the figure is not the whole name of a month.
+    let named = |n: &Number| match pair.source.locale().unspaced {
+        true => {
+            let rest = pair.source.words(Span { start: n.span.end, end: pair.source.span().end });
+            let sign = rest.chars().next().map_or(0, char::len_utf8) as u32;
+            Span { start: n.span.start, end: n.span.end + sign }
+        }
+        false => n.span,
+    };
+    let reason = format!(
+        "{} stands with {} in the source, and {} with {} here",
+        pair.source.quote(own.0.span),
+        pair.source.quote(named(d.0)),
+        pair.target.quote(own.1.span),
+        pair.target.quote(e.1.span)
+    );
+    Some(Flag::on(Some(own.0.span), Some(own.1.span), reason))
 }
 
 /// What a figure counts: the content words behind it, up to the next figure or mark. `None` if there are none.

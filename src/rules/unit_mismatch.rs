@@ -141,6 +141,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             flags.push(Flag::on(Some(whole(source)), Some(whole(target)), reason).confidence(confidence));
         }
     }
+    for (source, target) in other_ages(&pair.source, &found.same) {
+        let (there, here) = (pair.source.quote(source.span), pair.target.quote(whole(target)));
+        let reason = format!("{here} for {there}, which is an age in years");
+        flags.push(Flag::on(Some(source.span), Some(whole(target)), reason).confidence(AGE));
+    }
     if let Some((theirs, ours)) = exchanged_currency(&pair.source, &pair.target) {
         let (there, here) = (pair.source.quote(theirs), pair.target.quote(ours));
         let reason = format!("{here} where the source has {there}: another currency");
@@ -180,6 +185,33 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     flags
 }
 
+/// Ages of the source, behind a name and between commas or brackets ("Track Palin, 26,"), that are no years in the translation.
+fn other_ages<'a>(
+    source: &Side<'_>,
+    same: &[(&'a Number, &'a Number, Fit)],
+) -> impl Iterator<Item = (&'a Number, &'a Number)> {
+    let is_age = |n: &Number| {
+        let (from, to) = (source.span().start, source.span().end);
+        let before = source.words(Span { start: from, end: n.span.start }).trim_end();
+        let after = source.words(Span { start: n.span.end, end: to });
+        let closed = before.ends_with(',') && after.starts_with(',') || before.ends_with('(') && after.starts_with(')');
+        let name = before.trim_end_matches([',', '(', ' ']).rsplit(char::is_whitespace).next().unwrap_or("");
+        let bare = n.kind == Kind::Cardinal && n.unit.is_empty() && !n.spelled;
+        bare && (LEAST_AGE..MOST_AGE).contains(&n.value) && closed && name.starts_with(char::is_uppercase)
+    };
+    let shorter = |n: &Number| {
+        let time = units::of(n.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
+        time && !matches!(n.unit, "year" | "decade")
+    };
+    let aged: Vec<_> = same.iter().filter(|(a, b, _)| shorter(b) && is_age(a)).map(|(a, b, _)| (*a, *b)).collect();
+    aged.into_iter()
+}
+
+/// Ages that news tells of persons by a bare figure.
+const LEAST_AGE: f64 = 10.0;
+const MOST_AGE: f64 = 120.0;
+/// Confidence of an age in another unit; judged by reading.
+const AGE: f32 = 0.75;
 /// Confidence of a unit that went over to another figure; judged by reading.
 const CROSSED: f32 = 0.8;
 /// Confidence of a currency that is named without an amount: both halves are missing on the other side.

@@ -39,6 +39,16 @@ impl Scanner<'_> {
                 finish = later;
             }
         }
+        // "05:00 (EDT) in the morning"
+        let zoned = half.is_none() && self.is_mark(finish + 1, &['(']) && self.is_mark(finish + 3, &[')']);
+        if zoned
+            && self.atom(finish + 4).kind == AtomKind::Space
+            && let Some((later, entry)) = self.phrase(finish + 5)
+            && (entry.forenoon || entry.afternoon)
+        {
+            half = Some(entry.afternoon);
+            finish = later;
+        }
         half = half.or_else(|| self.half_before(at));
         // The last stop of "p.m."
         let dotted = finish > end && self.is_mark(finish.wrapping_sub(2), &['.']) && self.is_mark(finish, &['.']);

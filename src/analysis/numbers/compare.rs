@@ -198,6 +198,10 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
     if !a.unit.is_empty() && a.unit == b.unit {
         likeness += 3.0;
     }
+    let is_time = |n: &Number| units::of(n.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
+    if a.unit != b.unit && is_time(a) && is_time(b) {
+        likeness += OTHER_UNIT;
+    }
     if a.spelled == b.spelled {
         likeness += 1.0;
     }
@@ -211,6 +215,8 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
     Some(likeness)
 }
 
+/// What another unit of time adds: less than the same one.
+const OTHER_UNIT: f64 = 1.5;
 /// What the same digits in another order add: more than places of the sentence can take away.
 const SWAPPED: f64 = 4.0;
 

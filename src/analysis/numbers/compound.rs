@@ -59,8 +59,10 @@ fn is_time_to(first: &Number, second: &Number, other: &Number) -> bool {
         _ => None,
     };
     let minutes = |n: &Number| {
+        // In "six to eight in the evening" the first looks like an hour as well.
+        let hour = (n.kind == Kind::Clock && n.spelled && n.value % 60.0 == 0.0).then_some(n.value / 60.0);
         let plain = n.kind == Kind::Cardinal && matches!(n.unit, "" | "minute");
-        (plain && n.value.fract() == 0.0).then_some(n.value)
+        hour.or((plain && n.value.fract() == 0.0).then_some(n.value))
     };
     let is = |time: f64| [Some(other.value), other.other].iter().flatten().any(|t| equal(t % 720.0, time % 720.0));
     let spoken =

@@ -46,11 +46,24 @@ pub fn half_converted(a: &Number, b: &Number) -> bool {
         && units::ratio_exists(a.value / b.value, a.unit, 0.01)
 }
 
+/// True for a Roman figure, which is a number where the other side has one as well.
+fn is_roman(number: &Number) -> bool {
+    number.kind == Kind::Ordinal && number.faint && !number.spelled
+}
+
 /// How much a changed pair is to be believed, 0 to 1; `None` where it is no evidence at all.
 pub fn belief(a: &Number, b: &Number) -> Option<f32> {
     // "a decade" → "10 months": even a faint number counts where both have units of one dimension.
     let measured = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);
-    let article = a.spelled != b.spelled && measured(a).is_some() && measured(a) == measured(b) && a.kind == b.kind;
+    let comparable = measured(a).is_some() && measured(a) == measured(b) && a.kind == b.kind;
+    // Two decades for thirty years; "a year" and "a month" are said of anything.
+    let vague = |n: &Number| n.spelled && n.value == 1.0 && !matches!(n.unit, "hour" | "decade");
+    let other_unit = a.unit != b.unit && !vague(a) && !vague(b);
+    let article = comparable && (a.spelled != b.spelled || other_unit);
+    // "Level III" for "level II".
+    if is_roman(a) && is_roman(b) {
+        return Some(0.75);
+    }
     if article && (a.faint || b.faint) && (a.value >= 1.0 && b.value >= 1.0) {
         return Some(0.6);
     }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use foldhash::fast::FixedState;
+use strsim::osa_distance;
 
 use super::atoms::{Atom, AtomKind, atoms};
 use super::measures::{self, Measure, Sure};
@@ -129,6 +130,9 @@ type Marked<'a> = (&'a [String], fn(&mut Entry));
 /// Languages in which a date in figures may begin with the day or the month: English (CLDR: M/d/y in the United States,
 /// dd/MM/y elsewhere), those that write the year first at home, and those that we know nothing of.
 const OPEN_ORDER: [&str; 5] = ["en", "ja", "ko", "zh", ""];
+
+/// Letters of a month's name by which it is known with one of them wrong.
+const LONG: usize = 4;
 
 impl Lexicon {
     /// The words of a language.
@@ -391,6 +395,16 @@ impl Lexicon {
     /// What a word is that begins as those for an amount ("dvodnevni", of two days), a month, a weekday or a million do.
     fn begun(&self, word: &str) -> Option<Entry> {
         self.beginnings.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, entry)| entry)
+    }
+
+    /// True for a word in lower case that is the name of a month but for one letter, or for two next to each other; short
+    /// names are near to many words.
+    pub fn is_near_month(&self, word: &str, month: u8) -> bool {
+        let long = |name: &str| name.chars().count() >= LONG;
+        let named = self.entries.iter().filter(|(name, entry)| entry.month == month && long(name));
+        word.chars().count() >= LONG
+            && self.get(word).is_none()
+            && named.map(|(name, _)| name).any(|name| osa_distance(name, word) == 1)
     }
 
     /// True for what stands between the ends of a range: "to" in "10 to 20 miles".

@@ -29,7 +29,7 @@ mod words;
 pub use fit::Fit;
 
 use super::Side;
-use super::tokens::TokenKind;
+use super::tokens::{Token, TokenKind};
 use crate::language::Lang;
 use crate::segment::Segment;
 use crate::span::Span;
@@ -161,6 +161,31 @@ pub fn foreign_weekdays(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, f64)
     capital.map(|token| token.span).filter_map(weekday).collect()
 }
 
+/// Months of the source that are missing, each with the word beside a figure of the translation that is its name but for a
+/// letter: "Jully 26".
+pub fn misspelt_months(source: &Side<'_>, target: &Side<'_>, missing: &[&Number]) -> Vec<(Span, Span)> {
+    // Hindi spells April in two ways, as other languages without capitals may.
+    if !target.locale().cased {
+        return Vec::new();
+    }
+    let lexicon = lexicon::Lexicon::of(target.lang());
+    let has = |month: f64| target.numbers().iter().any(|n| n.kind == Kind::Month && n.value == month);
+    let months = missing.iter().filter(|n| n.kind == Kind::Month && n.span.within(source.span()) && !has(n.value));
+    let mut found = Vec::new();
+    for month in months {
+        let beside = |token: &&Token| {
+            let near = |n: &Number| {
+                let gap = |a: Span, b: Span| b.start >= a.end && b.start - a.end == 1;
+                (1.0..=31.0).contains(&n.value) && (gap(n.span, token.span) || gap(token.span, n.span))
+            };
+            token.is_word() && target.numbers().iter().any(near)
+        };
+        let spelt = |token: &&Token| lexicon.is_near_month(&target.words(token.span).to_lowercase(), month.value as u8);
+        found.extend(target.tokens().iter().filter(beside).find(spelt).map(|token| (month.span, token.span)));
+    }
+    found
+}
+
 /// Where a source speaks of a single one of the time unit that a figure of the translation counts: "тижня" for "7 weeks".
 /// Of several such words, or where the translation has one without a figure as well, it cannot be said.
 pub fn single_unit(number: &Number, source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
@@ -229,28 +254,6 @@ mod tests {
             })
             .collect();
         assert_eq!(got.join(" "), expected, "{text}");
-    }
-
-    #[test]
-    fn dump_tmp() {
-        for line in std::fs::read_to_string("/tmp/num.txt").unwrap().lines() {
-            let Some((lang, text)) = line.split_once(' ') else { continue };
-            println!("{line}");
-            for n in numbers_in(lang, text) {
-                println!(
-                    "   {:?} {} {:?} {:?} {} scale {} spelled {} faint {} about {}",
-                    n.span.of(text),
-                    n.value,
-                    n.other,
-                    n.kind,
-                    n.unit,
-                    n.scale,
-                    n.spelled,
-                    n.faint,
-                    n.about
-                );
-            }
-        }
     }
 
     #[test]
@@ -349,6 +352,67 @@ mod tests {
         // A stop that has got between a figure and its multiplier.
         reads("fr", "1,3. milliard d’euros", "1300000000EUR");
         reads("de", "Es waren 13. Millionen fehlten.", "13 1000000~");
+    }
+
+    #[test]
+    fn what_the_source_says_roughly_the_translation_cannot_know_any_better() {
+        let said = |langs, source, target| mismatches(langs, source, target).len();
+        assert_eq!(said("zh>en", "展览将展出五十余件文物。", "More than 50 objects will be on show."), 0);
+        assert_eq!(said("zh>en", "展览将展出五十余件文物。", "More than 52 objects will be on show."), 1);
+        assert_eq!(said("zh>en", "这座桥已有一千多年历史。", "The bridge is more than 1,000 years old."), 0);
+        assert_eq!(said("zh>en", "这座桥已有一千多年历史。", "The bridge is more than 1,030 years old."), 1);
+        assert_eq!(said("en>zh", "The show has 53 objects.", "展览展出五十余件文物。"), 0);
+    }
+
+    #[test]
+    fn roman_figures_are_compared_where_both_sides_have_one() {
+        let said = |langs, source, target| mismatches(langs, source, target).len();
+        assert_eq!(
+            said("zh>en", "全市将应急响应提升至Ⅱ级。", "The city raised its emergency response to level II."),
+            0
+        );
+        assert_eq!(
+            said("zh>en", "全市将应急响应提升至Ⅱ级。", "The city raised its emergency response to level III."),
+            1
+        );
+        assert_eq!(said("fr>de", "Une lettre de Louis XVI.", "Ein Brief Ludwigs XIV."), 1);
+        assert_eq!(said("ru>en", "Дворец построил Николай II.", "The palace was built by Nicholas the Second."), 0);
+    }
+
+    #[test]
+    fn half_of_a_unit_is_not_the_whole_of_it() {
+        let said = |langs, source, target| mismatches(langs, source, target).len();
+        assert_eq!(said("fr>en", "Le trajet dure une demi-heure.", "The journey takes half an hour."), 0);
+        assert_eq!(said("fr>en", "Le trajet dure une demi-heure.", "The journey takes an hour."), 1);
+        assert_eq!(said("en>fr", "The train left just before 7 a.m.", "Le train est parti peu avant 7 heures."), 0);
+        assert_eq!(said("en>de", "The siege began 20 years ago.", "Die Belagerung begann vor zwei Jahrzehnten."), 0);
+        assert_eq!(said("zh>en", "三十余年来，她一直住在这里。", "She has lived here for more than two decades."), 1);
+    }
+
+    #[test]
+    fn months_are_read_at_the_end_of_a_range_of_them() {
+        reads("en", "in the rainy season (November to May)", "11m 5m");
+        reads("en", "November to may be", "11m");
+        let source = "Pendant la saison des pluies (de novembre à mars), l’eau monte.";
+        let target = "In the rainy season (November to May) the water rises.";
+        assert_eq!(mismatches("fr>en", source, target), ["“May” for “mars”: another month"]);
+    }
+
+    #[test]
+    fn a_time_is_told_by_its_half_of_the_day_behind_its_zone() {
+        reads("en", "at 05:00 (EDT) in the afternoon", "1020min");
+        let source = "嫌疑人于7月6日19时54分离开。";
+        let target = "The suspect left on July 6 at six to eight in the evening.";
+        assert_eq!(mismatches("zh>en", source, target), [""; 0]);
+    }
+
+    #[test]
+    fn an_age_behind_a_name_is_one_in_years() {
+        let source = "Anna Lind, 26, spent a year in Iraq.";
+        let target = "Anna Lind, 26 mois, a passé un an en Irak.";
+        assert_eq!(mismatches("en>fr", source, target), ["“26 mois” for “26”, which is an age in years"]);
+        let target = "Anna Lind, 26 ans, a passé un an en Irak.";
+        assert_eq!(mismatches("en>fr", source, target), [""; 0]);
     }
 
     proptest::proptest! {

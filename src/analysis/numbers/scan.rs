@@ -185,8 +185,12 @@ pub(super) fn is_caseless(word: &str) -> bool {
     word.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
 }
 
-/// A Roman figure up to 40, for centuries.
+/// A Roman figure up to 40, for centuries, in letters or as a sign of its own: "Ⅱ".
 pub(super) fn roman(word: &str) -> Option<f64> {
+    if let Some(sign) = word.chars().next().filter(|c| ('Ⅰ'..='Ⅻ').contains(c)) {
+        let alone = word.len() == sign.len_utf8();
+        return alone.then(|| f64::from(sign as u32 - 'Ⅰ' as u32 + 1));
+    }
     let mut sum = 0;
     let mut last = 0;
     for c in word.chars().rev() {

@@ -206,6 +206,15 @@ impl Scanner<'_> {
                     | "of"
             );
         let capital = word.chars().next().is_some_and(char::is_uppercase);
+        // "November to May", "from March until May"
+        let after_month = self.out.last().is_some_and(|last| {
+            let between = self.text.get(last.span.end as usize..self.atom(at).start as usize).unwrap_or("");
+            let dash = between.chars().count() <= 3 && between.contains(DASHES);
+            last.kind == Kind::Month && (dash || self.lexicon.joins_range(between))
+        });
+        if capital && after_month {
+            return true;
+        }
         // The planet has a capital.
         if word == "mars" {
             return true;
@@ -260,8 +269,9 @@ impl Scanner<'_> {
             let name = at.checked_sub(2).map_or("", |name| self.words(name));
             name.starts_with(char::is_uppercase) && name.chars().count() > 2
         };
+        let letters = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'Ⅰ'..='Ⅻ'));
         if (word.len() >= 2 || regnal)
-            && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+            && letters
             && let Some(value) = roman(word)
         {
             // "Louis XVI", "World War II": it explains "ルイ16世" and accuses nobody.
