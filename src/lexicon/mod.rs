@@ -6,6 +6,7 @@
 //! joins both with cognates. Words are looked up by a key that folds case, accents and most endings.
 
 pub mod acronyms;
+pub mod borders;
 pub(crate) mod capitals;
 pub mod context;
 pub mod counterpart;

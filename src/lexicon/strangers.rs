@@ -18,9 +18,11 @@ use super::spelling::Spelling;
 use super::support::Support;
 use super::trees;
 
+mod anchored;
 mod runs;
 mod unlisted;
 
+pub use anchored::exchanged_surnames;
 pub use unlisted::exchanged_persons;
 
 use runs::{End, OF_A_NAME, Run};

@@ -15,8 +15,8 @@ use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, is_home, mentions
 use crate::lexicon::misspelt::misspelt_names;
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
-    ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, PERSON, SWAPPED, candidates, exchanged_persons, shouting,
-    starts_sentence,
+    ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, PERSON, SWAPPED, candidates, exchanged_persons,
+    exchanged_surnames, shouting, starts_sentence,
 };
 use crate::lexicon::{Support, Word, support, word_support};
 use crate::locale::Words;
@@ -141,6 +141,12 @@ pub static RULE: Rule = Rule {
             source: "Teräs maksaa nyt sen minkä maksaa, sanoo hankejohtaja ⟦Outi Kettula⟧ eilisessä lehdessä.",
             target: "Steel costs what it costs these days, says the project director ⟦Anna Lehtinen⟧ in yesterday's paper.",
             because: "a person for another, without a lexicon of the two languages",
+        },
+        Example {
+            langs: "en>de",
+            source: "Transport minister Fergus ⟦Laidlaw⟧ has urged people to stay at home tonight.",
+            target: "Verkehrsminister Fergus ⟦Henderson⟧ hat dazu aufgerufen, heute Abend zu Hause zu bleiben.",
+            because: "another surname behind the same first name",
         },
     ],
     good: &[
@@ -270,10 +276,13 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let others = exchanged(&pair.source, &pair.target, found, &neighbours, &counterparts);
         flags.extend(event.chain(others).map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(SWAPPED)));
     }
-    if let Some((theirs, ours)) = exchanged_persons(&pair.source, &pair.target, found, &counterparts)
-        && !neighbours.iter().any(|side| Counterparts::new(pair.target, *side).explain(ours, &[]))
-    {
-        flags.push(swapped(pair, theirs, ours).confidence(PERSON));
+    let persons = exchanged_persons(&pair.source, &pair.target, found, &counterparts).into_iter();
+    for (theirs, ours) in persons.chain(exchanged_surnames(&pair.source, &pair.target, found, &counterparts)) {
+        let moved = neighbours.iter().any(|side| Counterparts::new(pair.target, *side).explain(ours, &[]));
+        let told = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(ours)));
+        if !moved && !told {
+            flags.push(swapped(pair, theirs, ours).confidence(PERSON));
+        }
     }
     // What follows asks the lexicon, too: of a source of unknown words it would say that all names are missing.
     if found.has_lexicon && !readable(&found.source) {

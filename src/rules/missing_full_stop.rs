@@ -7,8 +7,9 @@
 
 use crate::analysis::quotes::is_double;
 use crate::analysis::{Side, Token, TokenKind};
+use crate::lexicon::borders::{Border, Borders};
+use crate::lexicon::doubt::doubt;
 use crate::lexicon::support::Word;
-use crate::lexicon::{doubt::doubt, support};
 use crate::rule::*;
 use crate::rules::truncated_ending::latin_length;
 use crate::span::Span;
@@ -144,6 +145,7 @@ pub(crate) fn seams(target: &Side<'_>, source: &Side<'_>) -> Vec<Seam> {
     if source.segments().len() < 2 || !target.locale().cased {
         return Vec::new();
     }
+    let borders = Borders::new(*source, *target);
     let mut found = Vec::new();
     for (index, next) in target.tokens().iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Capital) {
         let before = target.tokens().get(..index).unwrap_or(&[]);
@@ -154,7 +156,7 @@ pub(crate) fn seams(target: &Side<'_>, source: &Side<'_>) -> Vec<Seam> {
         }
         // A sentence may have been added elsewhere in the bead, so one that breaks off for sure is told by itself.
         if found.len() < missing.max(1)
-            && let Some(seam) = seam(target, source, before, next, after)
+            && let Some(seam) = seam(target, source, &borders, before, next, after)
             && (missing > 0 || seam.surely && !seam.joined)
         {
             found.push(seam);
@@ -164,7 +166,14 @@ pub(crate) fn seams(target: &Side<'_>, source: &Side<'_>) -> Vec<Seam> {
 }
 
 /// The seam before a capital, if there is one.
-fn seam(target: &Side<'_>, source: &Side<'_>, before: &[Token], next: &Token, after: Option<&Token>) -> Option<Seam> {
+fn seam(
+    target: &Side<'_>,
+    source: &Side<'_>,
+    borders: &Borders<'_>,
+    before: &[Token],
+    next: &Token,
+    after: Option<&Token>,
+) -> Option<Seam> {
     let text = target.analysis.text();
     let opening = before.last().is_some_and(|token| "\"“„«‘".contains(token.of(text)));
     let before = if opening { before.get(..before.len() - 1)? } else { before };
@@ -189,7 +198,7 @@ fn seam(target: &Side<'_>, source: &Side<'_>, before: &[Token], next: &Token, af
     if locale.nouns_capitalised && starts != Starts::Surely {
         return None;
     }
-    let split = split(target, source, next.span.start)?;
+    let split = split(borders, next.span.start)?;
     let stops_short = locale.is_function_word(&last_word);
     // The source's next sentence begins with a quotation, as ours does.
     let quoted = opening && starts == Starts::Surely && split.quoted;
@@ -291,14 +300,12 @@ struct Split {
 }
 
 /// How well the best cut through the source's sentences fits a cut through the translation.
-fn split(target: &Side<'_>, source: &Side<'_>, at: u32) -> Option<Split> {
-    let range = source.range();
+fn split(borders: &Borders<'_>, at: u32) -> Option<Split> {
+    let window = borders.round(at);
+    let target = window.target;
     let before_cut = target.analysis.text().get(target.span().start as usize..at as usize)?;
-    let part = |from: usize, to: usize| source.analysis.side(from as u32..to as u32);
     let mut best: Option<(f32, Split)> = None;
-    for border in range.start + 1..range.end {
-        let (first, second) = (part(range.start, border), part(border, range.end));
-        let (with_first, with_second) = (support(&first, target), support(&second, target));
+    for Border { parts: [first, second], supports: [with_first, with_second] } in &window.borders {
         // How much more the second sentence supports a word than the first, where that tells anything.
         let more: Vec<(&Word, f32)> = with_second
             .target

@@ -16,7 +16,7 @@ use super::shouting;
 /// Words of a person's name.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Times in a table's training text from which it knows a word.
-const SELDOM: f32 = 4.0;
+pub(super) const SELDOM: f32 = 4.0;
 
 /// The names of a pair, the source's first, of which one was put for the other.
 pub fn exchanged_persons(
@@ -49,7 +49,7 @@ fn only(runs: Vec<Run>) -> Option<Run> {
 }
 
 /// What a language's table with English knows of a word.
-fn vocabulary(lang: Lang) -> Option<impl Fn(&str) -> Usage> {
+pub(super) fn vocabulary(lang: Lang) -> Option<impl Fn(&str) -> Usage> {
     let other = Lang::parse(if lang.code() == "en" { "de" } else { "en" })?;
     usage(lang, other)
 }
