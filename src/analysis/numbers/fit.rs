@@ -104,7 +104,7 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
 }
 
 /// "40余" for 46, "four dozen" for fifty: from a fifth less to the next round number.
-fn inexact(about: &Number, other: &Number) -> Option<Fit> {
+pub(super) fn inexact(about: &Number, other: &Number) -> Option<Fit> {
     // A fifth less: "two dozen" is twenty.
     let high = f64::max(about.value + round_step(about.value), about.value * 1.1);
     let inside = about.about && (about.value * 0.8..high).contains(&other.value);

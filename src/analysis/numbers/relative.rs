@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::fit::close;
+use super::fit::{close, inexact};
 use super::{Kind, Number};
 use crate::analysis::Side;
 use crate::locale::ByLanguage;
@@ -68,11 +68,17 @@ pub(super) fn explain_pairs(source: Side<'_>, target: Side<'_>, of_source: &mut 
         for (j, b) in target.numbers().iter().enumerate() {
             let alike = near_the_hour(&source, a, &target, b) || of_two_zones(&source, a, &target, b);
             let ages = year_of_life(&source, a, b) || year_of_life(&target, b, a);
-            if alike || ages || anniversary(&source, a, &target, b) {
+            if alike || ages || anniversary(&source, a, &target, b) || as_rough(a, &target, b) {
                 (of_source[i], of_target[j]) = (true, true);
             }
         }
     }
+}
+
+/// "Some 46 aircraft" for "四十余架": the translation says that its figure is no exact one either.
+fn as_rough(a: &Number, target: &Side<'_>, b: &Number) -> bool {
+    let says_so = || of(target).is_some_and(|r| says(&round(target, b, ABOUT_BEFORE, 0), &r.near, is_unspaced(target)));
+    inexact(a, b).is_some() && says_so()
 }
 
 /// True where one of the phrases stands in the words: as a word of its own, or anywhere in a script without spaces.
@@ -86,6 +92,9 @@ fn says(words: &str, phrases: &[String], unspaced: bool) -> bool {
         })
     })
 }
+
+/// Bytes before a figure among which "about" stands.
+const ABOUT_BEFORE: usize = 16;
 
 /// The words round a number, in lower case: so many bytes before it and behind it, within its side.
 fn round(side: &Side<'_>, number: &Number, before: usize, after: usize) -> String {
