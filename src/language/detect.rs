@@ -81,16 +81,16 @@ fn common_latin(best: Lang) -> Option<Lang> {
 
 /// The language of a segment if it is surely not the expected one, with the confidence, 0 to 1.
 pub fn surprise(text: &str, expected: Lang, other: Option<Lang>) -> Option<(Lang, f64)> {
-    // A Chinese or Russian sentence full of Latin names is one all the same.
-    let without_names =
-        usual_script(expected).filter(|&script| script != Script::Latin).map(|_| without_latin_names(text));
+    // A Chinese or Russian sentence full of Latin names is one all the same, and one with an address or a command in it.
+    let own_script = usual_script(expected).filter(|&script| script != Script::Latin);
+    let without_names = own_script.map(|own| without_latin_names(&without_code(text, own)));
     let text = without_names.as_deref().unwrap_or(text);
     let script = script_of(text);
     if let Some(lang) = script.and_then(only_language).filter(|&lang| !close(lang, expected)) {
         let shared_script = script == usual_script(expected);
         return (!shared_script && letters(text) >= 6).then_some((lang, 1.0));
     }
-    if other_script(text, script, expected) {
+    if other_script(text, script, expected) && own_script.is_none_or(|own| share_of(text, own) < OWN_SHARE) {
         let candidates: Vec<Lang> = other.into_iter().chain(first_guess(text)).collect();
         let lang = confirm(text, &candidates).map(|(lang, _)| lang).or(first_guess(text))?;
         return (!close(lang, expected)).then_some((lang, 1.0));
@@ -118,6 +118,22 @@ pub fn surprise(text: &str, expected: Lang, other: Option<Lang>) -> Option<(Lang
     let sure = if size(&text) < SHORT { SURE_IF_SHORT } else { SURE };
     (!close(lang, expected) && confidence >= sure).then_some((lang, confidence))
 }
+
+/// Share of a text's letters, Han and the like by their weight, that are of a script.
+fn share_of(text: &str, own: Script) -> f64 {
+    let weight = |c: char| match script(c) {
+        Script::Han => 3,
+        Script::Kana | Script::Hangul => 2,
+        _ => 1,
+    };
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let ours: usize = letters().filter(|&c| is_of(c, own)).map(weight).sum();
+    ours as f64 / letters().map(weight).sum::<usize>().max(1) as f64
+}
+
+/// Share of letters in the script of the language from which a sentence is in it: with less, the words of another script
+/// are no names and commands any more, but the sentence.
+const OWN_SHARE: f64 = 0.25;
 
 /// False when a text is likelier in another language, the second one or a third, than in the first.
 pub fn may_be(text: &str, lang: Lang, other: Lang) -> bool {
@@ -159,6 +175,70 @@ fn prose(text: &str) -> String {
         }
     }
     kept
+}
+
+/// The text without addresses, and without quotations that have no letter of a script, where the rest has some: "使用
+/// “pip install mapkit” 安装".
+fn without_code(text: &str, own: Script) -> String {
+    let has_own = |part: &str| part.chars().any(|c| c.is_alphabetic() && is_of(c, own));
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, closing, inside)) = rest.char_indices().find_map(|(at, c)| {
+        let (_, closing) = MARKS.iter().find(|(opening, _)| opening.contains(&c))?;
+        Some((rest.get(..at)?, *closing, rest.get(at + c.len_utf8()..)?))
+    }) {
+        kept.push_str(before);
+        let Some(end) = inside.find(closing) else {
+            rest = inside;
+            continue;
+        };
+        let (words, after) = inside.split_at(end);
+        if has_own(words) {
+            kept.push_str(words);
+        }
+        rest = after.trim_start_matches(closing);
+    }
+    kept.push_str(rest);
+    let kept = if has_own(&kept) { kept } else { text.to_owned() };
+    // Where words are not spaced an address ends with its last sign of ASCII.
+    let is_part = |c: char| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '"' | '<' | '>' | '`');
+    let mut bare = String::with_capacity(kept.len());
+    for piece in kept.split_inclusive(|c| !is_part(c)) {
+        let word = piece.trim_end_matches(|c| !is_part(c));
+        bare.push_str(if is_address(word) { piece.get(word.len()..).unwrap_or("") } else { piece });
+    }
+    bare
+}
+
+/// Opening marks of quotations, and the closing ones of each.
+const MARKS: [(&[char], &[char]); 6] = [
+    (&['“', '„', '‟'], &['”', '“', '‟']),
+    (&['«'], &['»']),
+    (&['「', '『'], &['」', '』']),
+    (&['《', '〈'], &['》', '〉']),
+    (&['"'], &['"']),
+    (&['`'], &['`']),
+];
+
+/// True for an address of the net, a mailbox, a handle or the name of a file: a mark inside that no word has.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\''));
+    let inside = |mark: char| {
+        word.split_once(mark).is_some_and(|(before, after)| {
+            before.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && after.starts_with(|c: char| c.is_ascii_alphanumeric())
+        })
+    };
+    let letters = word.bytes().any(|c| c.is_ascii_alphabetic());
+    letters
+        && (word.contains("://") || word.starts_with(['@', '#']) || ['@', '.', '/', '_', '='].into_iter().any(inside))
+}
+
+/// True for a letter of a script; Japanese and Chinese share theirs.
+fn is_of(c: char, own: Script) -> bool {
+    let found = script(c);
+    let east_asian = |script| matches!(script, Script::Han | Script::Kana);
+    found == own || east_asian(found) && east_asian(own)
 }
 
 /// The text without words of Latin script that begin in a capital.
@@ -343,9 +423,13 @@ const SHORT_CODES: [(&str, &str); 70] = [
     ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"), ("zul", "zu"),
 ];
 
-/// The fast guess, over all languages that whatlang knows.
+/// Languages that no newsroom writes: short texts full of names and loanwords are taken for them.
+static DETECTOR: LazyLock<whatlang::Detector> =
+    LazyLock::new(|| whatlang::Detector::with_denylist(vec![whatlang::Lang::Lat, whatlang::Lang::Epo]));
+
+/// The fast guess, over all languages that whatlang knows and news is written in.
 fn first_guess(text: &str) -> Option<Lang> {
-    let code = whatlang::detect_lang(text)?.code();
+    let code = DETECTOR.detect_lang(text)?.code();
     let short = SHORT_CODES.binary_search_by_key(&code, |&(long, _)| long).ok().and_then(|at| SHORT_CODES.get(at));
     Lang::parse(short.map_or(code, |&(_, short)| short))
 }
@@ -478,6 +562,26 @@ mod tests {
             surprised("zh", "en", "The ministers agreed on Thursday to open the border before winter."),
             Some("en".into())
         );
+    }
+
+    #[test]
+    fn addresses_and_commands_make_no_sentence_foreign() {
+        for (code, text) in [
+            ("zh", "判决书全文见 https://court.example/decisions/2211。"),
+            ("zh", "请运行“npm install leaflet-draw”。"),
+            ("zh", "macOS 15.2 更新见 downloads.example.com/macos。"),
+            ("ja", "券はpress@harbour-museum.exampleまで。"),
+            ("ko", "지원은 jobs@harbour-museum.example 로."),
+            ("ru", "Источник: https://data.example.org/air-quality/2024/summary"),
+            ("ar", "المزيد على https://data.example.org/air-quality."),
+            ("el", "Τρέξτε «git clone mapkit-core» τώρα."),
+        ] {
+            assert_eq!(surprised(code, "en", text), None, "{text}");
+        }
+        let left = "Read more about the decision at https://court.example/decisions/2211。";
+        assert_eq!(surprised("zh", "en", left), Some("en".into()));
+        let quoted = "“The ministers agreed on Thursday to open the border before winter.”";
+        assert_eq!(surprised("ru", "en", quoted), Some("en".into()));
     }
 
     #[test]

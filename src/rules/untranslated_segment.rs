@@ -50,6 +50,12 @@ pub static RULE: Rule = Rule {
             target: "Kılıçdaroğlu gana la final en Diyarbakır",
             because: "the same in Spanish",
         },
+        Example {
+            langs: "pl>en",
+            source: "Pierogi ruskie kosztują tu 31 złotych, a żurek 19 złotych.",
+            target: "Pierogi ruskie cost 31 zlotys here, żurek (sour rye soup) 19 zlotys.",
+            because: "dishes with Polish names",
+        },
     ],
 };
 

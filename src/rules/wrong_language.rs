@@ -40,6 +40,12 @@ pub static RULE: Rule = Rule {
             because: "plain English",
         },
         Example {
+            langs: "en>zh",
+            source: "The full judgment is at https://court.example/decisions/2211.",
+            target: "判决书全文见 https://court.example/decisions/2211。",
+            because: "an address in Latin letters",
+        },
+        Example {
             langs: "fi>fr",
             source: "Väyrynen voitti finaalin Hämeenlinnassa",
             target: "Väyrynen remporte la finale à Hämeenlinna",
@@ -86,8 +92,9 @@ fn has_prose_of_its_own(target: &Side<'_>, sentence: Span) -> bool {
     apart as f32 >= APART * count as f32 && all >= PROSE && own as f32 >= OWN_WORDS * all as f32
 }
 
-/// True when it is the names of the source that make a sentence look foreign: “Minister Vondráček holds talks in
-/// Bucharest”. Without them it has function words of its own, or the detector is no longer sure.
+/// True when it is names and words of the source that make a sentence look foreign: “Minister Vondráček holds talks in
+/// Bucharest”, “Pierogi ruskie cost 24 zlotys”. Without them it has function words of its own, or the detector is no
+/// longer sure.
 fn only_names(passage: &Passage<'_>, sentence: Span, lang: Lang) -> bool {
     let Some(source) = passage.source else { return false };
     let target = &passage.target;
@@ -99,11 +106,17 @@ fn only_names(passage: &Passage<'_>, sentence: Span, lang: Lang) -> bool {
     };
     let words: Vec<&Token> = target.tokens().iter().filter(|t| t.is_word() && t.span.within(sentence)).collect();
     let rest: Vec<&str> = words.iter().filter(|t| !named(t)).map(|t| target.words(t.span)).collect();
-    if rest.len() == words.len() {
-        return false;
+    let own = |rest: &[&str]| {
+        let rest = rest.join(" ");
+        let unsure = || leaning(&rest, lang, target.lang()).is_some_and(|sure| sure < STILL_FOREIGN);
+        leans(&rest, target.lang(), &[lang]) || unsure()
+    };
+    if rest.len() < words.len() && own(&rest) {
+        return true;
     }
-    let rest = rest.join(" ");
-    leans(&rest, target.lang(), &[lang]) || leaning(&rest, lang, target.lang()).is_some_and(|sure| sure < STILL_FOREIGN)
+    let there = |word: &&&str| source.tokens().iter().any(|t| source.words(t.span) == **word);
+    let translated: Vec<&str> = rest.iter().filter(|word| !there(word)).copied().collect();
+    translated.len() >= PROSE && translated.len() * 2 > words.len() && own(&translated)
 }
 
 /// Confidence of the detector, 0 to 1, from which words are foreign without the names among them: that of whole sentences.
