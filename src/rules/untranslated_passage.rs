@@ -2,10 +2,13 @@
 //! least one is a function word there and not here; or words in the source's script where the two scripts differ.
 //! Names, loanwords and quotations kept on purpose are no such runs.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
+use serde::Deserialize;
 
+use crate::analysis::quotes::{is_double, is_single};
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, may_be, script_of, usual_script};
 use crate::rule::*;
@@ -67,6 +70,18 @@ pub static RULE: Rule = Rule {
             because: "kept in quotation marks and explained",
         },
         Example {
+            langs: "it>en",
+            source: "Il suo romanzo La casa delle maree uscirà a maggio.",
+            target: "Her novel La casa delle maree (The House of the Tides) will come out in May.",
+            because: "a title with its meaning in brackets",
+        },
+        Example {
+            langs: "es>en",
+            source: "En la taberna sirven pulpo a la gallega los jueves.",
+            target: "The tavern serves pulpo a la gallega on Thursdays.",
+            because: "the name of a dish",
+        },
+        Example {
             langs: "en>de",
             source: "Pour que rien ne change, il faut que tout change.",
             target: "Pour que rien ne change, il faut que tout change.",
@@ -114,7 +129,7 @@ fn by_script(pair: &Pair<'_>) -> Vec<Flag> {
     }
     runs(&pair.target, foreign)
         .into_iter()
-        .filter(|span| !kept_on_purpose(&pair.target, *span))
+        .filter(|span| !kept_on_purpose(&pair.target, *span) && !is_title(pair, *span))
         .map(|span| flag(pair, span))
         .collect()
 }
@@ -167,7 +182,7 @@ fn by_words<'a>(pair: &Pair<'a>) -> Vec<Flag> {
             let (from, to) = (pair.source.lang(), pair.target.lang());
             let words = pair.target.words(span);
             let third = longest >= QUOTED_WORDS && !may_be(words, from, to) && !may_be(words, to, from);
-            if !third && !kept_on_purpose(&pair.target, span) {
+            if !third && !kept_on_purpose(&pair.target, span) && !is_title(pair, span) && !is_dish(words) {
                 flags.push(flag(pair, span));
             }
         }
@@ -233,6 +248,49 @@ pub(super) fn kept_on_purpose(side: &Side<'_>, span: Span) -> bool {
         .and_then(|at| after.get(at..))
         .is_some_and(|rest| rest.chars().skip(1).collect::<String>().trim_start().starts_with(['(', '[', '（']));
     explained || inside_before + inside_after <= words(span.of(text)) + WORDS_BESIDES
+}
+
+/// True for words that are kept and explained: a gloss in brackets stands behind them that the source does not have, “Le
+/// ore piccole (‘The Small Hours’)”; or for a title, with a capital, that is all of a quotation in the source.
+pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
+    let words = pair.target.words(span);
+    let glossed = |side: &Side<'_>, end: u32| {
+        let after = side.analysis.text().get(end as usize..side.span().end.max(end) as usize).unwrap_or("");
+        let after = after.trim_start_matches(|c: char| is_double(c) || is_single(c) || c == '*' || c == '_');
+        after.trim_start_matches(' ').starts_with(['(', '（', '['])
+    };
+    let there = pair.source.text().find(words).map(|at| {
+        let start = pair.source.span().start as usize + at;
+        Span::new(start, start + words.len())
+    });
+    let explained = glossed(&pair.target, span.end) && !there.is_some_and(|there| glossed(&pair.source, there.end));
+    let capital = words.starts_with(char::is_uppercase) && !pair.source.locale().nouns_capitalised;
+    explained || capital && there.is_some_and(|there| kept_on_purpose(&pair.source, there))
+}
+
+#[derive(Deserialize, Default)]
+struct Dishes {
+    dishes: BTreeSet<String>,
+    meals: BTreeSet<String>,
+    styles: Vec<String>,
+}
+
+static DISHES: LazyLock<Dishes> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/dishes.toml")).unwrap_or_default());
+
+/// Most words of the name of a dish.
+const DISH: usize = 5;
+
+/// True for the name of a dish, which menus of all countries have: “blanquette de veau”, “pulpo a la gallega”.
+fn is_dish(words: &str) -> bool {
+    let lower = words.to_lowercase().replace('’', "'");
+    let count = lower.split_whitespace().count();
+    let first = lower.split_whitespace().next().unwrap_or("");
+    // "X alla Y": one word before, one behind.
+    let styled = || DISHES.styles.iter().filter_map(|style| lower.split_once(style.as_str()));
+    let in_style =
+        || styled().any(|(dish, style)| [dish, style].iter().all(|part| part.split_whitespace().count() == 1));
+    count <= DISH && (DISHES.meals.contains(&lower) || DISHES.dishes.contains(first) || count > 2 && in_style())
 }
 
 /// Words that may stand in a quotation beside those that were kept on purpose, over as many as these.

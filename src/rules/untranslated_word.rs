@@ -4,7 +4,7 @@
 //! an article or a preposition. Among words of another script a word in Latin letters is told by being a word. Runs with
 //! function words are `untranslated-passage`.
 
-use super::untranslated_passage::{in_address, kept_on_purpose};
+use super::untranslated_passage::{in_address, is_title, kept_on_purpose};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -246,6 +246,7 @@ fn left(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
         && of_source_only(pair, word, words)
         && (noun || !in_loan(pair, span, words))
         && !kept_on_purpose(&pair.target, span)
+        && !is_title(pair, span)
         && !(noun && mentions(&pair.target, true).iter().any(|mention| mention.span.overlaps(span)));
     left.then_some(span)
 }
@@ -277,6 +278,7 @@ fn left_across(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
         && !in_address(pair.target.analysis.text(), span)
         && !is_loan(pair.source.lang(), word)
         && !kept_on_purpose(&pair.target, span)
+        && !is_title(pair, span)
         && !kept_on_purpose(&pair.source, theirs)
         && !is_word_of_third(pair, theirs);
     left.then_some(span)
