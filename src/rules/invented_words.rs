@@ -2,9 +2,10 @@
 //! the lexicon's support and Kadane's scan, judged by what its bead shows for and against it (`lexicon::context`). What the
 //! source leaves unexplained counts against it, for a free translation leaves words over on both sides, and a translation
 //! that is longer than usual counts for it. Words that a neighbouring sentence says, that may be an acronym of the source
-//! written out, or that present a person whom both sides name, are held back.
+//! written out, or that present a person whom both sides name, are held back, and so is a gloss in brackets.
 
-use crate::analysis::quoted;
+use crate::analysis::quotes::brackets;
+use crate::analysis::{Token, quoted};
 use crate::lexicon::Support;
 use crate::lexicon::acronyms::left_over;
 use crate::lexicon::context::said_nearby;
@@ -90,10 +91,37 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if found.words < MIN_WORDS.of(pair.article.params) || odds < least {
         return Vec::new();
     }
-    let reason = format!("{} has nothing behind it in the source", quoted(pair.target.words(found.span)));
-    let flag = Flag::on(found.place, Some(found.span), reason);
-    vec![flag.confidence(confidence(pair, found.span, true))]
+    let (span, gloss) = in_full(pair, found.span);
+    let reason = format!("{} has nothing behind it in the source", quoted(pair.target.words(span)));
+    let sure = confidence(pair, found.span, true);
+    vec![Flag::on(found.place, Some(span), reason).confidence(if gloss { HELD_BACK.min(sure) } else { sure })]
 }
+
+/// A run with the rest of a compound and of a bracket that it is cut off from, “(late December to mid”; and true if it is a
+/// gloss in brackets that the source does not have, with hardly a word before it: translators explain words so.
+fn in_full(pair: &Pair<'_>, run: Span) -> (Span, bool) {
+    let text = pair.target.analysis.text();
+    let rest = text.get(run.end as usize..pair.target.span().end.max(run.end) as usize).unwrap_or("");
+    let tied = rest.starts_with(['-', '‑']) && rest.chars().nth(1).is_some_and(char::is_alphanumeric);
+    let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '‑');
+    let tail = if tied { rest.find(|c| !goes_on(c)).unwrap_or(rest.len()) } else { 0 };
+    let mut span = Span::new(run.start as usize, run.end as usize + tail);
+    let pairs = brackets(text, pair.target.span()).pairs;
+    let Some((opening, closing)) = pairs.iter().find(|(opening, closing)| run.overlaps(opening.cover(*closing))) else {
+        return (span, false);
+    };
+    let outside =
+        |token: &&Token| token.is_word() && token.span.within(run) && !token.span.within(opening.cover(*closing));
+    let beside = pair.target.tokens().iter().filter(outside).count();
+    let own = !pair.source.text().contains(['(', '（', '[']);
+    if run.start < opening.end && run.end <= closing.start {
+        span = span.cover(*closing);
+    }
+    (span, own && beside <= BESIDE_A_GLOSS)
+}
+
+/// Most words of a run that stand before its gloss: the one that is explained.
+const BESIDE_A_GLOSS: usize = 1;
 
 /// Log-odds that are asked for beyond the limit where the tables go by way of English: as many human translations have them
 /// as have the limit itself in pairs with a table of their own.
@@ -134,6 +162,17 @@ mod tests {
             let ours = report.findings.iter().filter(|f| ["invented-words", "lost-content"].contains(&f.rule.id));
             ours.map(|finding| finding.confidence).collect()
         })
+    }
+
+    #[test]
+    fn a_gloss_in_brackets_is_held_back_and_named_in_full() {
+        let source = "در دی ماه بهای نان دو برابر شد و مردم اعتراض کردند.";
+        let target =
+            "In the month of Dey (late December to mid-January) the price of bread doubled and people protested.";
+        assert!(confidences("fa>en", source, target).iter().all(|confidence| *confidence < 0.5));
+        let source = "Petrol costs 3.60 dollars per gallon in Ohio.";
+        let target = "Benzin kostet in Ohio 3,60 Dollar pro Gallone (das sind 95 Cent pro Liter).";
+        assert!(confidences("en>de", source, target).iter().all(|confidence| *confidence < 0.5));
     }
 
     #[test]
