@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::analysis::Side;
 use crate::rule::*;
 use crate::rules::pattern;
+use crate::rules::scraping_residue::is_wide;
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -64,6 +65,12 @@ pub static RULE: Rule = Rule {
             source: "Voir https://www.who.int/fr/news et fr.wikipedia.org/wiki/OMS.",
             target: "See https://www.who.int/en/news and en.wikipedia.org/wiki/WHO.",
             because: "the reader's language",
+        },
+        Example {
+            langs: "zh>en",
+            source: "@harbour_watch没有回应我们的提问。",
+            target: "@harbour_watch did not answer our questions.",
+            because: "the sentence goes on behind the handle without a space",
         },
         Example {
             langs: "fr>en",
@@ -219,8 +226,13 @@ fn addresses(side: &Side<'_>) -> Vec<Span> {
         .map(|found| {
             // Where words are not spaced, the sentence goes on behind an address without a space.
             let goes_on = |c: char| !c.is_ascii();
-            let tag = found.as_str().starts_with(['#', '@']);
-            let whole = if side.locale().unspaced && !tag { found.as_str().split(goes_on).next() } else { None };
+            let tag = found.as_str().strip_prefix(['#', '@']);
+            let whole = match tag {
+                // "@kremlin_watch没有", "#MeToo는": a name in ASCII ends where letters of such a script begin.
+                Some(name) if name.starts_with(|c: char| c.is_ascii()) => found.as_str().split(is_wide).next(),
+                None if side.locale().unspaced => found.as_str().split(goes_on).next(),
+                _ => None,
+            };
             let length = whole
                 .unwrap_or(found.as_str())
                 .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', '’', '…'])

@@ -13,6 +13,7 @@ use regex::Regex;
 use crate::analysis::Side;
 use crate::analysis::breadcrumbs::breadcrumb;
 use crate::analysis::links::{LINE, SENTENCE, ends_sentence, is_end, links, lowered, place};
+use crate::analysis::quotes::is_double;
 use crate::analysis::variables::variables;
 use crate::language::Lang;
 use crate::locale::Page;
@@ -183,6 +184,18 @@ pub static RULE: Rule = Rule {
             because: "a byline",
         },
         Example {
+            langs: "fr>en",
+            source: "« Partagez cet article avec vos amis », demande le club.",
+            target: "“Share this article with your friends,” the club asks.",
+            because: "somebody says so",
+        },
+        Example {
+            langs: "pl>en",
+            source: "Burmistrz otworzył jarmark na rynku. Fot. J. Borkowski",
+            target: "The mayor opened the fair in the market square. Photo: J. Borkowski",
+            because: "the credit of a picture with an initial",
+        },
+        Example {
             langs: "de>en",
             source: "Der Rat billigte den Plan am Montag. Foto: Anna Weber",
             target: "The council approved the plan on Monday. Photo: Anna Weber",
@@ -243,6 +256,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         match own.get(i).copied().or_else(line) {
             // Credits and categories belong to the article, where it has them.
             Some(_) if is_credit(target, span) => None,
+            None if is_credit(target, span) && source.is_some_and(|side| has_credit(target, span, side)) => None,
             Some(there) => {
                 let words = source.map(|side| side.quote(there)).unwrap_or_default();
                 let reason = format!("{} is text of the page, and so is {words} in the source", target.quote(span));
@@ -284,6 +298,17 @@ fn is_credit(side: &Side<'_>, span: Span) -> bool {
     pages(side.lang()).iter().any(|page| begins(page))
 }
 
+/// True when the source names the one whom a credit names, or has the word for it, wherever it stands: “fot. A. Zieliński”.
+fn has_credit(target: &Side<'_>, span: Span, source: &Side<'_>) -> bool {
+    let lower = lowered(source.text());
+    let name = target.words(span).split(|c: char| !c.is_alphabetic()).rfind(|word| !word.is_empty());
+    let named = name.is_some_and(|name| name.chars().count() >= NAME && source.text().contains(name));
+    named || pages(source.lang()).iter().any(|page| page.credits.iter().any(|credit| contains_phrase(&lower, credit)))
+}
+
+/// Fewest letters of a name that tells.
+const NAME: usize = 3;
+
 /// The pages of a language, and English ones, which mix in everywhere.
 fn pages(lang: Lang) -> Vec<&'static Page> {
     let mut pages = vec![Page::of(lang)];
@@ -302,7 +327,7 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
         let lower = lowered(words);
         let start = piece.start as usize;
         let links = if may_hold { links(words, &lower, &pages, side.locale()) } else { Vec::new() };
-        let known = may_hold && pages.iter().any(|page| is_residue(&lower, words, page));
+        let known = may_hold && !is_speech(words) && pages.iter().any(|page| is_residue(&lower, words, page));
         let tail = || pages.iter().filter(|_| may_hold).find_map(|page| tail(&lower, words, page));
         if !links.is_empty() {
             found.extend(links.into_iter().map(|link| Span::new(start + link.start, start + link.end)));
@@ -370,9 +395,10 @@ pub(crate) fn pieces(side: &Side<'_>) -> Vec<Span> {
             start = at;
             ended = false;
         }
-        // "3.5", "U.S": a stop inside a word ends nothing.
+        // "3.5", "U.S": a stop inside a word ends nothing, nor does one behind an initial: "Photo: A. Weber".
         let next = text.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
-        if is_end(c) && (matches!(c, '。' | '！' | '？') || next.is_none_or(|n| !n.is_alphanumeric())) {
+        let initial = c == '.' && ends_in_initial(text.get(..at).unwrap_or(""));
+        if is_end(c) && !initial && (matches!(c, '。' | '！' | '？') || next.is_none_or(|n| !n.is_alphanumeric())) {
             ended = true;
         } else if !closes {
             ended = false;
@@ -381,6 +407,22 @@ pub(crate) fn pieces(side: &Side<'_>) -> Vec<Span> {
     push(start, text.len());
     pieces
 }
+
+/// True behind a capital that stands alone, at the end of what stands before a stop.
+fn ends_in_initial(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_whitespace)
+}
+
+/// True for a quotation with words of the article behind it: “Share this article,” the association asks.
+fn is_speech(words: &str) -> bool {
+    let mut quoted = words.strip_prefix(|c: char| is_double(c)).into_iter().flat_map(|rest| rest.rsplit(is_double));
+    let behind = quoted.next().unwrap_or("");
+    quoted.next().is_some() && behind.split_whitespace().count() >= SPEAKS && ends_sentence(words)
+}
+
+/// Fewest words that present a speaker.
+const SPEAKS: usize = 2;
 
 fn is_residue(lower: &str, words: &str, list: &Page) -> bool {
     if list.phrases.iter().any(|phrase| contains_phrase(lower, phrase)) {

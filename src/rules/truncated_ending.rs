@@ -60,6 +60,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "de>en",
+            source: "Sehr geehrte Frau Ministerin, liebe Kollegen!\n\nIch danke Ihnen für die Einladung.",
+            target: "Minister, dear colleagues,\n\nThank you for the invitation.",
+            because: "a salutation ends as its language has it",
+        },
+        Example {
             langs: "fr>en",
             source: "Le pont reste fermé",
             target: "The bridge stays closed",
@@ -177,12 +183,23 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
     // A headline ends in no stop, but in no comma either; a sentence that was given alone may go on in the next one.
     let alone = target.analysis.document.blocks.len() == 1;
     let comma = !alone && target.text().trim_end().ends_with([',', '،', '，', '、']);
+    let mark = source.text().trim_end().chars().rev().find(|c| is_terminator(*c)).unwrap_or('.');
+    // "Liebe Gäste!", "Dear guests,": languages differ in what follows a salutation.
+    if comma && matches!(mark, '!' | '！') && words.len() <= SALUTATION {
+        return None;
+    }
     let whole = !comma && (is_whole(passage, &source, dangling, asked) || is_headline(target, words.len()));
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
     let there = source.quote(tail);
     let how = if comma { "goes on with a comma" } else { "breaks off" };
-    let reason = format!("the source ends in a full stop after {there}, the translation {how} after {here}");
+    let stop = match mark {
+        '!' | '！' => "an exclamation mark",
+        '?' | '？' | '؟' => "a question mark",
+        '…' => "dots",
+        _ => "a full stop",
+    };
+    let reason = format!("the source ends in {stop} after {there}, the translation {how} after {here}");
     // Among paragraphs that end in their marks it is worth knowing.
     if whole && block.kind == BlockKind::Paragraph && others_end(target) {
         let reason = format!("nothing ends the paragraph after {here}: all of it may be there, but for the full stop");
@@ -200,6 +217,9 @@ fn is_headline(target: &Side<'_>, words: usize) -> bool {
     let told = target.text().contains(": ") && !target.text().contains(',');
     words >= HEADLINE && told && target.lang().code() == "en" && !spoken.any(|token| opens(target.words(token.span)))
 }
+
+/// Most words of a salutation: “Minister, Mayor, dear guests,”.
+const SALUTATION: usize = 8;
 
 /// Words of an English sentence among which there is an article or a conjunction.
 const HEADLINE: usize = 10;
