@@ -1,12 +1,15 @@
-//! Characters that were damaged on their way: UTF-8 read as windows-1252, latin-1 or windows-1251, lost characters
-//! (U+FFFD), HTML entities and escapes left in the text, control and private-use characters.
+//! Characters that were damaged on their way: UTF-8 read as latin-1, one of the windows code pages, Shift-JIS or GBK, lost
+//! characters (U+FFFD), HTML entities and escapes left in the text, control and private-use characters.
 //!
 //! Mojibake is found by undoing it, as ftfy does (Speer 2019): the characters are turned back into bytes, and where
 //! these are UTF-8 of a likely character, the text was read wrongly. So the repair comes with the finding.
 
 use std::sync::LazyLock;
 
-use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{
+    Encoding, GBK, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255,
+    WINDOWS_1256,
+};
 use regex::Regex;
 
 use crate::analysis::Side;
@@ -14,6 +17,7 @@ use crate::analysis::code_pages::misread_words;
 use crate::analysis::quoted;
 use crate::rule::*;
 use crate::rules::pattern;
+use crate::rules::scraping_residue::is_wide;
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -25,7 +29,18 @@ pub static RULE: Rule = Rule {
     help: "The text was read in a wrong encoding, or markup was left in it. Take the suggestion, or the word from the \
            source; if many places are damaged, convert the file again.",
     params: &[],
-    supersedes: &["space-fault", "invented-words", "doubled-punctuation", "lost-content"],
+    supersedes: &[
+        "space-fault",
+        "invented-words",
+        "doubled-punctuation",
+        "lost-content",
+        "untranslated-passage",
+        "unpaired-quote",
+        "wrong-casing",
+        "mixed-script",
+        "foreign-script",
+        "number-mismatch",
+    ],
     check: Check::Target(check),
     bad: &[
         Example {
@@ -57,6 +72,24 @@ pub static RULE: Rule = Rule {
             source: "Good morning, Moscow.",
             target: "⟦РџСЂРёРІРµС‚⟧, Москва.",
             because: "UTF-8 read as windows-1251",
+        },
+        Example {
+            langs: "en>pl",
+            source: "The mayor stayed in office.",
+            target: "Burmistrz ⟦zostaĹ‚⟧ na stanowisku.",
+            because: "UTF-8 read as windows-1250",
+        },
+        Example {
+            langs: "ru>en",
+            source: "«Мы ждали», — сказала она.",
+            target: "⟦вЂњWe⟧ waited,” she said.",
+            because: "a quotation mark read as windows-1251",
+        },
+        Example {
+            langs: "en>ja",
+            source: "A ski resort with twelve lifts has opened.",
+            target: "十二基を備えた⟦繧ｹ繧ｭ繝ｼ繝ｪ繝輔ヨ⟧が開業した。",
+            because: "UTF-8 read as Shift-JIS",
         },
         Example {
             langs: "en>fr",
@@ -107,6 +140,18 @@ pub static RULE: Rule = Rule {
             source: "Hanoi is the capital.",
             target: "Hà Nội là thủ đô của Việt Nam.",
             because: "Vietnamese letters",
+        },
+        Example {
+            langs: "en>ro",
+            source: "The film “Life” was shown to A and B.",
+            target: "Filmul „VIAȚĂ” a fost prezentat; „SĂ”, „Ă” și «Ă» sunt litere.",
+            because: "a Romanian capital before a closing mark",
+        },
+        Example {
+            langs: "en>sk",
+            source: "He said yes.",
+            target: "Povedal „áno“ a vĺčatá i stĺpy padli.",
+            because: "Slovak letters",
         },
         Example {
             langs: "en>uk",
@@ -196,8 +241,10 @@ fn joined(text: &str, damage: Vec<Damage>) -> Vec<Vec<Damage>> {
 fn word_round(text: &str, start: usize, end: usize) -> (usize, usize) {
     let before = text.get(..start).unwrap_or("");
     let after = text.get(end..).unwrap_or("");
-    let start = before.trim_end_matches(char::is_alphanumeric).len();
-    (start, end + after.len() - after.trim_start_matches(char::is_alphanumeric).len())
+    // Where words are not spaced the letters that touch it are those of the sentence.
+    let is_part = |c: char| c.is_alphanumeric() && !is_wide(c);
+    let start = before.trim_end_matches(is_part).len();
+    (start, end + after.len() - after.trim_start_matches(is_part).len())
 }
 
 fn repaired(text: &str, start: usize, end: usize, run: &[Damage]) -> Option<String> {
@@ -341,7 +388,8 @@ fn misread(text: &str) -> Vec<Damage> {
             i += 1;
             continue;
         }
-        match sequence(&characters, i).or_else(|| cyrillic_run(&characters, i)) {
+        let misread = sequence(&characters, i).or_else(|| of_region(&characters, i)).or_else(|| run(&characters, i));
+        match misread.or_else(|| of_two_bytes(&characters, i)) {
             Some((taken, meant)) => {
                 let end = characters.get(i + taken).map_or(text.len(), |&(at, _)| at);
                 found.push(Damage { start, end, meant: Some(meant) });
@@ -359,10 +407,6 @@ fn latin_byte(c: char) -> Option<u8> {
         return Some(c as u8);
     }
     byte_in(c, WINDOWS_1252)
-}
-
-fn cyrillic_byte(c: char) -> Option<u8> {
-    byte_in(c, WINDOWS_1251)
 }
 
 fn byte_in(c: char, encoding: &'static encoding_rs::Encoding) -> Option<u8> {
@@ -434,21 +478,91 @@ fn is_likely(c: char, lead: char) -> bool {
     }
 }
 
-/// At least three Cyrillic letters in a row that were read as windows-1251: "РџСЂРё".
-fn cyrillic_run(characters: &[(usize, char)], start: usize) -> Option<(usize, String)> {
-    // Cyrillic letters begin with the bytes that these are in windows-1251.
-    if !matches!(characters.get(start), Some((_, 'Р' | 'С'))) {
+/// UTF-8 of Western and Central European letters and of marks that was read as windows-1250 (“zostaĹ‚”) or as
+/// windows-1251 (“вЂњ”, “dГ©clarГ©”).
+fn of_region(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> {
+    let lead = characters.get(i)?.1;
+    let before = i.checked_sub(1).and_then(|i| characters.get(i)).map(|&(_, c)| c);
+    let (encoding, length) = match lead {
+        'Ă' | 'Ä' | 'Ĺ' => (WINDOWS_1250, 2),
+        'Г' => (WINDOWS_1251, 2),
+        'в' => (WINDOWS_1251, 3),
+        _ => return None,
+    };
+    let taken = characters.get(i..i + length)?;
+    let bytes: Option<Vec<u8>> = taken.iter().map(|&(_, c)| byte_in(c, encoding)).collect();
+    let meant = String::from_utf8(bytes?).ok()?;
+    let likely = match lead {
+        'Ă' | 'Г' => |c: char| ('\u{c0}'..='\u{ff}').contains(&c),
+        'Ä' | 'Ĺ' => |c: char| ('\u{100}'..='\u{17f}').contains(&c),
+        _ => |c: char| is_likely(c, 'â'),
+    };
+    // A letter before a mark, “VIAȚĂ”, «А и Г»: only beside letters of the same word it is none.
+    let beside = |c: Option<char>| match lead {
+        'Г' => c.is_some_and(|c| c.is_ascii_alphabetic()),
+        _ => c.is_some_and(char::is_lowercase),
+    };
+    let in_word = length > 2 || beside(before) || beside(characters.get(i + length).map(|&(_, c)| c));
+    (in_word && meant.chars().all(likely)).then_some((length, meant))
+}
+
+/// Code pages, the letters that the first bytes of another script's UTF-8 are in them, and that script.
+const RUNS: [(&Encoding, &[char], std::ops::RangeInclusive<char>); 6] = [
+    (WINDOWS_1251, &['Р', 'С'], '\u{401}'..='\u{491}'),
+    (WINDOWS_1250, &['Đ', 'Ń'], '\u{401}'..='\u{491}'),
+    (WINDOWS_1254, &['Ğ', 'Ñ'], '\u{401}'..='\u{491}'),
+    (WINDOWS_1253, &['Ξ', 'Ο'], '\u{386}'..='\u{3ce}'),
+    (WINDOWS_1255, &['׳'], '\u{5d0}'..='\u{5ea}'),
+    (WINDOWS_1256, &['ط', 'ظ'], '\u{61f}'..='\u{6d2}'),
+];
+
+/// At least three letters in a row that were read in a code page of their region, or of another: "РџСЂРё".
+fn run(characters: &[(usize, char)], start: usize) -> Option<(usize, String)> {
+    let first = characters.get(start)?.1;
+    RUNS.iter().filter(|(_, leads, _)| leads.contains(&first)).find_map(|(encoding, _, letters)| {
+        let (mut i, mut meant) = (start, String::new());
+        while let Some(pair) = characters.get(i..i + 2) {
+            let bytes: Option<Vec<u8>> = pair.iter().map(|&(_, c)| byte_in(c, encoding)).collect();
+            let Some(letter) = bytes.and_then(|b| String::from_utf8(b).ok()) else { break };
+            if !letter.chars().all(|c| letters.contains(&c)) {
+                break;
+            }
+            meant.push_str(&letter);
+            i += 2;
+        }
+        (meant.chars().count() >= RUN).then_some((i - start, meant))
+    })
+}
+
+/// Fewest letters in a row by which a script that was misread is told.
+const RUN: usize = 3;
+
+/// At least three characters of Japanese or Chinese in a row whose UTF-8 was read as Shift-JIS (“繧ｹ繧ｭ繝｣繝ｳ”) or GBK.
+fn of_two_bytes(characters: &[(usize, char)], start: usize) -> Option<(usize, String)> {
+    let first = characters.get(start)?.1;
+    if !('\u{4e00}'..='\u{9fff}').contains(&first) {
         return None;
     }
-    let (mut i, mut meant) = (start, String::new());
-    while let Some(pair) = characters.get(i..i + 2) {
-        let bytes: Option<Vec<u8>> = pair.iter().map(|&(_, c)| cyrillic_byte(c)).collect();
-        let Some(letter) = bytes.and_then(|b| String::from_utf8(b).ok()) else { break };
-        if !letter.chars().all(|c| ('\u{401}'..='\u{491}').contains(&c)) {
-            break;
+    [SHIFT_JIS, GBK].into_iter().find_map(|encoding| {
+        let mut bytes = Vec::new();
+        let (mut taken, mut meant) = (0, (0, String::new()));
+        for &(_, c) in characters.get(start..)? {
+            let mut buffer = [0; 4];
+            let (encoded, _, failed) = encoding.encode(c.encode_utf8(&mut buffer));
+            let starts = bytes.is_empty() && !encoded.first().is_some_and(|byte| (0xe3..=0xe9).contains(byte));
+            if failed || starts || c.is_ascii() {
+                break;
+            }
+            bytes.extend_from_slice(&encoded);
+            taken += 1;
+            match std::str::from_utf8(&bytes) {
+                Ok(whole) => meant = (taken, whole.to_owned()),
+                Err(error) if error.error_len().is_none() => {}
+                Err(_) => break,
+            }
         }
-        meant.push_str(&letter);
-        i += 2;
-    }
-    (meant.chars().count() >= 3).then_some((i - start, meant))
+        let (taken, meant) = meant;
+        let likely = meant.chars().all(|c| is_likely(c, 'ã'));
+        (likely && meant.chars().count() >= RUN).then_some((taken, meant))
+    })
 }
