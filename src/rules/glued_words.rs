@@ -4,15 +4,19 @@
 //! The parts have to be words: the one a function word that is no affix (`locale/data/glued.toml`), the other one too, or
 //! a word that the text has elsewhere or that the lexicon finds behind a word of the source; or both translate words of
 //! the source, each another one. The whole must be no word: not in the source, not twice in the text, not in the lexicon.
-//! Languages that write words together have no list: there a capital inside tells.
+//! Languages that write words together have no list but of function words that end no word; else a capital inside tells.
+//! The lexicon knows words by their first letters: where these end before the second part begins it says nothing of the
+//! whole, and only such ends are looked for.
 
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::strangers::starts_sentence;
 use crate::lexicon::{Folding, Usage, usage, word_support};
-use crate::locale::Words;
 use crate::rule::*;
 use crate::span::Span;
 
@@ -23,8 +27,9 @@ pub static RULE: Rule = Rule {
     confidence: 0.8,
     summary: "two words without a space between them, or a word in single letters",
     help: "Put the space in or take it out. Only English, French, Spanish, Italian, Portuguese, Romanian, Polish, Czech, \
-           Russian and Ukrainian are searched for words run together in small letters; languages that form compounds or \
-           write particles together (German, Turkish, Arabic …) for a capital inside and for words in pieces alone.",
+           Russian and Ukrainian are searched for all words run together in small letters; German, Dutch and Swedish for \
+           some function words behind a long word; other languages, which write particles together (Turkish, Arabic …), \
+           for a capital inside and for words in pieces alone.",
     params: &[&MIN_SUPPORT, &MIN_LETTERS],
     supersedes: &["invented-words", "untranslated-word"],
     check: Check::Target(check),
@@ -78,6 +83,30 @@ pub static RULE: Rule = Rule {
             because: "the translations of two words of the source",
         },
         Example {
+            langs: "fr>en",
+            source: "Les observateurs de l'Union européenne ont quitté la capitale.",
+            target: "⟦Observersfrom⟧ the European Union have left the capital.",
+            because: "a preposition behind the first word of the sentence",
+        },
+        Example {
+            langs: "en>de",
+            source: "The boulders weigh up to nine tonnes.",
+            target: "Die Findlinge ⟦wiegenbis⟧ zu neun Tonnen.",
+            because: "a German preposition that ends no word",
+        },
+        Example {
+            langs: "fr>en",
+            source: "La poudre est utilisée dans le laboratoire.",
+            target: "The powder is ⟦usedin⟧ the laboratory.",
+            because: "a short word before a preposition",
+        },
+        Example {
+            langs: "en>es",
+            source: "The mayor opened the bridge on Thursday.",
+            target: "El alcalde inauguró el puente ⟦eljueves⟧.",
+            because: "a short article before its noun",
+        },
+        Example {
             langs: "it>es",
             source: "Il sindaco ha chiesto più agenti per il centro.",
             target: "El alcalde ha pedido más ⟦agen tes⟧ para el centro.",
@@ -114,6 +143,18 @@ pub static RULE: Rule = Rule {
             source: "The investigation of the city took months.",
             target: "Die Untersuchung der Stadt dauerte Monate.",
             because: "German compounds",
+        },
+        Example {
+            langs: "fr>en",
+            source: "La patrie et son arrière-pays, une vaste prairie, étaient étanches aux sables mouvants.",
+            target: "The motherland and its hinterland, a wide grassland, were waterproof against quicksand.",
+            because: "long words that end in function words",
+        },
+        Example {
+            langs: "en>de",
+            source: "In between they went up the mountain and out of the valley, on the part of the city.",
+            target: "Dazwischen gingen sie bergauf und talauswärts, vonseiten der Stadt war nichts herauszubekommen.",
+            because: "particles that are written together",
         },
         Example {
             langs: "en>pt",
@@ -164,7 +205,21 @@ static MIN_LETTERS: Param = Param {
     basis: "grades, sections and initials are shorter",
 };
 
-static GLUED: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/glued.toml")));
+/// What loses its space, by language.
+#[derive(Deserialize, Default)]
+struct Glued {
+    /// Function words that begin and end no word.
+    words: BTreeMap<String, BTreeSet<String>>,
+    /// Function words that end no long word, each with the letters that it does end one behind.
+    ends: BTreeMap<String, BTreeMap<String, String>>,
+    /// Function words that end no word of the language behind one of four letters, but such as the lexicon knows.
+    short_ends: BTreeMap<String, BTreeSet<String>>,
+    /// Articles, pronouns and conjunctions that are no prefix.
+    starts: BTreeMap<String, BTreeSet<String>>,
+}
+
+static GLUED: LazyLock<Glued> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/glued.toml")).unwrap_or_default());
 
 /// Fewest letters of a part that is a word by the text or the lexicon: shorter ones are endings as often.
 const PART: usize = 4;
@@ -174,6 +229,12 @@ const END: usize = 4;
 const LED: usize = 2;
 /// Fewest letters of a word that the function word which begins the sentence is run together with.
 const LONG: usize = 5;
+/// Fewest letters of a word before one that ends no long word.
+const LONG_LEFT: usize = 6;
+/// Letters up to which the lexicon knows a word in full, in all languages.
+const IN_FULL: usize = 4;
+/// How often the lexicon has seen a word that is common.
+const COMMON: f32 = 50.0;
 /// Languages of the list that combine numerals with nouns.
 const SLAVIC: &[&str] = &["pl", "cs", "ru", "uk"];
 /// Occurrences from which the lexicon knows a word.
@@ -236,6 +297,11 @@ impl<'a> Known<'a> {
         self.usage().is_some_and(|of| of(word).seen[1] >= SEEN)
     }
 
+    /// True for a word, or the beginning of one, that the lexicon has met often.
+    fn is_common(&self, word: &str) -> bool {
+        self.usage().is_some_and(|of| of(word).seen[1] >= COMMON)
+    }
+
     /// The word of the source that a word translates best, if it translates one.
     fn translates(&self, word: &str) -> Option<usize> {
         let support = self.support()?;
@@ -268,10 +334,21 @@ impl<'a> Known<'a> {
 
     /// True for what is a word as a whole: in the source, twice in the text, or in the lexicon.
     fn is_whole(&self, lower: &str, here: Span) -> bool {
+        self.stands(lower, here) || self.met(lower)
+    }
+
+    /// True for a word that the text or the source has besides, or that is a function word.
+    fn stands(&self, lower: &str, here: Span) -> bool {
         let text = self.target.analysis.text();
         let again = self.target.analysis.tokens.iter().any(|t| t.span != here && t.of(text).to_lowercase() == lower);
         let there = self.source.is_some_and(|side| side.text().to_lowercase().contains(lower));
-        again || there || self.met(lower) || self.target.locale().is_function_word(lower)
+        again || there || self.target.locale().is_function_word(lower)
+    }
+
+    /// True when the lexicon would know a word by more letters than its first part has, and does not.
+    fn is_strange(&self, left: &str, whole: &str) -> bool {
+        let key = Folding::of(self.target.lang()).key(whole);
+        self.usage().is_some() && key.chars().count() >= left.chars().count() + LED && !self.met(whole)
     }
 }
 
@@ -283,14 +360,11 @@ fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
     if !token.is_word() || letters < 5 || !word.chars().all(char::is_alphabetic) || is_tied(target, token.span) {
         return None;
     }
-    let (left, right) = if word.chars().skip(1).all(char::is_lowercase) {
-        in_small_letters(token, word, known)?
-    } else {
-        before_a_capital(token, word, known)?
-    };
-    if known.is_whole(&word.to_lowercase(), token.span) {
-        return None;
-    }
+    let lower = word.to_lowercase();
+    let small = word.chars().skip(1).all(char::is_lowercase);
+    let found = if small { in_small_letters(token, word, known) } else { before_a_capital(token, word, known) };
+    let found = found.filter(|_| !known.is_whole(&lower, token.span));
+    let (left, right) = found.or_else(|| if small { before_an_end(token, word, known) } else { None })?;
     let fixed = format!("{left} {right}");
     let reason = format!("{} seems to be two words, “{fixed}”", target.quote(token.span));
     Some(Flag::target(token.span, reason).suggest(fixed))
@@ -300,8 +374,8 @@ fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
 /// of the source.
 fn in_small_letters<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&'w str, &'w str)> {
     let target = known.target;
-    let list: &[String] = GLUED.get(target.lang().code())?;
-    let listed = |part: &str| list.iter().any(|known| known == part);
+    let list = GLUED.words.get(target.lang().code());
+    let listed = |part: &str| list.is_some_and(|list| list.contains(part));
     // What the lexicon has met is one word: asked once, and before the parts are.
     let met = OnceCell::new();
     let strange = || !*met.get_or_init(|| known.met(&word.to_lowercase()));
@@ -315,6 +389,7 @@ fn in_small_letters<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Opti
             long && target.locale().is_function_word(left) && known.translates(right).is_some()
         };
         let two = |left: &str, right: &str| known.two_words(left, right) || led(left, right);
+        list?;
         return starts_sentence(tokens, at, target)
             .then(|| cuts(word).find(|(left, right)| strange() && two(&small(left), right)))
             .flatten();
@@ -326,8 +401,55 @@ fn in_small_letters<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Opti
         let before = || b && right.chars().count() >= END && known.is_word(left, token.span);
         // "tothe": a shorter function word in front. Without a lexicon nothing tells "thereof" from it.
         let led = has_lexicon && function(left) && b;
-        (a && (b || known.is_word(right, token.span))) || led || before() || strange() && known.two_words(left, right)
+        let of_two = || list.is_some() && strange() && known.two_words(left, right);
+        (a && (b || known.is_word(right, token.span)))
+            || led
+            || before()
+            || of_two()
+            || begins(left, right, word, known)
+            || ends(left, right, word, known)
     })
+}
+
+/// True for an article or the like before a word that translates one of the source, “eljueves”, in what the lexicon does
+/// not know.
+fn begins(left: &str, right: &str, word: &str, known: &Known<'_>) -> bool {
+    let starts = GLUED.starts.get(known.target.lang().code());
+    let long = right.chars().count() >= if left.chars().count() > LED { PART - 1 } else { PART };
+    starts.is_some_and(|starts| starts.contains(left))
+        && long
+        && known.is_strange(left, word)
+        && known.translates(right).is_some()
+}
+
+/// True for a function word behind a short word that the lexicon knows well, “usedin”, in what it does not know.
+fn ends(left: &str, right: &str, word: &str, known: &Known<'_>) -> bool {
+    let lang = known.target.lang();
+    GLUED.short_ends.get(lang.code()).is_some_and(|ends| ends.contains(right))
+        && left.chars().count() == IN_FULL
+        && known.is_strange(left, word)
+        && known.is_common(left)
+        && known.translates(left).is_some()
+}
+
+/// A long word that the lexicon knows or that translates one of the source, and behind it a function word that ends no such word: “peoplefor”. The
+/// lexicon knows long words by their beginnings, and says nothing of the whole.
+fn before_an_end<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&'w str, &'w str)> {
+    let target = known.target;
+    let list = GLUED.ends.get(target.lang().code())?;
+    let tokens = target.tokens();
+    let at = tokens.partition_point(|t| t.span.start < token.span.start);
+    if token.kind == TokenKind::Capital && !starts_sentence(tokens, at, target) {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    let cut = cuts(word).find(|(left, right)| {
+        let free = || list.get(*right).is_some_and(|but| !left.ends_with(|c| but.contains(c)));
+        let small = || left.to_lowercase();
+        let known = || known.is_common(&small()) || known.is_word(&small(), token.span);
+        left.chars().count() >= LONG_LEFT && free() && known()
+    });
+    cut.filter(|_| !known.stands(&lower, token.span))
 }
 
 /// The two words in one with a capital inside, “derEintritt”: the first a function word, or a word as the second is.
