@@ -210,7 +210,7 @@ static MIN_LETTERS: Param = Param {
 struct Glued {
     /// Function words that begin and end no word.
     words: BTreeMap<String, BTreeSet<String>>,
-    /// Function words that end no long word, each with the letters that it does end one behind.
+    /// Function words that end no long word, each with the words and ends of words that it does end.
     ends: BTreeMap<String, BTreeMap<String, String>>,
     /// Function words that end no word of the language behind one of four letters, but such as the lexicon knows.
     short_ends: BTreeMap<String, BTreeSet<String>>,
@@ -444,7 +444,8 @@ fn before_an_end<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<
     }
     let lower = word.to_lowercase();
     let cut = cuts(word).find(|(left, right)| {
-        let free = || list.get(*right).is_some_and(|but| !left.ends_with(|c| but.contains(c)));
+        let ends_one = |but: &String| but.split_whitespace().any(|other| lower.ends_with(other));
+        let free = || list.get(*right).is_some_and(|but| !ends_one(but));
         let small = || left.to_lowercase();
         let known = || known.is_common(&small()) || known.is_word(&small(), token.span);
         left.chars().count() >= LONG_LEFT && free() && known()
