@@ -148,7 +148,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             Kind::Clock if target.kind == Kind::Clock && (source.value - target.value).abs() == 720.0 => {
                 "morning and evening are swapped"
             }
-            Kind::Clock => "another time",
+            _ if source.kind == Kind::Clock || target.kind == Kind::Clock => "another time",
             _ => "another day",
         };
         let reason = format!("{here} for {there}: {what}");

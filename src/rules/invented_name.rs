@@ -247,6 +247,12 @@ pub static RULE: Rule = Rule {
             because: "an ordinary word that a country is called by",
         },
         Example {
+            langs: "en>de",
+            source: "Highs will be near 70 Fahrenheit on Sunday.",
+            target: "Am Sonntag werden es rund 21 Grad Celsius.",
+            because: "the unit of a figure is no name",
+        },
+        Example {
             langs: "zh>en",
             source: "路透社和美联社报道了国际奥委会的决定。",
             target: "Reuters and AP reported the decision of the IOC.",
@@ -304,7 +310,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     for candidate in listed.into_iter().chain(strangers) {
         let Candidate { span, instead, confidence } = candidate;
         let overlaps = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(span)));
-        if overlaps || is_of_money(pair, span) || neighbours.iter().any(|side| found_in(side, &pair.target, span, max))
+        if overlaps
+            || is_unit(&pair.target, span)
+            || is_of_money(pair, span)
+            || neighbours.iter().any(|side| found_in(side, &pair.target, span, max))
         {
             continue;
         }
@@ -457,6 +466,11 @@ fn is_ordinary(span: Span, found: &Support, target: &Side<'_>) -> bool {
     let listed = || ORDINARY.get(target.lang().code()).is_some_and(|words| words.contains(&word));
     let supported = || words_in(&found.target, span).any(|w| w.support >= TRANSLATED);
     target.locale().is_function_word(&word) || listed() || supported()
+}
+
+/// True for the unit of a figure: "18 Grad Celsius".
+fn is_unit(side: &Side<'_>, span: Span) -> bool {
+    side.numbers().iter().any(|n| !n.unit_span.is_empty() && span.within(n.unit_span))
 }
 
 /// True for the country of a currency behind its amount: "4,5 dolar Singapura" for S$4.50.

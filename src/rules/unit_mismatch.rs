@@ -146,7 +146,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let reason = format!("{here} for {there}, which is an age in years");
         flags.push(Flag::on(Some(source.span), Some(whole(target)), reason).confidence(AGE));
     }
-    if let Some((theirs, ours)) = exchanged_currency(&pair.source, &pair.target) {
+    let said = |ours: Span, flags: &[Flag]| flags.iter().any(|f| f.target.is_some_and(|span| span.overlaps(ours)));
+    if let Some((theirs, ours)) =
+        exchanged_currency(&pair.source, &pair.target).filter(|(_, ours)| !said(*ours, &flags))
+    {
         let (there, here) = (pair.source.quote(theirs), pair.target.quote(ours));
         let reason = format!("{here} where the source has {there}: another currency");
         flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(CURRENCY));

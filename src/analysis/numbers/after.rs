@@ -2,9 +2,13 @@
 
 use super::Kind;
 use super::atoms::AtomKind;
+use super::han::{is_hangul, is_katakana};
 use super::lexicon::Entry;
 use super::scan::*;
 use super::units::is_money;
+
+/// The least that is left over beside ten thousands: three digits.
+const LEFT_OVER: f64 = 100.0;
 
 impl Scanner<'_> {
     /// What follows a figure or number word: ending, multiplier, unit. Gives the place after it.
@@ -18,6 +22,17 @@ impl Scanner<'_> {
             let letter = self.words(end).len() == 1 && self.atom(end).first.is_uppercase();
             if letter && !has_money && !matches!(self.atom(end).first, 'C' | 'F' | 'W') {
                 self.code(end + 1);
+                return end + 1;
+            }
+            // "21st" is an ordinal, "9st" a weight.
+            let ordinal = figure.value % 10.0 == 1.0 && figure.value % 100.0 != 11.0;
+            if let Some(unit) = self.lexicon.glued_unit(self.words(end)).filter(|_| !self.is_digits(end + 1))
+                && !(ordinal && self.phrase(end).is_some_and(|(_, entry)| entry.ordinal_ending))
+            {
+                let unit_span = self.span(end, end + 1);
+                if let Some(last) = self.out.last_mut().filter(|last| last.unit.is_empty()) {
+                    (last.unit, last.unit_span) = (unit, unit_span);
+                }
                 return end + 1;
             }
             let Some((next, entry)) = self.phrase(end) else {
@@ -141,6 +156,11 @@ impl Scanner<'_> {
             let letter = self.atom(place).of(self.text).len() == 1;
             let money = self.is_mark(next, &['€', '$', '£', '¥']);
             if letter && !money && (!has_money && self.words(place) != "k" || spaced) || factor < 100.0 && !letter {
+                // "3m copies": metres first, and millions where the other side has them.
+                let counted = self.atom(next).kind == AtomKind::Space && self.atom(next + 1).first.is_lowercase();
+                if let Some(last) = self.out.last_mut().filter(|_| letter && !spaced && factor == 1e6 && counted) {
+                    last.other = last.other.or(Some(last.value * factor));
+                }
                 break;
             }
             end = next;
@@ -192,9 +212,14 @@ impl Scanner<'_> {
         let (figure, after) = self.read_figure(end + 1);
         // "1조 4000억" writes the multiplier close to its figure.
         let close = self.atom(after).kind == AtomKind::Cjk;
-        let Some((next, entry)) = self.phrase(after + usize::from(!close)) else { return end };
-        let Some(smaller) = entry.multiplier.filter(|smaller| *smaller >= 1000.0) else { return end };
-        if !close && self.atom(after).kind != AtomKind::Space || smaller * figure.value >= factor {
+        let said =
+            self.phrase(after + usize::from(!close)).filter(|_| close || self.atom(after).kind == AtomKind::Space);
+        let said = said.and_then(|(next, entry)| Some((next, entry.multiplier.filter(|smaller| *smaller >= 1000.0)?)));
+        // "7만 2,400원": what is left over stands in figures, unless they are those of a year.
+        let year = figure.plain && YEARS.contains(&figure.value) && self.atom(after).first == '년';
+        let rest = is_hangul(self.before(end).first) && figure.value >= LEFT_OVER && !year;
+        let Some((next, smaller)) = said.or_else(|| rest.then_some((after, 1.0))) else { return end };
+        if smaller * figure.value >= factor || smaller == 1.0 && figure.value.fract() != 0.0 {
             return end;
         }
         let finish = self.before(next).end;
@@ -205,24 +230,30 @@ impl Scanner<'_> {
         next
     }
 
-    /// Takes in "and a half" behind a number, its multiplier or its unit: "siete días y medio", "七天半".
+    /// Takes in "and a half", "menos cuarto" behind a number, its multiplier or its unit: "siete días y medio", "七天半".
     pub(super) fn half(&mut self, end: usize) -> usize {
         let spaced = self.atom(end).kind == AtomKind::Space;
         let Some((next, entry)) = self.phrase(end + usize::from(spaced)) else { return end };
         // In scripts without spaces the half stands close: "七天半".
-        if !entry.half_after || spaced == (self.atom(end).kind == AtomKind::Cjk) {
+        if entry.part_after == 0.0 || spaced == (self.atom(end).kind == AtomKind::Cjk) {
             return end;
         }
         let finish = self.before(next).end;
         let Some(last) = self.out.last_mut().filter(|last| last.value.fract() == 0.0) else { return end };
         // A dual is two of its scale in one word: "مليونين ونصف" is two and a half million.
         let dual = last.spelled && last.scale == 1.0 && last.value >= 2000.0;
-        last.value += 0.5 * if dual { last.value / 2.0 } else { last.scale };
+        last.value += entry.part_after * if dual { last.value / 2.0 } else { last.scale };
         if last.unit_span.is_empty() {
             last.span.end = finish;
-        } else {
-            last.unit_span.end = finish;
+            // "one and a half million"
+            let counted = spaced && last.scale == 1.0 && last.value < 1000.0;
+            let end = if counted { self.multipliers(next, false) } else { next };
+            if let Some(last) = self.out.last_mut() {
+                last.faint &= last.scale == 1.0;
+            }
+            return end;
         }
+        last.unit_span.end = finish;
         next
     }
 
@@ -264,6 +295,10 @@ impl Scanner<'_> {
             return Some((place + 1, Entry::unit(unit)));
         }
         let (next, mut entry) = found?;
+        // "5キロカロリー": the beginning of another word is no unit.
+        if is_katakana(self.before(next).first) && is_katakana(self.atom(next).first) {
+            return None;
+        }
         if let Some((unit, end)) = self.raised(entry.unit, next) {
             entry.unit = unit;
             return Some((end, entry));
@@ -353,15 +388,17 @@ impl Scanner<'_> {
         // "in 2018 m": a bare year takes no unit of one letter, nor "°" without its letter.
         let one_letter = self.atom(place).of(self.text).len() == 1 && self.atom(place).kind == AtomKind::Word;
         let has_money = self.out.last().is_some_and(|n| !n.unit.is_empty());
-        // "в 1998 году"
-        let named_year = four && entry.unit == "year";
+        // "в 1998 году", "the 1998 Cup"
+        let kitchen =
+            super::units::of(entry.unit).is_some_and(|unit| unit.dimension == super::units::Dimension::Kitchen);
+        let named_year = four && (entry.unit == "year" || kitchen);
         if entry.unit.is_empty() || has_money || four && one_letter || named_year {
             self.year(four);
             return end;
         }
         if spaced
             && one_letter
-            && !matches!(self.words(place), "m" | "g" | "l" | "t" | "м" | "г" | "т" | "h" | "C" | "F")
+            && !matches!(self.words(place), "m" | "g" | "l" | "t" | "м" | "г" | "л" | "т" | "h" | "C" | "F")
         {
             return end;
         }

@@ -4,6 +4,9 @@ use super::Kind;
 use super::atoms::AtomKind;
 use super::scan::*;
 
+/// How the particles of Korean begin that stand behind a time: "3시 반에", "3시 반부터", "3시 반쯤".
+const BEHIND_HALF: &str = "에부까쯤경께이은을의과";
+
 impl Scanner<'_> {
     pub(super) fn hours_and_minutes(&mut self, end: usize, minutes: usize) -> usize {
         let value = self.whole(minutes);
@@ -161,6 +164,20 @@ impl Scanner<'_> {
         })
     }
 
+    /// "一刻", "3刻": the quarters of an hour.
+    fn quarters(&self, at: usize) -> Option<f64> {
+        let count = if self.is_digits(at) { Some(self.whole(at)) } else { numeral(self.atom(at).first) };
+        count.filter(|count| (1.0..=3.0).contains(count) && self.atom(at + 1).first == '刻')
+    }
+
+    /// The end of "반" in "오후 3시 반에"; "3시 반대 시위" is a protest against something.
+    fn korean_half(&self, end: usize) -> Option<usize> {
+        let half = end + usize::from(self.atom(end).kind == AtomKind::Space);
+        let after = self.atom(half + 1);
+        let ends = after.kind != AtomKind::Cjk || BEHIND_HALF.contains(after.first);
+        (self.atom(half).first == '반' && ends).then_some(half + 1)
+    }
+
     /// Dates and times in Chinese, Japanese and Korean: "2018年7月26日19时54分".
     pub(super) fn cjk_calendar(&mut self, place: usize, figure: &Figure) -> Option<usize> {
         let (value, number) = {
@@ -212,6 +229,12 @@ impl Scanner<'_> {
                 } else if self.atom(end).first == '半' {
                     minutes = 30.0;
                     end += 1;
+                } else if let Some(quarters) = self.quarters(end) {
+                    minutes = quarters * 15.0;
+                    end += 2;
+                } else if let Some(finish) = self.korean_half(end) {
+                    minutes = 30.0;
+                    end = finish;
                 }
                 let finish = self.before(end).end;
                 if let Some(last) = self.out.last_mut() {

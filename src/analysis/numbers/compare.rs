@@ -3,9 +3,9 @@
 //! numbers account for together (`explain`), is no difference.
 
 use super::explain::{explain, gap};
-use super::fit::{close, equal, fit};
+use super::fit::{close, equal, fit, of_the_kitchen};
 use super::units::is_money;
-use super::{Fit, Kind, Number, compound, units, unnumbered_unit};
+use super::{Fit, Kind, Number, compound, durations, units, unnumbered_unit};
 use crate::analysis::Side;
 use crate::rule::Pair;
 
@@ -49,7 +49,10 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
     let mut taken = (vec![false; source.len()], vec![false; target.len()]);
     let mut explained = (vec![false; source.len()], vec![false; target.len()]);
     for &(fit, _, i, j) in &fits {
-        (explained.0[i], explained.1[j]) = (true, true);
+        // A cup accounts for one weight, and not for all of them.
+        if !of_the_kitchen(&source[i], &target[j]) && !of_the_kitchen(&target[j], &source[i]) {
+            (explained.0[i], explained.1[j]) = (true, true);
+        }
         if !taken.0[i] && !taken.1[j] {
             (taken.0[i], taken.1[j]) = (true, true);
             result.same.push((&source[i], &target[j], fit));
@@ -63,6 +66,7 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
     // What two numbers account for together stands for nothing else.
     compound::explain(source, target, &mut taken.0, &mut taken.1);
     compound::explain(target, source, &mut taken.1, &mut taken.0);
+    durations::explain(&source_side, &target_side, &mut taken.0, &mut taken.1);
     explain(source_side, target_side, &mut explained.0, &mut explained.1);
     // "300 km (190 miles)": the conversion accounts for the figure, but not for "km (190 miles)" without it.
     for (i, number) in source.iter().enumerate().filter(|(i, n)| !taken.0[*i] && !n.spelled && is_physical(n)) {
@@ -186,6 +190,8 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
         || countable(a) && countable(b)
         || matches!((a.kind, b.kind), (Day, Cardinal | Ordinal) | (Cardinal | Ordinal, Day))
         || matches!((a.kind, b.kind), (Clock, Score) | (Score, Clock))
+        || a.kind == Clock && may_be_time(b)
+        || b.kind == Clock && may_be_time(a)
         || matches!((a.kind, b.kind), (Century, Decade) if b.value >= 1000.0)
         || matches!((a.kind, b.kind), (Decade, Century) if a.value >= 1000.0);
     if !possible {
@@ -217,6 +223,15 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
 
 /// What another unit of time adds: less than the same one.
 const OTHER_UNIT: f64 = 1.5;
+
+/// True for a figure like "17.00", which a language may write for a time of day.
+fn may_be_time(number: &Number) -> bool {
+    let minutes = (number.value.fract() * 100.0).round();
+    let written = number.span.len() == 4 && number.value < 10.0 || number.span.len() == 5;
+    let plain = number.kind == Kind::Cardinal && number.unit.is_empty() && number.scale == 1.0 && !number.spelled;
+    plain && written && number.value < 25.0 && minutes < 60.0
+}
+
 /// What the same digits in another order add: more than places of the sentence can take away.
 const SWAPPED: f64 = 4.0;
 

@@ -12,6 +12,8 @@ const JOINED: u32 = 12;
 const CLOSE: u32 = 3;
 /// Bytes between a part and its whole: "21 of the 28", "21 analysts out of 28".
 const PART: u32 = 40;
+/// How far a weight or a length may be from the sum that it is converted from: half a kilogram of 50.
+const ROUNDED: f64 = 0.01;
 /// Minutes before or after the full hour that are said with it.
 const MOST_MINUTES: f64 = 30.0;
 
@@ -38,7 +40,10 @@ fn is_sum(large: &Number, small: &Number, other: &Number) -> bool {
     let Some(one) = units::convert(1.0, large.unit, small.unit) else { return false };
     let counted = one > 1.5 && small.value < one && !is_money(large.unit);
     let sum = large.value * one + small.value;
-    counted && units::convert(sum, small.unit, other.unit).is_some_and(|sum| close(sum, other.value, 1e-4))
+    // Weights and lengths are rounded: "9st 4lb" is 59 kg.
+    let time = units::of(large.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
+    let tolerance = if time { 1e-4 } else { ROUNDED };
+    counted && units::convert(sum, small.unit, other.unit).is_some_and(|sum| close(sum, other.value, tolerance))
 }
 
 /// "2 euros 40": the second number is hundredths of the first, whose coin may be named.
@@ -50,9 +55,15 @@ fn is_price(large: &Number, small: &Number, other: &Number) -> bool {
 
 /// "ten to five", "cinq heures moins dix", "ساعت ۴ و ۱۷ دقیقه": minutes and an hour, in either order.
 fn is_time_to(first: &Number, second: &Number, other: &Number) -> bool {
-    if other.kind != Kind::Clock {
-        return false;
-    }
+    // "16.10" is a time of day beside "ten past four".
+    let written = other.kind == Kind::Cardinal && other.unit.is_empty() && other.scale == 1.0 && !other.spelled;
+    let time = match other.kind {
+        Kind::Clock => other.value,
+        _ if written && other.value.fract() > 0.0 && other.value < 24.0 => {
+            other.value.trunc() * 60.0 + (other.value.fract() * 100.0).round()
+        }
+        _ => return false,
+    };
     let hour = |n: &Number| match n.kind {
         Kind::Clock => (n.value % 60.0 == 0.0).then_some(n.value),
         Kind::Cardinal | Kind::Ordinal => (n.value.fract() == 0.0 && n.value <= 24.0).then_some(n.value * 60.0),
@@ -64,7 +75,8 @@ fn is_time_to(first: &Number, second: &Number, other: &Number) -> bool {
         let plain = n.kind == Kind::Cardinal && matches!(n.unit, "" | "minute");
         hour.or((plain && n.value.fract() == 0.0).then_some(n.value))
     };
-    let is = |time: f64| [Some(other.value), other.other].iter().flatten().any(|t| equal(t % 720.0, time % 720.0));
+    let clock = other.other.filter(|_| other.kind == Kind::Clock);
+    let is = |said: f64| [Some(time), clock].iter().flatten().any(|t| equal(t % 720.0, said % 720.0));
     let spoken =
         |hour: f64, minutes: f64| minutes <= MOST_MINUTES && (is(hour + minutes) || is(hour + 720.0 - minutes));
     // "18 óra 45", "3分35秒": whatever they count, the second is a sixtieth of the first.

@@ -26,10 +26,27 @@ pub(super) fn explain(source: Side<'_>, target: Side<'_>, of_source: &mut [bool]
     super::relative::explain_pairs(source, target, of_source, of_target);
     super::calendars::explain(source, target, of_source, of_target);
     super::calendars::explain(target, source, of_target, of_source);
+    out_of(source, of_source);
+    out_of(target, of_target);
     kept_titles(source, target, of_source);
     kept_titles(target, source, of_target);
     given_twice(sources, of_source);
     given_twice(targets, of_target);
+}
+
+/// The most that a mark may be: "7.5/10" for "7,5".
+const FULL_MARKS: [f64; 5] = [5.0, 6.0, 10.0, 20.0, 100.0];
+
+/// "7.5/10": what a mark is out of goes without saying.
+fn out_of(side: Side<'_>, explained: &mut [bool]) {
+    for (i, pair) in side.numbers().windows(2).enumerate() {
+        let [mark, most] = pair else { continue };
+        let between = side.analysis.text().get(mark.span.end as usize..most.span.start as usize);
+        let full = FULL_MARKS.contains(&most.value) && mark.value <= most.value && between == Some("/");
+        if full && explained.get(i).copied().unwrap_or(false) {
+            explained.iter_mut().skip(i + 1).take(1).for_each(|explained| *explained = true);
+        }
+    }
 }
 
 fn is_time(number: &Number) -> bool {
@@ -76,6 +93,9 @@ fn decade_ends(numbers: &[Number], others: &[Number], explained: &mut [bool]) {
     for decade in numbers.iter().filter(|n| n.kind == Kind::Decade) {
         for (other, explained) in others.iter().zip(explained.iter_mut()) {
             *explained |= equal(other.value, decade.value + 10.0) || equal(other.value, decade.value + 9.0);
+            // "Mitte siebzig" is 75 or thereabouts.
+            let middle = (decade.value + 4.0..=decade.value + 6.0).contains(&other.value);
+            *explained |= decade.value < 100.0 && middle && matches!(other.kind, Kind::Cardinal | Kind::Ordinal);
         }
     }
 }

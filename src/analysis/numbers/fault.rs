@@ -70,6 +70,11 @@ pub fn belief(a: &Number, b: &Number) -> Option<f32> {
     if a.faint || b.faint || a.kind == Kind::Rough || b.kind == Kind::Rough {
         return None;
     }
+    // "О пів на восьму" → "8.50"
+    let time = |n: &Number| n.kind == Kind::Clock || n.kind == Kind::Cardinal && n.value.fract() != 0.0;
+    if (a.kind == Kind::Clock || b.kind == Kind::Clock) && a.kind != b.kind && time(a) && time(b) {
+        return Some(0.75);
+    }
     let counts = |n: &Number| n.kind == Kind::Cardinal || n.kind == Kind::Year;
     if a.kind != b.kind && !(counts(a) && counts(b) && a.value >= 1000.0) && (a.spelled || b.spelled)
         || a.spelled && b.spelled && a.kind == Kind::Ordinal

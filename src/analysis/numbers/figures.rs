@@ -292,6 +292,13 @@ impl Scanner<'_> {
         end
     }
 
+    /// "6/4, 3/6": one result of several is no fraction.
+    fn is_in_a_list(&self, at: usize, end: usize) -> bool {
+        let result = |from: usize| self.is_digits(from) && self.is_mark(from + 1, &['/']) && self.is_digits(from + 2);
+        let before = at >= 5 && self.is_mark(at - 2, &[',']) && result(at - 5);
+        before || self.is_mark(end, &[',']) && self.atom(end + 1).kind == AtomKind::Space && result(end + 2)
+    }
+
     pub(super) fn slash(&mut self, at: usize, end: usize) -> usize {
         let (a, b) = (self.whole(at), self.whole(end + 1));
         if self.count(at) == 4 {
@@ -300,7 +307,7 @@ impl Scanner<'_> {
             self.push(self.span(end + 1, end + 2), b, Kind::Year);
             return end + 2;
         }
-        if a > 0.0 && a < b && b <= 10.0 && self.count(at) == 1 {
+        if a > 0.0 && a < b && b <= 10.0 && self.count(at) == 1 && !self.is_in_a_list(at, end + 2) {
             self.push(self.span(at, end + 2), a / b, Kind::Fraction);
             return end + 2;
         }

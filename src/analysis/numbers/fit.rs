@@ -21,6 +21,9 @@ pub enum Fit {
 /// Converted figures are rounded; news rounds to two digits, and 3 % is half a unit of the second digit of 16.
 const ROUNDED: f64 = 0.03;
 
+/// The most pounds that may be metric ones.
+const FEW_POUNDS: f64 = 5.0;
+
 /// How far a third is from 0.3, and a little.
 const THIRD: f64 = 0.101;
 
@@ -166,19 +169,30 @@ fn rough(a: &Number, b: &Number) -> Option<Fit> {
     fits.then_some(Fit::Loose)
 }
 
+/// "2 cups of flour" for 250 grams: what a cup or a stick weighs depends on what is in it.
+pub(super) fn of_the_kitchen(cups: &Number, other: &Number) -> bool {
+    let dimension = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);
+    let weighed = matches!(dimension(other), Some(units::Dimension::Mass | units::Dimension::Volume));
+    dimension(cups) == Some(units::Dimension::Kitchen) && weighed
+}
+
 fn converted(a: &Number, b: &Number) -> Option<Fit> {
+    if of_the_kitchen(a, b) || of_the_kitchen(b, a) {
+        return Some(Fit::Converted);
+    }
     if !a.unit.is_empty() && !b.unit.is_empty() {
         let tolerance = f64::max(ROUNDED, f64::max(rounding(b.value), rounding(a.value)));
         let agrees = |from: f64, to: f64| {
             let Some(value) = units::convert(from, a.unit, b.unit) else { return false };
-            let liquid = match (a.unit, b.unit) {
-                ("barrel", _) => value * units::LIQUID_BARREL,
-                (_, "barrel") => value / units::LIQUID_BARREL,
-                _ => value,
+            // Pounds of 500 grams are those of recipes.
+            let there = |n: &Number| {
+                let few = !matches!(n.unit, "lb" | "GBP") || n.value <= FEW_POUNDS;
+                units::elsewhere(n.unit).filter(|_| few).unwrap_or(1.0)
             };
+            let elsewhere = [value * there(a), value / there(b)];
             // A minus is a word as often as a sign, and neither is read.
             let below = value < 0.0 && close(-value, to, tolerance);
-            close(value, to, tolerance) || close(liquid, to, tolerance) || below
+            close(value, to, tolerance) || elsewhere.iter().any(|value| close(*value, to, tolerance)) || below
         };
         let other_reading =
             a.other.is_some_and(|from| agrees(from, b.value)) || b.other.is_some_and(|to| agrees(a.value, to));

@@ -5,8 +5,13 @@ use super::atoms::AtomKind;
 use super::scan::*;
 
 /// True for a syllable of Korean (Unicode block Hangul Syllables).
-fn is_hangul(c: char) -> bool {
+pub(super) fn is_hangul(c: char) -> bool {
     matches!(c as u32, 0xAC00..=0xD7AF)
+}
+
+/// True for a letter of the Japanese script for foreign words, and the sign that lengthens it.
+pub(super) fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー')
 }
 
 impl Scanner<'_> {

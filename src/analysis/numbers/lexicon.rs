@@ -3,7 +3,7 @@
 //! form. A language without a file of its own has what `measures` knows of it: units, the number words before them, months
 //! and weekdays.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{LazyLock, OnceLock};
 
 use foldhash::fast::FixedState;
@@ -49,16 +49,21 @@ pub struct Entry {
     pub part_of: bool,
     pub clock_before: bool,
     pub zone: bool,
-    pub half_to: bool,
-    pub half_past: bool,
+    /// Minutes from the hour behind it ("halb neun" = -30); 0 if it says nothing of one.
+    pub minutes_before: f64,
     /// Years since the century of a decade; 0 if it is none.
     pub decade_word: f64,
     /// A number that stands for an amount of `unit`; 0 if it is none.
     pub amount: f64,
     /// A single one of `unit`, whatever stands beside it: "tydzień", but not "tygodnie".
     pub single: bool,
-    pub half_after: bool,
-    pub half_before: bool,
+    /// The hour that it is behind `minutes_before`; 0 if it is none.
+    pub hour: f64,
+    pub age_before: bool,
+    /// What it adds to the number before it ("y medio" = 0.5); 0 if nothing.
+    pub part_after: f64,
+    /// What it adds to the number behind it ("पौने" = -0.25); 0 if nothing.
+    pub part_before: f64,
     /// Longer phrases begin so.
     more: bool,
     /// It is a phrase itself, not only the beginning of one.
@@ -89,6 +94,8 @@ pub struct Lexicon {
     powers: Vec<(&'static str, u8)>,
     /// How adjectives of units begin.
     adjectives: Vec<(&'static str, &'static str)>,
+    /// Units that are such only where they are written together with their figure.
+    glued_units: Vec<(&'static str, &'static str)>,
     /// How adjectives of weekdays begin.
     weekday_adjectives: Vec<(&'static str, u8)>,
     /// Endings of number words that make an age.
@@ -126,6 +133,9 @@ const GLUED_IN_AGES: &[(&str, &str)] = &[("pl", ""), ("ru", ""), ("uk", "")];
 
 /// Words, and what they are.
 type Marked<'a> = (&'a [String], fn(&mut Entry));
+
+/// Words with a value each, and what it is of.
+type Valued<'a> = (&'a BTreeMap<String, f64>, fn(&mut Entry, f64));
 
 /// Languages in which a date in figures may begin with the day or the month: English (CLDR: M/d/y in the United States,
 /// dd/MM/y elsewhere), those that write the year first at home, and those that we know nothing of.
@@ -247,15 +257,12 @@ impl Lexicon {
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [Marked<'_>; 16] = [
+        let lists: [Marked<'_>; 13] = [
+            (&reading.ages_before, |e| e.age_before = true),
             (&reading.zones, |e| e.zone = true),
-            (&reading.half_to, |e| e.half_to = true),
-            (&reading.half_past, |e| e.half_past = true),
             (&reading.links, |e| e.link = true),
             (&reading.parts_of, |e| e.part_of = true),
             (&reading.clock_before, |e| e.clock_before = true),
-            (&reading.halves_after, |e| e.half_after = true),
-            (&reading.halves_before, |e| e.half_before = true),
             (&reading.articles, |e| e.article = true),
             (&reading.joiners, |e| e.joiner = true),
             (&reading.forenoon, |e| e.forenoon = true),
@@ -270,12 +277,25 @@ impl Lexicon {
                 self.entry(word, mark);
             }
         }
+        let parts: [Valued<'_>; 4] = [
+            (&reading.hours, |e, hour| e.hour = hour),
+            (&reading.minutes_before, |e, minutes| e.minutes_before = minutes),
+            (&reading.parts_after, |e, part| e.part_after = part),
+            (&reading.parts_before, |e, part| e.part_before = part),
+        ];
+        for (words, mark) in parts {
+            for (word, &value) in words {
+                self.entry(word, |e| mark(e, value));
+            }
+        }
         for word in &reading.dozens {
             self.entry(word, |e| (e.number, e.dozen) = (Some(12.0), true));
         }
         for (stem, name) in &reading.adjectives {
             self.adjectives.push((stem, units::standard(name)));
         }
+        let glued = reading.glued_units.iter().map(|(word, name)| (word.as_str(), units::standard(name)));
+        self.glued_units.extend(glued);
         for (word, &value) in &reading.ordinals {
             self.entry(word, |e| e.ordinal = Some(value));
         }
@@ -412,6 +432,11 @@ impl Lexicon {
         // "a 10- to 20-mile stretch"
         let words = words.trim().trim_start_matches('-').trim_start();
         self.between.contains(&words)
+    }
+
+    /// The unit of a word that is one only where it is written together with its figure.
+    pub fn glued_unit(&self, word: &str) -> Option<&'static str> {
+        self.glued_units.iter().find(|(unit, _)| *unit == word).map(|&(_, unit)| unit)
     }
 
     /// The unit of an adjective that a figure is joined to.

@@ -11,6 +11,7 @@ mod clock;
 pub mod compare;
 mod compound;
 pub mod currencies;
+mod durations;
 mod explain;
 pub mod fault;
 mod figures;
@@ -124,13 +125,14 @@ fn unnumbered_units(side: &Side<'_>) -> impl Iterator<Item = Unnumbered> {
     let numbered =
         |span: Span| side.numbers().iter().any(|n| n.unit_span.start < span.end && span.start < n.unit_span.end);
     let mut key = String::new();
-    side.tokens().iter().filter(move |token| token.kind == TokenKind::Word && !numbered(token.span)).filter_map(
-        move |token| {
-            lexicon::lower(side.words(token.span), &mut key);
-            let entry = lexicon.get(&key).filter(|entry| !entry.unit.is_empty() && entry.amount == 0.0)?;
-            Some(Unnumbered { span: token.span, unit: entry.unit, single: entry.single })
-        },
-    )
+    let words = side.tokens().iter().filter(|token| token.is_word()).enumerate();
+    // A word with a capital is a name, unless it begins the sentence.
+    let common = words.filter(|(at, token)| token.kind == TokenKind::Word || *at == 0).map(|(_, token)| token);
+    common.filter(move |token| !numbered(token.span)).filter_map(move |token| {
+        lexicon::lower(side.words(token.span), &mut key);
+        let entry = lexicon.get(&key).filter(|entry| !entry.unit.is_empty() && entry.amount == 0.0)?;
+        Some(Unnumbered { span: token.span, unit: entry.unit, single: entry.single })
+    })
 }
 
 /// True when a side names, without any figure, a unit of which `number` is one: "a whole day" for "24 hours".
@@ -317,6 +319,7 @@ mod tests {
         reads("en", "the war of 1981-87", "1981y 1987y");
         reads("en", "10-15% of voters", "10% 15%");
         reads("en", "a 3-2 win", "3 2");
+        reads("pt", "parciais de 3/6, 6/4 e 7/5", "3 6 6 4 7 5");
         reads("en", "2 to 4 inches of rain", "2inch 4inch");
         reads("en", "between 10 and 20 miles, 3 or 4 km", "10mile 20mile 3km 4km");
         reads("it", "tra i 16 e i 32 chilometri", "16km 32km");
@@ -343,6 +346,144 @@ mod tests {
         reads("ar", "تريليوني دولار وملياري يورو", "2000000000000USD 2000000000EUR");
         reads("ar", "لمليونين من السكان، بألفي شخص، ومئتي جندي", "2000000 2000 200");
         reads("ar", "مليونين ونصف المليون دولار", "2500000 1000000~USD");
+    }
+
+    #[test]
+    fn a_remainder_behind_ten_thousands_belongs_to_them() {
+        reads("ko", "한 상자에 3만 7,800원, 관중 2만 1,576명", "37800KRW 21576");
+        reads("ko", "4만 5천 원, 2조 3,500억 원", "45000KRW 2350000000000KRW");
+        reads("ja", "観客は2万1,576人だった", "21576");
+        reads("ko", "가입자 3만 2024년 목표", "30000 2024y");
+    }
+
+    #[test]
+    fn foreign_units_of_japanese_are_read_whole() {
+        reads("ja", "1錠10ミリグラム、水200ミリリットル", "1 10mg 200ml");
+        reads("ja", "直径2ミリ、体重61キロ、450キロカロリー", "2mm 61kilo 450");
+    }
+
+    #[test]
+    fn halves_and_quarters_stand_before_or_behind_their_number() {
+        reads("hi", "साढ़े नौ बजे, पौने छह बजे, सवा चार बजे", "570min 345min 255min");
+        reads("hi", "सवा तीन लाख लोग, साढ़े पाँच सौ किसान, सवा लाख", "325000 550 125000");
+        reads("ko", "오후 4시 반에 시작, 오전 9시 반대 시위", "990min 540min");
+        reads("zh", "下午四点一刻, 凌晨一点三刻", "975min 105min");
+        reads("es", "una hora y media, hora y media, las ocho menos cuarto", "1.5hour 1.5hour 7.75");
+        reads("uk", "о пів на дев'яту, о чверть на шосту, за чверть восьма", "510min 315min 465min");
+        reads("cs", "v půl deváté, ve tři čtvrtě na šest", "510min 345min");
+        reads("pl", "o wpół do ósmej, za kwadrans dziewiąta", "450min 525min");
+        reads("de", "um Viertel nach neun, ein Viertelliter Sahne", "555min 0.25l");
+    }
+
+    #[test]
+    fn halves_of_an_hour_and_of_a_pound_are_the_same_on_both_sides() {
+        for (langs, source, good, bad) in [
+            ("hi>en", "बैठक साढ़े नौ बजे शुरू हुई।", "The meeting began at 9.30 a.m.", "The meeting began at 9.50 a.m."),
+            ("uk>en", "Вистава почалася о пів на восьму.", "The show started at 7.30.", "The show started at 8.50."),
+            (
+                "uk>en",
+                "Півтора мільйона людей виїхали.",
+                "One and a half million people left.",
+                "Two and a half million people left.",
+            ),
+            ("de>fr", "Man braucht ein halbes Pfund Butter.", "Il faut 250 g de beurre.", "Il faut 450 g de beurre."),
+            (
+                "pl>en",
+                "Kierowca miał 1,6 promila.",
+                "The driver's level was 0.16 per cent.",
+                "The driver's level was 0.61 per cent.",
+            ),
+            (
+                "de>en",
+                "Sie hatte 1,2 Promille.",
+                "She had 0.12% alcohol in her blood.",
+                "She had 0.21% alcohol in her blood.",
+            ),
+            ("ko>en", "집은 20평이다.", "The house measures 66 square metres.", "The house measures 86 square metres."),
+        ] {
+            assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
+            assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
+        }
+    }
+
+    #[test]
+    fn customary_measures_in_two_numbers_are_one() {
+        for (langs, source, good, bad) in [
+            ("en>fr", "He is 6ft 1in tall.", "Il mesure 1,85 m.", "Il mesure 1,58 m."),
+            ("en>ja", "He weighed 11st 6lb.", "体重は約73キロだった。", "体重は約93キロだった。"),
+            ("en>it", "Add half a pint of milk.", "Aggiungete 280 ml di latte.", "Aggiungete 820 ml di latte."),
+            ("en>de", "A half-dozen guests were hurt.", "Sechs Gäste wurden verletzt.", "Neun Gäste wurden verletzt."),
+            (
+                "en>ru",
+                "The single sold 4m copies.",
+                "Сингл разошёлся тиражом 4 млн копий.",
+                "Сингл разошёлся тиражом 7 млн копий.",
+            ),
+            ("fa>en", "ظرفیت آن 55000 بشکه است.", "It holds 2.31 million gallons.", "It holds 1.04 million gallons."),
+            ("en>de", "The wall is 4m high.", "Die Mauer ist 4 Meter hoch.", "Die Mauer ist 7 Meter hoch."),
+        ] {
+            assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
+            assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
+        }
+    }
+
+    #[test]
+    fn what_a_cup_weighs_depends_on_what_is_in_it() {
+        for (langs, source, target) in [
+            (
+                "en>it",
+                "Add 2 cups of cornmeal and a stick of butter.",
+                "Unite 300 g di farina di mais e 115 g di burro.",
+            ),
+            ("en>de", "Stir in half a cup of cream.", "120 ml Sahne einrühren."),
+            ("en>sv", "Use 3 cups of oats.", "Ta 7 dl havregryn."),
+            ("it>en", "Voto: 6,5", "Rating: 6.5/10"),
+            ("de>en", "Der Mann ist Mitte sechzig.", "The man is about 65."),
+            ("ko>en", "그는 올해 칠순을 맞았다.", "He turned 70 this year."),
+        ] {
+            assert_eq!(mismatches(langs, source, target), [""; 0], "{source} → {target}");
+        }
+        let recipe = "Ingredientes: 2 tazas de arroz, 700 g de pollo, 150 g de queso.";
+        assert_eq!(mismatches("es>en", recipe, "Ingredients: 2 cups rice, 70 g chicken, 150 g cheese.").len(), 1);
+        assert_eq!(mismatches("en>it", "Won 3 cups in 2 years.", "Ha vinto 5 coppe in 2 anni.").len(), 1);
+    }
+
+    #[test]
+    fn money_and_small_weights_are_told_apart() {
+        for (langs, source, good, bad) in [
+            (
+                "fa>en",
+                "بودجه ۴۰۰ میلیارد تومان است.",
+                "The budget is 400 billion tomans.",
+                "The budget is 400 billion dollars.",
+            ),
+            ("ru>en", "Билет стоит 700 тенге.", "A ticket costs 700 tenge.", "A ticket costs 700 euros."),
+            ("en>de", "The ticket costs 90 baht.", "Die Karte kostet 90 Baht.", "Die Karte kostet 90 Euro."),
+            ("en>uk", "One tablet has 50 mg.", "Одна таблетка містить 50 мг.", "Одна таблетка містить 50 г."),
+        ] {
+            assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
+            assert_eq!(mismatches(langs, source, bad).len(), 1, "{source} → {bad}");
+        }
+    }
+
+    #[test]
+    fn another_time_of_day_is_named_with_its_counterpart() {
+        for (langs, source, target, reason) in [
+            (
+                "en>pl",
+                "The match kicks off at 5 p.m.",
+                "Mecz rozpocznie się o 19.00.",
+                "“19.00” for “5 p.m.”: another time",
+            ),
+            (
+                "it>en",
+                "La scossa è arrivata alle 21.22.",
+                "The tremor came at 8.22 p.m.",
+                "“8.22 p.m.” for “21.22”: another time",
+            ),
+        ] {
+            assert_eq!(mismatches(langs, source, target), [reason], "{source} → {target}");
+        }
     }
 
     #[test]

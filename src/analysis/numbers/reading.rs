@@ -34,10 +34,10 @@ pub(super) struct Reading {
     pub(super) rough: BTreeMap<String, f64>,
     /// Words that count one before a unit or a multiplier: "a mile", "a million".
     pub(super) articles: Vec<String>,
-    /// Words behind a number or its unit that add a half ("y medio").
-    pub(super) halves_after: Vec<String>,
-    /// Words before a number that add a half ("साढ़े").
-    pub(super) halves_before: Vec<String>,
+    /// Words behind a number or its unit that add a part or take it away ("y medio" = 0.5, "menos cuarto" = -0.25).
+    pub(super) parts_after: BTreeMap<String, f64>,
+    /// Words before a number that do ("साढ़े" = 0.5, "पौने" = -0.25).
+    pub(super) parts_before: BTreeMap<String, f64>,
     /// How words for "square" begin, before or behind a length.
     pub(super) square: Vec<String>,
     /// How words for "cubic" begin.
@@ -52,10 +52,14 @@ pub(super) struct Reading {
     pub(super) clock_before: Vec<String>,
     /// Names of time zones.
     pub(super) zones: Vec<String>,
-    /// Words before an hour that make it half an hour earlier ("halb neun").
-    pub(super) half_to: Vec<String>,
-    /// Words before an hour that make it half an hour later ("half past eight").
-    pub(super) half_past: Vec<String>,
+    /// Words before an hour and the minutes from it ("halb neun" = -30, "quarter past eight" = 15).
+    pub(super) minutes_before: BTreeMap<String, f64>,
+    /// Forms of the hours of a clock, by value, that count nothing else: "о пів на *восьму*".
+    pub(super) hours: BTreeMap<String, f64>,
+    /// Words that make tens in words after them those of an age: "*Mitte* siebzig".
+    pub(super) ages_before: Vec<String>,
+    /// Units that are other words where they stand apart from their figure: "7in", "9st".
+    pub(super) glued_units: BTreeMap<String, String>,
     /// Decades by a word of their own, and the years since the century ("sixties" = 60).
     pub(super) decade_words: BTreeMap<String, f64>,
     /// Amounts in one word or phrase, as figure and unit ("mezz'ora" = "30 minute").

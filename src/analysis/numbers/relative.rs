@@ -1,5 +1,6 @@
 //! Figures that differ and say the same: a time near the hour, "last year" for a year in figures, an anniversary, a
-//! difference of two figures, all of them but one, the year of a life that one is in, the minutes of a second half, the times of two zones, an office that is called by a number.
+//! difference of two figures, all of them but one, the year of a life that one is in, the minutes of a second half, the
+//! times of two zones, an hour of the afternoon, all day and night, an office that is called by a number.
 //! What words of each language say so is in `locale/data/relative.toml`; a number counts only where they do.
 
 use std::sync::LazyLock;
@@ -29,6 +30,10 @@ struct Relative {
     but_one: Vec<String>,
     /// What makes a number before it one more than an age: "im 94. Lebensjahr".
     years_of_life: Vec<String>,
+    /// All day and night.
+    around_the_clock: Vec<String>,
+    /// Words before a bare hour: "at six".
+    hours: Vec<String>,
 }
 
 static RELATIVE: LazyLock<ByLanguage<Relative>> =
@@ -60,6 +65,7 @@ pub(super) fn explain(side: Side<'_>, other: Side<'_>, of_side: &mut [bool], of_
     differences(side.numbers(), other.numbers(), of_side, of_other);
     second_halves(&side, &other, of_side, of_other);
     all_but_one(&side, &other, of_side);
+    around_the_clock(&side, &other, of_side);
 }
 
 /// Marks pairs of the two sides; which is which makes no difference.
@@ -68,7 +74,8 @@ pub(super) fn explain_pairs(source: Side<'_>, target: Side<'_>, of_source: &mut 
         for (j, b) in target.numbers().iter().enumerate() {
             let alike = near_the_hour(&source, a, &target, b) || of_two_zones(&source, a, &target, b);
             let ages = year_of_life(&source, a, b) || year_of_life(&target, b, a);
-            if alike || ages || anniversary(&source, a, &target, b) || as_rough(a, &target, b) {
+            let hours = of_the_afternoon(&source, a, b) || of_the_afternoon(&target, b, a);
+            if alike || ages || hours || anniversary(&source, a, &target, b) || as_rough(a, &target, b) {
                 (of_source[i], of_target[j]) = (true, true);
             }
         }
@@ -152,6 +159,28 @@ fn near_the_hour(source: &Side<'_>, a: &Number, target: &Side<'_>, b: &Number) -
     minutes_apart(a, b).is_some_and(|minutes| minutes <= NEAR) && (near(source, a) || near(target, b))
 }
 
+/// "At six" for 18: a bare hour behind a word that makes it one, and that of the clock of 24 hours.
+fn of_the_afternoon(side: &Side<'_>, hour: &Number, other: &Number) -> bool {
+    let bare = |n: &Number| matches!(n.unit, "" | "hour") && n.scale == 1.0 && n.value.fract() == 0.0;
+    let counts = |n: &Number| bare(n) && matches!(n.kind, Kind::Cardinal | Kind::Ordinal);
+    let later = counts(hour) && counts(other) && (1.0..12.0).contains(&hour.value) && other.value == hour.value + 12.0;
+    let told = || {
+        let base = side.span().start as usize;
+        let before = side.text().get(..(hour.span.start as usize).saturating_sub(base)).unwrap_or("").to_lowercase();
+        let words = before.trim_end();
+        let ends = |word: &String| {
+            let rest = words.strip_suffix(word.as_str());
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
+        // "At six hospitals" counts them.
+        let after = side.text().get((hour.span.end as usize).saturating_sub(base)..).unwrap_or("");
+        let next = after.strip_prefix(' ').unwrap_or("").split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let counted = !next.is_empty() && !side.locale().is_function_word(&next.to_lowercase());
+        !counted && of(side).is_some_and(|relative| relative.hours.iter().any(ends))
+    };
+    later && told()
+}
+
 /// "8 p.m. London time" for "21 Uhr deutscher Zeit": each side names its zone, and zones are half hours apart.
 fn of_two_zones(source: &Side<'_>, a: &Number, target: &Side<'_>, b: &Number) -> bool {
     let zone = |side: &Side<'_>, number: &Number| {
@@ -202,6 +231,19 @@ fn all_but_one(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
     let words = other.text().to_lowercase();
     if of(other).is_some_and(|relative| says(&words, &relative.but_one, is_unspaced(other))) {
         wanted.for_each(|(_, explained)| *explained = true);
+    }
+}
+
+/// "24 heures sur 24" for "rund um die Uhr", which has no figure.
+fn around_the_clock(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
+    let full = |n: &Number| n.value == 24.0 && matches!(n.unit, "" | "hour");
+    if !side.numbers().iter().any(full) {
+        return;
+    }
+    let words = other.text().to_lowercase();
+    if of(other).is_some_and(|relative| says(&words, &relative.around_the_clock, is_unspaced(other))) {
+        let full = side.numbers().iter().zip(of_side.iter_mut()).filter(|(n, _)| full(n));
+        full.for_each(|(_, explained)| *explained = true);
     }
 }
 
@@ -363,6 +405,24 @@ mod tests {
     fn a_difference_stands_for_one_of_its_ends() {
         quiet("en>de", "It fell from 5.1 to 4.8 percent.", "Sie sank um 0,3 Punkte auf 4,8 Prozent.");
         flagged("en>de", "It fell from 5.1 to 4.8 percent.", "Sie sank um 0,5 Punkte auf 4,8 Prozent.");
+    }
+
+    #[test]
+    fn a_bare_hour_is_one_of_the_afternoon_as_well() {
+        quiet("en>pl", "The doors open at five and close by ten.", "Drzwi otwierają się o 17, a zamykają do 22.");
+        quiet("en>uk", "The train leaves at seven.", "Потяг відправляється о 19.");
+        quiet("de>ru", "Das Geschäft schließt um acht.", "Магазин закрывается в 20:00.");
+        quiet("en>pl", "She came back at ten past four in the afternoon.", "Wróciła o 16.10.");
+        flagged("en>pl", "The doors open at five.", "Drzwi otwierają się o 18.");
+        flagged("en>de", "He worked at six hospitals.", "Er arbeitete in 18 Krankenhäusern.");
+    }
+
+    #[test]
+    fn all_day_and_night_are_24_hours() {
+        quiet("de>fr", "Die Klinik ist rund um die Uhr geöffnet.", "La clinique est ouverte 24h/24 et 7j/7.");
+        quiet("ru>en", "Аптека работает круглосуточно.", "The chemist's is open 24 hours a day.");
+        quiet("ru>en", "Сутки спустя дорогу открыли.", "The road was reopened 24 hours later.");
+        flagged("de>fr", "Die Klinik ist im Sommer geöffnet.", "La clinique est ouverte 24 jours.");
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub enum Dimension {
     Energy,
     /// In bytes.
     Data,
+    /// A vessel or a piece of the kitchen: what it weighs depends on what is in it.
+    Kitchen,
     /// Rates change, so that no conversion is known.
     Money,
     /// Of a hundred.
@@ -66,19 +68,23 @@ const UNITS: &[Unit] = &[
     unit(&["mu"], Area, 666.667),
     unit(&["decare"], Area, 1000.0),
     unit(&["rai"], Area, 1600.0),
+    unit(&["pyeong"], Area, 3.305_785),
     unit(&["square foot", "ft2", "ft²", "sq-foot"], Area, 0.092_903),
     unit(&["square mile", "mi2", "mi²", "sq-mile"], Area, 2_589_988.0),
     unit(&["ml", "millilitre", "milliliter"], Volume, 0.001),
     unit(&["cl", "centilitre"], Volume, 0.01),
+    unit(&["dl", "decilitre"], Volume, 0.1),
     unit(&["l", "L", "litre", "liter"], Volume, 1.0),
     unit(&["m3", "m³", "cubic metre", "cubic meter"], Volume, 1000.0),
     unit(&["cm3", "cm³", "cubic centimetre"], Volume, 0.001),
     unit(&["km3", "km³", "cubic kilometre"], Volume, 1e12),
     unit(&["gallon", "gal"], Volume, 3.785_41),
     unit(&["pint"], Volume, 0.473_18),
+    unit(&["cup"], Kitchen, 1.0),
     unit(&["barrel", "bbl"], Volume, 158.987),
     unit(&["cubic foot", "ft3"], Volume, 28.3168),
     unit(&["kilo"], Mass, 1.0),
+    unit(&["µg", "microgram"], Mass, 1e-9),
     unit(&["mg", "milligram"], Mass, 1e-6),
     unit(&["g", "gram"], Mass, 0.001),
     unit(&["kg", "kilogram"], Mass, 1.0),
@@ -128,8 +134,16 @@ const UNITS: &[Unit] = &[
     unit(&["bp", "basis point", "basis-point"], Share, 0.01),
 ];
 
-/// A barrel of oil has 42 gallons, one of other liquids 31.5 (NIST Handbook 44, appendix C).
-pub const LIQUID_BARREL: f64 = 0.75;
+/// Units that are larger or smaller elsewhere, and by how much: a barrel of oil has 42 gallons and one of other liquids 31.5,
+/// the pint and the gallon of Britain are larger (NIST Handbook 44, appendix C), and the pound of the Continent is 500 grams.
+const ELSEWHERE: &[(&str, f64)] =
+    &[("barrel", 0.75), ("pint", 1.200_95), ("gallon", 1.200_95), ("lb", POUND), ("GBP", POUND)];
+const POUND: f64 = 1.102_31;
+
+/// What a unit is elsewhere, in the one that is known here.
+pub fn elsewhere(name: &str) -> Option<f64> {
+    ELSEWHERE.iter().find(|(unit, _)| *unit == name).map(|&(_, factor)| factor)
+}
 
 /// Any currency, by its ISO 4217 code.
 const CURRENCY: Unit = unit(&[], Money, 1.0);
@@ -214,7 +228,7 @@ pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
         of(name).unwrap_or(unit)
     };
     let (from, to) = (meant(from, from_unit, to_unit), meant(to, to_unit, from_unit));
-    let convertible = from.dimension == to.dimension && !matches!(from.dimension, Temperature | Money);
+    let convertible = from.dimension == to.dimension && !matches!(from.dimension, Temperature | Money | Kitchen);
     convertible.then(|| value * from.factor / to.factor)
 }
 
@@ -242,7 +256,8 @@ pub fn ratio_exists(ratio: f64, name: &str, tolerance: f64) -> bool {
     }
     UNITS.iter().filter(|from| from.dimension == to.dimension).any(|from| {
         let is = |factor: f64| (factor / to.factor - ratio).abs() <= tolerance * ratio;
-        is(from.factor) || from.names.contains(&"barrel") && is(from.factor * LIQUID_BARREL)
+        is(from.factor)
+            || from.names.contains(&"barrel") && elsewhere("barrel").is_some_and(|part| is(from.factor * part))
     })
 }
 
@@ -257,5 +272,11 @@ mod tests {
         assert_eq!(convert(1.0, "USD", "EUR"), None);
         assert!(ratio_exists(1000.0, "m", 0.01));
         assert!(!ratio_exists(1000.0, "km", 0.01));
+    }
+
+    #[test]
+    fn a_unit_of_elsewhere_is_known_by_its_name() {
+        assert_eq!(elsewhere("pint"), Some(1.200_95));
+        assert_eq!(elsewhere("km"), None);
     }
 }

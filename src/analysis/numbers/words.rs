@@ -13,6 +13,14 @@ impl Scanner<'_> {
         if entry.amount > 0.0 {
             return self.amount(at, next, &entry);
         }
+        // "Mitte siebzig"
+        if entry.age_before
+            && let Some((end, tens)) = self.phrase(next + 1)
+            && let Some(value) = tens.number.filter(|value| value % 10.0 == 0.0 && (20.0..100.0).contains(value))
+        {
+            self.push(self.span(at, end), value, Kind::Decade);
+            return end;
+        }
         let decade = if entry.decade_before { self.phrase(next + 1) } else { Some((next, entry)) };
         let tens = |e: &Entry| e.number.filter(|value| entry.decade_before && value % 10.0 == 0.0 && *value >= 20.0);
         if let Some((end, value)) = decade.and_then(|(end, e)| {
@@ -29,12 +37,14 @@ impl Scanner<'_> {
             }
             self.out.pop();
         }
-        // "halb neun", "half past eight"
-        if entry.half_to || entry.half_past {
-            let hour = self.phrase(next + 1).and_then(|(end, e)| Some((end, e.number?)));
+        // "halb neun", "half past eight", "о чверть на третю"
+        if entry.minutes_before != 0.0 && self.atom(next).kind == AtomKind::Space {
+            let hour = self
+                .phrase(next + 1)
+                .and_then(|(end, e)| Some((end, e.number.or(e.ordinal).or((e.hour > 0.0).then_some(e.hour))?)));
             let hour = hour.or((self.count(next + 1) > 0).then(|| (next + 2, self.whole(next + 1))));
             if let Some((end, hour)) = hour.filter(|(_, hour)| (1.0..=12.0).contains(hour)) {
-                let value = hour * 60.0 + if entry.half_to { -30.0 } else { 30.0 };
+                let value = hour * 60.0 + entry.minutes_before;
                 self.push(self.span(at, end), value, Kind::Clock);
                 if let Some(last) = self.out.last_mut() {
                     last.spelled = true;
@@ -42,14 +52,8 @@ impl Scanner<'_> {
                 return self.day_half(at, end, (value / 60.0).floor());
             }
         }
-        if entry.half_before && self.atom(next).kind == AtomKind::Space {
-            let count = self.out.len();
-            let end = if self.is_digits(next + 1) { self.figure(next + 1) } else { self.word(next + 1) };
-            if let Some(number) = self.out.get_mut(count) {
-                number.value += 0.5 * number.scale;
-                number.faint = false;
-            }
-            return end;
+        if entry.part_before != 0.0 && self.atom(next).kind == AtomKind::Space {
+            return self.part_before(at, next + 1, entry.part_before);
         }
         // Russian "в" shortens the century and is "in" as well.
         if entry.century && self.words(at).chars().count() > 2 {
@@ -92,9 +96,23 @@ impl Scanner<'_> {
                 self.spelled(at, next, entry)
             };
         }
-        // "a mile", "a million"
+        // "hora y media": that it is one goes without saying.
+        if !entry.unit.is_empty()
+            && self.atom(next).kind == AtomKind::Space
+            && let Some((end, half)) = self.phrase(next + 1)
+            && half.part_after > 0.0
+        {
+            self.push(self.span(at, end), 1.0 + half.part_after, Kind::Cardinal);
+            let unit_span = self.span(at, next);
+            if let Some(last) = self.out.last_mut() {
+                (last.unit, last.unit_span, last.spelled, last.faint) = (entry.unit, unit_span, true, true);
+            }
+            return end;
+        }
+        // "a mile", "a million", "one and a half"
         if entry.article && self.atom(next).kind == AtomKind::Space {
-            let counts = |e: &Entry| e.amount == 0.0 && (e.multiplier.is_some() || !e.unit.is_empty());
+            let counts =
+                |e: &Entry| e.amount == 0.0 && (e.multiplier.is_some() || !e.unit.is_empty() || e.part_after > 0.0);
             let counted = self.phrase(next + 1).is_some_and(|(_, e)| counts(&e));
             if counted {
                 let mut one = entry;
@@ -103,6 +121,27 @@ impl Scanner<'_> {
             }
         }
         at + 1
+    }
+
+    /// "साढ़े तीन सौ" is 350 and "पौने आठ बजे" 7:45: what stands before the number at an atom is a part of its last word.
+    fn part_before(&mut self, from: usize, at: usize, part: f64) -> usize {
+        let count = self.out.len();
+        let digits = self.is_digits(at);
+        let said = self.phrase(at).and_then(|(_, entry)| entry.number);
+        let first = if digits { self.read_figure(at).0.value } else { said.unwrap_or(1.0) };
+        let end = if digits { self.figure(at) } else { self.word(at) };
+        let start = self.atom(from).start;
+        if let Some(number) = self.out.get_mut(count).filter(|_| first >= 1.0) {
+            // "सवा लाख": the multiplier alone counts one.
+            if number.kind == Kind::Rough {
+                number.kind = Kind::Cardinal;
+            }
+            let scale = if number.kind == Kind::Clock { 60.0 } else { number.value / first };
+            number.value += part * scale;
+            number.other = number.other.map(|other| other + part * scale);
+            (number.faint, number.span.start) = (false, start);
+        }
+        end
     }
 
     /// A number word of a language whose words are known as what counts units: it is one before a unit, unless what
