@@ -379,6 +379,8 @@ mod tests {
     fn halves_of_an_hour_and_of_a_pound_are_the_same_on_both_sides() {
         for (langs, source, good, bad) in [
             ("hi>en", "बैठक साढ़े नौ बजे शुरू हुई।", "The meeting began at 9.30 a.m.", "The meeting began at 9.50 a.m."),
+            ("hi>en", "सड़क सुबह साढ़े पाँच बजे बंद हुई।", "The road closed at 5.30 a.m.", "The road closed at 5.30 p.m."),
+            ("hi>en", "सड़क शाम सवा पाँच बजे बंद हुई।", "The road closed at 5.15 p.m.", "The road closed at 5.15 a.m."),
             ("uk>en", "Вистава почалася о пів на восьму.", "The show started at 7.30.", "The show started at 8.50."),
             (
                 "uk>en",
