@@ -216,7 +216,7 @@ pub fn strangers(
             span: run.span,
             left_over: other.filter(|_| distance < CLOSE).map(|other| other.span),
             only_two: of_as_many || seldom,
-            telling: source.locale().cased && !acronym && !ours.is_common(run, &listed[0]),
+            telling: source.locale().cased && !acronym && !ours.is_common(run, &listed[0]) && !ours.is_title(run),
             features,
         }
     };
