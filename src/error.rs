@@ -1,6 +1,7 @@
 //! What can go wrong (`Error`), and what is worth saying while the run goes on (`Notice`).
 
 use std::fmt;
+use std::path::Path;
 
 /// Why something could not be read, configured or written: what happened, where, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,11 @@ impl Error {
     pub fn new(place: &str, what: impl Into<String>, hint: impl Into<String>) -> Self {
         let what = what.into();
         Error { what: if place.is_empty() { what } else { format!("{place}: {what}") }, hint: hint.into() }
+    }
+
+    /// The refusal to write over a file that is read.
+    pub fn in_its_place(path: &Path) -> Self {
+        Error::new(&path.display().to_string(), "the report would take its place", "give the report another name")
     }
 }
 

@@ -48,11 +48,11 @@ const TRANSLATIONS: [&str; 2] = ["target", "translation"];
 /// file is a translation of it. In a folder that holds `source.<lang>.ENDING` and `translation.<lang>.ENDING`, the names
 /// say it.
 ///
-/// `written` are the files and folders that the run itself writes, which are no articles: the reports of the run before
-/// may stand beside the articles.
+/// `written` are the files and folders that the run itself writes. The reports of the run before may stand beside the
+/// articles; what has a counterpart in another language is an article, and is not written over.
 ///
 /// # Errors
-/// If the folder cannot be read, or holds no article at all.
+/// If the folder cannot be read, holds no article at all, or an article that would be written over.
 pub fn of_folder(
     root: &Path,
     source_lang: Option<Lang>,
@@ -70,11 +70,14 @@ pub fn of_folder(
         let name = below(root, &path);
         Job { files: Err(Error::new(&name, what, hint)), name }
     });
-    let mut jobs: Vec<Job> = regrouped(root, found.groups.into_values().collect())
-        .into_iter()
-        .flat_map(|files| paired(root, files, source_lang, target_lang))
-        .chain(refused)
-        .collect();
+    let mut groups = regrouped(root, found.groups.into_values().collect());
+    let written_over = groups.iter().filter(|files| are_articles(files)).flatten().find(|file| file.is_written);
+    if let Some(file) = written_over {
+        return Err(Error::in_its_place(&file.path));
+    }
+    groups.retain(|files| !files.iter().any(|file| file.is_written));
+    let mut jobs: Vec<Job> =
+        groups.into_iter().flat_map(|files| paired(root, files, source_lang, target_lang)).chain(refused).collect();
     jobs.sort_by(|a, b| a.name.cmp(&b.name));
     if jobs.is_empty() {
         return Err(Error::new(
@@ -92,6 +95,14 @@ struct Named {
     path: PathBuf,
     stem: String,
     lang: Option<Lang>,
+    /// The run writes this file, or into the folder that it stands in.
+    is_written: bool,
+}
+
+/// True for files of one name that are versions of one article, and not the formats of one report.
+fn are_articles(files: &[Named]) -> bool {
+    files.iter().any(|file| !file.is_written)
+        || files.windows(2).any(|two| matches!(two, [a, b] if a.lang != b.lang || a.stem != b.stem))
 }
 
 /// What a folder holds.
@@ -107,6 +118,13 @@ struct Found {
     refused: Vec<(PathBuf, &'static str, &'static str)>,
 }
 
+impl Found {
+    fn is_written(&self, path: &Path) -> bool {
+        let is_written = |real: PathBuf| self.written.iter().any(|written| real.starts_with(written));
+        !self.written.is_empty() && path.canonicalize().is_ok_and(is_written)
+    }
+}
+
 fn collect(folder: &Path, found: &mut Found) -> Result<(), Error> {
     let cannot = |error: std::io::Error| {
         Error::new(&folder.display().to_string(), format!("the folder cannot be read: {error}"), "")
@@ -115,14 +133,17 @@ fn collect(folder: &Path, found: &mut Found) -> Result<(), Error> {
     entries.sort_by_key(|entry| entry.file_name());
     for entry in entries {
         let (path, kind) = (entry.path(), entry.file_type().map_err(cannot)?);
-        let is_ours = || path.canonicalize().is_ok_and(|real| found.written.contains(&real));
-        let hidden = entry.file_name().to_string_lossy().starts_with('.') || !found.written.is_empty() && is_ours();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
         // A link to a folder is not followed: it may lead back here.
         if kind.is_dir() && !hidden {
             collect(&path, found)?;
-        } else if !hidden && let Some(named) = named(&path) {
+        } else if !hidden && let Some(mut named) = named(&path) {
+            named.is_written = found.is_written(&path);
             // As in a manifest: what stands in a report may be read by others than the owner of this disk.
-            if kind.is_symlink() && path.canonicalize().is_ok_and(|real| !real.starts_with(&found.root)) {
+            if !named.is_written
+                && kind.is_symlink()
+                && path.canonicalize().is_ok_and(|real| !real.starts_with(&found.root))
+            {
                 let hint = "copy the file into the folder, or pass a manifest and --root with a folder that holds both";
                 found.refused.push((path, "this link leads out of the folder", hint));
                 continue;
@@ -200,7 +221,7 @@ fn named(path: &Path) -> Option<Named> {
     let name = path.file_name()?.to_string_lossy();
     let (stem, lang, ending) = parts(&name)?;
     let known = ENDINGS.contains(&ending.to_lowercase().as_str());
-    known.then(|| Named { path: path.to_path_buf(), stem: stem.to_owned(), lang })
+    known.then(|| Named { path: path.to_path_buf(), stem: stem.to_owned(), lang, is_written: false })
 }
 
 /// The jobs of the files of one name.

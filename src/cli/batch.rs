@@ -11,8 +11,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::check::{Asked, article, coloured, fail, fails};
 use super::consistency::{self, Comparison};
-use super::output::{Form, Sink, forms, pages_folder, pieces, with_suffix};
-use super::{CheckArgs, LanguageArgs, progress, shown};
+use super::output::{Form, Sink, forms, pieces};
+use super::{CheckArgs, LanguageArgs, kept, progress, shown};
 use crate::batch::consistency::Sentences;
 use crate::batch::in_order;
 use crate::batch::jobs::{self, Files, Job};
@@ -35,17 +35,17 @@ pub fn run(
     baseline: &Baseline,
     outputs: &[(&Path, Format)],
 ) -> Result<u8, Error> {
-    let typed = &args.languages;
+    let (typed, written) = (&args.languages, kept::written_by(args));
     let jobs = if batch.is_dir() {
-        let pages = outputs.iter().map(|(path, _)| pages_folder(path));
-        let written: Vec<PathBuf> = args.output.iter().chain(&args.documents).cloned().chain(pages).collect();
         jobs::of_folder(batch, typed.source_lang, typed.target_lang, &written)?
     } else {
         manifest::of_manifest(batch, args.root.as_deref())?
     };
+    let articles = jobs.iter().filter_map(|job| job.files.as_ref().ok());
+    kept::refuse_clashes(articles.flat_map(|files| files.source.iter().chain([&files.target])), &written)?;
     let forms = forms(args, outputs, dialect(args), &[]);
     let work = Work { args, config, baseline, forms, context: context(args, config, baseline) };
-    let journal = opened(args, outputs)?.map(Mutex::new);
+    let journal = opened(args)?.map(Mutex::new);
     let mut sinks: Vec<Sink> =
         work.forms.iter().map(|form| Sink::open(form, "mtlint", true)).collect::<Result<_, _>>()?;
     let bar = progress::bar(jobs.len() as u64, "{bar:30} {pos}/{len} articles, {per_sec}, {eta} left");
@@ -89,7 +89,7 @@ pub fn run(
         sum.failed |= odd && consistency::fails(config);
     }
     if args.cache.is_none()
-        && let Some(path) = journal_path(args, outputs)
+        && let Some(path) = kept::journal(args)
     {
         // All of it stands in the reports now; that it cannot be removed harms nobody.
         let _ = std::fs::remove_file(path);
@@ -115,15 +115,9 @@ fn context(args: &CheckArgs, config: &Config, baseline: &Baseline) -> Vec<u8> {
     format!("{all:?}").into_bytes()
 }
 
-fn journal_path(args: &CheckArgs, outputs: &[(&Path, Format)]) -> Option<PathBuf> {
-    let beside = |path: &Path| with_suffix(path, ".journal");
-    let first = outputs.first().map(|&(path, _)| path).or(args.consistency.as_deref());
-    args.cache.clone().or_else(|| first.map(beside))
-}
-
 /// The journal of this run; a journal that a run before left is begun anew unless it is to be gone on with.
-fn opened(args: &CheckArgs, outputs: &[(&Path, Format)]) -> Result<Option<Journal>, Error> {
-    let Some(path) = journal_path(args, outputs) else {
+fn opened(args: &CheckArgs) -> Result<Option<Journal>, Error> {
+    let Some(path) = kept::journal(args) else {
         let hint = "write the report to a file with -o, and call the same again";
         return if args.resume {
             Err(Error::new("--resume", "there is no report to go on with", hint))

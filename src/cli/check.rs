@@ -1,10 +1,10 @@
 //! `mtlint check`: one article, or a translation alone; many are handed on to `batch`.
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::output::{Sink, forms};
-use super::{CheckArgs, LanguageArgs, batch, bitext, dismiss, languages, say, write_error};
+use super::{CheckArgs, LanguageArgs, batch, bitext, dismiss, kept, languages, say, write_error};
 use crate::check;
 use crate::check::{Settings, needing_source};
 use crate::config::{About, Config};
@@ -17,9 +17,9 @@ use crate::verdict::{Baseline, Verdict};
 /// Runs the verb; the exit status, 1 when a finding reaches `--fail-on`.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let config = args.select.config(args.fail_on)?;
+    kept::refuse_clashes(kept::read_by(args, &config), kept::written_by(args))?;
     args.select.load_lexicons(&config)?;
     args.select.start_threads()?;
-    refuse_clashes(args)?;
     let baseline = dismiss::baseline(&args.baseline, config.path.as_deref())?;
     if let Some(file) = &args.bitext {
         return bitext::run(args, file, &config, &baseline);
@@ -43,29 +43,6 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
         baseline: &baseline,
     };
     article(&asked, &config, |report, score, settings| one(args, settings, &outputs, report, score))?
-}
-
-/// Refuses reports that would be written over a file that is read, or over each other.
-fn refuse_clashes(args: &CheckArgs) -> Result<(), Error> {
-    // A link or "./" names the same file; a file that is not there yet is compared by its name.
-    let real = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
-    let select = &args.select;
-    let kept = select.glossary.iter().chain(&select.lexicon).chain(&select.config).chain(&args.baseline);
-    let read = args.files.iter().chain(&args.bitext).chain(&args.batch).chain(kept);
-    let read: Vec<PathBuf> = read.map(real).collect();
-    let mut written: Vec<PathBuf> = Vec::new();
-    for path in args.output.iter().chain(&args.documents).chain(&args.cache).chain(&args.consistency) {
-        let place = path.display().to_string();
-        let path = real(path);
-        if read.contains(&path) {
-            return Err(Error::new(&place, "the report would take its place", "give the report another name"));
-        }
-        if written.contains(&path) {
-            return Err(Error::new(&place, "two files would be written here", "give each a name of its own"));
-        }
-        written.push(path);
-    }
-    Ok(())
 }
 
 /// An article to read and check.

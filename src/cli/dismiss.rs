@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::{DismissArgs, put, say, write_error};
+use super::{DismissArgs, kept, put, say, write_error};
 use crate::config;
 use crate::document::read::{LARGEST_LIST, bounded};
 use crate::error::{Error, Notice};
@@ -18,6 +18,7 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
         None => today(),
     };
     let output = args.output.clone().unwrap_or_else(|| usual(config::nearest().as_deref()));
+    kept::refuse_clashes(&args.files, [&output])?;
     let mut baseline = open(&output)?.unwrap_or_default();
     let mut total = 0;
     for path in &args.files {
@@ -49,7 +50,7 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
 
 /// Where the baseline is when nobody names it: in the working folder; or else beside the configuration, which serves a
 /// whole repository.
-fn usual(config: Option<&Path>) -> PathBuf {
+pub(super) fn usual(config: Option<&Path>) -> PathBuf {
     let here = PathBuf::from(FILE_NAME);
     match config {
         Some(config) if !here.exists() => config.with_file_name(FILE_NAME),

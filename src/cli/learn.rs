@@ -13,7 +13,7 @@ use flate2::read::MultiGzDecoder;
 use indicatif::{ProgressBar, ProgressStyle};
 use siphasher::sip::SipHasher13;
 
-use super::{LearnArgs, say};
+use super::{LearnArgs, kept, say};
 use crate::document::bitext::{self, Fault, Format, Wanted};
 use crate::error::{Error, Notice};
 use crate::language::Lang;
@@ -34,6 +34,7 @@ pub fn run(
     second: Lang,
     output: &Path,
 ) -> Result<Vec<Notice>, Error> {
+    kept::refuse_clashes(inputs.iter().chain(except), [output])?;
     let mut notices = Vec::new();
     let mut checked = HashSet::new();
     for input in except {

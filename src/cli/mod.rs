@@ -8,6 +8,7 @@ pub mod config;
 mod consistency;
 pub mod dismiss;
 pub mod explain;
+mod kept;
 pub mod languages;
 pub mod learn;
 pub mod output;

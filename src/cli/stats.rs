@@ -5,14 +5,18 @@ use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
-use super::{StatsArgs, dismiss, put, say, write_error};
+use super::{StatsArgs, dismiss, kept, put, say, write_error};
 use crate::config;
 use crate::error::{Error, Notice};
 use crate::verdict::stats::{Judgement, Proposal, judge};
 
 /// Runs the verb; the exit status is 0.
 pub fn run(args: &StatsArgs) -> Result<u8, Error> {
-    let judged = judge(&dismiss::baseline(&args.baselines, config::nearest().as_deref())?);
+    let nearest = config::nearest();
+    let read =
+        if args.baselines.is_empty() { vec![dismiss::usual(nearest.as_deref())] } else { args.baselines.clone() };
+    kept::refuse_clashes(read, &args.write_config)?;
+    let judged = judge(&dismiss::baseline(&args.baselines, nearest.as_deref())?);
     io::stdout()
         .lock()
         .write_all(table(&judged).as_bytes())

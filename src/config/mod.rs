@@ -272,6 +272,17 @@ impl Config {
         lists.flatten().collect()
     }
 
+    /// All files that it draws on: its own, and the lexicons and glossaries of every profile and of the command line.
+    pub fn files(&self) -> BTreeSet<PathBuf> {
+        let profiles = self.profiles.iter().flat_map(|(_, told)| told);
+        let named = self.base.iter().chain(profiles).chain(&self.typed).flat_map(|told| match &told.setting {
+            Setting::Lexicon(paths) => paths.clone(),
+            Setting::Glossary(all) => all.iter().map(|glossary| glossary.path.clone()).collect(),
+            _ => Vec::new(),
+        });
+        self.path.iter().cloned().chain(named).collect()
+    }
+
     /// The keys that are set for a document, by name, each with where it was set: the one that counts, and all of
     /// those that add up.
     pub fn show(&self, about: &About<'_>) -> String {
