@@ -7,6 +7,11 @@ use std::io::{self, Read};
 const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
 /// Rows that are looked at to tell the separator.
 const LOOKED_AT: usize = 20;
+/// What is wrong with a quotation without an end.
+const NEVER_CLOSED: &str = "a quotation mark that opens a cell here is never closed";
+/// What is put behind the last line, a row of its own unless a quotation is open there: a noncharacter (Unicode 23.7),
+/// which no text has.
+const BEHIND: char = '\u{ffff}';
 
 /// Reads a table row by row.
 pub(crate) struct Rows<R> {
@@ -20,7 +25,7 @@ pub(crate) struct Rows<R> {
 impl<R: Read> Rows<R> {
     /// The rows of what is left of `from`, with `before` lines read of it already.
     pub fn new(from: R, separator: u8, quoted: bool, before: u32) -> Rows<R> {
-        let from = LineEnds { from, last: b'\n', ended: false };
+        let from = LineEnds::new(from);
         let mut builder = csv::ReaderBuilder::new();
         builder.delimiter(separator).quoting(quoted).flexible(true).has_headers(false);
         Rows { reader: builder.from_reader(from), cells: csv::StringRecord::new(), before }
@@ -34,7 +39,8 @@ impl<R: Read> Rows<R> {
     /// Reads the next row; the line that it begins on, from 1, or `None` behind the last.
     ///
     /// # Errors
-    /// If it cannot be read; the line is that of the row before it, or the next.
+    /// If it cannot be read; the line is that of the row before it, or the next. If a quotation is never closed; the line
+    /// is that on which it opens, and what stands behind it is lost.
     pub fn next_line(&mut self) -> Result<Option<u32>, (u32, csv::Error)> {
         let from = self.reader.position().line();
         let line = |line: u64| u32::try_from(line).unwrap_or(u32::MAX).saturating_add(self.before);
@@ -42,36 +48,55 @@ impl<R: Read> Rows<R> {
             Ok(false) => Ok(None),
             Err(error) => Err((line(from), error)),
             Ok(true) => {
-                let inside: usize =
-                    self.cells.iter().map(|cell| memchr::memchr_iter(b'\n', cell.as_bytes()).count()).sum();
+                let ends = |cell: &str| memchr::memchr_iter(b'\n', cell.as_bytes()).count() as u64;
                 let behind = self.reader.position().line();
-                // Of a quotation that is never closed, the last line end is a part.
-                Ok(Some(line(behind.saturating_sub(1 + inside as u64).max(from))))
+                match self.cells.iter().next_back().and_then(|last| last.strip_suffix(BEHIND)) {
+                    Some("") if self.cells.len() == 1 => Ok(None),
+                    Some(open) => {
+                        let never = io::Error::other(NEVER_CLOSED);
+                        Err((line(behind.saturating_sub(ends(open)).max(from)), never.into()))
+                    }
+                    None => {
+                        let inside: u64 = self.cells.iter().map(ends).sum();
+                        Ok(Some(line(behind.saturating_sub(1 + inside).max(from))))
+                    }
+                }
             }
         }
     }
 }
 
-/// Text with `\n` at the end of each line, of the last one too.
+/// Text with `\n` at the end of each line, of the last one too, and then `BEHIND`.
 struct LineEnds<R> {
     from: R,
     /// The byte that was read last, as it stands there.
     last: u8,
-    ended: bool,
+    /// Once all is read, what of the end has not been given yet.
+    end: Option<Vec<u8>>,
+}
+
+impl<R> LineEnds<R> {
+    fn new(from: R) -> LineEnds<R> {
+        LineEnds { from, last: b'\n', end: None }
+    }
 }
 
 impl<R: Read> Read for LineEnds<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while !self.ended {
+        if out.is_empty() {
+            return Ok(0);
+        }
+        loop {
+            if let Some(end) = &mut self.end {
+                let given = end.as_slice().read(out)?;
+                end.drain(..given);
+                return Ok(given);
+            }
             let read = self.from.read(out)?;
             if read == 0 {
-                self.ended = true;
                 let is_cut_off = !matches!(self.last, b'\n' | b'\r');
-                if let Some(end) = out.first_mut().filter(|_| is_cut_off) {
-                    *end = b'\n';
-                    return Ok(1);
-                }
-                return Ok(0);
+                self.end = Some(format!("{}{BEHIND}", if is_cut_off { "\n" } else { "" }).into_bytes());
+                continue;
             }
             let mut kept = 0;
             for at in 0..read {
@@ -86,7 +111,6 @@ impl<R: Read> Read for LineEnds<R> {
                 return Ok(kept);
             }
         }
-        Ok(0)
     }
 }
 
@@ -147,10 +171,31 @@ mod tests {
             assert_eq!(lines(&table.replace('\n', end)), expected, "{end:?}");
             assert_eq!(lines(&(table.replace('\n', end) + end)), expected, "{end:?} at the end");
             expected.push(9);
-            let unclosed = format!("{table}\n\"jamais,never\n").replace('\n', end);
-            assert_eq!(lines(&unclosed), expected, "{end:?}, a quotation that is never closed");
+            assert_eq!(lines(&format!("{table}\njamais,\"never\n\"").replace('\n', end)), expected, "{end:?}");
         }
         assert_eq!(lines(""), [0; 0]);
+    }
+
+    #[test]
+    fn a_quotation_that_is_never_closed_is_told_with_its_line() {
+        for (rest, place) in [
+            ("\"jamais,never\nla fin,the end\n", 3),
+            ("jamais,\"never", 3),
+            ("\"ja\nmais\",\"ne\nver\n\n", 4),
+            ("la fin,the end\n\n\"\"\"jamais\"\"\n", 5),
+            ("\"", 3),
+        ] {
+            for end in ["\n", "\r\n", "\r"] {
+                let table = format!("source,target\nle port,the port\n{rest}").replace('\n', end);
+                let mut rows = Rows::new(table.as_bytes(), b',', true, 0);
+                let (line, error) = std::iter::from_fn(|| rows.next_line().transpose()).find_map(Result::err).unwrap();
+                assert_eq!((line, error.to_string().as_str()), (place, NEVER_CLOSED), "{table:?}");
+                assert_eq!(rows.next_line().unwrap(), None);
+            }
+        }
+        assert_eq!(lines("source,target\n\"le \"\"port\"\"\",\"the port\n\"\n"), [1, 2]);
+        let mut plain = Rows::new("le \"port\t\"the port\n".as_bytes(), b'\t', false, 0);
+        assert_eq!((plain.next_line().unwrap(), plain.next_line().unwrap()), (Some(1), None));
     }
 
     #[test]
@@ -162,8 +207,8 @@ mod tests {
             }
         }
         let mut text = String::new();
-        LineEnds { from: Drops(b"a\r\n\r\nb\rc\n\rd"), last: b'\n', ended: false }.read_to_string(&mut text).unwrap();
-        assert_eq!(text, "a\n\nb\nc\n\nd\n");
+        LineEnds::new(Drops(b"a\r\n\r\nb\rc\n\rd")).read_to_string(&mut text).unwrap();
+        assert_eq!(text, format!("a\n\nb\nc\n\nd\n{BEHIND}"));
     }
 
     #[test]

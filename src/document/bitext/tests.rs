@@ -226,6 +226,19 @@ fn a_wrong_separator_is_said() {
 }
 
 #[test]
+fn a_quotation_that_is_never_closed_ends_the_table() {
+    let table = "id,source,target\n1,Il y a 12 blessés.,There are 12 injured.\n2,\"Le pont est fermé.,The bridge is closed.\n3,La route est libre.,The road is clear.\n";
+    let units = said(".csv", table);
+    assert_eq!(
+        units,
+        [
+            "1@2: Il y a 12 blessés. = There are 12 injured.",
+            "[FILE, line 3: a quotation mark that opens a cell here is never closed; nothing behind it is read]"
+        ]
+    );
+}
+
+#[test]
 fn a_bad_entry_of_a_catalogue_costs_no_other() {
     let units = said(".po", PO.replace("msgid \"Open\"", "msgid Open"));
     assert!(units[0].starts_with("[FILE, line 10: a quoted string is expected here"), "{units:?}");
