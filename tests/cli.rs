@@ -330,3 +330,13 @@ fn a_report_never_takes_the_place_of_what_is_read_or_of_another_report() {
     assert_eq!(std::fs::read_to_string(&target).unwrap(), TARGET, "nothing was written");
     assert!(std::fs::read_to_string(&pairs).unwrap().starts_with("source,target"));
 }
+
+#[test]
+fn a_record_whose_language_is_none_gets_an_error() {
+    let lines = "{\"id\":1,\"source\":\"Oui.\",\"target\":\"Yes.\",\"source_lang\":\"french\"}\n{\"id\":2,\"source\":\"Oui.\",\"target\":\"Yes.\",\"source_lang\":\"fr\",\"target_lang\":\"\"}\n";
+    let output = mtlint(&["stream", "--target-lang", "en"], lines.as_bytes());
+    let answers = String::from_utf8(output.stdout).unwrap();
+    let answers: Vec<serde_json::Value> = answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers[0]["error"], "line 1: “french” is no language tag (fr, en-GB, zh)");
+    assert_eq!((&answers[0]["id"], &answers[1]["source_lang"]), (&1.into(), &"fr".into()));
+}

@@ -23,7 +23,7 @@ fuzz_target!(|data: &[u8]| {
                     assert_eq!(document.line(document.text.len() as u32), unit.line);
                 }
             }
-            Err(Fault::LeftOut(notice)) => assert!(notice.0.contains(", line ")),
+            Err(Fault::LeftOut(notice) | Fault::Said(notice)) => assert!(notice.0.contains(", line ")),
             Err(Fault::EndsHere(error)) => assert!(error.what.contains(", line ")),
         }
     }

@@ -144,6 +144,7 @@ impl<I: Iterator<Item = Result<Unit, Fault>>> Units<I> {
                     }
                     chunk.push(unit);
                 }
+                Some(Err(Fault::Said(notice))) => self.bar.suspend(|| say(&[notice])),
                 Some(Err(Fault::EndsHere(error))) => self.broken = Some(error),
                 Some(Err(Fault::LeftOut(notice))) => {
                     self.faults += 1;

@@ -97,7 +97,7 @@ fn read(
         for pair in bitext::pairs(input, Wanted { source: Some(first), target: Some(second) })? {
             match pair {
                 Ok((a, b)) => take(&a, &b),
-                Err(Fault::LeftOut(notice)) => notices.push(notice),
+                Err(Fault::LeftOut(notice) | Fault::Said(notice)) => notices.push(notice),
                 Err(Fault::EndsHere(error)) => return Err(error),
             }
         }

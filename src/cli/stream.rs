@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::{StreamArgs, write_error};
 use crate::config::{About, Config};
 use crate::document::bitext::LONGEST;
-use crate::document::bitext::json::parse;
+use crate::document::bitext::json::{named_lang, parse};
 use crate::error::Error;
 use crate::language::Lang;
 use crate::report::json as report_json;
@@ -174,29 +174,33 @@ fn answer(number: usize, line: &Line, args: &StreamArgs, config: &Config) -> Vec
         let what = format!("line {number}: it is longer than {} MiB", LONGEST >> 20);
         return format!("{}\n", json!({"id": null, "error": what})).into_bytes();
     };
-    let written = match parse::<Record>(line) {
-        Ok(record) => checked(&record, args, config, &mut bytes),
-        Err(what) => {
-            // What can be read of the line still tells which record it was.
-            let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
-            Err(io::Error::other(json!({"id": id, "error": format!("line {number}: {what}")}).to_string()))
-        }
-    };
-    if let Err(error) = written {
-        bytes = error.to_string().into_bytes();
+    let written = parse::<Record>(line).and_then(|record| {
+        let langs = [&record.source_lang, &record.target_lang].map(|tag| named_lang(tag.as_deref()));
+        let [source_lang, target_lang] = langs;
+        let langs = (source_lang?, target_lang?);
+        checked(&record, langs, args, config, &mut bytes).map_err(|error| error.to_string())
+    });
+    if let Err(what) = written {
+        // What can be read of the line still tells which record it was.
+        let id = serde_json::from_slice::<Value>(line).ok().and_then(|value| value.get("id").cloned());
+        bytes = json!({"id": id, "error": format!("line {number}: {what}")}).to_string().into_bytes();
         bytes.push(b'\n');
     }
     bytes
 }
 
-fn checked(record: &Record, args: &StreamArgs, config: &Config, out: &mut Vec<u8>) -> io::Result<()> {
+/// Checks a record in the languages that it names, if it does.
+fn checked(
+    record: &Record,
+    langs: (Option<Lang>, Option<Lang>),
+    args: &StreamArgs,
+    config: &Config,
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
     let paths: Vec<&str> = record.id.as_str().into_iter().collect();
     let settled = config.languages(&paths);
-    let named = |lang: &Option<String>, typed: Option<Lang>, settled| {
-        lang.as_deref().and_then(Lang::parse).or(typed).or(settled)
-    };
-    let source_lang = named(&record.source_lang, args.languages.source_lang, settled.0);
-    let target_lang = named(&record.target_lang, args.languages.target_lang, settled.1);
+    let source_lang = langs.0.or(args.languages.source_lang).or(settled.0);
+    let target_lang = langs.1.or(args.languages.target_lang).or(settled.1);
     let source = record.source.as_deref().map(|text| Text { text, lang: source_lang });
     let target = Text { text: &record.target, lang: target_lang };
     let settings = |source, target| config.settings(&About { paths: &paths, source, target: Some(target) });

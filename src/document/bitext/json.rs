@@ -55,13 +55,18 @@ pub(crate) fn parse<T: DeserializeOwned>(line: &[u8]) -> Result<T, String> {
     serde_json::from_slice(line).map_err(|error| error.to_string().replace(" at line 1 column ", " at column "))
 }
 
+/// The language that a record names, if it does; what is wrong if it names none that we could know.
+pub(crate) fn named_lang(tag: Option<&str>) -> Result<Option<Lang>, String> {
+    let Some(tag) = tag.map(str::trim).filter(|tag| !tag.is_empty()) else { return Ok(None) };
+    Lang::parse(tag).map(Some).ok_or_else(|| format!("“{tag}” is no language tag (fr, en-GB, zh)"))
+}
+
 fn record(text: &str, line: u32) -> Result<Raw, String> {
     let record: Record = parse(text.as_bytes())?;
-    let lang = |tag: &Option<String>| tag.as_deref().and_then(Lang::parse);
     Ok(Raw {
         id: if record.id.is_null() { line.into() } else { record.id },
-        source_lang: lang(&record.source_lang),
-        target_lang: lang(&record.target_lang),
+        source_lang: named_lang(record.source_lang.as_deref())?,
+        target_lang: named_lang(record.target_lang.as_deref())?,
         source: Text::plain(record.source.unwrap_or_default()),
         target: Text::plain(record.target),
         line,

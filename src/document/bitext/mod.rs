@@ -169,6 +169,8 @@ pub struct Unit {
 pub enum Fault {
     /// One unit; the rest is read on.
     LeftOut(Notice),
+    /// None, but the file may be meant in another way than it is read.
+    Said(Notice),
     /// All that stands behind this place.
     EndsHere(Error),
 }

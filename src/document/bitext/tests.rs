@@ -13,7 +13,7 @@ fn said(ending: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
                     let id = unit.id.as_str().map_or(unit.id.to_string(), str::to_owned);
                     format!("{id}@{}: {} = {}", unit.line, unit.source.text, unit.target.text)
                 }
-                Err(Fault::LeftOut(notice)) => format!("[{notice}]"),
+                Err(Fault::LeftOut(notice) | Fault::Said(notice)) => format!("[{notice}]"),
                 Err(Fault::EndsHere(error)) => format!("[{}]", error.what),
             })
             .collect(),
@@ -99,11 +99,62 @@ fn a_catalogue_gives_a_unit_for_each_plural_form() {
 #[test]
 fn tables_are_read_by_header_or_by_place() {
     assert_eq!(
-        said(".tsv", "Il a dit \"non\".\tHe said \"no\".\tx\nOui.\tYes.\r\n"),
+        said(".tsv", "Il a dit \"non\".\tHe said \"no\".\nOui.\tYes.\r\n"),
         ["1@1: Il a dit \"non\". = He said \"no\".", "2@2: Oui. = Yes."]
     );
     assert_eq!(said(".csv", "\u{feff}id;target;source\n7;\"Yes; no\nor so\";Oui\n"), ["7@2: Oui = Yes; no\nor so"]);
     assert_eq!(said(".csv", "source,target,id\n你好,Hello,a\n"), ["a@2: 你好 = Hello"]);
+}
+
+#[test]
+fn a_header_may_be_that_of_a_spreadsheet() {
+    for header in [
+        "Id,Original,Translation",
+        "ID,Source (FR),Target [EN]",
+        "key,src,tgt",
+        "No.,ST,MT",
+        "Nr.,Ausgangstext,Übersetzung",
+        "id,Texte source,Texte cible",
+        "id,Texto original,Traducción",
+        "№,Исходный текст,Перевод",
+        "编号,原文,译文",
+        "番号,原文,訳文",
+        "id,fr,en-GB",
+        "id,French,English",
+    ] {
+        assert_eq!(
+            said(".csv", format!("{header}\n12,Le pont rouvre.,The bridge reopens.\n")),
+            ["12@2: Le pont rouvre. = The bridge reopens."],
+            "{header}"
+        );
+    }
+    let both = "Original,MT,Target,source_lang\nLe pont rouvre.,The bridge opens.,The bridge reopens.,fr\n";
+    assert_eq!(said(".csv", both), ["2@2: Le pont rouvre. = The bridge reopens."], "the name that is ours wins");
+}
+
+#[test]
+fn columns_that_are_a_guess_are_said() {
+    let taken = "the first column is taken for the source, the second for the translation: name them source and target \
+                 in a header if others are meant]";
+    let row = "12,Le pont rouvre.,The bridge reopens.\n";
+    let units = said(".csv", row);
+    assert_eq!(units[0], format!("[FILE, line 1: there are 3 columns and no header; {taken}"));
+    assert_eq!(units[1..], ["1@1: 12 = Le pont rouvre."]);
+    let units = said(".csv", format!("Id,Original,Wortlaut\n{row}"));
+    assert_eq!(
+        units[0],
+        format!("[FILE, line 1: it looks like a header that names no source and translation; {taken}")
+    );
+    assert_eq!(said(".csv", "你好,Hello\n再见,Goodbye\n").len(), 2, "two columns of words need no header");
+}
+
+#[test]
+fn a_language_that_is_none_is_said() {
+    let units = said(".csv", "source,target,source_lang\nOui.,Yes.,french\nNon.,No.,fr\nSi.,Yes.,\n");
+    assert_eq!(units[0], "[FILE, line 2: “french” is no language tag (fr, en-GB, zh); this unit is left out]");
+    assert_eq!(units.len(), 3);
+    let units = said(".jsonl", "{\"source\":\"Oui.\",\"target\":\"Yes.\",\"target_lang\":\"english\"}\n");
+    assert_eq!(units, ["[FILE, line 1: “english” is no language tag (fr, en-GB, zh); this unit is left out]"]);
 }
 
 #[test]
