@@ -40,6 +40,9 @@ const ENDINGS: [&str; 10] = ["txt", "md", "markdown", "html", "htm", "xhtml", "d
 const ORIGINALS: [&str; 2] = ["source", "original"];
 const TRANSLATIONS: [&str; 2] = ["target", "translation"];
 
+/// What to do about a folder that cannot be read.
+const UNREAD_HINT: &str = "check the permissions of the folder";
+
 /// The articles of a folder and the folders in it, in the order of their paths.
 ///
 /// Files `NAME.<lang>.ENDING` (or `NAME_<lang>.ENDING`) of one folder and one name belong together; what stays alone is
@@ -65,7 +68,9 @@ pub fn of_folder(
         written: written.iter().filter_map(real).collect(),
         ..Found::default()
     };
-    collect(root, &mut found)?;
+    collect(root, &mut found).map_err(|error| {
+        Error::new(&root.display().to_string(), format!("the folder cannot be read: {error}"), UNREAD_HINT)
+    })?;
     let refused = found.refused.into_iter().map(|(path, what, hint)| {
         let name = below(root, &path);
         Job { files: Err(Error::new(&name, what, hint)), name }
@@ -114,8 +119,8 @@ struct Found {
     written: Vec<PathBuf>,
     /// Files of one folder and one name.
     groups: BTreeMap<(PathBuf, String), Vec<Named>>,
-    /// Files that are not read, why, and what to do.
-    refused: Vec<(PathBuf, &'static str, &'static str)>,
+    /// Files and folders that are not read, why, and what to do.
+    refused: Vec<(PathBuf, String, &'static str)>,
 }
 
 impl Found {
@@ -125,18 +130,18 @@ impl Found {
     }
 }
 
-fn collect(folder: &Path, found: &mut Found) -> Result<(), Error> {
-    let cannot = |error: std::io::Error| {
-        Error::new(&folder.display().to_string(), format!("the folder cannot be read: {error}"), "")
-    };
-    let mut entries = std::fs::read_dir(folder).map_err(cannot)?.collect::<Result<Vec<_>, _>>().map_err(cannot)?;
+fn collect(folder: &Path, found: &mut Found) -> std::io::Result<()> {
+    let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(|entry| entry.file_name());
     for entry in entries {
-        let (path, kind) = (entry.path(), entry.file_type().map_err(cannot)?);
+        let (path, kind) = (entry.path(), entry.file_type()?);
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         // A link to a folder is not followed: it may lead back here.
         if kind.is_dir() && !hidden {
-            collect(&path, found)?;
+            // One folder that is closed to us costs no article of the others.
+            if let Err(error) = collect(&path, found) {
+                found.refused.push((path, format!("the folder cannot be read: {error}"), UNREAD_HINT));
+            }
         } else if !hidden && let Some(mut named) = named(&path) {
             named.is_written = found.is_written(&path);
             // As in a manifest: what stands in a report may be read by others than the owner of this disk.
@@ -145,11 +150,11 @@ fn collect(folder: &Path, found: &mut Found) -> Result<(), Error> {
                 && path.canonicalize().is_ok_and(|real| !real.starts_with(&found.root))
             {
                 let hint = "copy the file into the folder, or pass a manifest and --root with a folder that holds both";
-                found.refused.push((path, "this link leads out of the folder", hint));
+                found.refused.push((path, "this link leads out of the folder".to_owned(), hint));
                 continue;
             }
             if path.file_name().and_then(OsStr::to_str).is_none() {
-                found.refused.push((path, "its name is not UTF-8", "rename the file"));
+                found.refused.push((path, "its name is not UTF-8".to_owned(), "rename the file"));
                 continue;
             }
             let is_role = ORIGINALS.contains(&named.stem.as_str()) || TRANSLATIONS.contains(&named.stem.as_str());
@@ -233,15 +238,15 @@ fn paired(root: &Path, files: Vec<Named>, source_lang: Option<Lang>, target_lang
     };
     let of_lang = |file: &&Named, lang: Lang| file.lang.is_some_and(|own| own.same_language(lang));
     let by_role = files.iter().find(|file| ORIGINALS.contains(&file.stem.as_str()));
+    let unnamed = || {
+        let mut unnamed = files.iter().filter(|file| file.lang.is_none());
+        unnamed.next().filter(|_| files.len() > 1 && unnamed.next().is_none())
+    };
     let original = match (source_lang, target_lang) {
         _ if by_role.is_some() => by_role,
-        (Some(lang), _) => files.iter().find(|file| of_lang(file, lang)),
+        (Some(lang), _) => files.iter().find(|file| of_lang(file, lang)).or_else(unnamed),
         (None, Some(lang)) if files.len() == 2 => files.iter().find(|file| !of_lang(file, lang)),
-        (None, _) if files.len() > 1 => {
-            let mut unnamed = files.iter().filter(|file| file.lang.is_none());
-            unnamed.next().filter(|_| unnamed.next().is_none())
-        }
-        _ => None,
+        (None, _) => unnamed(),
     };
     let Some(original) = original else {
         return match (files.len(), source_lang) {
@@ -370,6 +375,12 @@ pub(super) mod tests {
             said(root, of_folder(root, None, None, &[]).unwrap()),
             ["713.txt > 713.de.txt", "713.txt > 713.en.txt"]
         );
+        let from_french = said(root, of_folder(root, lang("fr"), None, &[]).unwrap());
+        assert_eq!(from_french, ["713.txt > 713.de.txt", "713.txt > 713.en.txt"]);
+        assert_eq!(said(root, of_folder(root, lang("fr"), lang("en"), &[]).unwrap()), ["713.txt > 713.en.txt"]);
+        std::fs::write(root.join("713.fr.txt"), "Une phrase.").unwrap();
+        let named = said(root, of_folder(root, lang("fr"), lang("en"), &[]).unwrap());
+        assert!(named.contains(&"713.fr.txt > 713.en.txt".to_owned()), "what is named wins: {named:?}");
     }
 
     #[cfg(target_os = "linux")]
@@ -392,6 +403,20 @@ pub(super) mod tests {
                 "d\u{fffd}.en.txt: its name is not UTF-8",
             ]
         );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_that_cannot_be_read_costs_no_article_of_the_others() {
+        let folder = folder(&["a.fr.txt", "a.en.txt", "z/b.fr.txt", "z/b.en.txt"]);
+        // Deeper than a path may be long, and so closed even to root.
+        let deep = "for i in $(seq 20); do mkdir $0; cd $0; done";
+        let name = "m".repeat(250);
+        std::process::Command::new("sh").args(["-c", deep, &name]).current_dir(folder.path()).status().unwrap();
+        let jobs = said(folder.path(), of_folder(folder.path(), lang("fr"), None, &[]).unwrap());
+        assert_eq!((jobs[0].as_str(), jobs[2].as_str()), ("a.fr.txt > a.en.txt", "z/b.fr.txt > z/b.en.txt"));
+        assert!(jobs[1].contains("mmm: the folder cannot be read: File name too long"), "{jobs:?}");
+        assert_eq!(jobs.len(), 3);
     }
 
     #[test]
