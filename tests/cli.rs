@@ -340,3 +340,49 @@ fn a_record_whose_language_is_none_gets_an_error() {
     assert_eq!(answers[0]["error"], "line 1: “french” is no language tag (fr, en-GB, zh)");
     assert_eq!((&answers[0]["id"], &answers[1]["source_lang"]), (&1.into(), &"fr".into()));
 }
+
+#[test]
+fn a_bitext_in_the_place_of_an_article_is_refused_with_the_way_to_check_it() {
+    let folder = Folder::new();
+    let target = folder.file("port.en.txt", TARGET);
+    let other = folder.file("port.csv", "source,target\nLe port rouvre.,The port reopens.\n");
+    for name in ["a.xlf", "a.po", "a.tmx", "a.csv", "a.tsv", "a.jsonl", "a.tmx.gz"] {
+        let file = folder.file(name, "Le port rouvre demain matin.\tThe port reopens tomorrow morning.\n");
+        refused(&["check", &file], &format!("mtlint check --bitext {file}"));
+        refused(&["check", &file, &target], "this is a bitext, no article");
+    }
+    refused(&["check", &target, &other], "this is a bitext, no article");
+}
+
+#[test]
+fn a_number_of_threads_has_a_bound() {
+    for wrong in ["4000", "100000000000000000000", "many"] {
+        refused(&["stream", "--threads", wrong], "--threads");
+    }
+    assert_eq!(mtlint(&["stream", "--threads", "256"], b"").status.code(), Some(0));
+}
+
+#[test]
+fn options_of_a_batch_are_refused_without_one() {
+    let folder = Folder::new();
+    let (source, target) = (folder.file("port.fr.txt", SOURCE), folder.file("port.en.txt", TARGET));
+    refused(&["check", &source, &target, "--resume"], "--resume: this is for many articles");
+    refused(&["check", &source, &target, "--root", "."], "--root: this is for many articles");
+    refused(&["check", &source, &target, "--cache", &folder.path("cache")], "--cache: this is for many articles");
+}
+
+#[test]
+fn articles_of_one_name_in_a_manifest_are_said() {
+    let folder = Folder::new();
+    folder.file("port.fr.txt", SOURCE);
+    folder.file("port.en.txt", TARGET);
+    let list = folder.file(
+        "list.csv",
+        "source,target,id\nport.fr.txt,port.en.txt,7\nport.fr.txt,port.en.txt,8\nport.fr.txt,port.en.txt,7\n",
+    );
+    let said = |list: &str| String::from_utf8(mtlint(&["check", "--batch", list], b"").stderr).unwrap();
+    let note = "note: several articles have one name: 7; give each an id of its own";
+    assert!(said(&list).contains(note), "{}", said(&list));
+    let list = folder.file("list.csv", "source,target,id\nport.fr.txt,port.en.txt,7\nport.fr.txt,port.en.txt,8\n");
+    assert!(!said(&list).contains("several articles"));
+}

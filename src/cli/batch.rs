@@ -4,6 +4,7 @@
 //! that an interrupted run (`--resume`) or a later one (`--cache`) takes them from there instead of checking again, and
 //! gives the same bytes. Reports are written to `NAME.part` and get their name when they are whole.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::check::{Asked, article, coloured, fail, fails};
 use super::consistency::{self, Comparison};
 use super::output::{Form, Sink, forms, pieces};
-use super::{CheckArgs, LanguageArgs, kept, progress, shown};
+use super::{CheckArgs, LanguageArgs, kept, progress, say, shown};
 use crate::batch::consistency::Sentences;
 use crate::batch::in_order;
 use crate::batch::jobs::{self, Files, Job};
@@ -20,7 +21,7 @@ use crate::batch::journal::{Entry, Journal, Key};
 use crate::batch::manifest;
 use crate::config::Config;
 use crate::document::read::{LARGEST_FILE, LARGEST_LIST, bounded};
-use crate::error::Error;
+use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::report::assembly::{Article, Digest, Format, piece};
 use crate::report::{csv, json};
@@ -45,7 +46,9 @@ pub fn run(
     kept::refuse_clashes(articles.flat_map(|files| files.source.iter().chain([&files.target])), &written)?;
     let forms = forms(args, outputs, dialect(args), &[]);
     let work = Work { args, config, baseline, forms, context: context(args, config, baseline) };
+    say_names_of_several(&jobs);
     let journal = opened(args)?.map(Mutex::new);
+    let place = kept::journal(args).unwrap_or_default().display().to_string();
     let mut sinks: Vec<Sink> =
         work.forms.iter().map(|form| Sink::open(form, "mtlint", true)).collect::<Result<_, _>>()?;
     let bar = progress::bar(jobs.len() as u64, "{bar:30} {pos}/{len} articles, {per_sec}, {eta} left");
@@ -59,7 +62,7 @@ pub fn run(
         let entry = earlier.unwrap_or_else(|| work.entry(job, key));
         // Kept at once, before the articles ahead of it are done: an interruption costs what was in work, no more.
         let kept = match &journal {
-            Some(journal) if !taken => locked(journal).add(&entry).or_else(|error| fail("the journal", &error)),
+            Some(journal) if !taken => locked(journal).add(&entry).or_else(|error| fail(&place, &error)),
             _ => Ok(()),
         };
         bar.inc(1);
@@ -97,6 +100,22 @@ pub fn run(
     // A closed standard error is nobody's loss.
     let _ = writeln!(io::stderr(), "{}", sum.said());
     Ok(if sum.broken > 0 { 2 } else { u8::from(sum.failed) })
+}
+
+/// Names that are told one by one; the rest is counted.
+const NAMED_AT_MOST: usize = 5;
+
+/// Says which names stand for more than one article: their findings cannot be told apart.
+fn say_names_of_several(jobs: &[Job]) {
+    let (mut seen, mut several) = (BTreeSet::new(), BTreeSet::new());
+    several.extend(jobs.iter().map(|job| job.name.as_str()).filter(|name| !seen.insert(*name)));
+    if !several.is_empty() {
+        let named: Vec<&str> = several.iter().copied().take(NAMED_AT_MOST).collect();
+        let more = several.len() - named.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let what = format!("several articles have one name: {}{more}; give each an id of its own", named.join(", "));
+        say(&[Notice(what)]);
+    }
 }
 
 /// All that a result depends on beside the article: a new build may say something else of the same text, and so may

@@ -106,6 +106,11 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
     run.finish(file, ran)
 }
 
+/// True for a file whose ending is that of a bitext.
+pub fn is_one(path: &Path) -> bool {
+    bitext::Format::of(path).is_some()
+}
+
 /// What of a unit is compared with the others: all of it.
 fn compared(unit: &Unit, langs: (Option<Lang>, Option<Lang>)) -> Sentences {
     let lang = |named: Option<Lang>, told: Option<Lang>| named.or(told).unwrap_or(Lang::UNKNOWN);

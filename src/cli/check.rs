@@ -16,6 +16,7 @@ use crate::verdict::{Baseline, Verdict};
 
 /// Runs the verb; the exit status, 1 when a finding reaches `--fail-on`.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
+    refuse_batch_options(args)?;
     let config = args.select.config(args.fail_on)?;
     kept::refuse_clashes(kept::read_by(args, &config), kept::written_by(args))?;
     args.select.load_lexicons(&config)?;
@@ -45,6 +46,17 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     article(&asked, &config, |report, score, settings| one(args, settings, &outputs, report, score))?
 }
 
+/// Refuses what is for many articles where there is one: clap does not, where the options that they need are shut out.
+fn refuse_batch_options(args: &CheckArgs) -> Result<(), Error> {
+    let typed = [("--resume", args.resume), ("--root", args.root.is_some()), ("--cache", args.cache.is_some())];
+    match typed.into_iter().find(|(_, typed)| *typed && args.batch.is_none()) {
+        Some((option, _)) => {
+            Err(Error::new(option, "this is for many articles", "pass a folder or a manifest with --batch"))
+        }
+        None => Ok(()),
+    }
+}
+
 /// An article to read and check.
 pub struct Asked<'a> {
     /// The original, if there is one.
@@ -69,6 +81,10 @@ pub fn article<R>(
 ) -> Result<R, Error> {
     let mut notices = Vec::new();
     let mut open = |path: &Path| -> Result<Document, Error> {
+        if bitext::is_one(path) {
+            let hint = format!("its pairs are aligned already: mtlint check --bitext {}", path.display());
+            return Err(Error::new(&path.display().to_string(), "this is a bitext, no article", hint));
+        }
         let (document, said) = read(path, asked.encoding)?;
         notices.extend(said);
         Ok(document)

@@ -108,8 +108,8 @@ pub struct SelectArgs {
     /// Configuration; mtlint.toml here or further up in the repository when left out
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Threads to use; one for each core when left out
-    #[arg(long, value_name = "N")]
+    /// Threads to use, up to 256 or the number of cores; one for each core when left out
+    #[arg(long, value_name = "N", value_parser = parse_threads)]
     pub threads: Option<usize>,
 }
 
@@ -352,6 +352,15 @@ fn parse_lang(tag: &str) -> Result<Lang, String> {
 fn parse_share(text: &str) -> Result<f32, String> {
     let share: f32 = text.parse().map_err(|_| format!("“{text}” is no number between 0 and 1"))?;
     if (0.0..=1.0).contains(&share) { Ok(share) } else { Err(format!("{text} is not between 0 and 1")) }
+}
+
+/// Most threads on a machine with fewer cores: each takes some 3 MB of memory, and 4,000 of them wait for each other.
+const MOST_THREADS: usize = 256;
+
+fn parse_threads(text: &str) -> Result<usize, String> {
+    let most = std::thread::available_parallelism().map_or(0, usize::from).max(MOST_THREADS);
+    let threads = text.parse().ok().filter(|threads| *threads <= most);
+    threads.ok_or_else(|| format!("“{text}” is no number up to {most}"))
 }
 
 impl SelectArgs {
