@@ -10,6 +10,9 @@ use crate::error::{Error, Notice};
 use crate::report::assembly::{Article, Digest, Format, Kind, Output, Style, piece};
 use crate::report::{csv, review};
 
+/// Links that are followed, one after the other; as many as Linux follows (path_resolution(7)).
+const MOST_LINKS: usize = 40;
+
 /// A report that is to be written.
 #[derive(Debug, Clone)]
 pub struct Form {
@@ -51,12 +54,21 @@ pub struct Part {
 }
 
 impl Part {
-    /// Begins the file. A pipe or a device is written to as it is: a file in its place would be another thing.
+    /// Begins the file. A pipe or a device is written to as it is: a file in its place would be another thing. A link
+    /// stays one, and a file that was there before hands on who may read it.
     pub fn new(path: &Path) -> io::Result<(Part, Box<dyn Write>)> {
+        let path = &behind_links(path);
         let is_stream = path.metadata().is_ok_and(|about| !about.is_file() && !about.is_dir());
         let part = (!is_stream).then(|| with_suffix(path, ".part"));
         let file = match &part {
-            Some(part) => File::create(part)?,
+            Some(part) => {
+                let file = File::create(part)?;
+                if let Ok(before) = path.metadata() {
+                    // A file system without permissions has none to keep.
+                    let _ = file.set_permissions(before.permissions());
+                }
+                file
+            }
             None => File::options().write(true).open(path)?,
         };
         Ok((Part { path: path.to_owned(), part }, Box::new(BufWriter::new(file))))
@@ -79,6 +91,16 @@ impl Drop for Part {
             let _ = std::fs::remove_file(part);
         }
     }
+}
+
+/// The file that a link leads to, whether it is there yet or not.
+fn behind_links(path: &Path) -> PathBuf {
+    let mut path = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        let Ok(to) = path.read_link() else { break };
+        path = path.parent().unwrap_or(Path::new("")).join(to);
+    }
+    path
 }
 
 /// The path with something after its name.
@@ -289,6 +311,29 @@ mod tests {
         assert_eq!(reader.join().unwrap(), "{}\n");
         assert!(!path.metadata().unwrap().is_file());
         assert_eq!(names(folder.path()), ["r.jsonl"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_report_keeps_the_link_it_is_written_through_and_its_permissions() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir(at("desk")).unwrap();
+        std::fs::write(at("desk/r.jsonl"), "yesterday").unwrap();
+        std::fs::set_permissions(at("desk/r.jsonl"), std::fs::Permissions::from_mode(0o600)).unwrap();
+        symlink("desk/r.jsonl", at("one.jsonl")).unwrap();
+        symlink(at("one.jsonl"), at("two.jsonl")).unwrap();
+        symlink("desk/new.jsonl", at("new-link.jsonl")).unwrap();
+        for name in ["two.jsonl", "new-link.jsonl"] {
+            let mut sink = Sink::open(&form(&at(name), Format::Jsonl), "x", false).unwrap();
+            sink.add("713", &digest(), "{}\n").unwrap();
+            sink.finish().unwrap();
+            assert!(at(name).is_symlink());
+            assert_eq!(std::fs::read_to_string(at(name)).unwrap(), "{}\n");
+        }
+        assert_eq!(at("desk/r.jsonl").metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(names(&at("desk")), ["new.jsonl", "r.jsonl"]);
     }
 
     #[test]
