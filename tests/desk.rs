@@ -460,3 +460,37 @@ fn no_cell_of_a_csv_is_changed_by_libreoffice() {
     let said = desk.runs(&["dismiss", "saved.xlsx"]);
     assert!(said.contains("0 new or changed, 10 known already"), "{said}");
 }
+
+#[test]
+fn reviewers_who_contradict_each_other_are_told_apart() {
+    let desk = Desk::new();
+    let (_, findings, _) = desk.check();
+    let [(first, ..), (second, ..), ..] = findings.as_slice() else { panic!("{findings:?}") };
+    let sheet = |status: [&str; 2]| {
+        format!(
+            "document,finding,rule,status\nport.en.txt,{first},number-mismatch,{}\nport.en.txt,{second},number-mismatch,{}\n",
+            status[0], status[1]
+        )
+    };
+    desk.file("anna.csv", sheet(["dismissed", "fixed"]));
+    desk.file("ben.csv", sheet(["confirmed", "fixed"]));
+    let said = desk.runs(&["dismiss", "anna.csv", "ben.csv"]);
+    let note = format!(
+        "note: ben.csv: number-mismatch {first} of port.en.txt is confirmed here, and dismissed in anna.csv; the last word counts\n"
+    );
+    assert!(said.contains(&note), "{said}");
+    assert_eq!(said.matches("the last word counts").count(), 1, "{said}");
+}
+
+#[test]
+fn a_workbook_that_is_not_read_says_what_to_save_it_as() {
+    let desk = Desk::new();
+    desk.file("back.ods", b"PK\x03\x04 mimetype application/vnd.oasis.opendocument.spreadsheet");
+    desk.file("back.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    for name in ["back.ods", "back.xls"] {
+        let output = desk.mtlint(&["dismiss", name]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("save it as .xlsx or .csv"), "{said}");
+    }
+}

@@ -1,5 +1,6 @@
 //! `mtlint dismiss`: a reviewer's verdicts, from the report that came back into the baseline.
 
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -8,7 +9,7 @@ use super::{DismissArgs, kept, put, say, write_error};
 use crate::config;
 use crate::document::read::{LARGEST_LIST, bounded};
 use crate::error::{Error, Notice};
-use crate::verdict::{Baseline, FILE_NAME, Status, read_reviewed};
+use crate::verdict::{Baseline, FILE_NAME, Key, Status, read_reviewed};
 
 /// Runs the verb; the exit status is 0.
 pub fn run(args: &DismissArgs) -> Result<u8, Error> {
@@ -21,6 +22,7 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
     kept::refuse_clashes(&args.files, [&output])?;
     let mut baseline = open(&output)?.unwrap_or_default();
     let mut total = 0;
+    let mut earlier: BTreeMap<Key, (Option<Status>, String)> = BTreeMap::new();
     for path in &args.files {
         let place = path.display().to_string();
         let bytes =
@@ -30,6 +32,21 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
         total += judged.len();
         let count = |status| judged.iter().filter(|judged| judged.status == Some(status)).count();
         let counts: Vec<String> = Status::ALL.map(|status| format!("{} {}", count(status), status.name())).into();
+        for one in &judged {
+            let said = (one.status, place.clone());
+            let key = (one.document.clone(), one.finding.clone());
+            if let Some((status, other)) = earlier.insert(key, said).filter(|(status, _)| *status != one.status) {
+                let name = |status: Option<Status>| status.map_or("open", Status::name);
+                notices.push(Notice(format!(
+                    "{place}: {} {} of {} is {} here, and {} in {other}; the last word counts",
+                    one.rule,
+                    one.finding,
+                    one.document,
+                    name(one.status),
+                    name(status)
+                )));
+            }
+        }
         let merged = baseline.merge(&judged, &author, &date);
         notices.push(Notice(format!(
             "{place}: {}; {} new or changed, {} known already, {} taken back",

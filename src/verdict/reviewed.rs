@@ -42,6 +42,10 @@ const HEADER_WITHIN: usize = 20;
 pub fn read(place: &str, ending: &str, bytes: &[u8]) -> Result<(Vec<Judged>, Vec<Notice>), Error> {
     let mut notices = Vec::new();
     let zipped = bytes.starts_with(b"PK\x03\x04");
+    // The oldest workbooks of Excel are a file system of their own, [MS-CFB].
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0") || matches!(ending, "ods" | "fods" | "xlsb" | "numbers") {
+        return Err(Error::new(place, "this kind of spreadsheet is not read", "save it as .xlsx or .csv"));
+    }
     let judged = match ending {
         _ if zipped => judged_in_sheets(place, bytes, &mut notices)?,
         "json" | "jsonl" | "ndjson" => judged_in_json(place, bytes, &mut notices)?,
