@@ -82,6 +82,11 @@ impl Silenced {
                 "{at}: the comment names \"{rule}\", and there is no such rule{near} (mtlint ignore RULE: reason)"
             )));
         }
+        if silence.is_open {
+            self.notices.push(Notice(format!(
+                "{at}: no `mtlint on` ends this `mtlint off`; nothing is reported from here to the end of the file"
+            )));
+        }
         let why = if silence.reason.is_empty() { String::new() } else { format!(" ({})", silence.reason) };
         rules.sort_unstable();
         if !rules.is_empty() {
@@ -143,6 +148,8 @@ mod tests {
             target("# The port\n\n<!-- mtlint off -->\n\nAt least 1,200 tonnes were waiting.\n\nThe mayor came.\n");
         assert!(found.is_empty(), "without an end it holds to the last line, for omissions too: {found:?}");
         assert!(said.iter().any(|said| said.contains("omitted-segment")), "{said:?}");
+        let open = "a.en.md, line 3: no `mtlint on` ends this `mtlint off`; nothing is reported from here to the end of the file";
+        assert!(said.iter().any(|said| said == open), "{said:?}");
     }
 
     #[test]

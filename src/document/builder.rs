@@ -130,7 +130,7 @@ impl Builder {
     /// A comment on `line`, which may be one to mtlint.
     pub fn comment(&mut self, text: &str, line: u32) {
         let start = self.start.unwrap_or(self.text.len());
-        let from = |rules, reason| Silence { span: Span::new(start, start), rules, reason, line };
+        let from = |rules, reason| Silence { span: Span::new(start, start), rules, reason, line, is_open: false };
         match directive(text) {
             Some(Directive::Ignore(rules, reason)) => self.next.push(from(rules, reason)),
             Some(Directive::Off(rules, reason)) => {
@@ -159,7 +159,13 @@ impl Builder {
         if !span.is_empty() {
             let at = self.lines.partition_point(|&(at, _)| at <= span.start);
             let line = at.checked_sub(1).and_then(|at| self.lines.get(at)).map_or(1, |&(_, line)| line);
-            self.silences.push(Silence { span, rules: Vec::new(), reason: "translate=\"no\"".to_owned(), line });
+            self.silences.push(Silence {
+                span,
+                rules: Vec::new(),
+                reason: "translate=\"no\"".to_owned(),
+                line,
+                is_open: false,
+            });
         }
     }
 
@@ -201,6 +207,9 @@ impl Builder {
         self.marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
         self.marks.dedup();
         // What was asked for a block that never came, or for all the rest.
+        if let Some(off) = &mut self.off {
+            off.is_open = true;
+        }
         self.end_off(self.text.len());
         self.silences.append(&mut self.next);
         self.silences.sort_by_key(|silence| (silence.span.start, silence.line));

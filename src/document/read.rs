@@ -156,6 +156,10 @@ pub fn from_bytes(
     if decoded.text.trim().is_empty() {
         return Err(Error::new(name, "the file is empty", "check that the article was saved into it"));
     }
+    if let Some(at) = decoded.text.find('\0').filter(|_| !is_binary(&decoded.text)) {
+        let place = format!("{name}, line {}", line_of(&decoded.text, at));
+        return Err(Error::new(&place, "there is a NUL character, which no text has", "delete it, and save the file"));
+    }
     if is_binary(&decoded.text) {
         let hint = "only text can be checked; if it is text, name its encoding with --encoding";
         return Err(Error::new(name, "this is not text", hint));
@@ -196,9 +200,6 @@ fn opens_as_html(text: &str) -> bool {
 fn is_binary(text: &str) -> bool {
     let (mut all, mut controls) = (0_usize, 0_usize);
     for c in text.chars() {
-        if c == '\0' {
-            return true;
-        }
         all += 1;
         controls += usize::from(c.is_control() && !c.is_whitespace());
     }
@@ -262,6 +263,10 @@ mod tests {
         assert!(said(".docx", b"PK\x03\x04....word/document.xml", None).contains("this document is broken"));
         assert!(said(".jpg", b"\xff\xd8\xff\xe0", None).contains("this is an image"));
         assert!(said(".bin", b"a\0b\0\0\0c\x01\x02 \x03\x04", None).contains("this is not text"));
+        assert_eq!(
+            said(".txt", "Le maire a signé.\n\nLa place est fer\0mée depuis lundi.\n".as_bytes(), None),
+            "FILE, line 3: there is a NUL character, which no text has\n  delete it, and save the file"
+        );
         assert!(said(".txt", b" \r\n\t", None).contains("the file is empty"));
         assert!(said(".txt", b"", None).contains("the file is empty"));
         assert!(said(".html", b"<html><script>x()</script></html>", None).contains("there is no text in it"));

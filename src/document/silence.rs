@@ -14,6 +14,8 @@ pub struct Silence {
     pub reason: String,
     /// Line of the file, from 1, of the comment or of the part.
     pub line: u32,
+    /// An `off` that no `on` ends.
+    pub is_open: bool,
 }
 
 /// What a comment tells mtlint.

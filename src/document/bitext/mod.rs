@@ -261,7 +261,7 @@ fn sound(name: &str, raw: Raw) -> Result<Raw, Fault> {
 fn asked(comment: &str, line: u32) -> Option<Silence> {
     match directive(comment)? {
         Directive::Ignore(rules, reason) | Directive::Off(rules, reason) => {
-            Some(Silence { span: Span::new(0, 0), rules, reason, line })
+            Some(Silence { span: Span::new(0, 0), rules, reason, line, is_open: false })
         }
         Directive::On => None,
     }
@@ -269,7 +269,7 @@ fn asked(comment: &str, line: u32) -> Option<Silence> {
 
 /// What `translate="no"` on a unit asks.
 fn kept(line: u32) -> Silence {
-    Silence { span: Span::new(0, 0), rules: Vec::new(), reason: "translate=\"no\"".to_owned(), line }
+    Silence { span: Span::new(0, 0), rules: Vec::new(), reason: "translate=\"no\"".to_owned(), line, is_open: false }
 }
 
 /// The notice for a unit that is not read.
