@@ -319,3 +319,22 @@ fn a_file_that_breaks_partway_is_reported_up_to_there_and_never_looks_whole() {
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(said.contains("m.tmx, line 2: ") && !Path::new(&at("m.lex")).exists(), "{said}");
 }
+
+#[test]
+fn a_language_that_was_typed_and_is_not_that_of_the_texts_is_said() {
+    let (_kept, at) = folder();
+    let lines = [
+        "Le maire a inauguré hier la nouvelle ligne de tramway du centre-ville.\tYesterday the mayor opened the new tram line in the city centre.",
+        "Les habitants attendaient ce moment depuis plus de dix ans déjà.\tThe residents had been waiting for this moment for more than ten years.",
+    ];
+    std::fs::write(at("a.tsv"), lines.join("\n")).unwrap();
+    let said = |source: &str, target: &str| {
+        let output = mtlint(&["check", "--bitext", &at("a.tsv"), "--source-lang", source, "--target-lang", target]);
+        String::from_utf8(output.stderr).unwrap().replace(&at("a.tsv"), "FILE")
+    };
+    assert!(said("xx", "en").contains("note: FILE: originals checked as xx, as told, but they read as French\n"));
+    assert!(
+        said("en", "fr").contains("note: FILE: translations checked as French, as told, but they read as English\n")
+    );
+    assert!(!said("fr", "en").contains("as told"), "{}", said("fr", "en"));
+}

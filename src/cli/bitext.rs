@@ -58,6 +58,7 @@ pub fn run(args: &CheckArgs, file: &Path, config: &Config, baseline: &Baseline) 
         return Err(Error::new(&file.display().to_string(), "there is no pair in it", hint));
     }
     let langs = told(&chunk, (header.source_lang.or(typed.0), header.target_lang.or(typed.1)));
+    say(&contradicted(&name, &chunk, typed));
     let can_be_unfinished = matches!(header.format, bitext::Format::Xliff | bitext::Format::Po);
 
     let mut run = Run::new(args, &name, header.format, langs.1, baseline)?;
@@ -166,15 +167,32 @@ impl<I: Iterator<Item = Result<Unit, Fault>>> Units<I> {
 
 /// The languages of a file: what it says or what was typed, else what its first units read as together.
 fn told(units: &[Unit], known: (Option<Lang>, Option<Lang>)) -> (Option<Lang>, Option<Lang>) {
-    let seen = |side: fn(&Unit) -> (&Document, Option<Lang>)| {
-        let texts = units.iter().map(side).filter(|(_, named)| named.is_none()).take(TOLD_BY);
-        let text: Vec<&str> = texts.map(|(document, _)| document.text.as_str()).collect();
-        if text.is_empty() { None } else { detect::document(&Document::from_text("", &text.join("\n\n"))) }
-    };
-    (
-        known.0.or_else(|| seen(|unit| (&unit.source, unit.source_lang))),
-        known.1.or_else(|| seen(|unit| (&unit.target, unit.target_lang))),
-    )
+    (known.0.or_else(|| read_as(units, SIDES[0].1)), known.1.or_else(|| read_as(units, SIDES[1].1)))
+}
+
+/// One side of a unit, and the language that the file gives for it.
+type Side = fn(&Unit) -> (&Document, Option<Lang>);
+
+const SIDES: [(&str, Side); 2] =
+    [("originals", |unit| (&unit.source, unit.source_lang)), ("translations", |unit| (&unit.target, unit.target_lang))];
+
+/// The language that one side of the first units reads as, of those for which the file names none.
+fn read_as(units: &[Unit], side: Side) -> Option<Lang> {
+    let texts = units.iter().map(side).filter(|(_, named)| named.is_none()).take(TOLD_BY);
+    let text: Vec<&str> = texts.map(|(document, _)| document.text.as_str()).collect();
+    if text.is_empty() { None } else { detect::document(&Document::from_text("", &text.join("\n\n"))) }
+}
+
+/// What is said where the texts do not read as the languages that were typed.
+fn contradicted(name: &str, units: &[Unit], typed: (Option<Lang>, Option<Lang>)) -> Vec<Notice> {
+    let sides = SIDES.into_iter().zip([typed.0, typed.1]);
+    let said = sides.filter_map(|((what, side), typed)| {
+        let typed = typed?;
+        let seen = read_as(units, side).filter(|seen| !detect::close(typed, *seen))?;
+        let (typed, seen) = (typed.name(), seen.name());
+        Some(Notice(format!("{name}: {what} checked as {typed}, as told, but they read as {seen}")))
+    });
+    said.collect()
 }
 
 /// A unit, checked by the settings of its file and languages, and the severity that makes the run fail.
