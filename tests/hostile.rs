@@ -293,7 +293,7 @@ fn rows() -> Vec<Row> {
             with("b.en.txt", format!("{TARGET}\0").as_bytes()),
             "check a.fr.txt b.en.txt",
             2,
-            "this is not text",
+            "there is a NUL character",
         ),
         row(
             "table: a NUL",
@@ -362,8 +362,8 @@ fn rows() -> Vec<Row> {
             "table: a quotation mark that is never closed",
             vec![("a.csv", format!("{SOURCE},{}\n\"a,b\n{SOURCE},c\n", TARGET.replace(',', "")).into())],
             "check --bitext a.csv --source-lang fr --target-lang en",
-            1,
-            "line 2: it has no column for the translation",
+            2,
+            "a.csv, line 2: a quotation mark that opens a cell here is never closed",
         ),
         row(
             "DOCX: styles that unpack to 100 MB",
