@@ -73,6 +73,7 @@ impl<'d> Checked<'d> {
             notices,
             verdicts: BTreeMap::new(),
             earlier: BTreeMap::new(),
+            unit: String::new(),
         }
     }
 }

@@ -221,7 +221,8 @@ fn what_reviewers_dismissed_in_a_bitext_counts_no_more() {
     let reviewed = std::fs::read_to_string(at("r.csv")).unwrap();
     let mut lines = reviewed.lines();
     let head = lines.next().unwrap();
-    let judged: Vec<String> = lines.map(|line| format!("{}dismissed,", line.strip_suffix(',').unwrap())).collect();
+    let judge = |(row, id): (&str, &str)| format!("{row}dismissed,,{id}");
+    let judged: Vec<String> = lines.map(|line| judge(line.rsplit_once(",,").unwrap())).collect();
     let verdicts = |judged: &[String]| std::fs::write(at("r.csv"), format!("{head}\n{}\n", judged.join("\n"))).unwrap();
     let again = |baseline: &str| {
         mtlint(&["dismiss", &at("r.csv"), "-o", &at(baseline)]);
@@ -337,4 +338,22 @@ fn a_language_that_was_typed_and_is_not_that_of_the_texts_is_said() {
         said("en", "fr").contains("note: FILE: translations checked as French, as told, but they read as English\n")
     );
     assert!(!said("fr", "en").contains("as told"), "{}", said("fr", "en"));
+}
+
+#[test]
+fn a_row_names_the_unit_as_the_bitext_does() {
+    let (_kept, at) = folder();
+    std::fs::write(
+        at("a.jsonl"),
+        format!("{{\"id\":\"night/713\",\"source\":\"{SOURCE}\",\"target\":\"{TARGET}\"}}\n"),
+    )
+    .unwrap();
+    std::fs::write(at("a.csv"), format!("id,source,target\n0042,{SOURCE},\"{TARGET}\"\n")).unwrap();
+    for (name, id) in [("a.jsonl", "night/713"), ("a.csv", "0042")] {
+        mtlint(&["check", "--bitext", &at(name), "-o", &at("r.csv")]);
+        let mut reader = csv::Reader::from_path(at("r.csv")).unwrap();
+        assert_eq!(reader.headers().unwrap().iter().next_back(), Some("id"));
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(rows.iter().map(|row| &row[23]).collect::<Vec<_>>(), [id], "{name}");
+    }
 }

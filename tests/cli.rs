@@ -61,10 +61,11 @@ fn a_changed_figure_is_one_row_of_the_csv() {
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     let mut reader = csv::Reader::from_path(&report).unwrap();
     let columns: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
-    assert_eq!(columns.len(), 23);
+    assert_eq!(columns.len(), 24);
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     let cell = |row: &csv::StringRecord, name: &str| row[columns.iter().position(|c| c == name).unwrap()].to_owned();
     assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(cell(&rows[0], "id"), "", "an article is named by its document");
     assert_eq!(cell(&rows[0], "rule"), "number-mismatch");
     assert_eq!(cell(&rows[0], "source_match"), "12 000");
     assert_eq!(cell(&rows[0], "target_match"), "1,200");

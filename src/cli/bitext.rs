@@ -334,6 +334,7 @@ impl<'r> Run<'r> {
         if report.findings.is_empty() {
             return report;
         }
+        report.unit = unit.id.as_str().map_or_else(|| unit.id.to_string(), str::to_owned);
         report.follow(&mut self.seen);
         self.judged.extend(self.baseline.judge(&mut report));
         let standing = report.standing();

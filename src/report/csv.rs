@@ -295,10 +295,10 @@ mod tests {
             format!(
                 "document,finding,rule,category,severity,confidence,source_lang,target_lang,source_line,target_line,\
                  source_text,target_text,source_before,source_match,source_after,target_before,target_match,\
-                 target_after,reason,suggestion,evidence,status,comment\r\n\
+                 target_after,reason,suggestion,evidence,status,comment,id\r\n\
                  713.en.txt,{finding},number-mismatch,Accuracy/Mistranslation,critical,0.90,fr,en,1,1,\
                  Au moins 12 000 morts.,\"At least 1,200 dead.\",Au moins ,12 000, morts.,At least ,\"1,200\", dead.,\
-                 \"“12 000” in the source, “1,200” in the translation\",,,,\r\n"
+                 \"“12 000” in the source, “1,200” in the translation\",,,,,\r\n"
             )
         );
     }

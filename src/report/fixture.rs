@@ -64,6 +64,7 @@ pub fn report(
         notices: Vec::new(),
         verdicts: BTreeMap::new(),
         earlier: BTreeMap::new(),
+        unit: String::new(),
     }
 }
 

@@ -55,6 +55,8 @@ pub struct Report<'a> {
     /// How often each subject was found in what stands before this in the same document: a bitext is reported unit by
     /// unit, and equal findings of one document are told apart by counting them.
     pub earlier: BTreeMap<Subject, u32>,
+    /// The bitext's own name for the unit that this is about; empty for an article.
+    pub unit: String,
 }
 
 impl<'a> Report<'a> {
@@ -105,6 +107,7 @@ impl<'a> Report<'a> {
                     evidence: finding.evidence.clone(),
                     status: None,
                     comment: String::new(),
+                    unit: self.unit.clone(),
                 };
                 let count = seen.entry(row.subject()).or_default();
                 row.finding = row.subject().nth(*count);

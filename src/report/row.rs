@@ -57,10 +57,12 @@ pub struct Row {
     pub status: Option<Status>,
     /// The reviewer's words.
     pub comment: String,
+    /// The bitext's own name for the unit; empty in an article.
+    pub unit: String,
 }
 
 /// The columns of a row in their order, which is a contract: new ones come at the end.
-pub const COLUMNS: [&str; 23] = [
+pub const COLUMNS: [&str; 24] = [
     "document",
     "finding",
     "rule",
@@ -84,6 +86,7 @@ pub const COLUMNS: [&str; 23] = [
     "evidence",
     "status",
     "comment",
+    "id",
 ];
 
 /// What a cell of a table holds; each table writes it in its own notation.
@@ -106,7 +109,7 @@ impl Row {
     }
 
     /// The cells in the order of `COLUMNS`.
-    pub fn cells(&self) -> [Cell; 23] {
+    pub fn cells(&self) -> [Cell; 24] {
         let text = |text: &str| Cell::Text(text.to_owned());
         let evidence: Vec<String> = self.evidence.iter().map(|e| format!("{}: {}", e.rule, e.reason)).collect();
         [
@@ -133,6 +136,7 @@ impl Row {
             Cell::Text(evidence.join("; ")),
             text(self.status.map_or("", Status::name)),
             text(&self.comment),
+            text(&self.unit),
         ]
     }
 }

@@ -26,7 +26,7 @@ use styles::Styles;
 use summary::DOCUMENT_WIDTHS;
 
 /// The columns of the sheet of findings, with their widths in characters: what a reviewer reads comes first.
-const ORDER: [(&str, f64); 23] = [
+const ORDER: [(&str, f64); 24] = [
     ("status", 12.0),
     ("comment", 24.0),
     ("severity", 10.0),
@@ -50,6 +50,7 @@ const ORDER: [(&str, f64); 23] = [
     ("source_after", 20.0),
     ("target_before", 20.0),
     ("target_after", 20.0),
+    ("id", 12.0),
 ];
 
 /// Rows of a sheet, with the header ("Excel specifications and limits").
