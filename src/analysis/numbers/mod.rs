@@ -166,10 +166,6 @@ pub fn foreign_weekdays(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, f64)
 /// Months of the source that are missing, each with the word beside a figure of the translation that is its name but for a
 /// letter: "Jully 26".
 pub fn misspelt_months(source: &Side<'_>, target: &Side<'_>, missing: &[&Number]) -> Vec<(Span, Span)> {
-    // Hindi spells April in two ways, as other languages without capitals may.
-    if !target.locale().cased {
-        return Vec::new();
-    }
     let lexicon = lexicon::Lexicon::of(target.lang());
     let has = |month: f64| target.numbers().iter().any(|n| n.kind == Kind::Month && n.value == month);
     let months = missing.iter().filter(|n| n.kind == Kind::Month && n.span.within(source.span()) && !has(n.value));
@@ -180,7 +176,9 @@ pub fn misspelt_months(source: &Side<'_>, target: &Side<'_>, missing: &[&Number]
                 let gap = |a: Span, b: Span| b.start >= a.end && b.start - a.end == 1;
                 (1.0..=31.0).contains(&n.value) && (gap(n.span, token.span) || gap(token.span, n.span))
             };
-            token.is_word() && target.numbers().iter().any(near)
+            // Hindi spells April in two ways, as other languages without capitals may.
+            let cased = target.words(token.span).contains(char::is_lowercase);
+            cased && token.is_word() && target.numbers().iter().any(near)
         };
         let spelt = |token: &&Token| lexicon.is_near_month(&target.words(token.span).to_lowercase(), month.value as u8);
         found.extend(target.tokens().iter().filter(beside).find(spelt).map(|token| (month.span, token.span)));
