@@ -1,5 +1,6 @@
 //! A surname put for another behind the same first name: "Fergus Laidlaw", "Fergus Henderson". The first name, which both
-//! sides have, shows that one person is meant; the words behind it are names that neither side explains to the other.
+//! sides have, shows that one person is meant; the words behind it are names that neither side explains to the other. A
+//! source without capitals has to have the first name by its consonants.
 
 use strsim::normalized_levenshtein;
 
@@ -40,7 +41,7 @@ pub fn exchanged_surnames(
     support: &Support,
     counterparts: &Counterparts<'_>,
 ) -> Vec<(Span, Span)> {
-    if !source.locale().cased || !target.locale().cased || shouting(source) || shouting(target) {
+    if source.locale().unspaced || !target.locale().cased || shouting(source) || shouting(target) {
         return Vec::new();
     }
     let strange = [source, target].map(|side| {
@@ -53,15 +54,18 @@ pub fn exchanged_surnames(
     }
     let theirs = pairs(source, &support.source, &Counterparts::new(*source, *target));
     let one_alphabet = same_alphabet(source, target);
-    let same = |a: &Spelling, b: &Spelling| match one_alphabet {
-        true => a.folded == b.folded || is_form(&a.folded, &b.folded),
-        false => normalized_levenshtein(&a.roman, &b.roman) >= SAME,
+    let cased = source.locale().cased;
+    let same = |a: &Spelling, b: &Spelling| match (one_alphabet, cased) {
+        (true, _) => a.folded == b.folded || is_form(&a.folded, &b.folded),
+        (false, true) => normalized_levenshtein(&a.roman, &b.roman) >= SAME,
+        // Such scripts leave out vowels, most of them.
+        (false, false) => a.skeleton.len() >= LETTERS && a.skeleton == b.skeleton,
     };
     // A word of the language may be a translation: "Summit", "Zirvesi". Where a lexicon knows the pair, it would be known.
     let direct = support.has_lexicon && !support.by_english;
     let names = |other: &Pair<'_>, own: &Pair<'_>| match (strange[0](other.span), strange[1](own.span)) {
         (true, true) => true,
-        (there, here) => direct && (there || here),
+        (there, here) => direct && (there || here && cased),
     };
     let found = |own: &Pair<'_>| {
         let other = theirs.iter().find(|other| same(other.first, own.first))?;
@@ -81,14 +85,15 @@ fn may_be_one(a: &Spelling, b: &Spelling) -> bool {
 }
 
 /// Two capitalised words with a space between, and no third one behind them, of which the other side does not explain the
-/// second.
+/// second; in a script without capitals any two words.
 fn pairs<'a>(side: &Side<'a>, words: &[Word], counterparts: &Counterparts<'_>) -> Vec<Pair<'a>> {
     let tokens: Vec<(&Token, &'a Spelling)> =
         side.tokens().iter().zip(side.spellings().iter().map(std::sync::Arc::as_ref)).collect();
-    let listed = mentions(side, true);
+    let (listed, cased) = (mentions(side, true), side.locale().cased);
     let is_name = |(token, spelling): (&Token, &Spelling)| {
         let capitals = side.words(token.span).chars().filter(|c| c.is_uppercase()).count();
-        token.kind == TokenKind::Capital && capitals == 1 && spelling.length >= LETTERS && !spelling.function
+        let written = if cased { token.kind == TokenKind::Capital && capitals == 1 } else { token.is_word() };
+        written && spelling.length >= LETTERS && !spelling.function
     };
     let pair = |two: &[(&Token, &'a Spelling)]| {
         let [first, second] = two else { return None };
@@ -148,6 +153,12 @@ mod tests {
                 "La presidenta de la cooperativa, Encarnación Moya, declaró ante el tribunal.",
                 "The cooperative's president, Encarnación Smith, testified in court.",
                 "“Smith” where the source has “Moya”",
+            ),
+            (
+                "fa>en",
+                "به گفته شهرام کاویانی، سخنگوی شرکت، جاده بسته است.",
+                "According to Shahram Rezaei, the spokesman of the company, the road is closed.",
+                "“Rezaei” where the source has “کاویانی”",
             ),
         ] {
             assert_eq!(said(langs, source, target), [expected], "{target}");

@@ -109,14 +109,14 @@ impl<'a> End<'a> {
         known && run.tokens.len() == 1 && !listed.iter().any(|m| m.span.overlaps(run.span)) && !self.is_name(run.span)
     }
 
-    /// True for common words right before a name that has its counterpart: "Junior Inspector" Anna Kowalska, for a rank that
-    /// the source shortens.
+    /// True for words right before a name that has its counterpart, among them a common one: "Junior Aspirant" Anna Kowalska,
+    /// for a rank that the source shortens.
     pub(super) fn is_title(&self, run: &Run) -> bool {
         let tokens = self.side.tokens();
         let next =
             tokens.get(run.tokens.end).filter(|t| t.kind == TokenKind::Capital && t.span.start == run.span.end + 1);
-        let known = || self.inside(run).all(|w| w.known) && self.inside(run).count() == run.tokens.len();
-        next.is_some() && known()
+        let known = self.inside(run).filter(|w| w.known).count();
+        next.is_some() && known > 0 && (known == run.tokens.len() || run.tokens.len() > 1)
     }
 
     /// True for a name inside a sentence that the tables hardly know, where a capital tells a name: not of German nouns, and
