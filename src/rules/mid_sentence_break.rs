@@ -38,6 +38,12 @@ pub static RULE: Rule = Rule {
     check: Check::Bead(check),
     bad: &[
         Example {
+            langs: "es>en",
+            source: "La abogada de la familia⟦, Marta Olmedo,⟧ ya ha presentado un recurso.",
+            target: "The family's lawyer is a ⟦lawyer.⟧ Marta Olmedo, has already lodged an appeal.",
+            because: "the name stands between commas, of which the first became a stop",
+        },
+        Example {
             langs: "fr>en",
             source: "Les émeutes ont conduit à l’arrestation de 300 personnes dans tout le pays.",
             target: "The riots led to ⟦the Netherlands.⟧ arrest of 300 people across the country.",
