@@ -13,6 +13,7 @@ pub mod added_segment;
 pub mod changed_address;
 pub mod changed_brand;
 pub mod changed_code;
+pub mod changed_phone;
 pub mod changed_version;
 pub mod character_damage;
 pub mod comma_for_stop;
@@ -76,6 +77,7 @@ pub static RULES: &[&Rule] = &[
     &changed_address::RULE,
     &changed_brand::RULE,
     &changed_code::RULE,
+    &changed_phone::RULE,
     &changed_version::RULE,
     &character_damage::RULE,
     &comma_for_stop::RULE,

@@ -9,6 +9,7 @@ use crate::analysis::numbers::{is_one_unnumbered, single_unit, unnumbered_unit};
 use crate::analysis::{Kind, Number, Side};
 use crate::document::BlockKind;
 use crate::rule::*;
+use crate::rules::changed_phone;
 use crate::span::Span;
 
 /// The rule.
@@ -263,6 +264,13 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             };
             flags.push(Flag::on(single, Some(span), reason).confidence(0.6));
         }
+    }
+    // "(0351) 483 22 33" for "+49 351 483 2233": `changed-phone` compares them whole.
+    if !flags.is_empty() {
+        let phones = [changed_phone::places(&pair.source), changed_phone::places(&pair.target)];
+        let inside =
+            |span: Option<Span>, of: &[Span]| span.is_some_and(|span| of.iter().any(|phone| span.within(*phone)));
+        flags.retain(|flag| !inside(flag.source, &phones[0]) && !inside(flag.target, &phones[1]));
     }
     flags
 }
