@@ -50,21 +50,17 @@ impl<'a> Borders<'a> {
     pub fn round(&self, at: u32) -> Rc<Window<'a>> {
         let (theirs, ours) = (self.source.range(), self.target.range());
         let (sentences, own) = (theirs.len(), ours.len().max(1));
+        let whole = sentences <= WHOLE;
         let before = self.target.segments().iter().take_while(|segment| segment.span.end <= at).count();
         // Both sides tell the same in the same order.
-        let middle = before * sentences / own;
-        let step = if sentences <= WHOLE { 0 } else { middle / STEP };
+        let step = if whole { 0 } else { before * sentences / own / STEP };
         let mut windows = self.windows.borrow_mut();
         let window = windows.entry(step).or_insert_with(|| {
-            let (from, to) = match sentences <= WHOLE {
-                true => (0, sentences),
-                false => ((step * STEP).saturating_sub(STEP), ((step + 2) * STEP).min(sentences)),
-            };
+            let first = (step * STEP).saturating_sub(STEP);
+            let (from, to) = if whole { (0, sentences) } else { (first, ((step + 2) * STEP).min(sentences)) };
             let of_target = |sentence: usize| (ours.start + sentence * own / sentences.max(1)) as u32;
-            let target = match sentences <= WHOLE {
-                true => self.target,
-                false => self.target.analysis.side(of_target(from)..of_target(to).max(of_target(from) + 1)),
-            };
+            let part = of_target(from)..of_target(to).max(of_target(from) + 1);
+            let target = if whole { self.target } else { self.target.analysis.side(part) };
             let source = theirs.start + from..theirs.start + to;
             let part = |from: usize, to: usize| self.source.analysis.side(from as u32..to as u32);
             let border = |at: usize| {

@@ -81,10 +81,11 @@ fn parted(source: &Side<'_>, target: &Side<'_>, support: &Support, pair: &[Segme
     let place = counterpart(source, target, support, next)?;
     let there = source.tokens().get(place)?;
     let leading = place.checked_sub(1).and_then(|at| source.tokens().get(at))?;
-    let enclosed = is_comma(source, Some(leading)) && is_comma(source, behind_name(source, place));
+    let behind = behind_name(source, place).filter(|token| is_comma(source, token));
+    let enclosed = behind.filter(|_| is_comma(source, leading));
     // "The lawyer is a lawyer. Jane Roe, has announced" for "the lawyer, Jane Roe, has announced".
-    let cut_open = enclosed && is_comma(target, behind_name(target, next));
-    if !leading.is_word() && !cut_open {
+    let cut_open = enclosed.filter(|_| behind_name(target, next).is_some_and(|token| is_comma(target, token)));
+    if !leading.is_word() && cut_open.is_none() {
         return None;
     }
     let weak = |token: &Token| support.target.iter().any(|word| word.span == token.span && word.is_absent());
@@ -92,17 +93,17 @@ fn parted(source: &Side<'_>, target: &Side<'_>, support: &Support, pair: &[Segme
     let led_there = leads(source, leading);
     // "this town": the engine points at what it does not know. Of a source that no table knows this is all there is to see.
     let pointed = || led.is_some_and(|led| points(target, led)) && !behind_something(support, last);
-    if !invented && !led_there && !cut_open && !pointed() {
+    if !invented && !led_there && cut_open.is_none() && !pointed() {
         return None;
     }
     if !goes_on(source, target, support, Span { start: name.span.end, end: second.span.end }, there.span.end) {
         return None;
     }
     let words = led.filter(|led| invented && weak(led)).map_or(last.span, |led| led.span.cover(last.span));
-    let there = match (led_there, behind_name(source, place)) {
-        (true, _) => leading.span.cover(there.span),
-        (false, Some(comma)) if cut_open => leading.span.cover(comma.span),
-        _ => there.span,
+    let there = match cut_open {
+        _ if led_there => leading.span.cover(there.span),
+        Some(comma) => leading.span.cover(comma.span),
+        None => there.span,
     };
     Some(Parted { broken: words.cover(stop), next: name.span, there, invented })
 }
@@ -112,8 +113,8 @@ fn behind_name<'a>(side: &Side<'a>, at: usize) -> Option<&'a Token> {
     side.tokens().get(at..)?.iter().find(|token| token.kind != TokenKind::Capital)
 }
 
-fn is_comma(side: &Side<'_>, token: Option<&Token>) -> bool {
-    token.is_some_and(|token| matches!(side.words(token.span), "," | "،" | "，"))
+fn is_comma(side: &Side<'_>, token: &Token) -> bool {
+    matches!(side.words(token.span), "," | "،" | "，")
 }
 
 /// True when what follows the name says what follows it in the source, or nothing follows it. A translator who makes a

@@ -409,7 +409,7 @@ fn latin_byte(c: char) -> Option<u8> {
     byte_in(c, WINDOWS_1252)
 }
 
-fn byte_in(c: char, encoding: &'static encoding_rs::Encoding) -> Option<u8> {
+fn byte_in(c: char, encoding: &'static Encoding) -> Option<u8> {
     let mut buffer = [0; 4];
     let (bytes, _, failed) = encoding.encode(c.encode_utf8(&mut buffer));
     match (failed, bytes.as_ref()) {
@@ -478,6 +478,12 @@ fn is_likely(c: char, lead: char) -> bool {
     }
 }
 
+/// What characters mean whose bytes in a code page are UTF-8.
+fn as_utf8(taken: &[(usize, char)], encoding: &'static Encoding) -> Option<String> {
+    let bytes: Option<Vec<u8>> = taken.iter().map(|&(_, c)| byte_in(c, encoding)).collect();
+    String::from_utf8(bytes?).ok()
+}
+
 /// UTF-8 of Western and Central European letters and of marks that was read as windows-1250 (“zostaĹ‚”) or as
 /// windows-1251 (“вЂњ”, “dГ©clarГ©”).
 fn of_region(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> {
@@ -490,8 +496,7 @@ fn of_region(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> 
         _ => return None,
     };
     let taken = characters.get(i..i + length)?;
-    let bytes: Option<Vec<u8>> = taken.iter().map(|&(_, c)| byte_in(c, encoding)).collect();
-    let meant = String::from_utf8(bytes?).ok()?;
+    let meant = as_utf8(taken, encoding)?;
     let likely = match lead {
         'Ă' | 'Г' => |c: char| ('\u{c0}'..='\u{ff}').contains(&c),
         'Ä' | 'Ĺ' => |c: char| ('\u{100}'..='\u{17f}').contains(&c),
@@ -522,8 +527,7 @@ fn run(characters: &[(usize, char)], start: usize) -> Option<(usize, String)> {
     RUNS.iter().filter(|(_, leads, _)| leads.contains(&first)).find_map(|(encoding, _, letters)| {
         let (mut i, mut meant) = (start, String::new());
         while let Some(pair) = characters.get(i..i + 2) {
-            let bytes: Option<Vec<u8>> = pair.iter().map(|&(_, c)| byte_in(c, encoding)).collect();
-            let Some(letter) = bytes.and_then(|b| String::from_utf8(b).ok()) else { break };
+            let Some(letter) = as_utf8(pair, encoding) else { break };
             if !letter.chars().all(|c| letters.contains(&c)) {
                 break;
             }

@@ -2,8 +2,9 @@
 //! A date in figures whose order is in doubt is both. Only a date that stands for another one is flagged: agencies
 //! add and drop weekdays as their style wants it.
 
+use crate::analysis::numbers::calendars::dates;
 use crate::analysis::numbers::fault::{Fault, belief, fault};
-use crate::analysis::numbers::{foreign_weekdays, misspelt_months};
+use crate::analysis::numbers::{foreign_weekdays, gap, misspelt_months};
 use crate::analysis::{Kind, Side};
 use crate::rule::*;
 use crate::span::Span;
@@ -160,7 +161,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(OTHER_MONTH));
         }
     }
-    for (theirs, ours) in misspelt_months(&pair.source, &pair.target, &found.missing) {
+    for (theirs, ours) in misspelt_months(&pair.target, &found.missing) {
         let reason = format!("{} for {}: no month is spelt so", pair.target.quote(ours), pair.source.quote(theirs));
         flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(MISSPELT).severity(Severity::Minor));
     }
@@ -182,16 +183,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 /// Days whose month the translation changed where the right month stands in it as well, with another day: "June 5" for
 /// 7月5日 before "July 7". The source's month and the translation's.
 fn other_months(pair: &Pair<'_>) -> Vec<(Span, Span)> {
-    let dates = |side: &Side<'_>| -> Vec<(f64, f64, Span)> {
-        let beside = side.numbers().windows(2).filter_map(|two| match two {
-            [a, b] if b.span.start - a.span.end > BESIDE => None,
-            [a, b] if a.kind == Kind::Month && b.kind == Kind::Day => Some((a.value, b.value, a.span)),
-            [a, b] if a.kind == Kind::Day && b.kind == Kind::Month => Some((b.value, a.value, b.span)),
-            _ => None,
-        });
-        beside.collect()
+    let days = |side: &Side<'_>| -> Vec<(f64, f64, Span)> {
+        let beside = dates(side.numbers()).filter(|(month, day)| gap(month, day).max(gap(day, month)) <= BESIDE);
+        beside.map(|(month, day)| (month.value, day.value, month.span)).collect()
     };
-    let (theirs, ours) = (dates(&pair.source), dates(&pair.target));
+    let (theirs, ours) = (days(&pair.source), days(&pair.target));
     let has = |of: &[(f64, f64, Span)], month: f64, day: f64| of.iter().any(|(m, d, _)| *m == month && *d == day);
     let added = |span: Span| pair.numbers().added.iter().any(|n| n.span == span);
     let strange = ours.iter().filter(|(month, day, span)| added(*span) && !has(&theirs, *month, *day));

@@ -432,8 +432,8 @@ fn ends(left: &str, right: &str, word: &str, known: &Known<'_>) -> bool {
         && known.translates(left).is_some()
 }
 
-/// A long word that the lexicon knows or that translates one of the source, and behind it a function word that ends no such word: “peoplefor”. The
-/// lexicon knows long words by their beginnings, and says nothing of the whole.
+/// A long word that the lexicon knows or that translates one of the source, and behind it a function word that ends no such
+/// word: “peoplefor”. The lexicon knows long words by their beginnings, and says nothing of the whole.
 fn before_an_end<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&'w str, &'w str)> {
     let target = known.target;
     let list = GLUED.ends.get(target.lang().code())?;

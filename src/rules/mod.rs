@@ -156,10 +156,12 @@ pub(crate) mod tests {
     use super::*;
     use crate::align::{Bead, Options, align};
     use crate::analysis::Analysis;
+    use crate::check::Settings;
     use crate::document::Document;
     use crate::language::Lang;
     use crate::rule::{Article, Check, Flag, Known, Pair, Params, Passage};
     use crate::span::Span;
+    use crate::{Text, check_texts};
 
     /// Least confidence that is reported when nothing else is asked for.
     const REPORTED: f32 = 0.5;
@@ -239,6 +241,17 @@ pub(crate) mod tests {
         spans.sort();
         spans.dedup();
         spans.into_iter().map(|span| (span.start, span.of(text))).collect()
+    }
+
+    /// What some rules say of a pair, "fr>en", with the settings that a newsroom begins with.
+    #[track_caller]
+    pub(crate) fn reasons(langs: &str, source: &str, target: &str, of: impl Fn(&str) -> bool) -> Vec<String> {
+        let (from, to) = langs.split_once('>').unwrap();
+        let text = |text, lang| Text { text, lang: Lang::parse(lang) };
+        check_texts(Some(text(source, from)), text(target, to), &Settings::default(), |report, _| {
+            let findings = report.findings.iter().filter(|f| of(f.rule.id));
+            findings.map(|f| f.flag.reason.to_string()).collect()
+        })
     }
 
     #[test]

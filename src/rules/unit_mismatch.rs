@@ -189,10 +189,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 }
 
 /// Ages of the source, behind a name and between commas or brackets ("Track Palin, 26,"), that are no years in the translation.
-fn other_ages<'a>(
-    source: &Side<'_>,
-    same: &[(&'a Number, &'a Number, Fit)],
-) -> impl Iterator<Item = (&'a Number, &'a Number)> {
+fn other_ages<'a>(source: &Side<'_>, same: &[(&'a Number, &'a Number, Fit)]) -> Vec<(&'a Number, &'a Number)> {
     let is_age = |n: &Number| {
         let (from, to) = (source.span().start, source.span().end);
         let before = source.words(Span { start: from, end: n.span.start }).trim_end();
@@ -206,8 +203,7 @@ fn other_ages<'a>(
         let time = units::of(n.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
         time && !matches!(n.unit, "year" | "decade")
     };
-    let aged: Vec<_> = same.iter().filter(|(a, b, _)| shorter(b) && is_age(a)).map(|(a, b, _)| (*a, *b)).collect();
-    aged.into_iter()
+    same.iter().filter(|(a, b, _)| shorter(b) && is_age(a)).map(|(a, b, _)| (*a, *b)).collect()
 }
 
 /// Ages that news tells of persons by a bare figure.

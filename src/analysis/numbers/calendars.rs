@@ -103,9 +103,14 @@ fn mark(explained: &mut [bool], at: usize) {
 
 /// Months and days of a side that stand beside each other.
 fn days_of(numbers: &[Number]) -> impl Iterator<Item = (f64, f64)> {
-    numbers.windows(2).filter_map(|pair| match pair {
-        [a, b] if a.kind == Kind::Month && b.kind == Kind::Day => Some((a.value, b.value)),
-        [a, b] if a.kind == Kind::Day && b.kind == Kind::Month => Some((b.value, a.value)),
+    dates(numbers).map(|(month, day)| (month.value, day.value))
+}
+
+/// Months and days that are neighbours among the numbers of a text, in either order; each month first.
+pub fn dates(numbers: &[Number]) -> impl Iterator<Item = (&Number, &Number)> {
+    numbers.windows(2).filter_map(|two| match two {
+        [a, b] if a.kind == Kind::Month && b.kind == Kind::Day => Some((a, b)),
+        [a, b] if a.kind == Kind::Day && b.kind == Kind::Month => Some((b, a)),
         _ => None,
     })
 }

@@ -54,7 +54,7 @@ fn is_time(number: &Number) -> bool {
 }
 
 /// Bytes between the end of a number, with its unit, and the beginning of the next.
-pub(super) fn gap(first: &Number, second: &Number) -> u32 {
+pub(crate) fn gap(first: &Number, second: &Number) -> u32 {
     second.span.start.saturating_sub(first.span.end.max(first.unit_span.end))
 }
 

@@ -6,7 +6,7 @@
 
 mod after;
 mod atoms;
-mod calendars;
+pub mod calendars;
 mod clock;
 pub mod compare;
 mod compound;
@@ -27,6 +27,7 @@ mod scan;
 pub mod units;
 mod words;
 
+pub(crate) use explain::gap;
 pub use fit::Fit;
 
 use super::Side;
@@ -165,10 +166,10 @@ pub fn foreign_weekdays(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, f64)
 
 /// Months of the source that are missing, each with the word beside a figure of the translation that is its name but for a
 /// letter: "Jully 26".
-pub fn misspelt_months(source: &Side<'_>, target: &Side<'_>, missing: &[&Number]) -> Vec<(Span, Span)> {
+pub fn misspelt_months(target: &Side<'_>, missing: &[&Number]) -> Vec<(Span, Span)> {
     let lexicon = lexicon::Lexicon::of(target.lang());
     let has = |month: f64| target.numbers().iter().any(|n| n.kind == Kind::Month && n.value == month);
-    let months = missing.iter().filter(|n| n.kind == Kind::Month && n.span.within(source.span()) && !has(n.value));
+    let months = missing.iter().filter(|n| n.kind == Kind::Month && !has(n.value));
     let mut found = Vec::new();
     for month in months {
         let beside = |token: &&Token| {
@@ -207,9 +208,7 @@ pub fn single_unit(number: &Number, source: &Side<'_>, target: &Side<'_>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::Settings;
     use crate::language::Lang;
-    use crate::{Text, check_texts};
 
     /// The numbers of a text that is one segment.
     #[track_caller]
@@ -221,12 +220,7 @@ mod tests {
     /// What the rules of numbers, dates and units say of a pair.
     #[track_caller]
     pub(super) fn mismatches(langs: &str, source: &str, target: &str) -> Vec<String> {
-        let (from, to) = langs.split_once('>').unwrap();
-        let side = |text, lang| Text { text, lang: Lang::parse(lang) };
-        check_texts(Some(side(source, from)), side(target, to), &Settings::default(), |report, _| {
-            let of_numbers = report.findings.iter().filter(|f| f.rule.id.ends_with("-mismatch"));
-            of_numbers.map(|f| f.flag.reason.to_string()).collect()
-        })
+        crate::rules::tests::reasons(langs, source, target, |id| id.ends_with("-mismatch"))
     }
 
     /// What is read in a sentence, as "value", with a letter for the kind and the unit behind it.

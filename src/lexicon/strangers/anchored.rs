@@ -118,19 +118,12 @@ fn pairs<'a>(side: &Side<'a>, words: &[Word], counterparts: &Counterparts<'_>) -
 
 #[cfg(test)]
 mod tests {
-    use crate::check::Settings;
-    use crate::language::Lang;
-    use crate::{Text, check_texts};
+    use crate::rules::tests::reasons;
 
     /// What is said of names in a pair.
     #[track_caller]
     fn said(langs: &str, source: &str, target: &str) -> Vec<String> {
-        let (from, to) = langs.split_once('>').unwrap();
-        let text = |text, lang| Text { text, lang: Lang::parse(lang) };
-        check_texts(Some(text(source, from)), text(target, to), &Settings::default(), |report, _| {
-            let names = report.findings.iter().filter(|f| f.rule.id == "invented-name");
-            names.map(|f| f.flag.reason.to_string()).collect()
-        })
+        reasons(langs, source, target, |id| id == "invented-name")
     }
 
     #[test]
