@@ -147,7 +147,7 @@ fn behind_something(support: &Support, token: &Token) -> bool {
 }
 
 /// Articles, possessives and prepositions of a language, in lower case: what leads a name inside a clause.
-pub(super) fn leading(lang: Lang) -> &'static [String] {
+pub(crate) fn leading(lang: Lang) -> &'static [String] {
     static LEADING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/leading.toml")));
     LEADING.get(lang.code()).unwrap_or(&[])
 }

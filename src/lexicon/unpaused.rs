@@ -93,7 +93,7 @@ pub fn joining(lang: Lang) -> &'static [String] {
 }
 
 /// True when nothing stands there but a few words, none of which may begin a clause.
-fn is_one_phrase(source: &Side<'_>, between: Span) -> bool {
+pub(crate) fn is_one_phrase(source: &Side<'_>, between: Span) -> bool {
     let lists = [joining(source.lang()), leading(source.lang())];
     let within = words(source, between);
     let leads = |token: &&Token| {

@@ -6,6 +6,7 @@
 pub(crate) mod apart;
 mod by_language;
 pub(crate) mod edges;
+pub(crate) mod finite;
 mod pages;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};

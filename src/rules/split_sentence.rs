@@ -3,18 +3,20 @@
 //! hardly ever ends a sentence stands before it, or one that hardly ever begins one behind it, by counts in text of people
 //! (`locale/data/edges.tsv`), and the translation has more sentences than the source. Or the source tells: it says the words on
 //! both sides of the stop in one phrase. Or the engine pointed at what it did not know, “this place.”: a demonstrative and a
-//! noun before the stop, and no verb in a language that ends in it, or nothing behind them in the source.
+//! noun before the stop, and no verb in a language that ends in it, or nothing behind them in the source. In scripts without
+//! capitals any word that the source does not support tells as much, behind a preposition or inside a phrase of the source.
 
 use std::sync::LazyLock;
 
 use crate::analysis::{Side, Token};
 use crate::document::BlockKind;
 use crate::lexicon::context::pairs_of_words;
-use crate::lexicon::parted::demonstratives;
-use crate::lexicon::unpaused::{joining, link_behind, unpaused};
+use crate::lexicon::parted::{demonstratives, leading};
+use crate::lexicon::unpaused::{is_one_phrase, joining, link_behind, unpaused};
 use crate::lexicon::{Support, Word, is_hiragana};
 use crate::locale::Words;
 use crate::locale::edges::{self, Edges};
+use crate::locale::finite::is_finite;
 use crate::rule::*;
 use crate::segment::Class;
 use crate::span::Span;
@@ -94,8 +96,32 @@ pub static RULE: Rule = Rule {
             target: "زار الوزير ⟦عمال.⟧ المصنع القديم يوم الثلاثاء.",
             because: "two words of one phrase",
         },
+        Example {
+            langs: "en>ar",
+            source: "The mayor opened the new library in the ⟦harbour district on Thursday⟧.",
+            target: "افتتح رئيس البلدية يوم الخميس المكتبة الجديدة في ⟦العاصفة.⟧ حي الميناء.",
+            because: "the engine completed the piece after a preposition",
+        },
+        Example {
+            langs: "en>fa",
+            source: "The workers repaired the old bridge in the centre of the city on Monday.",
+            target: "کارگران روز دوشنبه پل ⟦قدیمی.⟧ مرکز شهر را تعمیر کردند.",
+            because: "no verb before the stop, where the language ends in one",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>fa",
+            source: "The victims were the pilot, aged 40, and Omid Karimi, aged 21, who was a passenger.",
+            target: "قربانیان عبارت بودند از خلبان، 40 ساله، و امید کریمی، 21 ساله. کریمی مسافر بود.",
+            because: "the verb came earlier, and the next sentence says its subject again",
+        },
+        Example {
+            langs: "en>hi",
+            source: "She became known for her work in the city and was praised for new ways of teaching.",
+            target: "वे शहर में अपने काम के लिए मशहूर हुईं. पढ़ाने के नए तरीकों के लिए उनकी तारीफ़ हुई.",
+            because: "one sentence became two",
+        },
         Example {
             langs: "en>fr",
             source: "The museum reopened in May with a new wing, which the king paid for.",
@@ -171,14 +197,13 @@ static MAX_BEGIN: Param = Param {
 fn check(passage: &Passage<'_>) -> Vec<Flag> {
     let (target, Some(source)) = (&passage.target, &passage.source) else { return Vec::new() };
     let ends = |side: &Side<'_>| side.ends().max(1);
-    let more = ends(target).saturating_sub(ends(source));
+    let more = ends(target).saturating_sub(ends(source) + glued_ends(source));
     if more == 0 || target.kind() != BlockKind::Paragraph {
         return Vec::new();
     }
     let edges = edges::of(target.lang());
     if target.locale().cased {
-        let most = more.saturating_sub(glued_ends(source));
-        return if most > 0 { before_capitals(passage, source, edges, most) } else { Vec::new() };
+        return before_capitals(passage, source, edges, more);
     }
     let limit = MAX_ODDS.of(passage.article.params) as i32;
     let stops = target.terminators().iter().filter(|t| t.class == Class::End);
@@ -195,10 +220,12 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
     }
     // Characters are linked with too many words.
     if edges.is_some() && flags.len() < more && !target.locale().unspaced {
-        let others = phrases(source, target, passage.support()).into_iter();
-        let others = others.filter(|(broken, _)| !found.iter().any(|stop| stop.span.within(*broken)));
-        let others = others.take(more - flags.len());
-        flags.extend(others.map(|(broken, phrase)| parted(source, target, broken, phrase)));
+        let stops = target.terminators().iter().filter(|t| t.class == Class::End).map(|t| t.span);
+        let told = |stop: &Span| found.iter().any(|found| found.span == *stop);
+        let pairs = pairs_of_words(source, target, passage.support());
+        let others = stops.filter(|stop| !told(stop)).filter_map(|stop| inside(passage, source, &pairs, stop));
+        let others: Vec<Flag> = others.take(more - flags.len()).collect();
+        flags.extend(others);
     }
     flags
 }
@@ -259,24 +286,91 @@ fn before_link(source: &Side<'_>, target: &Side<'_>, broken: Span, link: Span) -
     Flag::on(Some(link), Some(broken), reason)
 }
 
-/// Stops with the word before each, and the phrase of the source that the words on both sides of it translate.
-fn phrases(source: &Side<'_>, target: &Side<'_>, support: &Support) -> Vec<(Span, Span)> {
-    let pairs = pairs_of_words(source, target, support);
+/// A stop inside a sentence of a script without capitals: by the words of the source beside it, by a word before it that
+/// has nothing behind it, or by the verb that is missing.
+fn inside(passage: &Passage<'_>, source: &Side<'_>, pairs: &[(Span, Span)], stop: Span) -> Option<Flag> {
+    let (target, support) = (&passage.target, passage.support());
+    let found = phrase(source, pairs, stop).or_else(|| {
+        let found = unpaused(source, target, support, pairs, stop)?;
+        Some((found.broken, found.phrase))
+    });
+    if let Some((broken, phrase)) = found {
+        return Some(parted(source, target, broken, phrase));
+    }
+    let stop = edges::of(target.lang()).and_then(|edges| Stop::of(target, stop, edges))?;
+    let finite = is_finite(target.lang(), target.words(stop.before));
+    let stands = matches!(target.words(stop.span), "." | "।" | "۔");
+    if finite == Some(true) || !stands || is_said_again(target, &stop) {
+        return None;
+    }
+    let (before, behind) = beside(pairs, stop.before.cover(stop.span));
+    let nearest = before.first().zip(behind.first());
+    let around = nearest.filter(|(a, b)| is_one_phrase(source, between(a.0, b.0)));
+    let joined = is_joined(target, stop.behind);
+    let broken = stop.before.cover(stop.span);
+    let word = support.target.iter().find(|word| word.span == stop.before).filter(|_| support.has_lexicon);
+    if word.is_some_and(|word| word.support < NONE) && (stop.is_led(target) || around.is_some() && !joined) {
+        return Some(ends_none(source, target, broken, "it has nothing behind it in the source"));
+    }
+    if let Some((a, b)) = around.filter(|(a, _)| a.1 == stop.before) {
+        return Some(parted(source, target, broken, a.0.cover(b.0)));
+    }
+    // "My first manager.": a speaker leaves a verb out in a few words only.
+    let sentence = target.segments().iter().find(|segment| stop.span.within(segment.span))?;
+    let words = target.tokens().iter().filter(|token| token.is_word() && token.span.within(sentence.span)).count();
+    let verbless = finite == Some(false) && !joined && words > SPOKEN;
+    verbless.then(|| ends_none(source, target, broken, "no verb stands before the stop"))
+}
+
+/// True when the word behind a stop stands before it as well: a sentence of its own says its subject again.
+fn is_said_again(target: &Side<'_>, stop: &Stop) -> bool {
+    let word = target.words(stop.behind);
+    let mut before = target.tokens().iter().take_while(|token| token.span.end <= stop.span.start);
+    word.chars().count() >= SUBJECT && before.any(|token| target.words(token.span) == word)
+}
+
+/// Most words of a sentence without its verb.
+const SPOKEN: usize = 3;
+
+/// Fewest letters of a subject that is said again.
+const SUBJECT: usize = 4;
+
+/// Support of a word that has nothing behind it.
+const NONE: f32 = 0.2;
+
+/// Words with a counterpart: the source's, and the translation's.
+type Pairs = Vec<(Span, Span)>;
+
+/// The pairs that are next to a stop, before it and behind it, the nearest first.
+fn beside(pairs: &[(Span, Span)], stop: Span) -> (Pairs, Pairs) {
+    let (before, behind) = pairs.split_at(pairs.partition_point(|(_, own)| own.start < stop.start));
+    let near = |pair: &&(Span, Span)| pair.1.end + REACH >= stop.start && pair.1.start <= stop.end + REACH;
+    let before = before.iter().rev().take(BESIDE).filter(near).copied().collect();
+    (before, behind.iter().take(BESIDE).filter(near).copied().collect())
+}
+
+/// What stands between two words.
+fn between(a: Span, b: Span) -> Span {
+    Span { start: a.end.min(b.end), end: a.start.max(b.start) }
+}
+
+/// True for a word that a conjunction begins, or is one: a translator's own sentence begins so.
+fn is_joined(target: &Side<'_>, word: Span) -> bool {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/joined.toml")));
+    let word = target.words(word);
+    WORDS.get(target.lang().code()).unwrap_or(&[]).iter().any(|start| word.starts_with(start.as_str()))
+}
+
+/// The word before a stop with the stop, and the phrase of the source that the words on both sides of it translate.
+fn phrase(source: &Side<'_>, pairs: &[(Span, Span)], stop: Span) -> Option<(Span, Span)> {
     let text = source.analysis.text();
-    let stops = target.terminators().iter().filter(|t| t.class == Class::End);
-    let phrase = |stop: Span| {
-        let at = pairs.partition_point(|(_, own)| own.start < stop.start);
-        let near = |own: Span| own.end + REACH >= stop.start && own.start <= stop.end + REACH;
-        let before = pairs.get(..at)?.iter().rev().take(BESIDE).filter(|pair| near(pair.1));
-        let behind: Vec<_> = pairs.get(at..)?.iter().take(BESIDE).filter(|pair| near(pair.1)).collect();
-        let mut joined = before.flat_map(|a| behind.iter().map(move |b| (a.0, b.0, a.1))).filter(|&(a, b, _)| {
-            let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
-            let between = text.get(first.end as usize..second.start as usize);
-            between.is_some_and(|between| joins(source, between))
-        });
-        joined.next().map(|(a, b, own)| (own.cover(stop), a.cover(b)))
-    };
-    stops.filter_map(|t| phrase(t.span)).collect()
+    let (before, behind) = beside(pairs, stop);
+    let mut joined = before.iter().flat_map(|a| behind.iter().map(move |b| (a.0, b.0, a.1))).filter(|&(a, b, _)| {
+        let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
+        let between = text.get(first.end as usize..second.start as usize);
+        between.is_some_and(|between| joins(source, between))
+    });
+    joined.next().map(|(a, b, own)| (own.cover(stop), a.cover(b)))
 }
 
 /// Most characters of a sentence that leaves its verb out.
@@ -393,10 +487,19 @@ impl Stop {
 
     /// True when a demonstrative leads the word before it: “this event.”.
     fn is_pointed_at(&self, target: &Side<'_>) -> bool {
+        self.is_led_by(target, demonstratives(target.lang()))
+    }
+
+    /// True when a preposition leads the word before it.
+    fn is_led(&self, target: &Side<'_>) -> bool {
+        self.is_led_by(target, leading(target.lang()))
+    }
+
+    fn is_led_by(&self, target: &Side<'_>, words: &[String]) -> bool {
         let tokens = target.tokens();
         let at = tokens.partition_point(|t| t.span.start < self.before.start);
         let led = at.checked_sub(1).and_then(|at| tokens.get(at));
-        led.is_some_and(|led| demonstratives(target.lang()).contains(&target.words(led.span).to_lowercase()))
+        led.is_some_and(|led| words.contains(&target.words(led.span).to_lowercase()))
     }
 
     fn flag(&self, target: &Side<'_>, source: &Side<'_>) -> Flag {
@@ -421,7 +524,7 @@ impl Stop {
 const TELLING: i32 = -2;
 
 /// The last two characters of a text, and the last one.
-fn last(text: &str) -> Vec<&str> {
+pub(super) fn last(text: &str) -> Vec<&str> {
     let starts: Vec<usize> = text.char_indices().rev().take(2).map(|(at, _)| at).collect();
     starts.into_iter().rev().filter_map(|at| text.get(at..)).collect()
 }
