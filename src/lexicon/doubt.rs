@@ -91,10 +91,16 @@ const LENGTHS: [(&str, f32); 15] = [
     ("zh", -1.18),
 ];
 
+/// Length of a language's text by that of its English translation, as a natural logarithm; `None` where it was not counted.
+pub fn usual_length(lang: Lang) -> Option<f32> {
+    let counted = || LENGTHS.iter().find(|(code, _)| *code == lang.code()).map(|(_, length)| *length);
+    if lang.code() == "en" { Some(0.0) } else { counted() }
+}
+
 /// How much longer than usual the translation is for its source, as a natural logarithm: 0.1 is a tenth; at most half a
 /// length more, and one less, since lengths that are further off say no more.
 pub fn longer(source: &Side<'_>, target: &Side<'_>) -> f32 {
-    let usual = |lang: Lang| LENGTHS.iter().find(|(code, _)| *code == lang.code()).map_or(0.0, |(_, length)| *length);
+    let usual = |lang: Lang| usual_length(lang).unwrap_or(0.0);
     let length = |side: &Side<'_>| (side.text().chars().count().max(1) as f32).ln() - usual(side.lang());
     (length(target) - length(source)).clamp(-1.0, 0.5)
 }
