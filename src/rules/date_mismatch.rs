@@ -3,7 +3,9 @@
 //! add and drop weekdays as their style wants it.
 
 use crate::analysis::numbers::calendars::dates;
+use crate::analysis::numbers::compare::elsewhere;
 use crate::analysis::numbers::fault::{Fault, belief, fault};
+use crate::analysis::numbers::stranded::bare_month;
 use crate::analysis::numbers::{foreign_weekdays, gap, misspelt_months};
 use crate::analysis::{Kind, Side};
 use crate::rule::*;
@@ -165,6 +167,14 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let reason = format!("{} for {}: no month is spelt so", pair.target.quote(ours), pair.source.quote(theirs));
         flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(MISSPELT).severity(Severity::Minor));
     }
+    for day in found.missing.iter().filter(|n| n.kind == Kind::Day && !n.spelled && !n.faint) {
+        let place = bare_month(day, &pair.source, &pair.target).filter(|_| !elsewhere(day, pair, true));
+        if let Some(month) = place {
+            let reason =
+                format!("the day {} is missing beside {}", pair.source.quote(day.span), pair.target.quote(month));
+            flags.push(Flag::on(Some(day.span), Some(month), reason).confidence(BARE_MONTH));
+        }
+    }
     // "The Sunday Times", which became one of Thursday.
     let has = |day: f64| pair.target.numbers().iter().any(|n| n.kind == Kind::Weekday && n.value == day);
     let ours = found.added.iter().filter(|n| n.kind == Kind::Weekday);
@@ -203,5 +213,7 @@ const BESIDE: u32 = 4;
 /// Confidence of a day with another month, and of a month with a wrong letter; judged by reading.
 const OTHER_MONTH: f32 = 0.75;
 const MISSPELT: f32 = 0.75;
+/// Confidence of a month that lost its day; judged by reading.
+const BARE_MONTH: f32 = 0.75;
 /// Confidence of a weekday in a name that the source has in the translation's language; judged by reading.
 const NAMED: f32 = 0.75;

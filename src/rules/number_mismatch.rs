@@ -5,6 +5,7 @@
 use crate::analysis::numbers::Fit;
 use crate::analysis::numbers::compare::{elsewhere, same_digits};
 use crate::analysis::numbers::fault::{Fault, belief, fault};
+use crate::analysis::numbers::stranded::{bare_century, stranded_ending};
 use crate::analysis::numbers::{is_one_unnumbered, single_unit, unnumbered_unit};
 use crate::analysis::{Kind, Number, Side};
 use crate::document::BlockKind;
@@ -233,9 +234,16 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     // Bylines are left out on purpose.
     let told = |n: &Number| !in_byline(&pair.source, n);
-    for number in found.missing.iter().filter(|n| telling(n) && told(n) && is_read(&pair.target)) {
+    // "for at least months": a small figure is telling where it leaves its unit behind, that the source has nowhere so.
+    let left_unit = |n: &Number| {
+        let place = unnumbered_unit(n, &pair.target).filter(|_| unnumbered_unit(n, &pair.source).is_none());
+        place.filter(|_| n.kind == Kind::Cardinal && n.value >= 2.0 && !n.spelled && !n.faint)
+    };
+    let telling_or_left = |n: &Number| telling(n) || left_unit(n).is_some();
+    for number in found.missing.iter().filter(|n| telling_or_left(n) && told(n) && is_read(&pair.target)) {
         let implied = is_one_unnumbered(number, &pair.target);
-        if !implied && !elsewhere(number, pair, true) && !is_gloss(pair.source.analysis.text(), number) {
+        let gloss = left_unit(number).is_none() && is_gloss(pair.source.analysis.text(), number);
+        if !implied && !elsewhere(number, pair, true) && !gloss {
             let Some(span) = whole(number, &found.missing) else { continue };
             let place = unnumbered_unit(number, &pair.target);
             let there = pair.source.quote(span);
@@ -246,6 +254,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             flags.push(Flag::on(Some(span), place, reason).confidence(0.6));
         }
     }
+    flags.extend(left_behind(pair));
     for number in &found.added {
         let single = single_unit(number, &pair.source, &pair.target);
         if single.is_none() && !(telling(number) && is_read(&pair.source)) {
@@ -273,6 +282,26 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.retain(|flag| !inside(flag.source, &phones[0]) && !inside(flag.target, &phones[1]));
     }
     flags
+}
+
+/// A missing ordinal, century or decade that leaves its ending or its word behind: "the th century".
+fn left_behind(pair: &Pair<'_>) -> Option<Flag> {
+    let of_kind = |n: &&&Number| {
+        let kind = matches!(n.kind, Kind::Ordinal | Kind::Century | Kind::Decade | Kind::Day);
+        kind && !n.faint
+    };
+    let mut missing = pair.numbers().missing.iter().filter(of_kind).filter(|n| !elsewhere(n, pair, true)).peekable();
+    let first = missing.peek()?;
+    let ending = stranded_ending(&pair.target).filter(|_| stranded_ending(&pair.source).is_none());
+    let century = || {
+        let number = pair.numbers().missing.iter().find(|n| n.kind == Kind::Century)?;
+        let word = bare_century(&pair.target).filter(|_| bare_century(&pair.source).is_none())?;
+        Some((*number, word))
+    };
+    let (number, place) = ending.map(|span| (**first, span)).or_else(century)?;
+    let (there, here) = (pair.source.quote(number.span), pair.target.quote(place));
+    let reason = format!("{there} is missing before {here} in the translation");
+    Some(Flag::on(Some(number.span), Some(place), reason).confidence(0.75))
 }
 
 /// True when the language has a locale: of another one a number word is unknown, not missing.

@@ -1,8 +1,10 @@
 //! Two figures that changed places: both sides have both, and each stands with the words of the other. "46 ships and 40
 //! aircraft" became "40 ships and 46 aircraft". What a figure counts is the content words behind it, by the translations
 //! that the lexicon knows; each figure must have lost its own word and have found the other's. Or each stands with a month,
-//! a year or a weekday, and the other one's here: "from 4.3% in March to 2.5% in June".
+//! a year or a weekday, and the other one's here: "from 4.3% in March to 2.5% in June". A year in the place of a day, a
+//! range that begins with its end and the like say so themselves (`misplaced`).
 
+use crate::analysis::numbers::misplaced::{impossible_century, impossible_day, other_years, turned_range};
 use crate::analysis::{Kind, Number, Side};
 use crate::lexicon::{Folding, key_support};
 use crate::rule::*;
@@ -76,14 +78,17 @@ static NONE: Param = Param {
     basis: "of the figure's word and the words it stands with: more may be a translation of them",
 };
 
+/// Least probability there and back of the words behind a figure and those behind a year in its place.
+const ALONE: f32 = 0.06;
+
 /// Content words behind a figure that may say what it counts: an adjective or two and the noun.
 const WORDS: usize = 3;
 
 /// A figure and what it counts.
 struct Counted<'a> {
     number: &'a Number,
-    /// The keys of the words behind it.
-    keys: Vec<String>,
+    /// The keys of the words behind it, and of those before it.
+    keys: [Vec<String>; 2],
     /// From the figure to the first of these words.
     span: Span,
 }
@@ -93,24 +98,45 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     if same.len() < 2 {
         return Vec::new();
     }
-    let mut flags: Vec<Flag> = by_dates(pair).into_iter().collect();
+    let mut flags: Vec<Flag> = by_dates(pair).or_else(|| misplaced(pair)).into_iter().collect();
     let Some(of) = key_support(pair.source.lang(), pair.target.lang()) else { return flags };
-    let counts = |n: &Number| matches!(n.kind, Kind::Cardinal | Kind::Percent | Kind::Fraction) && !n.faint;
+    let counts =
+        |n: &Number| matches!(n.kind, Kind::Cardinal | Kind::Percent | Kind::Fraction | Kind::Year) && !n.faint;
     let mut both: Vec<[Counted<'_>; 2]> = same
         .iter()
         .filter(|(a, b, _)| counts(a) && counts(b))
-        .filter_map(|(a, b, _)| Some([counted(&pair.source, a)?, counted(&pair.target, b)?]))
+        .map(|(a, b, _)| [counted(&pair.source, a), counted(&pair.target, b)])
         .collect();
     both.sort_by_key(|[a, _]| a.span.start);
-    let linked = |a: &Counted<'_>, b: &Counted<'_>| {
-        let best = |key: &String| b.keys.iter().map(|other| of(key, other)).fold(0.0, f32::max);
-        a.keys.iter().map(best).fold(0.0, f32::max)
+    let linked = |a: &[String], b: &[String]| {
+        let best = |key: &String| b.iter().map(|other| of(key, other)).fold(0.0, f32::max);
+        a.iter().map(best).fold(0.0, f32::max)
     };
+    // Words on the same side of both figures.
+    let along = |a: &Counted<'_>, b: &Counted<'_>| [0, 1].map(|at| linked(&a.keys[at], &b.keys[at]));
+    let anywhere = |a: &Counted<'_>, b: &Counted<'_>| linked(&a.keys.concat(), &b.keys.concat());
+    let is_year = |a: &Counted<'_>| a.number.kind == Kind::Year;
     let (sure, none) = (SURE.of(pair.article.params), NONE.of(pair.article.params));
     for (i, [a, here]) in both.iter().enumerate() {
         for [b, there] in both.iter().skip(i + 1) {
-            let crossed = a.number.value != b.number.value && linked(a, there) >= sure && linked(b, here) >= sure;
-            if crossed && linked(a, here) < none && linked(b, there) < none {
+            if a.number.value == b.number.value {
+                continue;
+            }
+            let crossed = std::iter::zip(along(a, there), along(b, here)).map(|(x, y)| x >= sure && y >= sure);
+            let crossed: Vec<bool> = crossed.collect();
+            let year = is_year(a) || is_year(b);
+            let counted = crossed.first() == Some(&true) && !year;
+            let straight = match counted {
+                true => linked(&a.keys[0], &here.keys[0]).max(linked(&b.keys[0], &there.keys[0])),
+                // A year counts nothing, and words before a figure may belong to another one.
+                false => anywhere(a, here).max(anywhere(b, there)),
+            };
+            // "In 34 wurde ein mit 1882 Feuermeldern …": what a year counts here is the other figure's.
+            let [x, y] = [linked(&a.keys[0], &there.keys[0]), linked(&b.keys[0], &here.keys[0])];
+            let bare = [a, b, here, there].iter().all(|n| n.number.unit.is_empty());
+            let of_a_year = is_year(b) && !is_year(a) && x >= ALONE || is_year(a) && !is_year(b) && y >= ALONE;
+            let of_a_year = bare && of_a_year;
+            if (crossed.contains(&true) || of_a_year) && straight < none {
                 let quotes = [pair.source.quote(a.span), pair.target.quote(there.span), pair.target.quote(here.span)];
                 let [source, target, other] = quotes;
                 let reason = format!("{source} became {target}: the figure went to {other}");
@@ -170,15 +196,39 @@ fn by_dates(pair: &Pair<'_>) -> Option<Flag> {
     Some(Flag::on(Some(own.0.span), Some(own.1.span), reason))
 }
 
-/// What a figure counts: the content words behind it, up to the next figure or mark. `None` if there are none.
-fn counted<'a>(side: &Side<'_>, number: &'a Number) -> Option<Counted<'a>> {
+/// A figure that stands where it cannot, or where the source has the other one.
+fn misplaced(pair: &Pair<'_>) -> Option<Flag> {
+    let (source, target, found) = (&pair.source, &pair.target, pair.numbers());
+    let flag = |(there, here): (&Number, &Number), what: &str| {
+        let reason = format!("{} where the source has {}: {what}", target.quote(here.span), source.quote(there.span));
+        Flag::on(Some(there.span), Some(here.span), reason)
+    };
+    let day = || impossible_day(source, target).map(|two| flag(two, "no month has such a day"));
+    let century = || impossible_century(target, &found.same).map(|two| flag(two, "there is no such century"));
+    let years = || other_years(source, target).map(|two| flag(two, "the year of another month"));
+    let range = || turned_range(source, target, found).map(|two| flag(two, "the higher figure stands first"));
+    day().or_else(century).or_else(years).or_else(range)
+}
+
+/// What a figure counts: the content words behind it and those before it, up to the next figure or mark.
+fn counted<'a>(side: &Side<'_>, number: &'a Number) -> Counted<'a> {
     let start = number.span.end.max(number.unit_span.end);
     let next = side.numbers().iter().map(|n| n.span.start).filter(|&at| at >= start).min().unwrap_or(u32::MAX);
-    let behind = side.tokens().iter().zip(side.spellings()).skip_while(|(t, _)| t.span.start < start);
+    let most = if side.locale().unspaced { 2 * WORDS } else { WORDS };
+    let spelt = || side.tokens().iter().zip(side.spellings());
+    let behind = spelt().skip_while(|(t, _)| t.span.start < start);
     let clause = behind.take_while(|(t, _)| t.is_word() && t.span.start < next);
     let content = clause.filter(|(_, spelling)| !spelling.function).map(|(token, _)| token.span);
-    let words: Vec<Span> = content.take(if side.locale().unspaced { 2 * WORDS } else { WORDS }).collect();
-    let (first, last) = (words.first()?, words.last()?);
-    let keys = Folding::of(side.lang()).keys(side.words(first.cover(*last)));
-    Some(Counted { number, keys, span: number.span.cover(if side.locale().unspaced { *last } else { *first }) })
+    let behind: Vec<Span> = content.take(most).collect();
+    let first = number.span.start.min(if number.unit_span.is_empty() { u32::MAX } else { number.unit_span.start });
+    let last = side.numbers().iter().map(|n| n.span.end.max(n.unit_span.end)).filter(|&at| at <= first).max();
+    let before = spelt().rev().skip_while(|(t, _)| t.span.end > first);
+    let clause = before.take_while(|(t, _)| t.is_word() && last.is_none_or(|last| t.span.start >= last));
+    let content = clause.filter(|(_, spelling)| !spelling.function).map(|(token, _)| token.span);
+    let before: Vec<Span> = content.take(most).collect();
+    let keys = |words: Option<Span>| words.map_or(Vec::new(), |span| Folding::of(side.lang()).keys(side.words(span)));
+    let all = |words: &[Span]| words.iter().copied().reduce(|a, b| a.cover(b));
+    let shown = if side.locale().unspaced { behind.last() } else { behind.first() };
+    let span = shown.map_or(number.span, |word| number.span.cover(*word));
+    Counted { number, keys: [keys(all(&behind)), keys(all(&before))], span }
 }

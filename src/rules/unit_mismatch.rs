@@ -221,8 +221,12 @@ const RANGE: u32 = 12;
 /// The source's number with a unit and the translation's that has it instead, of two figures that both sides have:
 /// 15 islands in 2.2 million km², 2.2 million islands in 15 km².
 fn crossed<'a>(pair: &Pair<'_>, same: &[(&'a Number, &'a Number, Fit)]) -> Option<(&'a Number, &'a Number)> {
-    let counts = |n: &Number| n.kind == Kind::Cardinal && !n.faint;
-    let sure = same.iter().filter(|(a, b, fit)| *fit >= Fit::Value && counts(a) && counts(b));
+    let counts = |n: &Number| {
+        let kind = matches!(n.kind, Kind::Cardinal | Kind::Percent | Kind::Year | Kind::Day | Kind::Ordinal);
+        kind && !n.faint
+    };
+    let equal = |a: &Number, b: &Number, fit: Fit| fit >= Fit::Value || fit == Fit::Reading && a.value == b.value;
+    let sure = same.iter().filter(|(a, b, fit)| equal(a, b, *fit) && counts(a) && counts(b));
     let (lost, gained): (Vec<_>, Vec<_>) = sure
         .filter(|(a, b, _)| a.unit.is_empty() != b.unit.is_empty())
         .partition(|(source, _, _)| !source.unit.is_empty());
@@ -235,7 +239,8 @@ fn crossed<'a>(pair: &Pair<'_>, same: &[(&'a Number, &'a Number, Fit)]) -> Optio
         let rest = Span { start: n.span.end, end: side.span().end };
         !side.words(rest).trim_start().starts_with(char::is_alphanumeric)
     };
-    let elided = understood(&pair.source, other) && understood(&pair.target, bare);
+    let of_a_date = matches!(other.kind, Kind::Year | Kind::Day);
+    let elided = !of_a_date && understood(&pair.source, other) && understood(&pair.target, bare);
     let alone = units::same(source.unit, target.unit) && apart(source, other) && apart(bare, target) && !elided;
     alone.then_some((*source, *target))
 }

@@ -20,10 +20,12 @@ mod glued;
 mod han;
 mod lexicon;
 mod measures;
+pub mod misplaced;
 mod reading;
 mod relate;
 mod relative;
 mod scan;
+pub mod stranded;
 pub mod units;
 mod words;
 
