@@ -68,7 +68,7 @@ pub fn bare_century(side: &Side<'_>) -> Option<Span> {
         })
     };
     let behind = NUMBER_BEHIND.contains(&side.lang().code());
-    let open = |at: usize| !is_content(at.checked_sub(1)) && !(behind && is_content(Some(at + 1)));
+    let open = |at: usize| !(is_content(at.checked_sub(1)) || behind && is_content(Some(at + 1)));
     let words = side.tokens().iter().zip(side.spellings()).enumerate();
     let mut places = words.filter(|(at, (token, spelling))| token.is_word() && !spelling.function && open(*at));
     let found = places.find(|(_, (token, _))| {
