@@ -13,6 +13,7 @@ pub mod counterpart;
 pub mod doubt;
 pub mod evidence;
 pub mod exchanged;
+pub mod forms;
 pub mod gazetteer;
 pub mod learn;
 pub mod misspelt;

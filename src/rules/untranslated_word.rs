@@ -1,6 +1,6 @@
-//! A single word left in the source language inside a translated sentence. The word stands in the source just so; lingua's
-//! letter sequences say which language it is of, and the lexicon how often each of the two uses it: loanwords and names are
-//! at home in both. A capital is a name's more often than not, but for nouns of a language that gives all of them one, behind
+//! A single word left in the source language inside a translated sentence. The word stands in the source just so. Whose it
+//! is, the lists of forms say by how common it is in both languages; where there is none, lingua's letter sequences and the
+//! lexicon do: loanwords and names are at home in both. A capital is a name's more often than not, but for nouns of a language that gives all of them one, behind
 //! an article or a preposition. Among words of another script a word in Latin letters is told by being a word. Runs with
 //! function words are `untranslated-passage`.
 
@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::analysis::{Side, TokenKind};
 use crate::language::Lang;
 use crate::language::detect::{Script, leaning, script, usual_script};
+use crate::lexicon::forms::{Forms, forms};
 use crate::lexicon::gazetteer::{Kind, adjectives, mentions};
 use crate::lexicon::{Usage, usage};
 use crate::rule::*;
@@ -61,6 +62,18 @@ pub static RULE: Rule = Rule {
             because: "the same with a Korean particle behind it",
         },
         Example {
+            langs: "en>fr",
+            source: "The lower quays are ⟦frequently⟧ under water in winter.",
+            target: "En hiver, les quais bas sont ⟦frequently⟧ sous l'eau.",
+            because: "the English adverb, which shares its beginning with a French one",
+        },
+        Example {
+            langs: "pt>es",
+            source: "O prefeito ⟦declarou⟧ que a ponte será reaberta em maio.",
+            target: "El alcalde ⟦declarou⟧ que el puente reabrirá en mayo.",
+            because: "a Portuguese verb, one letter from the Spanish one",
+        },
+        Example {
             langs: "cs>en",
             source: "Starosta slíbil městu novou ⟦nemocnici⟧.",
             target: "The mayor promised the town a new ⟦nemocnici⟧.",
@@ -79,6 +92,18 @@ pub static RULE: Rule = Rule {
             source: "The lockdown began in March.",
             target: "Le lockdown a commencé en mars.",
             because: "a word that the press of many countries took over",
+        },
+        Example {
+            langs: "en>nl",
+            source: "The services of the two bases will be merged by June.",
+            target: "De services van de twee bases worden voor juni samengevoegd.",
+            because: "plurals of words that Dutch has",
+        },
+        Example {
+            langs: "en>it",
+            source: "The court called the figures accurate.",
+            target: "Il tribunale ha definito accurate le cifre.",
+            because: "an Italian adjective in its feminine plural",
         },
         Example {
             langs: "fr>en",
@@ -162,6 +187,20 @@ const KEPT_NOUN: f32 = 0.05;
 /// has seen, where the detector tells nothing since the other language has another script.
 const WHOLE: usize = 8;
 const SEEN_IF_LONG: f32 = 20.0;
+/// Zipf values of a word that is common in its language and rare in the other, and of one that is at home; and how much
+/// rarer, in steps of ten, a word is where it is foreign. Lists of other languages have English words at a hundredth of their
+/// use, those of any other language hardly ever.
+const COMMON_THERE: f32 = 3.0;
+const RARE_HERE: f32 = 3.5;
+const HOME: f32 = 3.0;
+const RARER: f32 = 2.0;
+/// How far below the rarest words of a list one is that it does not have.
+const UNLISTED: f32 = 0.5;
+/// How much rarer a word is that is no inflected form of the other language either, whatever it looks like.
+const NEVER_HERE: f32 = 2.5;
+const RARER_THAN_ENGLISH: f32 = 1.5;
+/// Words in a row that stand in the source just so from which a sentence is a copy.
+const COPY: usize = 6;
 /// Most occurrences among words of another script for each in the source's language.
 const ACROSS: f32 = 0.1;
 
@@ -179,8 +218,10 @@ static LOANS: LazyLock<Loans> =
 
 type Of<T> = Box<dyn Fn(&str) -> T>;
 
-/// What the lexicon knows of the words of both languages: of both at once, or of each beside English. Most pairs ask nothing.
+/// What the lists and the lexicon know of the words of both languages: of both at once, or of each beside English. Most pairs
+/// ask nothing.
 struct Vocabulary {
+    lists: OnceCell<Option<[&'static Forms; 2]>>,
     from: Lang,
     to: Lang,
     pair: OnceCell<Option<Of<Usage>>>,
@@ -190,7 +231,26 @@ struct Vocabulary {
 
 impl Vocabulary {
     fn new(from: Lang, to: Lang) -> Vocabulary {
-        Vocabulary { from, to, pair: OnceCell::new(), there: OnceCell::new(), here: OnceCell::new() }
+        let (lists, pair, there, here) = (OnceCell::new(), OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Vocabulary { from, to, lists, pair, there, here }
+    }
+
+    /// True for a word that is common in the source's language, and far from it in the target's, by the lists of both.
+    fn is_foreign(&self, word: &str) -> bool {
+        let of = || Some([forms(self.from)?, forms(self.to)?]);
+        let Some([there, here]) = *self.lists.get_or_init(of) else { return false };
+        // English words go into all languages, and are inflected there.
+        let (rarer, never) =
+            if self.from.code() == "en" { (RARER_THAN_ENGLISH, f32::INFINITY) } else { (RARER, NEVER_HERE) };
+        let [common, own] = [there.zipf(word).unwrap_or(0.0), here.zipf(word).unwrap_or(here.floor() - UNLISTED)];
+        // “services” is as Dutch as “service”, “accurate” as Italian as “accurato”.
+        let stem = word.char_indices().next_back().and_then(|(at, _)| word.get(..at)).unwrap_or(word);
+        let kin = |other: &str| other.chars().count() <= word.chars().count() && other != word;
+        let inflected = || {
+            let mut all = here.beginning_with(stem).filter(|(other, zipf)| kin(other) && *zipf >= HOME);
+            all.any(|(other, zipf)| there.zipf(other).unwrap_or(0.0) - zipf < rarer)
+        };
+        common >= COMMON_THERE && own <= RARE_HERE && common - own >= rarer && (common - own >= never || !inflected())
     }
 
     /// The use of a word in both languages, if a table has both.
@@ -245,6 +305,7 @@ fn left(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
         && !in_address(pair.target.analysis.text(), span)
         && of_source_only(pair, word, words)
         && (noun || !in_loan(pair, span, words))
+        && !in_copy(pair, at)
         && !kept_on_purpose(&pair.target, span)
         && !is_title(pair, span)
         && !(noun && mentions(&pair.target, true).iter().any(|mention| mention.span.overlaps(span)));
@@ -294,6 +355,9 @@ fn is_word_of_third(pair: &Pair<'_>, theirs: Span) -> bool {
 
 /// True for a common word of the source's language that a language in another script does not write so.
 fn is_foreign_word(word: &str, words: &Vocabulary) -> bool {
+    if words.is_foreign(word) {
+        return true;
+    }
     let seen = || Usage { seen: [words.seen(word)[0].unwrap_or(0.0), 0.0], kept: 0.0 };
     let [there, here] = words.usage(word).unwrap_or_else(seen).seen;
     let least = if word.chars().count() > WHOLE { SEEN_IF_LONG } else { MIN_SEEN.default };
@@ -348,6 +412,9 @@ fn of_source_only(pair: &Pair<'_>, word: &str, words: &Vocabulary) -> bool {
     let nouns = pair.source.locale().nouns_capitalised != pair.target.locale().nouns_capitalised;
     if noun && !nouns || pair.target.locale().is_function_word(&word.to_lowercase()) || is_loan(from, word) {
         return false;
+    }
+    if word.chars().all(char::is_lowercase) && words.is_foreign(word) {
+        return true;
     }
     let leans = |least: f64| leaning(word, from, to).unwrap_or(0.0) >= least;
     let direct = words.usage(word);
@@ -405,6 +472,17 @@ fn in_loan(pair: &Pair<'_>, word: Span, vocabulary: &Vocabulary) -> bool {
         let phrase = pair.target.words(word.cover(other));
         content && pair.source.text().contains(phrase) && !of_source_only(pair, text, vocabulary)
     })
+}
+
+/// True for a word amid many that stand in the source just so: a sentence that was copied, or is a quotation on both sides,
+/// which other rules judge as a whole.
+fn in_copy(pair: &Pair<'_>, at: usize) -> bool {
+    let words: Vec<Span> = pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
+    let Some(token) = pair.target.tokens().get(at) else { return false };
+    let at = words.partition_point(|span| span.start < token.span.start);
+    let runs =
+        (at.saturating_sub(COPY - 1)..=at).filter_map(|start| Some((words.get(start)?, words.get(start + COPY - 1)?)));
+    runs.into_iter().any(|(first, last)| pair.source.text().contains(pair.target.words(first.cover(*last))))
 }
 
 /// True when a hyphen or an apostrophe ties a word to another, or a mark makes it a code: "laissez-faire", "{name}".

@@ -1,0 +1,195 @@
+//! The words of a language as they are written, and how common they are. Translation tables know words by their first
+//! letters; where a spelling is in question (“frequently” in a French sentence, “saidthat”) whole words are asked for.
+//!
+//! The lists are wordfreq's (Speer, 2022), made by `scripts/forms.py`, which says what is in the files. They hold words of
+//! other languages too, as much as people use them: only how common a word is in both languages tells whose it is.
+
+use std::io::Read;
+use std::sync::OnceLock;
+
+use flate2::read::GzDecoder;
+
+use crate::language::Lang;
+
+/// The words of a language, sorted.
+#[derive(Debug, Clone, Default)]
+pub struct Forms {
+    text: String,
+    /// Ends of the words in `text`.
+    ends: Vec<u32>,
+    /// Half steps of the Zipf scale above `floor`.
+    steps: Vec<u8>,
+    /// Whether a word begins many others, and whether it ends them.
+    family: Vec<[bool; 2]>,
+    floor: f32,
+}
+
+impl Forms {
+    /// Reads a file that `scripts/forms.py` wrote; `None` if it is not one.
+    fn read(file: &[u8]) -> Option<Forms> {
+        let mut unpacked = String::new();
+        GzDecoder::new(file).read_to_string(&mut unpacked).ok()?;
+        let (floor, lines) = unpacked.split_once('\n')?;
+        let mut forms = Forms { floor: floor.parse().ok()?, ..Forms::default() };
+        let mut before = 0;
+        for line in lines.lines() {
+            let (rest, marks) = line.split_once('\t')?;
+            let mut marks = marks.bytes();
+            let shared = rest.bytes().next()?.checked_sub(b'A')?;
+            let last = forms.text.get(before..)?;
+            let kept = last.char_indices().nth(shared.into()).map_or(last.len(), |(at, _)| at);
+            let kept = before..before + kept;
+            before = forms.text.len();
+            forms.text.extend_from_within(kept);
+            forms.text.push_str(rest.get(1..)?);
+            forms.ends.push(forms.text.len() as u32);
+            forms.steps.push(marks.next()?.checked_sub(b'a')?);
+            let family = marks.next();
+            forms.family.push([matches!(family, Some(b'b' | b'x')), matches!(family, Some(b'e' | b'x'))]);
+        }
+        Some(forms)
+    }
+
+    fn get(&self, id: usize) -> &str {
+        let start = id.checked_sub(1).and_then(|i| self.ends.get(i)).copied().unwrap_or(0);
+        let end = self.ends.get(id).copied().unwrap_or(start);
+        self.text.get(start as usize..end as usize).unwrap_or("")
+    }
+
+    /// The number of the first word that does not come before a text.
+    fn first_from(&self, text: &str) -> usize {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.get(middle) < text { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    fn find(&self, word: &str) -> Option<usize> {
+        Some(self.first_from(word)).filter(|&id| self.get(id) == word)
+    }
+
+    fn zipf_of(&self, id: usize) -> Option<f32> {
+        Some(self.floor + f32::from(*self.steps.get(id)?) / 2.0)
+    }
+
+    /// The words that begin with some letters, with their Zipf values.
+    pub fn beginning_with<'a>(&'a self, letters: &'a str) -> impl Iterator<Item = (&'a str, f32)> {
+        let words = (self.first_from(letters)..).map_while(|id| Some((self.get(id), self.zipf_of(id)?)));
+        words.take_while(move |(word, _)| word.starts_with(letters))
+    }
+
+    /// How common a word is on the Zipf scale (van Heuven et al., 2014): the logarithm to ten of its occurrences in a thousand
+    /// million words, to half a step; `None` if it is rarer than [`Forms::floor`]. Any case will do.
+    pub fn zipf(&self, word: &str) -> Option<f32> {
+        self.zipf_of(self.find(&plain(word))?)
+    }
+
+    /// The Zipf value of the rarest words of the list.
+    pub fn floor(&self) -> f32 {
+        self.floor
+    }
+
+    /// The number of bytes in the first of two common words that make up one which the list does not have, “saidthat”. No
+    /// part may be one that builds words: more than four others begin with it (“auto”), or end in it (“less”).
+    pub fn parts(&self, word: &str) -> Option<usize> {
+        if self.find(&plain(word)).is_some() {
+            return None;
+        }
+        let is_part = |part: &str, place: usize| {
+            let common = |id: &usize| self.zipf_of(*id).is_some_and(|zipf| zipf >= COMMON);
+            let builds = |id: usize| self.family.get(id).and_then(|family| family.get(place)).copied().unwrap_or(true);
+            part.chars().count() >= PART && self.find(&plain(part)).filter(common).is_some_and(|id| !builds(id))
+        };
+        word.char_indices().map(|(at, _)| at).find(|&at| {
+            let (first, second) = word.split_at(at);
+            is_part(first, 0) && is_part(second, 1)
+        })
+    }
+}
+
+/// Zipf value and characters of a part of a word.
+const COMMON: f32 = 3.0;
+const PART: usize = 3;
+
+/// A word as the lists have it: in small letters, "ss" for "ß", one sigma, no vowel marks of Arabic, no dot of a Turkish İ.
+fn plain(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match c {
+            'ß' => plain.push_str("ss"),
+            'ς' => plain.push('σ'),
+            '\u{307}' | '\u{640}' | '\u{64b}'..='\u{652}' => {}
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+macro_rules! files {
+    ($($code:literal)*) => {
+        [$(($code, include_bytes!(concat!("data/forms/", $code, ".gz")).as_slice())),*]
+    };
+}
+
+/// The packed lists by language, sorted.
+static FILES: [(&str, &[u8]); 28] = files! {
+    "ar" "bg" "ca" "cs" "da" "de" "el" "en" "es" "fa" "fi" "fr" "he" "hi" "hr" "hu" "id" "it" "nb" "nl" "pl" "pt" "ro" "ru" "sk" "sv" "tr" "uk"
+};
+
+/// The words of a language, read on first use; `None` if there is no list of them.
+pub fn forms(lang: Lang) -> Option<&'static Forms> {
+    static READ: [OnceLock<Forms>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+    let code = if lang.code() == "no" { "nb" } else { lang.code() };
+    let at = FILES.binary_search_by_key(&code, |(code, _)| code).ok()?;
+    let ((_, file), read) = FILES.get(at).zip(READ.get(at))?;
+    let forms = read.get_or_init(|| Forms::read(file).unwrap_or_default());
+    (!forms.ends.is_empty()).then_some(forms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(code: &str) -> &'static Forms {
+        forms(Lang::parse(code).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn every_list_is_read_whole_and_sorted() {
+        for (code, _) in FILES {
+            let forms = of(code);
+            assert!(forms.ends.len() > 20_000, "{code}: {}", forms.ends.len());
+            assert!((1..forms.ends.len()).all(|id| forms.get(id - 1) < forms.get(id)), "{code}");
+        }
+    }
+
+    #[test]
+    fn words_are_known_as_they_are_written() {
+        assert!(of("en").zipf("frequently").unwrap() > of("en").zipf("perplexingly").unwrap_or(0.0));
+        assert_eq!(of("fr").zipf("frequently"), None);
+        assert!(of("de").zipf("Straße").unwrap() >= 4.5);
+        assert!(of("el").zipf("λόγος").unwrap() >= 4.5);
+        assert!(of("tr").zipf("İstanbul").unwrap() >= 4.5);
+        assert!(of("hi").zipf("दिल्ली").unwrap() >= 4.0);
+    }
+
+    #[test]
+    fn two_common_words_in_one_are_parted() {
+        let parts = |lang: &str, word: &str| of(lang).parts(word).map(|at| word.split_at(at).0.to_string());
+        assert_eq!(parts("en", "mayorpromised").as_deref(), Some("mayor"));
+        assert_eq!(parts("fr", "nouvellesmesures").as_deref(), Some("nouvelles"));
+        assert_eq!(parts("ru", "открылновую").as_deref(), Some("открыл"));
+        assert_eq!(parts("en", "harbour"), None, "a word");
+        assert_eq!(parts("en", "daughterless"), None, "an ending");
+        assert_eq!(parts("es", "geofiltrado"), None, "a beginning");
+        assert_eq!(parts("en", "qwxzmayor"), None, "one word only");
+    }
+
+    #[test]
+    fn what_is_no_list_is_not_read() {
+        assert!(Forms::read(b"no gzip").is_none());
+        assert!(forms(Lang::parse("th").unwrap()).is_none());
+    }
+}
