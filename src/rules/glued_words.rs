@@ -3,7 +3,8 @@
 //!
 //! The parts have to be words: the one a function word that is no affix (`locale/data/glued.toml`), the other one too, or
 //! a word that the text has elsewhere or that the lexicon finds behind a word of the source; or both translate words of
-//! the source, each another one. The whole must be no word: not in the source, not twice in the text, not in the lexicon.
+//! the source, each another one. The whole must be no word: not in the source, not twice in the text, not in the lexicon. What the lexicon does not tell, the
+//! list of the language's forms does: two common words of it in what it does not have.
 //! Languages that write words together have no list but of function words that end no word; else a capital inside tells.
 //! The lexicon knows words by their first letters: where these end before the second part begins it says nothing of the
 //! whole, and only such ends are looked for.
@@ -13,8 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use strsim::normalized_levenshtein;
 
 use crate::analysis::{Side, Token, TokenKind};
+use crate::lexicon::forms::forms;
 use crate::lexicon::strangers::starts_sentence;
 use crate::lexicon::{Folding, Usage, usage, word_support};
 use crate::rule::*;
@@ -27,7 +30,7 @@ pub static RULE: Rule = Rule {
     confidence: 0.8,
     summary: "two words without a space between them, or a word in single letters",
     help: "Put the space in or take it out. Only English, French, Spanish, Italian, Portuguese, Romanian, Polish, Czech, \
-           Russian and Ukrainian are searched for all words run together in small letters; German, Dutch and Swedish for \
+           Russian, Ukrainian and Arabic are searched for all words run together in small letters; German, Dutch and Swedish for \
            some function words behind a long word; other languages, which write particles together (Turkish, Arabic …), \
            for a capital inside and for words in pieces alone.",
     params: &[&MIN_SUPPORT, &MIN_LETTERS],
@@ -107,6 +110,18 @@ pub static RULE: Rule = Rule {
             because: "a short article before its noun",
         },
         Example {
+            langs: "en>fr",
+            source: "The minister promised new measures against the floods.",
+            target: "Le ministre a promis de ⟦nouvellesmesures⟧ contre les inondations.",
+            because: "two words of the language in what is none",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The mayor opened a new school on Monday.",
+            target: "В понедельник мэр открыл ⟦новуюшколу⟧.",
+            because: "the same, each the translation of a word of the source",
+        },
+        Example {
             langs: "it>es",
             source: "Il sindaco ha chiesto più agenti per il centro.",
             target: "El alcalde ha pedido más ⟦agen tes⟧ para el centro.",
@@ -182,6 +197,18 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "en>es",
+            source: "The National Socialists met near the Indo-Australian border of the map.",
+            target: "Los nacionalsocialistas se reunieron junto a la frontera indoaustraliana del mapa.",
+            because: "first parts that combine",
+        },
+        Example {
+            langs: "en>fr",
+            source: "A new betacoronavirus was found in three patients.",
+            target: "Un nouveau bêtacoronavirus a été découvert chez trois patients.",
+            because: "the word of the source",
+        },
+        Example {
+            langs: "en>es",
             source: "Plan A B C D is no plan.",
             target: "El plan A B C D no es un plan.",
             because: "letters as letters",
@@ -216,6 +243,18 @@ struct Glued {
     short_ends: BTreeMap<String, BTreeSet<String>>,
     /// Articles, pronouns and conjunctions that are no prefix.
     starts: BTreeMap<String, BTreeSet<String>>,
+    /// Languages in which two words of the list in one are hardly ever a word, with how many must translate one of the source.
+    listed: BTreeMap<String, Evidence>,
+    /// Adjectives and nouns before another word in one.
+    combining: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// How many of two words without a space between them must translate a word of the source.
+#[derive(Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Evidence {
+    One,
+    Both,
 }
 
 static GLUED: LazyLock<Glued> =
@@ -237,6 +276,8 @@ const IN_FULL: usize = 4;
 const COMMON: f32 = 50.0;
 /// Languages of the list that combine numerals with nouns.
 const SLAVIC: &[&str] = &["pl", "cs", "ru", "uk"];
+/// Likeness of a word with one of the source from which it is the same word.
+const ALIKE: f64 = 0.75;
 /// Occurrences from which the lexicon knows a word.
 const SEEN: f32 = 1.0;
 
@@ -364,7 +405,8 @@ fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
     let small = word.chars().skip(1).all(char::is_lowercase);
     let found = if small { in_small_letters(token, word, known) } else { before_a_capital(token, word, known) };
     let found = found.filter(|_| !known.is_whole(&lower, token.span));
-    let (left, right) = found.or_else(|| if small { before_an_end(token, word, known) } else { None })?;
+    let more = || before_an_end(token, word, known).or_else(|| by_the_list(token, word, known));
+    let (left, right) = found.or_else(|| if small { more() } else { None })?;
     let fixed = format!("{left} {right}");
     let reason = format!("{} seems to be two words, “{fixed}”", target.quote(token.span));
     Some(Flag::target(token.span, reason).suggest(fixed))
@@ -451,6 +493,38 @@ fn before_an_end<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<
         left.chars().count() >= LONG_LEFT && free() && known()
     });
     cut.filter(|_| !known.stands(&lower, token.span))
+}
+
+/// Two words of the language's list in what the list does not have, function words or translations of words of the source:
+/// “schoolon”. In languages that form compounds, most of these are two words of the list as well.
+fn by_the_list<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&'w str, &'w str)> {
+    let target = known.target;
+    let tokens = target.tokens();
+    let at = tokens.partition_point(|t| t.span.start < token.span.start);
+    let name = token.kind == TokenKind::Capital && !starts_sentence(tokens, at, target);
+    let evidence = GLUED.listed.get(target.lang().code()).filter(|_| !name && known.support().is_some())?;
+    let lower = word.to_lowercase();
+    let (left, right) = word.split_at_checked(forms(target.lang())?.parts(&lower)?)?;
+    let small = left.to_lowercase();
+    let function = |part: &str| target.locale().is_function_word(part);
+    if [&small, right].iter().any(|part| part.chars().count() < PART && !function(part)) {
+        return None;
+    }
+    let (first, second) = (known.translates(&small), known.translates(right));
+    let translated = match (function(&small), function(right)) {
+        (true, true) => false,
+        (true, false) => second.is_some(),
+        (false, true) => first.is_some(),
+        (false, false) if *evidence == Evidence::One => first.is_some() || second.is_some(),
+        (false, false) => first.is_some() && second.is_some() && first != second,
+    };
+    // A part in "o" or "i" combines in any language (“indoaustraliana”).
+    let combining = || GLUED.combining.get(target.lang().code()).is_some_and(|list| list.contains(&small));
+    let combines = !function(&small) && !function(right) && (small.ends_with(['o', 'i', 'о', 'е', 'і']) || combining());
+    // “bêtacoronavirus” is the Betacoronavirus of the source.
+    let alike = |other: &&str| normalized_levenshtein(&other.to_lowercase(), &lower) >= ALIKE;
+    let cognate = known.behind().iter().any(alike);
+    (translated && !combines && !cognate && !known.stands(&lower, token.span)).then_some((left, right))
 }
 
 /// The two words in one with a capital inside, “derEintritt”: the first a function word, or a word as the second is.
