@@ -199,8 +199,6 @@ const UNLISTED: f32 = 0.5;
 /// How much rarer a word is that is no inflected form of the other language either, whatever it looks like.
 const NEVER_HERE: f32 = 2.5;
 const RARER_THAN_ENGLISH: f32 = 1.5;
-/// Words in a row that stand in the source just so from which a sentence is a copy.
-const COPY: usize = 6;
 /// Most occurrences among words of another script for each in the source's language.
 const ACROSS: f32 = 0.1;
 
@@ -275,7 +273,9 @@ fn seen(lang: Lang) -> Option<Of<f32>> {
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (from, to) = (pair.source.lang(), pair.target.lang());
     let across = usual_script(from) != usual_script(to);
-    if from.same_language(to) || across && usual_script(from) != Some(Script::Latin) {
+    // A sentence that is the source's as a whole is judged as one.
+    let copied = pair.source.text().trim() == pair.target.text().trim();
+    if copied || from.same_language(to) || across && usual_script(from) != Some(Script::Latin) {
         return Vec::new();
     }
     let words = Vocabulary::new(from, to);
@@ -305,7 +305,6 @@ fn left(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
         && !in_address(pair.target.analysis.text(), span)
         && of_source_only(pair, word, words)
         && (noun || !in_loan(pair, span, words))
-        && !in_copy(pair, at)
         && !kept_on_purpose(&pair.target, span)
         && !is_title(pair, span)
         && !(noun && mentions(&pair.target, true).iter().any(|mention| mention.span.overlaps(span)));
@@ -472,17 +471,6 @@ fn in_loan(pair: &Pair<'_>, word: Span, vocabulary: &Vocabulary) -> bool {
         let phrase = pair.target.words(word.cover(other));
         content && pair.source.text().contains(phrase) && !of_source_only(pair, text, vocabulary)
     })
-}
-
-/// True for a word amid many that stand in the source just so: a sentence that was copied, or is a quotation on both sides,
-/// which other rules judge as a whole.
-fn in_copy(pair: &Pair<'_>, at: usize) -> bool {
-    let words: Vec<Span> = pair.target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
-    let Some(token) = pair.target.tokens().get(at) else { return false };
-    let at = words.partition_point(|span| span.start < token.span.start);
-    let runs =
-        (at.saturating_sub(COPY - 1)..=at).filter_map(|start| Some((words.get(start)?, words.get(start + COPY - 1)?)));
-    runs.into_iter().any(|(first, last)| pair.source.text().contains(pair.target.words(first.cover(*last))))
 }
 
 /// True when a hyphen or an apostrophe ties a word to another, or a mark makes it a code: "laissez-faire", "{name}".
