@@ -56,6 +56,12 @@ pub static RULE: Rule = Rule {
             because: "an English word in Latin letters",
         },
         Example {
+            langs: "en>uk",
+            source: "Night buses run ⟦through⟧ the old town until two.",
+            target: "Нічні автобуси їздять ⟦through⟧ старе місто до другої години.",
+            because: "a small word tells as much among letters of another script",
+        },
+        Example {
             langs: "en>ko",
             source: "The governor opened the ⟦bridge⟧ on Friday.",
             target: "주지사는 금요일에 ⟦bridge⟧를 개통했다.",
@@ -333,7 +339,6 @@ fn left_across(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
     });
     let left = candidate(word)
         && !in_name
-        && !pair.source.locale().is_function_word(word)
         && !stands_in_compound(&pair.target, span)
         && !in_address(pair.target.analysis.text(), span)
         && !is_loan(pair.source.lang(), word)
