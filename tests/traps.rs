@@ -712,3 +712,25 @@ fn parts_of_a_figure_that_stand_apart_are_one() {
         ),
     ]);
 }
+
+#[test]
+fn measures_of_the_market_and_money_of_other_countries_are_read() {
+    all_quiet(&[
+        ("hu>en", "A belépő 1800 Ft-ba kerül.", "Admission is 1,800 forints."),
+        ("hu>en", "A híd 640 millió Ft-ba került.", "The bridge cost 640 million forints."),
+        ("en>sv", "The ferry cost 7m euros.", "Färjan kostade 7 miljoner euro."),
+        ("sv>en", "Skolan kostade 45 mkr.", "The school cost SEK 45 million."),
+        ("cs>en", "Vinaři prodali 60 hektolitrů vína.", "The growers sold 6,000 litres of wine."),
+        ("pl>de", "Do zupy dodaj 30 dag grzybów.", "In die Suppe kommen 300 Gramm Pilze."),
+        ("it>de", "Ho comprato 3 etti di formaggio.", "Ich habe 300 Gramm Käse gekauft."),
+        ("sv>en", "Tillsätt 4 hg smör.", "Add 400 g of butter."),
+        ("it>de", "Il campo ha reso 25 quintali di mais.", "Das Feld brachte 2.500 Kilogramm Mais."),
+        ("en>de", "Some 40 millimetres of rain fell.", "Es fielen 40 Liter pro Quadratmeter."),
+    ]);
+    all_flagged(&[
+        ("hu>en", "A belépő 1800 Ft-ba kerül.", "Admission is 1,800 euros.", "1,800 euros"),
+        ("en>sv", "The ferry cost 7m euros.", "Färjan kostade 9 miljoner euro.", "9 miljoner"),
+        ("pl>de", "Do zupy dodaj 30 dag grzybów.", "In die Suppe kommen 30 Gramm Pilze.", "30"),
+        ("cs>en", "Vinaři prodali 60 hektolitrů vína.", "The growers sold 600 litres of wine.", "600"),
+    ]);
+}

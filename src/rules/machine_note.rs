@@ -161,6 +161,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "it>fr",
+            source: "La traduzione francese del romanzo uscirà in autunno.",
+            target: "La traduction française du roman paraîtra à l'automne.",
+            because: "the source speaks of a translation",
+        },
+        Example {
             langs: "fr>en",
             source: "« Désolé, je ne peux pas répondre », a dit le ministre.",
             target: "“I'm sorry, I cannot answer,” the minister said.",
@@ -290,7 +296,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     for (span, is_cue) in notes(target, opens_with_heading) {
         // Minutes and interviews have such cues in the source.
         let named = flags.iter().any(|flag| flag.target.is_some_and(|token| token.overlaps(span)));
-        if *source_notes || is_cue && bracketed || named {
+        let said = || speaks_of_translation(target) && source.is_some_and(speaks_of_translation);
+        if *source_notes || is_cue && bracketed || named || said() {
             continue;
         }
         flags
@@ -318,11 +325,17 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
 #[derive(Deserialize, Default)]
 struct Openers {
     openers: BTreeMap<String, Vec<String>>,
+    translations: Vec<String>,
 }
 
-static OPENERS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    toml::from_str::<Openers>(include_str!("../locale/data/openers.toml")).unwrap_or_default().openers
-});
+static WORDS: LazyLock<Openers> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/openers.toml")).unwrap_or_default());
+
+/// True when a text speaks of a translation: “la traduzione tedesca”.
+fn speaks_of_translation(side: &Side<'_>) -> bool {
+    let lower = side.text().to_lowercase();
+    WORDS.translations.iter().any(|word| lower.contains(word.as_str()))
+}
 
 /// “Certainly!” at the beginning, where the source cries out nothing.
 fn opener(target: &Side<'_>, source: &Side<'_>) -> Option<Flag> {
@@ -330,7 +343,7 @@ fn opener(target: &Side<'_>, source: &Side<'_>) -> Option<Flag> {
     let text = target.text();
     let end = text.find(cries)?;
     let words = text.get(..end)?.trim_matches(|c: char| c == '¡' || c.is_whitespace()).to_lowercase();
-    let known = OPENERS.get(target.lang().code())?.contains(&words);
+    let known = WORDS.openers.get(target.lang().code())?.contains(&words);
     let mark = text.get(end..)?.chars().next()?;
     let goes_on = text.get(end + mark.len_utf8()..)?.contains(char::is_alphanumeric);
     // A source that begins with a short sentence of its own may say the same.

@@ -100,6 +100,12 @@ pub static RULE: Rule = Rule {
             because: "a word that the press of many countries took over",
         },
         Example {
+            langs: "fr>en",
+            source: "Le café du onzième arrondissement sert une crème brûlée près de la gendarmerie.",
+            target: "The café in the eleventh arrondissement serves a crème brûlée near the gendarmerie.",
+            because: "French words that English has",
+        },
+        Example {
             langs: "en>nl",
             source: "The services of the two bases will be merged by June.",
             target: "De services van de twee bases worden voor juni samengevoegd.",
@@ -243,9 +249,12 @@ impl Vocabulary {
     fn is_foreign(&self, word: &str) -> bool {
         let of = || Some([forms(self.from)?, forms(self.to)?]);
         let Some([there, here]) = *self.lists.get_or_init(of) else { return false };
-        // English words go into all languages, and are inflected there.
-        let (rarer, never) =
-            if self.from.code() == "en" { (RARER_THAN_ENGLISH, f32::INFINITY) } else { (RARER, NEVER_HERE) };
+        // English words go into all languages, and are inflected there; English takes in words of all ("crème").
+        let (rarer, never) = match (self.from.code(), self.to.code()) {
+            ("en", _) => (RARER_THAN_ENGLISH, f32::INFINITY),
+            (_, "en") => (NEVER_HERE, NEVER_HERE),
+            _ => (RARER, NEVER_HERE),
+        };
         let [common, own] = [there.zipf(word).unwrap_or(0.0), here.zipf(word).unwrap_or(here.floor() - UNLISTED)];
         // “services” is as Dutch as “service”, “accurate” as Italian as “accurato”.
         let stem = word.char_indices().next_back().and_then(|(at, _)| word.get(..at)).unwrap_or(word);
@@ -255,6 +264,12 @@ impl Vocabulary {
             all.any(|(other, zipf)| there.zipf(other).unwrap_or(0.0) - zipf < rarer)
         };
         common >= COMMON_THERE && own <= RARE_HERE && common - own >= rarer && (common - own >= never || !inflected())
+    }
+
+    /// True for a word that English uses as well: “café”, “arrondissement”.
+    fn is_english_too(&self, word: &str) -> bool {
+        let lists = || Some((forms(self.from)?.zipf(word)?, forms(self.to)?.zipf(word)?));
+        self.to.code() == "en" && lists().is_some_and(|(there, here)| there - here < NEVER_HERE)
     }
 
     /// The use of a word in both languages, if a table has both.
@@ -414,7 +429,11 @@ fn of_source_only(pair: &Pair<'_>, word: &str, words: &Vocabulary) -> bool {
     let (from, to) = (pair.source.lang(), pair.target.lang());
     let noun = word.starts_with(char::is_uppercase);
     let nouns = pair.source.locale().nouns_capitalised != pair.target.locale().nouns_capitalised;
-    if noun && !nouns || pair.target.locale().is_function_word(&word.to_lowercase()) || is_loan(from, word) {
+    if words.is_english_too(word)
+        || noun && !nouns
+        || pair.target.locale().is_function_word(&word.to_lowercase())
+        || is_loan(from, word)
+    {
         return false;
     }
     if word.chars().all(char::is_lowercase) && words.is_foreign(word) {

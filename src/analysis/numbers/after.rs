@@ -154,7 +154,10 @@ impl Scanner<'_> {
             }
             // A glued "m" is metres or minutes unless money is counted: "€5m", "12 M€".
             let letter = self.atom(place).of(self.text).len() == 1;
-            let money = self.is_mark(next, &['€', '$', '£', '¥']);
+            // "3m euros"
+            let apart = !spaced && factor == 1e6 && self.atom(next).kind == AtomKind::Space;
+            let named = apart && self.phrase(next + 1).is_some_and(|(_, entry)| is_money(entry.unit));
+            let money = named || self.is_mark(next, &['€', '$', '£', '¥']);
             if letter && !money && (!has_money && self.words(place) != "k" || spaced) || factor < 100.0 && !letter {
                 // "3m copies": metres first, and millions where the other side has them.
                 let counted = self.atom(next).kind == AtomKind::Space && self.atom(next + 1).first.is_lowercase();
@@ -196,11 +199,13 @@ impl Scanner<'_> {
     }
 
     /// True where a stop shortens the word before it and ends no sentence: "mil. korun".
-    pub(super) fn is_shortened(&self, at: usize) -> bool {
+    pub(super) fn is_shortened(&mut self, at: usize) -> bool {
         let follows = self.atom(at + 2);
+        // "mil. Kč"
+        let goes_on = follows.first.is_lowercase() || follows.kind == AtomKind::Mark;
         self.is_mark(at, &['.'])
             && self.atom(at + 1).kind == AtomKind::Space
-            && (follows.first.is_lowercase() || follows.kind == AtomKind::Mark)
+            && (goes_on || self.phrase(at + 2).is_some_and(|(_, entry)| is_money(entry.unit)))
     }
 
     /// Takes in the smaller part of a sum: "2 lakh 44 thousand", "1 million 200 thousand".

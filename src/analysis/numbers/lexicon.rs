@@ -171,10 +171,10 @@ impl Lexicon {
             ..Lexicon::default()
         };
         lexicon.counts_units = locale.lang.is_empty();
+        READINGS.get("root").into_iter().for_each(|reading| lexicon.read(reading));
+        // "Ft" are forints in Hungarian, and feet elsewhere.
         lexicon.measures(lang);
-        for reading in [READINGS.get("root"), READINGS.get(&locale.lang)].into_iter().flatten() {
-            lexicon.read(reading);
-        }
+        READINGS.get(&locale.lang).into_iter().for_each(|reading| lexicon.read(reading));
         let numbers = &locale.numbers;
         for (word, &value) in &numbers.words {
             lexicon.entry(word, |e| e.number = Some(value));

@@ -20,6 +20,8 @@ const FROM_THE_RIGHT: [&str; 5] = ["ar", "fa", "he", "ur", "ckb"];
 const BESIDE: u32 = 4;
 /// Characters between the ends of a range in a language that joins them otherwise, at most.
 const NEAR: usize = 8;
+/// The highest figure of two that may be a score.
+const MOST_GOALS: f64 = 40.0;
 /// The last day of a month.
 const LAST_DAY: f64 = 31.0;
 /// The highest number of a century.
@@ -99,6 +101,9 @@ pub fn turned_range<'a>(
         let near = !dashed
             && between.chars().count() <= NEAR
             && !between.contains([',', ';', '(', ')', '.', '、', '，', ':', '/']);
+        // "perdió 0-7", "were beaten 7-0": the loser's own figure stands first or last.
+        let score = high.value <= MOST_GOALS && low.unit.is_empty() && high.unit.is_empty();
+        let near = near && !score;
         let (here, there) = (partner(low)?, partner(high)?);
         let next = target
             .numbers()
@@ -220,6 +225,8 @@ mod tests {
         swapped("en>de", "Shares fell to 12 from 18 euros.", "Die Aktie fiel von 18 auf 12 Euro.", "");
         swapped("en>ar", "Repairs take 12-18 weeks.", "تستغرق الإصلاحات 18-12 أسبوعا.", "");
         swapped("ar>en", "خسر الفريق 27-31 يوم السبت.", "The team lost 31-27 on Saturday.", "");
+        swapped("fi>en", "Joukkue hävisi kotiottelunsa 2–5.", "The team lost their home match 5–2.", "");
+        swapped("es>fr", "El visitante perdió 1-4.", "Les visiteurs se sont inclinés 4-1.", "");
         swapped("ja>en", "116人のうち36人が完走した。", "Of the 116 runners, 36 finished.", "");
     }
 
