@@ -65,6 +65,7 @@ const TASKS: &[(&str, &[&str])] = &[
     ("spacing_punctuation/missing-after", &["space-fault"]),
     ("spacing_punctuation/space-before", &["space-fault"]),
     ("spacing_punctuation/space-before-closing-quote", &["space-fault"]),
+    ("spelling", &["misspelt-word"]),
     ("truncation", &["truncated-ending"]),
     ("unit", &["unit-mismatch"]),
     ("untranslated/passage", &["untranslated-passage"]),

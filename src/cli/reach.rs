@@ -56,6 +56,7 @@ const NEEDS: &[(&str, Need)] = &[
     ),
     ("missing-full-stop", Need::Capitals),
     ("missing-opening-mark", Need::Only(&["es"])),
+    ("misspelt-word", Need::Table(include_str!("../locale/data/misspelt.toml"))),
     ("mixed-spelling", Need::Only(&["de", "en", "fr", "pt"])),
     ("number-mismatch", Need::Figures),
     ("scraping-residue", Need::Words),

@@ -4,6 +4,7 @@
 //! The lists are wordfreq's (Speer, 2022), made by `scripts/forms.py`, which says what is in the files. They hold words of
 //! other languages too, as much as people use them: only how common a word is in both languages tells whose it is.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::OnceLock;
 
@@ -22,6 +23,8 @@ pub struct Forms {
     /// Whether a word begins many others, and whether it ends them.
     family: Vec<[bool; 2]>,
     floor: f32,
+    /// The letters that the words are written in.
+    letters: Vec<char>,
 }
 
 impl Forms {
@@ -47,6 +50,10 @@ impl Forms {
             let family = marks.next();
             forms.family.push([matches!(family, Some(b'b' | b'x')), matches!(family, Some(b'e' | b'x'))]);
         }
+        let mut count: BTreeMap<char, usize> = BTreeMap::new();
+        forms.text.chars().for_each(|c| *count.entry(c).or_default() += 1);
+        let enough = forms.text.len() / OF_LETTERS;
+        forms.letters = count.into_iter().filter(|(_, count)| *count >= enough).map(|(c, _)| c).collect();
         Some(forms)
     }
 
@@ -91,6 +98,59 @@ impl Forms {
         self.floor
     }
 
+    /// The listed words that are a letter away from a word (lost, added, changed, or two exchanged), each with its Zipf value,
+    /// and with the letters that both share at the end.
+    pub fn near(&self, word: &str) -> Vec<(String, f32, usize)> {
+        let letters: Vec<char> = plain(word).chars().collect();
+        let mut near: Vec<(String, f32, usize)> = Vec::new();
+        for at in 0..=letters.len() {
+            let (left, right) = letters.split_at(at);
+            let begun: String = left.iter().collect();
+            // Nothing begins as the word does behind its slip: no later letter can be the one.
+            if self.beginning_with(&begun).next().is_none() {
+                break;
+            }
+            let mut add = |middle: &[char], from: usize| {
+                let rest = right.get(from..).unwrap_or(&[]);
+                let other: String = left.iter().chain(middle).chain(rest).collect();
+                let listed = self.find(&other).and_then(|id| self.zipf_of(id));
+                near.extend(listed.map(|zipf| (other, zipf, rest.len())));
+            };
+            self.letters.iter().for_each(|c| add(&[*c], 0));
+            if let [first, rest @ ..] = right {
+                add(&[], 1);
+                self.letters.iter().filter(|c| *c != first).for_each(|c| add(&[*c], 1));
+                if let [second, ..] = rest {
+                    add(&[*second, *first], 2);
+                }
+            }
+        }
+        near
+    }
+
+    /// True for letters that stand in a row in a few words of the list at most; `at_end`: at the end of a few.
+    pub fn is_odd(&self, letters: &str, at_end: bool) -> bool {
+        let stands = |at: usize| {
+            let word = self.ends.partition_point(|end| *end as usize <= at);
+            let end = self.ends.get(word).map_or(0, |end| *end as usize);
+            if at_end { at + letters.len() == end } else { at + letters.len() <= end }
+        };
+        self.text.match_indices(letters).filter(|(at, _)| stands(*at)).take(FEW + 1).count() <= FEW
+    }
+
+    /// True for two listed words in one, the second of them common, perhaps with letters between that join them: "Brückenpfeiler".
+    pub fn is_compound(&self, word: &str, joints: &[&str]) -> bool {
+        let word = plain(word);
+        word.char_indices().map(|(at, _)| at).any(|at| {
+            let (first, second) = word.split_at(at);
+            let long = |part: &str| part.chars().count() >= PART;
+            let listed = |first: &str| long(first) && self.find(first).is_some();
+            let joined = || joints.iter().any(|joint| first.strip_suffix(joint).is_some_and(listed));
+            let common = || self.zipf(second).is_some_and(|zipf| zipf >= COMMON);
+            long(second) && common() && (listed(first) || joined())
+        })
+    }
+
     /// The number of bytes in the first of two common words that make up one which the list does not have, “saidthat”. No
     /// part may be one that builds words: more than four others begin with it (“auto”), or end in it (“less”).
     pub fn parts(&self, word: &str) -> Option<usize> {
@@ -109,6 +169,10 @@ impl Forms {
     }
 }
 
+/// A letter of the language is at least one in so many bytes of its words; others are of foreign words.
+const OF_LETTERS: usize = 5_000;
+/// Words of foreign origin, or misspelt themselves, that have letters in a row which the language does not have.
+const FEW: usize = 3;
 /// Zipf value and characters of a part of a word.
 const COMMON: f32 = 3.0;
 const PART: usize = 3;
@@ -185,6 +249,36 @@ mod tests {
         assert_eq!(parts("en", "daughterless"), None, "an ending");
         assert_eq!(parts("es", "geofiltrado"), None, "a beginning");
         assert_eq!(parts("en", "qwxzmayor"), None, "one word only");
+    }
+
+    #[test]
+    fn a_slip_is_a_letter_away_from_a_word() {
+        let near = |lang: &str, word: &str| {
+            let mut near = of(lang).near(word);
+            near.sort_by(|a, b| b.1.total_cmp(&a.1));
+            near.first().map(|(word, _, _)| word.clone())
+        };
+        assert_eq!(near("en", "goverment").as_deref(), Some("government"), "lost");
+        assert_eq!(near("fr", "habittants").as_deref(), Some("habitants"), "added");
+        assert_eq!(near("es", "gobienno").as_deref(), Some("gobierno"), "changed");
+        assert_eq!(near("ru", "праивтельство").as_deref(), Some("правительство"), "exchanged");
+        assert_eq!(near("en", "qwxzmayor"), None);
+    }
+
+    #[test]
+    fn letters_that_hardly_any_word_has_in_a_row_are_odd() {
+        assert!(of("en").is_odd("dtq", false));
+        assert!(!of("en").is_odd("ght", false));
+        assert!(of("de").is_odd("cnh", false));
+        assert!(of("en").is_odd("onl", true), "only at the end: “only” begins so");
+        assert!(!of("en").is_odd("nal", true));
+    }
+
+    #[test]
+    fn a_compound_is_two_words_and_what_joins_them() {
+        assert!(of("de").is_compound("brückensanierung", &["n", "s"]));
+        assert!(of("de").is_compound("regierungsboot", &["n", "s"]));
+        assert!(!of("de").is_compound("enwickelte", &["n", "s"]));
     }
 
     #[test]

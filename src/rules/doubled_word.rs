@@ -3,12 +3,14 @@
 //! Languages double words on purpose: pronouns (“vous vous”), auxiliaries (“had had”), relative pronouns after
 //! articles (“die die”); the locale lists those. Names (“Bora Bora”) are told by the source, which has them twice as well,
 //! or by their capitals, rhetoric by the source. Of languages that double words as part of their grammar only function
-//! words are looked at, those of `locale/data/never_doubled.toml`. Three in a row are left to `repetition-loop`.
+//! words and long inflected ones are looked at, as `locale/data/never_doubled.toml` has them. Three in a row are left to `repetition-loop`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
 use crate::analysis::{Side, Token};
-use crate::locale::Words;
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -18,7 +20,7 @@ pub static RULE: Rule = Rule {
     confidence: 0.8,
     summary: "a word that stands twice in a row",
     help: "Delete one of the two unless the sentence needs both. Of languages that double words as part of their grammar \
-           (Hindi, Turkish, Indonesian and others) it looks at function words only, and not at Chinese and Japanese, nor \
+           (Hindi, Turkish, Indonesian and others) it looks at function words only, and at long words in Turkish, Persian and Hindi, and not at Chinese and Japanese, nor \
            across a comma.",
     params: &[],
     supersedes: &[],
@@ -65,6 +67,18 @@ pub static RULE: Rule = Rule {
             source: "The council closed the bridge for repairs.",
             target: "परिषद ने मरम्मत ⟦के के⟧ लिए पुल बंद कर दिया।",
             because: "a postposition, in a language that doubles other words",
+        },
+        Example {
+            langs: "en>tr",
+            source: "The court will announce its decision on Friday.",
+            target: "Mahkeme ⟦kararını kararını⟧ cuma günü açıklayacak.",
+            because: "a long word with endings, which Turkish does not double",
+        },
+        Example {
+            langs: "en>fa",
+            source: "The mayor reopened the stadium on Monday.",
+            target: "شهردار روز دوشنبه ⟦ورزشگاه ورزشگاه⟧ را دوباره افتتاح کرد.",
+            because: "a long Persian noun",
         },
     ],
     good: &[
@@ -117,6 +131,12 @@ pub static RULE: Rule = Rule {
             because: "Turkish forms adverbs so",
         },
         Example {
+            langs: "en>tr",
+            source: "The old man told the story with laughter, thoughtfully and at length.",
+            target: "Yaşlı adam öyküyü gülümseyerek gülümseyerek, düşünceli düşünceli, uzun uzun anlattı.",
+            because: "long adverbs",
+        },
+        Example {
             langs: "fr>en",
             source: "Il a couru, couru, jusqu'à la frontière.",
             target: "He ran, ran all the way to the border.",
@@ -165,7 +185,6 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         return Vec::new();
     }
     let reduplicates = REDUPLICATING.contains(&target.lang().code());
-    let never = NEVER.get(target.lang().code()).unwrap_or_default();
     // Rhetoric is translated as rhetoric: as many as the source has are taken for its own.
     let own = source.map_or(0, |side| doubled(side, false).len());
     let found = doubled(target, target.locale().nouns_capitalised);
@@ -179,7 +198,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         .filter(|(first, second)| {
             let word = target.words(second.span).to_lowercase();
             let is_name = !known && first.kind == second.kind && target.words(second.span).contains(char::is_uppercase);
-            if reduplicates && !never.contains(&word) {
+            if reduplicates && !NEVER.holds(target.lang().code(), &word) {
                 return false;
             }
             // "from A to B" is "de A a B".
@@ -197,7 +216,27 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         .collect()
 }
 
-static NEVER: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/never_doubled.toml")));
+/// Words that languages which double words do not double.
+#[derive(Deserialize, Default)]
+struct Never {
+    words: BTreeMap<String, BTreeSet<String>>,
+    /// Fewest characters of a word that is too long for it.
+    long: BTreeMap<String, usize>,
+    /// Ends of long words that are doubled all the same.
+    adverbs: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Never {
+    fn holds(&self, lang: &str, word: &str) -> bool {
+        let is_long = self.long.get(lang).is_some_and(|least| word.chars().count() >= *least);
+        let is_adverb =
+            || self.adverbs.get(lang).is_some_and(|ends| ends.iter().any(|end| word.ends_with(end.as_str())));
+        self.words.get(lang).is_some_and(|words| words.contains(word)) || is_long && !is_adverb()
+    }
+}
+
+static NEVER: LazyLock<Never> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/never_doubled.toml")).unwrap_or_default());
 
 /// True when a word of a text is one word twice, with a hyphen between.
 fn is_twice_in_hyphens(text: &str) -> bool {

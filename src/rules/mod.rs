@@ -43,6 +43,7 @@ pub mod mid_sentence_break;
 pub mod misplaced_word;
 pub mod missing_full_stop;
 pub mod missing_opening_mark;
+pub mod misspelt_word;
 pub mod mixed_script;
 pub mod mixed_spelling;
 pub mod mixed_typography;
@@ -107,6 +108,7 @@ pub static RULES: &[&Rule] = &[
     &misplaced_word::RULE,
     &missing_full_stop::RULE,
     &missing_opening_mark::RULE,
+    &misspelt_word::RULE,
     &mixed_script::RULE,
     &mixed_spelling::RULE,
     &mixed_typography::RULE,

@@ -1,0 +1,368 @@
+//! A word with one letter lost, added, changed, or two exchanged (“persident”). The list of the language's forms does not have
+//! it, and has a common word one letter from it.
+//!
+//! That word has to translate a word of the source. The lexicon knows words by their first letters: where the slip stands among
+//! these, what is written must translate none. Or letters stand in a row as in hardly any word of the language (“inklsuive”), or
+//! a frequent function word is meant. Ends of words inflect, and lists lack forms: a slip there is told by an end that hardly any
+//! word has. Spellings that people use by habit are in the lists, and then the lexicon must never have met them. Compounds are
+//! words, and a common word of another language is a foreign one. Names are `lost-name`'s.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use strsim::osa_distance;
+
+use super::untranslated_passage::{in_address, kept_on_purpose};
+use crate::analysis::Side;
+use crate::language::Lang;
+use crate::lexicon::forms::{Forms, forms};
+use crate::lexicon::strangers::starts_sentence;
+use crate::lexicon::{Folding, usage, word_support};
+use crate::rule::*;
+use crate::span::Span;
+
+pub static RULE: Rule = Rule {
+    id: "misspelt-word",
+    category: Category::Spelling,
+    severity: Severity::Minor,
+    confidence: 0.9,
+    summary: "a word with a letter lost, added or changed",
+    help: "The translation's language does not have the word, and the suggested one translates a word of the source. It may be a \
+           rare word that mtlint's list lacks. Slips that make another word of the language are not seen, nor those in \
+           short words, in names and at the ends of words.",
+    params: &[&MIN_SUPPORT],
+    supersedes: &["invented-words"],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le président a promis de reconstruire le pont.",
+            target: "The ⟦persident⟧ has promised to rebuild the bridge.",
+            because: "two letters are exchanged",
+        },
+        Example {
+            langs: "en>fr",
+            source: "Residents will vote on the budget in March.",
+            target: "Les ⟦habiitants⟧ voteront le budget en mars.",
+            because: "a letter is added",
+        },
+        Example {
+            langs: "en>de",
+            source: "The company developed a new vaccine within a year.",
+            target: "Das Unternehmen ⟦enwickelte⟧ innerhalb eines Jahres einen neuen Impfstoff.",
+            because: "a letter is lost",
+        },
+        Example {
+            langs: "en>de",
+            source: "The government published its plans in May.",
+            target: "Die ⟦Regirung⟧ veröffentlichte ihre Pläne im Mai.",
+            because: "a noun, which has a capital in German",
+        },
+        Example {
+            langs: "en>it",
+            source: "The police closed the road after the accident.",
+            target: "La polizia ha chiuso la strada dopo l'⟦incidebte⟧.",
+            because: "behind an elided article",
+        },
+        Example {
+            langs: "en>es",
+            source: "The mayor did it without asking the council.",
+            target: "El alcalde lo hizo sin consultar al ⟦conecjo⟧.",
+            because: "letters in a row that no Spanish word has",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Zug, der am Montag entgleiste, war voll.",
+            target: "The train ⟦whcih⟧ derailed on Monday was full.",
+            because: "a function word",
+        },
+        Example {
+            langs: "en>ru",
+            source: "The government promised new schools.",
+            target: "⟦Праивтельство⟧ пообещало новые школы.",
+            because: "the same in other letters, at the start of the sentence",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "en>de",
+            source: "The company developed a new vaccine within a year.",
+            target: "Das Unternehmen entwickelte innerhalb eines Jahres einen neuen Impfstoff.",
+            because: "the word as it is written",
+        },
+        Example {
+            langs: "en>de",
+            source: "The city council wants the bridge repair to be finished by May.",
+            target: "Der Stadtrat will, dass die Brückensanierung bis Mai abgeschlossen ist.",
+            because: "a compound that no list has",
+        },
+        Example {
+            langs: "en>it",
+            source: "The mayor blamed the company and added a note to the report.",
+            target: "Il sindaco incolpò l'azienda e integrò il rapporto con una nota.",
+            because: "rare forms of verbs",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le phytoplancton nourrit les copépodes du golfe.",
+            target: "Phytoplankton feeds the copepods of the gulf.",
+            because: "rare words that the source has too",
+        },
+        Example {
+            langs: "de>en",
+            source: "Das Zentrum für Organisationsberatung liegt am Hafen.",
+            target: "The centre for organisational advice lies at the harbour.",
+            because: "British spellings",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Журнал рассказывает о новостях региона.",
+            target: "The magazine reports on news from the région.",
+            because: "a French word",
+        },
+    ],
+};
+
+static MIN_SUPPORT: Param = Param {
+    name: "min-support",
+    default: 0.05,
+    unit: "probability that the lexicon gives the correction as a translation of a word of the source",
+    range: (0.02, 1.0),
+    basis: "with it, two of 55 flags on 61,000 pairs of human translations are wrong",
+};
+
+/// What is known of a language's spelling.
+#[derive(Deserialize)]
+struct Spelling {
+    /// Zipf value of a correction.
+    common: f32,
+    /// True where words have so many forms that the list lacks usual ones.
+    #[serde(default)]
+    inflects: bool,
+    /// Letters between the parts of a compound, where the language forms these.
+    #[serde(default)]
+    joints: Vec<String>,
+    /// Spellings that both are right, or that the list does not tell apart.
+    #[serde(default)]
+    same: Vec<[String; 2]>,
+}
+
+#[derive(Deserialize, Default)]
+struct Languages {
+    spelling: BTreeMap<String, Spelling>,
+}
+
+static LANGUAGES: LazyLock<Languages> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/misspelt.toml")).unwrap_or_default());
+
+/// Fewest letters of a word, and of one whose slip the lexicon does not see.
+const LETTERS: usize = 5;
+const LONG: usize = 6;
+/// Letters at the end that inflect.
+const ENDING: usize = 3;
+/// Support from which what is written translates a word of the source itself.
+const OWN: f32 = 0.02;
+/// Occurrences from which the lexicon has met a word.
+const SEEN: f32 = 1.0;
+/// Zipf values of a correction that needs no word of the source, of one that is a function word, and of one for what the
+/// lexicon has met.
+const PLAIN: f32 = 3.5;
+const FREQUENT: f32 = 6.0;
+const COMMON: f32 = 4.0;
+/// Languages whose words are quoted in others, and the Zipf value of such a word.
+const QUOTED: &[&str] = &["en", "fr", "es", "de", "it"];
+const FOREIGN: f32 = 3.0;
+/// How much more common the correction is than a habitual misspelling, which has so many letters.
+const HABIT: f32 = 2.5;
+const HABIT_LETTERS: usize = 7;
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let lang = pair.target.lang();
+    let Some(spelling) = LANGUAGES.spelling.get(lang.code()).filter(|_| !lang.same_language(pair.source.lang())) else {
+        return Vec::new();
+    };
+    let words = pair.target.tokens().iter().enumerate().filter(|(_, token)| token.is_word());
+    words.filter_map(|(at, token)| misspelt(pair, at, token.span, spelling)).collect()
+}
+
+fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Option<Flag> {
+    let target = &pair.target;
+    let (span, whole) = behind_apostrophe(target, span);
+    let capital = whole.starts_with(char::is_uppercase);
+    let name = capital && !target.locale().nouns_capitalised && !starts_sentence(target.tokens(), at, target);
+    let small = whole.chars().skip(1).all(char::is_lowercase);
+    if name || !small || whole.chars().count() < LETTERS {
+        return None;
+    }
+    let list = forms(target.lang())?;
+    let zipf = list.zipf(whole);
+    let rare = zipf.is_none_or(|zipf| zipf < spelling.common);
+    if !rare || target.locale().is_function_word(&whole.to_lowercase()) {
+        return None;
+    }
+    let word = whole.to_lowercase();
+    let joints: Vec<&str> = spelling.joints.iter().map(String::as_str).collect();
+    let formed = || !joints.is_empty() && list.is_compound(&word, &joints);
+    if stands_elsewhere(pair, span, &word) || is_tied(target, span) || kept_on_purpose(target, span) || formed() {
+        return None;
+    }
+    let written = Written::of(pair, word, capital, zipf)?;
+    if zipf.is_some() && (spelling.inflects || written.met || written.letters < HABIT_LETTERS) {
+        return None;
+    }
+    let near = list.near(&written.word).into_iter().map(|(word, zipf, end)| written.near(word, zipf, end));
+    let better = |a: &Near, b: &Near| a.worth.total_cmp(&b.worth).then(a.zipf.total_cmp(&b.zipf));
+    let fixed = near.filter(|near| fits(near, &written, list, spelling, pair)).max_by(better)?.word;
+    if is_foreign(&written.word, target.lang()) {
+        return None;
+    }
+    let fixed = if capital { capitalised(&fixed) } else { fixed };
+    // The lists have "ss" for "ß".
+    let fixed = if whole.contains('ß') { fixed.replace("ss", "ß") } else { fixed };
+    let reason = format!("{} seems to be misspelt for “{fixed}”", target.quote(span));
+    Some(Flag::target(span, reason).suggest(fixed))
+}
+
+/// A word that may be misspelt.
+struct Written<'a> {
+    word: String,
+    capital: bool,
+    /// Zipf value, of one that the list has.
+    zipf: Option<f32>,
+    letters: usize,
+    key: String,
+    folding: Folding,
+    /// True if the lexicon has met the word, or one that begins so.
+    met: bool,
+    /// True if it, or one that begins so, translates a word of the source.
+    own: bool,
+    /// How well the words of the source support one.
+    support: Box<dyn Fn(&str) -> f32 + 'a>,
+}
+
+/// A word of the list that is a letter away.
+struct Near {
+    word: String,
+    zipf: f32,
+    /// Letters behind the slip.
+    end: usize,
+    /// True if the lexicon tells the two words apart.
+    told: bool,
+    /// How well a word of the source supports it.
+    worth: f32,
+}
+
+impl<'a> Written<'a> {
+    fn of(pair: &Pair<'a>, word: String, capital: bool, zipf: Option<f32>) -> Option<Written<'a>> {
+        let (from, to) = (pair.source.lang(), pair.target.lang());
+        let (support, usage) = (word_support(from, to)?, usage(from, to)?);
+        let there = in_source(pair);
+        let support = move |word: &str| there.iter().map(|behind| support(behind, word)).fold(0.0, f32::max);
+        let (met, own, folding) = (usage(&word).seen[1] >= SEEN, support(&word) >= OWN, Folding::of(to));
+        let (letters, key) = (word.chars().count(), folding.key(&word));
+        Some(Written { word, capital, zipf, letters, key, folding, met, own, support: Box::new(support) })
+    }
+
+    fn near(&self, word: String, zipf: f32, end: usize) -> Near {
+        Near { told: self.folding.key(&word) != self.key, worth: (self.support)(&word), word, zipf, end }
+    }
+}
+
+/// True for a correction that the source, the letters of the word or a function word's frequency support.
+fn fits(near: &Near, written: &Written<'_>, list: &Forms, spelling: &Spelling, pair: &Pair<'_>) -> bool {
+    let word = written.word.as_str();
+    // The first letter makes another name of a name.
+    let first = near.end + 1 >= written.letters;
+    if near.told && written.own || written.capital && first || same_spelling(spelling, word, &near.word) {
+        return false;
+    }
+    let strange = near.told && !written.met;
+    let supported = near.worth >= MIN_SUPPORT.of(pair.article.params) && near.zipf >= spelling.common;
+    let translates =
+        supported && (strange || near.told && near.zipf >= COMMON || !near.told && written.letters >= LONG);
+    let function = || near.zipf >= FREQUENT && strange && pair.target.locale().is_function_word(&near.word);
+    let odd = || near.zipf >= PLAIN && is_odd(list, word, near.end);
+    let evidence = match written.zipf {
+        Some(zipf) => supported && strange && written.letters >= HABIT_LETTERS && near.zipf - zipf >= HABIT,
+        None if spelling.inflects => supported && strange,
+        None => translates || !written.capital && (function() || odd()),
+    };
+    let placed = near.end >= ENDING || !spelling.inflects && near.end > 0 && list.is_odd(last(word, ENDING), true);
+    evidence && placed && !is_cognate(&in_source(pair), word, &near.word)
+}
+
+/// True for three letters in a row about a slip that hardly any word of the list has.
+fn is_odd(list: &Forms, word: &str, end: usize) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let slip = letters.len().saturating_sub(end);
+    let around = slip.saturating_sub(4)..(slip + 2).min(letters.len());
+    letters.get(around).unwrap_or(&[]).windows(3).any(|three| list.is_odd(&three.iter().collect::<String>(), false))
+}
+
+/// The last letters of a word.
+fn last(word: &str, letters: usize) -> &str {
+    word.char_indices().rev().nth(letters.saturating_sub(1)).and_then(|(at, _)| word.get(at..)).unwrap_or(word)
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// The word behind an elided article or the like, “l'accident”, with its place.
+fn behind_apostrophe<'a>(target: &Side<'a>, span: Span) -> (Span, &'a str) {
+    let whole = target.words(span);
+    let behind =
+        whole.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '’')).map_or(0, |(at, c)| at + c.len_utf8());
+    let span = Span { start: span.start + behind as u32, end: span.end };
+    (span, target.words(span))
+}
+
+fn in_source<'a>(pair: &Pair<'a>) -> Vec<&'a str> {
+    let source = pair.source;
+    source.tokens().iter().filter(|token| token.is_word()).map(|token| source.words(token.span)).collect()
+}
+
+/// True for a word of the source, and for one that the text has twice.
+fn stands_elsewhere(pair: &Pair<'_>, here: Span, word: &str) -> bool {
+    let text = pair.target.analysis.text();
+    let mut tokens = pair.target.analysis.tokens.iter();
+    let again = |other: Span| !other.overlaps(here) && other.of(text).to_lowercase().contains(word);
+    pair.source.text().to_lowercase().contains(word) || tokens.any(|token| token.is_word() && again(token.span))
+}
+
+/// True when a hyphen, a stop or the like ties a word to its neighbour, as in an address.
+fn is_tied(side: &Side<'_>, span: Span) -> bool {
+    let text = side.analysis.text();
+    let tie = |c: char| matches!(c, '-' | '‑' | '–' | '.' | '_' | '/' | '@' | '#' | '\u{ad}');
+    let before = text.get(..span.start as usize).is_some_and(|before| before.ends_with(tie));
+    let after = text.get(span.end as usize..).unwrap_or("");
+    let goes_on = after.chars().nth(1).is_some_and(char::is_alphanumeric);
+    before
+        || after.starts_with(['-', '‑', '_', '/', '\'', '’'])
+        || after.starts_with(tie) && goes_on
+        || in_address(text, span)
+}
+
+/// True when two words differ in spellings that both are right.
+fn same_spelling(spelling: &Spelling, word: &str, other: &str) -> bool {
+    let mut same = spelling.same.iter();
+    same.any(|[one, two]| word.replace(one.as_str(), two) == other.replace(one.as_str(), two))
+}
+
+/// True for a common word of another language that is widely quoted.
+fn is_foreign(word: &str, lang: Lang) -> bool {
+    let others = QUOTED.iter().filter_map(|code| Lang::parse(code)).filter(|other| !other.same_language(lang));
+    others.filter_map(forms).any(|list| list.zipf(word).is_some_and(|zipf| zipf >= FOREIGN))
+}
+
+/// True for a word that is nearer to one of the source than the correction is: a loanword.
+fn is_cognate(there: &[&str], word: &str, other: &str) -> bool {
+    let letters = word.chars().count();
+    there.iter().any(|behind| {
+        let behind = behind.to_lowercase();
+        let far = osa_distance(&behind, word);
+        far * 4 <= letters && far <= osa_distance(&behind, other)
+    })
+}
