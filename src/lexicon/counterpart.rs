@@ -17,8 +17,9 @@ use crate::analysis::{Side, Token};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::gazetteer::{IN_COMPOUND, in_characters, in_compound, mentions};
+use super::gazetteer::{IN_COMPOUND, begins_nation, in_characters, in_compound, mentions};
 use super::spelling::Spelling;
+use super::strangers::sound;
 use super::{fold, key_support, main_part};
 
 /// Least likeness of two names in one script, and of their consonants across scripts.
@@ -31,8 +32,12 @@ const SHARED_BY_WORDS: usize = 5;
 const ENDING: usize = 3;
 /// Least mean of both probabilities of a translation that explains a name.
 const TRANSLATION: f32 = 0.01;
-/// Fewest consonants that tell anything.
+/// Fewest consonants that tell anything, and those that tell a nation.
 const CONSONANTS: usize = 2;
+const TELLING: usize = 3;
+/// Consonants of a name that may be heard across words, and how many of them.
+const LONG: usize = 5;
+const HEARD: f32 = 0.8;
 
 /// A word of the other side that a name may come from.
 struct Other<'a> {
@@ -86,9 +91,11 @@ impl<'a> Counterparts<'a> {
     /// True when some word of the other side may be the counterpart of a name, by its words or, for a name of the
     /// gazetteer, by its families' names in characters.
     pub fn explain(&self, name: Span, families: &[u32]) -> bool {
-        if self.other.locale().unspaced && in_characters(families, self.other.text()) {
-            return true;
-        }
+        self.other.locale().unspaced && in_characters(families, self.other.text()) || self.explained(name, families, 0)
+    }
+
+    /// True when a word of the other side is like a word of at least so many consonants, or translates one.
+    fn explained(&self, name: Span, families: &[u32], consonants: usize) -> bool {
         let inside = words(self.here).filter(|(token, _)| token.span.within(name));
         let mut inside = inside.filter(|(t, _)| self.here.words(t.span).chars().count() > 1).peekable();
         let translates = key_support(self.other.lang(), self.here.lang());
@@ -99,7 +106,8 @@ impl<'a> Counterparts<'a> {
         let free = || self.others().iter().filter(|o| o.named.is_empty() || o.named.iter().any(|n| n.overlaps(name)));
         let explains = |word: &Spelling| {
             let same = |other: &Other<'_>| {
-                other.spelling.folded == word.folded || self.alike(other, &word.roman, &word.skeleton)
+                let tells = word.skeleton.len() >= consonants;
+                other.spelling.folded == word.folded || tells && self.alike(other, &word.roman, &word.skeleton)
             };
             free().any(same)
         };
@@ -117,6 +125,28 @@ impl<'a> Counterparts<'a> {
         // And single characters translate a part of many names: 国, "Kingdom".
         let by_table = !(several && self.other.locale().unspaced) && special.any(|word| translated(word));
         by_table || inside.iter().any(|word| explains(word)) || self.cased && self.others().iter().any(compound)
+    }
+
+    /// The same for a nation that the gazetteer has in both languages: across scripts two consonants are heard anywhere,
+    /// "Peru" in «первый», and of characters only the beginning of its own name, or three in a row, tell.
+    pub fn explain_nation(&self, name: Span, families: &[u32]) -> bool {
+        if !self.across {
+            return self.explain(name, families);
+        }
+        if self.other.locale().unspaced {
+            let same = |word: &Spelling| self.others().iter().any(|other| other.spelling.folded == word.folded);
+            let mut inside = words(self.here).filter(|(token, _)| token.span.within(name));
+            return begins_nation(families, self.other.text()) || inside.any(|(_, spelling)| same(spelling));
+        }
+        // "Portoriko" for two words of Hindi.
+        let stream: String = words(self.other).map(|(_, other)| other.skeleton.as_str()).collect();
+        let heard = |word: &Spelling| word.skeleton.len() >= LONG && sound(&word.skeleton, &stream) >= HEARD;
+        if words(self.here).any(|(token, word)| token.span.within(name) && heard(word)) {
+            return true;
+        }
+        // The words of a longer name bear one another out.
+        let single = !self.here.words(name).contains(' ');
+        self.explained(name, families, if single { TELLING } else { 0 })
     }
 
     /// True when two words may be forms of one name.

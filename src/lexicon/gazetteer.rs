@@ -23,7 +23,7 @@ pub use mentions::{adjectives, mentions};
 pub(super) use pieces::Form;
 use pieces::piece;
 pub(super) use places::parts;
-pub use places::{places, small_places};
+pub use places::{is_nation, places, small_places};
 
 /// Inhabitants from which a city's name is taken for one where it stands: names of smaller ones are more often those of
 /// persons (Warren, Tyler).
@@ -217,8 +217,13 @@ impl Names {
 
     /// The names of a family in all languages.
     fn of_family(&self, family: u32) -> impl Iterator<Item = Name> {
+        self.numbers_of(family).map(|number| self.name(number))
+    }
+
+    /// Their numbers.
+    fn numbers_of(&self, family: u32) -> impl Iterator<Item = u32> {
         let places = self.family_starts.get(family as usize)..self.family_starts.get(family as usize + 1);
-        places.map(|place| self.name(self.by_family.get(place as usize)))
+        places.map(|place| self.by_family.get(place as usize))
     }
 
     /// The names of a language that begin with `prefix`.
@@ -250,6 +255,22 @@ pub fn is_home(families: &[u32], lang: Lang) -> bool {
         let mut whole = names.starting(number, &home).take_while(|name| names.text(name) == home);
         whole.any(|name| matches!(name.kind, Kind::Country | Kind::City) && families.contains(&name.family))
     })
+}
+
+/// True for a nation that English writes by its initials: they stand in those of its institutions (USAF, UKIP), and readers
+/// take it for granted ("the president", "the Royal Navy").
+pub fn has_initials(families: &[u32]) -> bool {
+    let names = Names::shipped();
+    let english = LANGS.binary_search(&"en").map_or(0..0, |lang| names.starts.get(lang)..names.starts.get(lang + 1));
+    let own = families.iter().flat_map(|&family| names.numbers_of(family)).filter(|number| english.contains(number));
+    own.map(|number| names.name(number)).any(|name| name.acronym && name.kind == Kind::Country)
+}
+
+/// True for a nation whose name begins with a character: beside that of another one it is that nation, 印巴.
+pub fn begins_with(families: &[u32], character: char) -> bool {
+    let names = Names::shipped();
+    let mut own = families.iter().flat_map(|&family| names.of_family(family));
+    own.any(|name| name.kind == Kind::Country && names.text(&name).starts_with(character))
 }
 
 /// The acronyms that a language has for one of the families, in capitals.
@@ -288,6 +309,24 @@ pub fn in_characters(families: &[u32], text: &str) -> bool {
         // Two signs of katakana are a syllable or two, as many words have.
         let first = name.starts_with(super::is_ideograph) && part(0, 2).is_some_and(|part| text.contains(part));
         whole || first || (0..ends.len()).any(|from| part(from, TELLING).is_some_and(|part| text.contains(part)))
+    })
+}
+
+/// True when a text holds a part of the name of a nation that is one of the families, as news shortens it (沙特, サウジ): its
+/// beginning, or any three characters; three signs of katakana inside a name stand in many words.
+pub fn begins_nation(families: &[u32], text: &str) -> bool {
+    let names = Names::shipped();
+    families.iter().flat_map(|&family| names.of_family(family)).any(|name| {
+        let (nation, name) = (matches!(name.kind, Kind::Country | Kind::People), names.text(&name));
+        if !nation || !name.starts_with(is_character) {
+            return false;
+        }
+        let characters: Vec<char> = name.chars().collect();
+        let has = |part: &[char]| text.contains(&part.iter().collect::<String>());
+        match name.starts_with(super::is_ideograph) {
+            true => characters.get(..TELLING - 1).is_some_and(has) || characters.windows(TELLING).any(has),
+            false => characters.get(..TELLING).is_some_and(has),
+        }
     })
 }
 

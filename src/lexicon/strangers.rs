@@ -249,7 +249,7 @@ fn writing(source: &Side<'_>, target: &Side<'_>) -> f32 {
 
 /// How much of a word's consonants some stretch of a text has, 0 to 1 (Sellers, "The theory and computation of
 /// evolutionary distances", 1980).
-fn sound(word: &str, text: &str) -> f32 {
+pub(super) fn sound(word: &str, text: &str) -> f32 {
     if word.is_empty() {
         return 1.0;
     }

@@ -11,7 +11,7 @@ use crate::analysis::{Number, Side, Token, TokenKind};
 use crate::lexicon::counterpart::{Counterparts, same_alphabet};
 use crate::lexicon::doubt::readable;
 use crate::lexicon::exchanged::exchanged;
-use crate::lexicon::gazetteer::{self, Kind, Mention, has_name, is_home, mentions};
+use crate::lexicon::gazetteer::{self, Kind, Mention, has_initials, has_name, is_home, is_nation, mentions};
 use crate::lexicon::misspelt::misspelt_names;
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
@@ -343,18 +343,32 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
     let unsupported = |m: &Mention| match (m.kind, target.locale().unspaced) {
         // Single characters that transcribe names stand in many names, and support nothing.
         (_, true) => words_in(&found.target, m.span).all(|w| w.support < BY_CHARACTERS),
+        (Kind::Country, false) if is_nation(m) && known(&found.target, m.span) => {
+            !counterparts.explain_nation(m.span, &m.families)
+        }
         (Kind::Country | Kind::City | Kind::Firm | Kind::Organisation, false) => {
             !counterparts.explain(m.span, &m.families)
         }
         _ => words_in(&found.target, m.span).all(|w| w.support < most),
     };
-    let unnamed = |m: &Mention| !found.source_names.iter().any(|other| other.same(m) && stands_for(other, m, pair));
+    let unnamed = |m: &Mention| {
+        !found.source_names.iter().any(|other| other.same(m) && stands_for(other, m, pair) || is_pair(other, m, source))
+    };
     let candidate = |mention: Mention| {
         let instead = lacking(mention.kind, source, found);
-        // Characters that transcribe names are many to a name, and newsrooms shorten it as they like.
-        let unknown = |span| !source.locale().unspaced || words_in(&found.target, span).all(|w| w.support < most);
-        let says_enough =
-            target.locale().cased && unknown(mention.span) && !is_short_acronym(target.words(mention.span));
+        // Characters that transcribe names are many to a name, and newsrooms shorten it as they like; a nation has one name.
+        let nation = mention.kind == Kind::Country && is_nation(&mention);
+        let initials = has_initials(&mention.families);
+        let one_name = |span| !source.locale().unspaced || nation && !initials && known(&found.target, span);
+        let unknown = |span| one_name(span) || words_in(&found.target, span).all(|w| w.support < most);
+        let says_enough = match target.locale().cased {
+            true => unknown(mention.span) && !is_short_acronym(target.words(mention.span)),
+            // "In Russia's Saint Petersburg", and Iran for Persia in Persian: translators tell readers more of a place.
+            false => {
+                let told = is_home(&mention.families, target.lang()) || is_of_city(mention.span, found, target);
+                nation && !target.locale().unspaced && !initials && !told
+            }
+        };
         let confidence = match (mention.kind, instead) {
             (Kind::Country | Kind::City | Kind::Firm, Some(_)) => SWAPPED,
             (Kind::People | Kind::Organisation, Some(_)) => ONE_FOR_ANOTHER,
@@ -384,9 +398,47 @@ const LISTED: f32 = 0.35;
 /// The same where the translation is written in characters.
 const BY_CHARACTERS: f32 = 0.95;
 
+/// False for a single character of Chinese or Japanese that is no nation where it stands: 其中, 参加, 方法. It is one behind what
+/// is done to nations (对法, 渡米), before what is theirs, and beside another one.
+fn is_sure_character(side: &Side<'_>, span: Span) -> bool {
+    static BESIDE: LazyLock<Words> =
+        LazyLock::new(|| Words::read(include_str!("../locale/data/nation_characters.toml")));
+    if !is_character(side, span) {
+        return true;
+    }
+    let listed = |place: &str, c: Option<char>| {
+        let characters = BESIDE.get(&format!("{}-{place}", side.lang().code()));
+        c.is_some_and(|c| characters.is_some_and(|all| all.iter().any(|of| of.contains(c))))
+    };
+    let [before, behind] = beside(side, span);
+    listed("before", before) || listed("behind", behind)
+}
+
+/// True when a nation is named by the first character of its name beside the character of another one: 印巴, 中朝.
+fn is_pair(theirs: &Mention, ours: &Mention, side: &Side<'_>) -> bool {
+    let nations = ours.kind == Kind::Country && is_nation(ours) && is_nation(theirs);
+    let begins = |c: char| gazetteer::begins_with(&ours.families, c);
+    nations && is_character(side, theirs.span) && beside(side, theirs.span).into_iter().flatten().any(begins)
+}
+
+/// True for a name of a single character, in a script without spaces.
+fn is_character(side: &Side<'_>, span: Span) -> bool {
+    side.locale().unspaced && side.words(span).chars().nth(1).is_none()
+}
+
+/// The characters before and behind a span.
+fn beside(side: &Side<'_>, span: Span) -> [Option<char>; 2] {
+    let text = side.analysis.text();
+    let before = text.get(..span.start as usize).and_then(|text| text.chars().next_back());
+    [before, text.get(span.end as usize..).and_then(|text| text.chars().next())]
+}
+
 /// True when a mention of the source may stand for one of the translation: a word in lower case that a city somewhere is
 /// called by does not.
 fn stands_for(theirs: &Mention, ours: &Mention, pair: &Pair<'_>) -> bool {
+    if ours.kind == Kind::Country && is_nation(ours) && !is_sure_character(&pair.source, theirs.span) {
+        return false;
+    }
     let small = pair.source.words(theirs.span).chars().all(|c| !c.is_uppercase());
     !(small && pair.source.locale().cased && theirs.kind == Kind::Alternate && ours.kind == Kind::City)
 }
@@ -417,7 +469,9 @@ fn is_name(mention: &Mention, pair: &Pair<'_>, found: &Support) -> bool {
     if !target.locale().cased {
         let letters = target.words(mention.span).chars().count();
         return match mention.kind {
-            Kind::Country => letters >= 2 + usize::from(!target.locale().unspaced),
+            Kind::Country => {
+                letters >= 2 + usize::from(!target.locale().unspaced) && !is_of_longer(mention.span, target)
+            }
             Kind::City => letters >= 3 + 2 * usize::from(!target.locale().unspaced),
             _ => false,
         };
@@ -468,6 +522,26 @@ fn is_ordinary(span: Span, found: &Support, target: &Side<'_>) -> bool {
     target.locale().is_function_word(&word) || listed() || supported()
 }
 
+/// True in a script without capitals for the name of a nation that a word before it makes another name of: न्यू मैक्सिको.
+fn is_of_longer(span: Span, target: &Side<'_>) -> bool {
+    static LONGER: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/longer_names.toml")));
+    let Some(words) = LONGER.get(target.lang().code()) else { return false };
+    let before = target.tokens().iter().rev().find(|t| t.span.end <= span.start);
+    let name = target.words(span);
+    before.is_some_and(|t| words.iter().any(|w| w == target.words(t.span))) || words.iter().any(|w| w == name)
+}
+
+/// True for a name right before a city's.
+fn is_of_city(span: Span, found: &Support, target: &Side<'_>) -> bool {
+    let behind = |m: &Mention| m.span.start >= span.end && m.span.start - span.end <= BEFORE_CITY;
+    let place = |m: &Mention| matches!(m.kind, Kind::City | Kind::Alternate);
+    let cities = found.target_names.iter().filter(|m| place(m) && behind(m));
+    cities.into_iter().any(|m| !target.locale().is_function_word(target.words(m.span)))
+}
+
+/// Most bytes between a nation and its city: a preposition and the spaces beside it.
+const BEFORE_CITY: u32 = 8;
+
 /// True for the unit of a figure: "18 Grad Celsius".
 fn is_unit(side: &Side<'_>, span: Span) -> bool {
     side.numbers().iter().any(|n| !n.unit_span.is_empty() && span.within(n.unit_span))
@@ -508,4 +582,82 @@ fn found_in(neighbour: &Side<'_>, target: &Side<'_>, span: Span, max: f32) -> bo
             .iter()
             .filter(|m| m.span.overlaps(span))
             .any(|m| mentions(neighbour, false).iter().any(|n| n.same(m)))
+}
+
+#[cfg(test)]
+mod tests {
+    /// What the rule says of a pair.
+    #[track_caller]
+    fn invented(langs: &str, source: &str, target: &str, expected: &[&str]) {
+        let got = crate::rules::tests::reasons(langs, source, target, |id| id == "invented-name");
+        assert_eq!(expected, got.as_slice(), "{source} / {target}");
+    }
+
+    #[test]
+    fn a_nation_that_is_put_in_is_told_in_scripts_without_capitals() {
+        let tell = |word: &str| format!("“{word}” is not named in the source");
+        invented(
+            "en>hi",
+            "The council closed the old bridge for repairs on Friday morning.",
+            "परिषद ने शुक्रवार सुबह केन्या में मरम्मत के लिए पुराना पुल बंद कर दिया।",
+            &[&tell("केन्या")],
+        );
+        invented(
+            "fr>ar",
+            "Le conseil a fermé le vieux pont pour des travaux vendredi matin.",
+            "أغلق المجلس الجسر القديم في السويد للصيانة صباح الجمعة.",
+            &[&tell("السويد")],
+        );
+        invented(
+            "en>fa",
+            "The council closed the old bridge for repairs on Friday morning.",
+            "شورا صبح جمعه پل قدیمی را در لهستان برای تعمیر بست.",
+            &[&tell("لهستان")],
+        );
+    }
+
+    #[test]
+    fn a_longer_name_is_no_nation_and_nations_are_heard_whatever_their_spelling() {
+        invented("en>hi", "The fire in New Mexico spread over the hills.", "न्यू मैक्सिको में आग पहाड़ियों पर फैल गई।", &[]);
+        invented(
+            "en>ar",
+            "Ships sailed for the West Indies in the spring.",
+            "أبحرت السفن نحو جزر الهند الغربية في الربيع.",
+            &[],
+        );
+        invented("en>ar", "The fleet left the North and Baltic Seas.", "غادر الأسطول البحرين الشمالي والبلطيق.", &[]);
+        invented("hi>ar", "स्पेन ने प्यूअर्टो रिको अमेरिका को दे दिया।", "تنازلت إسبانيا عن بورتوريكو للولايات المتحدة.", &[]);
+        invented(
+            "en>hi",
+            "The ship stayed in Saint Petersburg for two days.",
+            "जहाज़ दो दिन रूस के सेंट पीटर्सबर्ग में रुका।",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_character_of_chinese_is_a_nation_only_beside_what_makes_it_one() {
+        let tell = |word: &str| format!("“{word}” is not named in the source");
+        invented(
+            "zh>en",
+            "其中三名学生参加了周末的比赛，这种方法很有效。",
+            "Three of the students in Canada took part in the weekend race, and the method worked.",
+            &[&tell("Canada")],
+        );
+        invented("zh>en", "对法作战在春天结束。", "The war against France ended in spring.", &[]);
+        invented("zh>en", "这次袭击影响了印巴关系。", "The attack harmed relations between India and Pakistan.", &[]);
+        invented(
+            "zh>en",
+            "此外还涉及十余家港股公司。",
+            "More than ten companies listed in Hong Kong are involved.",
+            &[],
+        );
+        invented("ja>fr", "彼は留学のために渡仏した。", "Il est parti en France pour ses études.", &[]);
+        invented(
+            "ja>en",
+            "市議会は金曜日に古い橋を閉鎖し、クライミングの大会を中止した。",
+            "The council of Ukraine closed the old bridge on Friday and called off the climbing event.",
+            &[&tell("Ukraine")],
+        );
+    }
 }

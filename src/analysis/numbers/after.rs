@@ -378,7 +378,9 @@ impl Scanner<'_> {
             }
         }
         let counted = spelled && self.out.last().is_some_and(|n| n.kind == Kind::Cardinal) && !entry.unit.is_empty();
-        if entry.century && !counted {
+        // "№9 в порту" is in the port: a figure has the letter for a century with its stop.
+        let letter = figure.digits > 0 && self.words(place).chars().count() == 1 && !self.is_mark(next, &['.']);
+        if entry.century && !counted && !letter {
             if let Some(last) = self.out.last_mut().filter(|n| n.value <= 40.0 && n.value >= 1.0) {
                 last.kind = Kind::Century;
             }

@@ -48,6 +48,8 @@ pub struct Entry {
     /// It stands between a part and what it is a part of.
     pub part_of: bool,
     pub clock_before: bool,
+    /// A share that stands before its figure.
+    pub share_before: bool,
     pub zone: bool,
     /// Minutes from the hour behind it ("halb neun" = -30); 0 if it says nothing of one.
     pub minutes_before: f64,
@@ -257,12 +259,13 @@ impl Lexicon {
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [Marked<'_>; 13] = [
+        let lists: [Marked<'_>; 14] = [
             (&reading.ages_before, |e| e.age_before = true),
             (&reading.zones, |e| e.zone = true),
             (&reading.links, |e| e.link = true),
             (&reading.parts_of, |e| e.part_of = true),
             (&reading.clock_before, |e| e.clock_before = true),
+            (&reading.share_before, |e| e.share_before = true),
             (&reading.articles, |e| e.article = true),
             (&reading.joiners, |e| e.joiner = true),
             (&reading.forenoon, |e| e.forenoon = true),

@@ -294,6 +294,19 @@ mod tests {
     }
 
     #[test]
+    fn a_share_may_stand_before_its_figure() {
+        reads("tr", "Müşteriler yüzde üç faiz alıyor.", "3%");
+        reads("tr", "Enflasyon yüzde 12,5 arttı.", "12.5%");
+        reads("tr", "yüz kişi", "100");
+    }
+
+    #[test]
+    fn a_preposition_is_no_century() {
+        reads("ru", "Авария на станции №9 в порту", "9");
+        reads("ru", "в 19 в. и в XVIII в", "19c 18c");
+    }
+
+    #[test]
     fn centuries_and_decades_keep_their_kind() {
         reads("fr", "au XIXe siècle", "19c");
         reads("en", "in the 19th century and the 1970s", "19c 1970s");

@@ -56,6 +56,8 @@ pub(super) struct Reading {
     pub(super) minutes_before: BTreeMap<String, f64>,
     /// Forms of the hours of a clock, by value, that count nothing else: "о пів на *восьму*".
     pub(super) hours: BTreeMap<String, f64>,
+    /// Words for a share that stand before its figure: Turkish "yüzde 3".
+    pub(super) share_before: Vec<String>,
     /// Words that make tens in words after them those of an age: "*Mitte* siebzig".
     pub(super) ages_before: Vec<String>,
     /// Units that are other words where they stand apart from their figure: "7in", "9st".

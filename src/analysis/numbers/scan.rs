@@ -102,6 +102,7 @@ impl<'t> Scanner<'t> {
                 at = after;
                 continue;
             }
+            let (first, from) = (self.out.len(), at);
             at = match atom.kind {
                 AtomKind::Digits => self.figure(at),
                 AtomKind::Word => self.word(at),
@@ -110,6 +111,19 @@ impl<'t> Scanner<'t> {
                 AtomKind::Space | AtomKind::Mark => at + 1,
             }
             .max(at + 1);
+            self.share_before(from, first);
+        }
+    }
+
+    /// Gives the number `first`, read from an atom, the share that stands before it: "yüzde üç".
+    fn share_before(&mut self, from: usize, first: usize) {
+        let bare = |n: &Number| n.kind == Kind::Cardinal && n.unit.is_empty();
+        let Some(place) = from.checked_sub(2).filter(|_| self.out.get(first).is_some_and(bare)) else { return };
+        let before = self.phrase(place).filter(|(end, entry)| entry.share_before && *end + 1 == from);
+        let Some((end, entry)) = before else { return };
+        let unit_span = self.span(place, end);
+        if let Some(number) = self.out.get_mut(first) {
+            (number.unit, number.unit_span, number.kind) = (entry.unit, unit_span, Kind::Percent);
         }
     }
 

@@ -63,7 +63,7 @@ pub fn small_places(side: &Side<'_>) -> Vec<Mention> {
 const SMALL: usize = 5;
 
 /// True for a country or its people, and not for its capital, a part of the world, or a language without a country.
-fn is_nation(mention: &Mention) -> bool {
+pub fn is_nation(mention: &Mention) -> bool {
     let names = Names::shipped();
     let nation = || mention.families.iter().any(|&family| names.scripts(family) & NATION != 0);
     matches!(mention.kind, Kind::Country | Kind::People) && nation()
