@@ -164,6 +164,12 @@ impl Scanner<'_> {
         })
     }
 
+    /// True behind the name of a kind of school, whose years are counted.
+    fn school_before(&self, at: usize) -> bool {
+        let words = self.text.get(..self.atom(at).start as usize).unwrap_or("");
+        self.lexicon.schools.iter().any(|school| words.ends_with(school))
+    }
+
     /// "一刻", "3刻": the quarters of an hour.
     fn quarters(&self, at: usize) -> Option<f64> {
         let count = if self.is_digits(at) { Some(self.whole(at)) } else { numeral(self.atom(at).first) };
@@ -196,6 +202,14 @@ impl Scanner<'_> {
             if let Some(last) = self.out.last_mut() {
                 (last.kind, last.value, last.faint) = (Kind::Year, before + value, false);
                 last.span.start = named;
+            }
+            return Some(place + 1);
+        }
+        // "中学2年" is the second year there, "中学2年間" two years.
+        if matches!(sign, '年') && value < 10.0 && !matches!(next, '間' | '前' | '後') && self.school_before(start)
+        {
+            if let Some(last) = self.out.last_mut() {
+                (last.kind, last.faint) = (Kind::Ordinal, false);
             }
             return Some(place + 1);
         }

@@ -5,7 +5,9 @@
 use super::explain::{explain, gap};
 use super::fit::{close, equal, fit, of_the_kitchen};
 use super::units::is_money;
-use super::{Fit, Kind, Number, compound, durations, units, unnumbered_unit};
+use super::{
+    Fit, Kind, Number, compound, durations, fahrenheit, named, noon, shares, short_dates, units, unnumbered_unit,
+};
 use crate::analysis::Side;
 use crate::rule::Pair;
 
@@ -67,6 +69,12 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
     compound::explain(source, target, &mut taken.0, &mut taken.1);
     compound::explain(target, source, &mut taken.1, &mut taken.0);
     durations::explain(&source_side, &target_side, &mut taken.0, &mut taken.1);
+    for of_pair in [short_dates::explain, shares::explain, fahrenheit::explain, named::explain, noon::nights] {
+        of_pair(&source_side, &target_side, &mut taken.0, &mut taken.1);
+        of_pair(&target_side, &source_side, &mut taken.1, &mut taken.0);
+    }
+    noon::explain(&source_side, &target_side, &mut taken.0);
+    noon::explain(&target_side, &source_side, &mut taken.1);
     explain(source_side, target_side, &mut explained.0, &mut explained.1);
     // "300 km (190 miles)": the conversion accounts for the figure, but not for "km (190 miles)" without it.
     for (i, number) in source.iter().enumerate().filter(|(i, n)| !taken.0[*i] && !n.spelled && is_physical(n)) {

@@ -7,6 +7,9 @@ use super::scan::*;
 use super::units::is_money;
 use crate::span::Span;
 
+/// The most letters of a currency that is written close to its figure: "KSh", "CFA".
+const LETTERS: usize = 4;
+
 impl Scanner<'_> {
     pub(super) fn figure(&mut self, at: usize) -> usize {
         if let Some(after) = self.code_or_date(at) {
@@ -58,8 +61,9 @@ impl Scanner<'_> {
             && stem.kind == AtomKind::Word
             && stem.first.is_uppercase()
             && !(self.count(at) == 4 && YEARS.contains(&self.whole(at)));
-        let is_currency =
-            glued && self.lexicon.get(&before.of(self.text).to_lowercase()).is_some_and(|e| is_money(e.unit));
+        let is_currency = glued
+            && (self.lexicon.get(&before.of(self.text).to_lowercase()).is_some_and(|e| is_money(e.unit))
+                || self.is_glued_money(at));
         // "&#8217;" is a character that was not decoded.
         let entity = self.is_mark(at.wrapping_sub(1), &['#']) && self.is_mark(at.wrapping_sub(2), &['&']);
         if (glued && !is_currency) || named || entity {
@@ -319,6 +323,18 @@ impl Scanner<'_> {
         }
         end + 2
     }
+    /// "Dh200,000", "KSh185.31": letters close before a figure with the separators of an amount, which no code has; or before
+    /// decimals, where they are known for money.
+    fn is_glued_money(&self, at: usize) -> bool {
+        let (letters, mark) = (self.words(at - 1), self.atom(at + 1));
+        let short = letters.len() <= LETTERS && letters.starts_with(|c: char| c.is_ascii_uppercase());
+        let alone = matches!(self.before(at - 1).kind, AtomKind::Space | AtomKind::Mark);
+        let decimals = matches!(mark.first, '.' | ',') && matches!(self.count(at + 2), 1 | 2);
+        let thousands = mark.first == ',' && self.count(at + 2) == 3 && self.count(at) <= 3;
+        let close = mark.kind == AtomKind::Mark && mark.start == self.atom(at).end;
+        short && alone && close && (thousands || decimals && self.lexicon.is_money_letters(letters))
+    }
+
     /// "$", "€" or "EUR" before a figure.
     pub(super) fn currency_before(&mut self, at: usize) {
         let spaced = self.before(at).kind == AtomKind::Space;
@@ -330,13 +346,57 @@ impl Scanner<'_> {
         if !(sign || code) {
             return;
         }
-        let name = atom.of(self.text).to_lowercase();
-        let unit = self.lexicon.get(&name).map_or("", |entry| entry.unit);
+        // "R$ 45": the letters before the sign say whose dollar it is, or that it is none.
+        let country = place.checked_sub(1).filter(|&letters| {
+            sign && self.atom(letters).kind == AtomKind::Word && self.atom(letters).end == atom.start
+        });
+        let whole = country.and_then(|letters| {
+            let name = format!("{}{}", self.words(letters), atom.of(self.text)).to_lowercase();
+            Some((letters, self.lexicon.get(&name).map(|entry| entry.unit).filter(|unit| is_money(unit))?))
+        });
+        let alone = || self.lexicon.get(&atom.of(self.text).to_lowercase()).map_or("", |entry| entry.unit);
+        let (start, unit) = whole.map_or_else(|| (atom.start, alone()), |(at, unit)| (self.atom(at).start, unit));
         if is_money(unit)
             && let Some(last) = self.out.last_mut()
         {
             last.unit = unit;
-            last.unit_span = Span { start: atom.start, end: atom.end };
+            last.unit_span = Span { start, end: atom.end };
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::numbers::tests::{mismatches, numbers_in};
+
+    #[track_caller]
+    fn quiet(langs: &str, source: &str, target: &str) {
+        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
+    }
+
+    #[test]
+    fn letters_before_a_dollar_sign_say_whose_it_is() {
+        quiet("pt>en", "O aluguel subiu para R$ 1.850.", "The rent rose to 1,850 reais.");
+        quiet("en>pt", "The fine is 300 reais, or $55.", "A multa é de R$ 300, cerca de US$ 55.");
+        quiet("pt>en", "A obra custou R$1,4 bilhão.", "The works cost 1.4 billion reais.");
+        quiet("en>fr", "The ticket costs C$40.", "Le billet coûte 40 dollars canadiens.");
+        quiet("en>de", "The ticket costs A$40.", "Das Ticket kostet 40 Dollar.");
+        assert_eq!(mismatches("pt>en", "O quilo custa R$ 64,80.", "It costs $64.80 a kilo.").len(), 1);
+        assert_eq!(
+            mismatches("pt>de", "A obra custou R$ 1,4 bilhão.", "Der Bau kostete 1,4 Milliarden Dollar.").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn letters_of_a_currency_stand_close_before_an_amount() {
+        quiet("en>ar", "The fine is up to Dh150,000.", "تصل الغرامة إلى 150 ألف درهم.");
+        quiet("en>ru", "The fine is Rs25,000.", "Штраф составляет 25 000 рупий.");
+        quiet("en>tr", "Petrol costs KSh185.31 a litre.", "Benzinin litresi 185,31 şilin.");
+        quiet("en>ja", "The tour costs RM1,450.", "ツアーは1450リンギットだ。");
+        quiet("en>ko", "The budget is Rp3,621 trillion.", "예산은 3621조 루피아다.");
+        assert_eq!(mismatches("en>ru", "The fine is Rs25,000.", "Штраф составляет 2500 рупий.").len(), 1);
+        assert_eq!(mismatches("en>tr", "Petrol costs KSh185.31.", "Benzin 158,31 şilin.").len(), 1);
+        assert!(numbers_in("en", "The A380 and iOS17.1").iter().all(|n| n.value != 17.1));
     }
 }

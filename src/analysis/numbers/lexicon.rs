@@ -96,6 +96,10 @@ pub struct Lexicon {
     powers: Vec<(&'static str, u8)>,
     /// How adjectives of units begin.
     adjectives: Vec<(&'static str, &'static str)>,
+    /// Schools whose years are counted: "中学2年", the second year.
+    pub schools: Vec<&'static str>,
+    /// Letters of currencies that stand close before a figure.
+    money_letters: Vec<&'static str>,
     /// Units that are such only where they are written together with their figure.
     glued_units: Vec<(&'static str, &'static str)>,
     /// How adjectives of weekdays begin.
@@ -299,6 +303,8 @@ impl Lexicon {
         }
         let glued = reading.glued_units.iter().map(|(word, name)| (word.as_str(), units::standard(name)));
         self.glued_units.extend(glued);
+        self.schools.extend(reading.schools.iter().map(String::as_str));
+        self.money_letters.extend(reading.money_letters.iter().map(String::as_str));
         for (word, &value) in &reading.ordinals {
             self.entry(word, |e| e.ordinal = Some(value));
         }
@@ -440,6 +446,11 @@ impl Lexicon {
     /// The unit of a word that is one only where it is written together with its figure.
     pub fn glued_unit(&self, word: &str) -> Option<&'static str> {
         self.glued_units.iter().find(|(unit, _)| *unit == word).map(|&(_, unit)| unit)
+    }
+
+    /// True for letters of a currency that stand close before a figure.
+    pub fn is_money_letters(&self, letters: &str) -> bool {
+        self.money_letters.contains(&letters)
     }
 
     /// The unit of an adjective that a figure is joined to.

@@ -62,6 +62,10 @@ pub(super) struct Reading {
     pub(super) ages_before: Vec<String>,
     /// Units that are other words where they stand apart from their figure: "7in", "9st".
     pub(super) glued_units: BTreeMap<String, String>,
+    /// Schools before a year that is the one of their pupils: "中学2年".
+    pub(super) schools: Vec<String>,
+    /// Letters of currencies that stand close before a figure, with their capitals: "KSh185.31".
+    pub(super) money_letters: Vec<String>,
     /// Decades by a word of their own, and the years since the century ("sixties" = 60).
     pub(super) decade_words: BTreeMap<String, f64>,
     /// Amounts in one word or phrase, as figure and unit ("mezz'ora" = "30 minute").

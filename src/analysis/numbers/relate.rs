@@ -83,6 +83,14 @@ impl Scanner<'_> {
                     && day.value.fract() == 0.0
                     && day.unit.is_empty()
                     && day.scale == 1.0;
+                // "7～9月": the first month of several.
+                let months = before
+                    && between.contains(DASHES)
+                    && self.text.get(..month.end as usize).is_some_and(|t| t.ends_with('月'));
+                if months && fits && (1.0..=12.0).contains(&day.value) {
+                    self.out[neighbour].kind = Kind::Month;
+                    break;
+                }
                 if fits && link && between.chars().count() <= 5 && !between.contains([';', '(', ')']) {
                     if let Some(day) = self.out.get_mut(neighbour) {
                         day.kind = Kind::Day;

@@ -100,6 +100,39 @@ fn says(words: &str, phrases: &[String], unspaced: bool) -> bool {
     })
 }
 
+/// How often words of a side say one of the phrases.
+pub(super) fn says_times(side: &Side<'_>, phrases: &[String]) -> usize {
+    let words = side.text().to_lowercase();
+    let (letter, unspaced) = (|c: Option<char>| c.is_some_and(char::is_alphanumeric), is_unspaced(side));
+    let whole = |phrase: &String, at: usize| {
+        let before = words.get(..at).and_then(|before| before.chars().next_back());
+        let after = words.get(at + phrase.len()..).and_then(|after| after.chars().next());
+        unspaced || !letter(before) && !letter(after)
+    };
+    phrases.iter().map(|p| words.match_indices(p.as_str()).filter(|(at, _)| whole(p, *at)).count()).sum()
+}
+
+/// True for a figure right behind a word that makes it an hour: one of `surely`, whatever is behind it, or one of `more` and
+/// of the language's own where it counts nothing.
+pub(super) fn follows_hour_word(side: &Side<'_>, hour: &Number, surely: &[String], more: &[String]) -> bool {
+    let base = side.span().start as usize;
+    let before = side.text().get(..(hour.span.start as usize).saturating_sub(base)).unwrap_or("").to_lowercase();
+    let words = before.trim_end();
+    let ends = |word: &String| {
+        let rest = words.strip_suffix(word.as_str());
+        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    if surely.iter().any(ends) {
+        return true;
+    }
+    // "At six hospitals" counts them.
+    let end = hour.span.end.max(hour.unit_span.end) as usize;
+    let after = side.text().get(end.saturating_sub(base)..).unwrap_or("");
+    let next = after.strip_prefix(' ').unwrap_or("").split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let counted = !next.is_empty() && !side.locale().is_function_word(&next.to_lowercase());
+    !counted && (more.iter().any(ends) || of(side).is_some_and(|relative| relative.hours.iter().any(ends)))
+}
+
 /// Bytes before a figure among which "about" stands.
 const ABOUT_BEFORE: usize = 16;
 
@@ -164,21 +197,7 @@ fn of_the_afternoon(side: &Side<'_>, hour: &Number, other: &Number) -> bool {
     let bare = |n: &Number| matches!(n.unit, "" | "hour") && n.scale == 1.0 && n.value.fract() == 0.0;
     let counts = |n: &Number| bare(n) && matches!(n.kind, Kind::Cardinal | Kind::Ordinal);
     let later = counts(hour) && counts(other) && (1.0..12.0).contains(&hour.value) && other.value == hour.value + 12.0;
-    let told = || {
-        let base = side.span().start as usize;
-        let before = side.text().get(..(hour.span.start as usize).saturating_sub(base)).unwrap_or("").to_lowercase();
-        let words = before.trim_end();
-        let ends = |word: &String| {
-            let rest = words.strip_suffix(word.as_str());
-            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        };
-        // "At six hospitals" counts them.
-        let after = side.text().get((hour.span.end as usize).saturating_sub(base)..).unwrap_or("");
-        let next = after.strip_prefix(' ').unwrap_or("").split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        let counted = !next.is_empty() && !side.locale().is_function_word(&next.to_lowercase());
-        !counted && of(side).is_some_and(|relative| relative.hours.iter().any(ends))
-    };
-    later && told()
+    later && follows_hour_word(side, hour, &[], &[])
 }
 
 /// "8 p.m. London time" for "21 Uhr deutscher Zeit": each side names its zone, and zones are half hours apart.

@@ -1,0 +1,139 @@
+//! So many out of so many for a share: "nine in 10" is 90 percent, "1 in 5" a fifth. The words between the two are in
+//! `locale/data/shares.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::fit::close;
+use super::{Kind, Number};
+use crate::analysis::Side;
+use crate::locale::ByLanguage;
+use crate::span::Span;
+
+/// What one language says between a part and its whole.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Shares {
+    between: Vec<String>,
+    /// Words behind a number that make tenths or hundredths of it.
+    tenths: Vec<String>,
+    hundredths: Vec<String>,
+    /// How words for "every" begin.
+    every: Vec<String>,
+    /// How ordinals begin, and their values.
+    ordinals: BTreeMap<String, f64>,
+}
+
+static SHARES: LazyLock<ByLanguage<Shares>> =
+    LazyLock::new(|| ByLanguage::new(include_str!("../../locale/data/shares.toml")));
+
+/// The most that a whole may be.
+const WHOLE: f64 = 1000.0;
+/// How far the shares may be apart: one in three is 33 percent.
+const ROUNDED: f64 = 0.011;
+
+/// Marks the part and the whole of a side, and the share of the other side that they are.
+pub(super) fn explain(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
+    let Some(words) = SHARES.get(side.lang().code()) else { return };
+    decimals(side, other, words, of_side, of_other);
+    let is_count = |n: &Number| n.kind == Kind::Cardinal && n.unit.is_empty() && n.scale == 1.0;
+    for (i, pair) in side.numbers().windows(2).enumerate() {
+        let [part, whole] = pair else { continue };
+        let sound = is_count(part) && is_count(whole) && part.value < whole.value && whole.value <= WHOLE;
+        if !sound || of_side.get(i) != Some(&false) || of_side.get(i + 1) != Some(&false) {
+            continue;
+        }
+        let between = side.words(Span { start: part.span.end, end: whole.span.start }).trim().to_lowercase();
+        if !words.between.contains(&between) {
+            continue;
+        }
+        let share = part.value / whole.value;
+        let is_share = |n: &Number| match n.kind {
+            Kind::Percent => close(n.value, share * 100.0, ROUNDED),
+            Kind::Fraction => close(n.value, share, ROUNDED),
+            _ => false,
+        };
+        let found = other.numbers().iter().zip(of_other.iter_mut()).find(|(n, taken)| !**taken && is_share(n));
+        if let Some((_, taken)) = found {
+            *taken = true;
+            of_side.iter_mut().skip(i).take(2).for_each(|taken| *taken = true);
+        } else if part.value == 1.0 && says_every(other, whole.value) {
+            of_side.iter_mut().skip(i).take(2).for_each(|taken| *taken = true);
+        }
+    }
+}
+
+/// "Huit dixièmes" for 0.8.
+fn decimals(side: &Side<'_>, other: &Side<'_>, words: &Shares, of_side: &mut [bool], of_other: &mut [bool]) {
+    for (number, taken) in side.numbers().iter().zip(of_side.iter_mut()).filter(|(n, taken)| !**taken && n.value >= 2.0)
+    {
+        let behind = side.words(Span { start: number.span.end, end: side.span().end }).to_lowercase();
+        let word = behind.split_whitespace().next().unwrap_or("").trim_end_matches(|c: char| !c.is_alphabetic());
+        let parts = [(&words.tenths, 10.0), (&words.hundredths, 100.0)];
+        let Some((_, part)) = parts.iter().find(|(words, _)| words.iter().any(|own| own == word)) else { continue };
+        let mut others = other.numbers().iter().zip(of_other.iter_mut());
+        if let Some((_, other)) = others.find(|(n, taken)| !**taken && close(n.value, number.value / part, 1e-6)) {
+            (*taken, *other) = (true, true);
+        }
+    }
+}
+
+/// True where a side says "every tenth" for a whole of ten.
+fn says_every(side: &Side<'_>, whole: f64) -> bool {
+    let Some(words) = SHARES.get(side.lang().code()).filter(|words| !words.every.is_empty()) else { return false };
+    let text = side.text().to_lowercase();
+    let begins = |word: &str, stem: &str| word.starts_with(stem);
+    let mut spaced = text.split_whitespace().peekable();
+    while let Some(word) = spaced.next() {
+        let every = words.every.iter().any(|stem| begins(word, stem));
+        let ordinal = |next: &&str| words.ordinals.iter().any(|(stem, value)| *value == whole && begins(next, stem));
+        if every && spaced.peek().is_some_and(ordinal) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::numbers::tests::mismatches;
+
+    #[track_caller]
+    fn quiet(langs: &str, source: &str, target: &str) {
+        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
+    }
+
+    #[test]
+    fn so_many_in_ten_are_so_many_tens_of_a_hundred() {
+        quiet("en>it", "Nine in 10 drivers were insured.", "Il 90% degli automobilisti era assicurato.");
+        quiet("en>fr", "Only 1 in 5 voters turned out.", "Seuls 20 % des électeurs se sont déplacés.");
+        quiet("de>en", "3 von 4 Befragten lehnten ab.", "Some 75% of those asked said no.");
+        quiet("fr>en", "Trois ménages sur 4 ont accès au réseau.", "Three in 4 households have access.");
+        quiet("en>ru", "Just 1 in 4 farms survived.", "Уцелело лишь 25% ферм.");
+        assert_ne!(mismatches("en>it", "Only 1 in 5 women voted.", "Ha votato il 15% delle donne."), [""; 0]);
+        assert_ne!(mismatches("en>fr", "Eight in 10 agree.", "70 % sont d’accord."), [""; 0]);
+    }
+
+    #[test]
+    fn eight_tenths_are_a_decimal() {
+        quiet("en>fr", "She lost by 0.8 seconds.", "Elle a perdu pour huit dixièmes.");
+        quiet("it>en", "Ha perso per tre decimi.", "He lost by 0.3 seconds.");
+        quiet("es>en", "Perdió por ocho centésimas.", "She lost by 0.08 seconds.");
+        assert_ne!(mismatches("en>fr", "She lost by 0.8 seconds.", "Elle a perdu pour six dixièmes."), [""; 0]);
+    }
+
+    #[test]
+    fn every_tenth_is_one_in_ten() {
+        quiet("en>uk", "Around 1 in 10 flats had no heating.", "Кожна десята квартира була без опалення.");
+        quiet("en>uk", "Around 1 in 10 houses had no heating.", "Кожен десятий будинок був без опалення.");
+        quiet("en>ru", "Around 1 in 10 houses had no heating.", "Каждый десятый дом был без отопления.");
+        quiet("en>pl", "Around 1 in 10 houses had no heating.", "Co dziesiąty dom był bez ogrzewania.");
+        assert_eq!(
+            mismatches("en>uk", "Around 1 in 10 houses had no heating.", "Кожен п’ятий будинок був без опалення.")
+                .len(),
+            1
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! Dates without a year in figures: "30.10.", "8.11", "30-10" for the day and the month that the other side spells. Each
+//! day accounts for one; a month that is said once for both ends of a span accounts for both.
+
+use super::{Kind, Number};
+use crate::analysis::Side;
+
+/// Marks the dates in figures of a side, and the days and months of the other side that they are.
+pub(super) fn explain(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
+    let is_left = |of: &[bool], i: usize| of.get(i) == Some(&false);
+    if !other.numbers().iter().any(|n| n.kind == Kind::Month) {
+        return;
+    }
+    for i in 0..side.numbers().len() {
+        let Some((day, month, parts)) = date_at(side, i) else { continue };
+        let Some(last) = Some(i + parts - 1).filter(|last| is_left(of_side, *last)) else { continue };
+        let others = || other.numbers().iter().enumerate();
+        let month = others().find(|(_, n)| n.kind == Kind::Month && n.value == month).map(|(j, _)| j);
+        let is_day = |n: &Number| {
+            let counts = matches!(n.kind, Kind::Day | Kind::Cardinal | Kind::Ordinal) && n.unit.is_empty();
+            counts && n.value == day
+        };
+        // Of a day in a figure of its own, the comparison knows already.
+        let known = parts == 2 && !is_left(of_side, i);
+        let day = others().find(|(j, n)| is_day(n) && (known || is_left(of_other, *j))).map(|(j, _)| j);
+        if let (Some(day), Some(month)) = (day, month) {
+            of_side.iter_mut().take(last + 1).skip(i).for_each(|taken| *taken = true);
+            for j in [day, month] {
+                of_other.iter_mut().skip(j).take(1).for_each(|taken| *taken = true);
+            }
+        }
+    }
+}
+
+/// The day and the month of a date in figures that begins with a number, and in how many numbers it was read.
+fn date_at(side: &Side<'_>, at: usize) -> Option<(f64, f64, usize)> {
+    let numbers = side.numbers();
+    let number = numbers.get(at)?;
+    if let Some((day, month)) = side.words(number.span).split_once('.') {
+        return written(day, month).map(|(day, month)| (day, month, 1));
+    }
+    let next = numbers.get(at + 1).filter(|next| next.span.start == number.span.end + 1)?;
+    let joint = side.words(crate::span::Span { start: number.span.end, end: next.span.start });
+    let (day, month) = written(side.words(number.span), side.words(next.span))?;
+    matches!(joint, "-" | "/").then_some((day, month, 2))
+}
+
+/// A day and a month in a figure or two each.
+fn written(day: &str, month: &str) -> Option<(f64, f64)> {
+    let value = |digits: &str| -> Option<f64> {
+        let short = matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
+        short.then(|| digits.parse().ok()).flatten()
+    };
+    let (day, month) = (value(day)?, value(month)?);
+    ((1.0..=31.0).contains(&day) && (1.0..=12.0).contains(&month)).then_some((day, month))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::numbers::tests::mismatches;
+
+    #[track_caller]
+    fn quiet(langs: &str, source: &str, target: &str) {
+        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
+    }
+
+    #[track_caller]
+    fn flagged(langs: &str, source: &str, target: &str) {
+        assert_ne!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
+    }
+
+    #[test]
+    fn a_day_and_a_month_in_figures_are_those_in_words() {
+        quiet("de>en", "Seit dem 1.4. gilt die neue Gebühr.", "The new fee has applied since April 1.");
+        quiet("de>en", "Die Schau läuft vom 2.5. bis 9.5. in Kassel.", "The show runs from May 2 to 9 in Kassel.");
+        quiet("de>en", "Die Schau läuft vom 2. bis 9.5. in Kassel.", "The show runs in Kassel from May 2 to 9.");
+        quiet("en>de", "The bridge opens on September 30.", "Die Brücke öffnet am 30.9.");
+        quiet(
+            "nl>en",
+            "Inschrijven kan tot 28-11 via de gemeente.",
+            "You can register with the city until November 28.",
+        );
+        quiet(
+            "pl>en",
+            "Wnioski do 20.09, wyniki 8.10 o godz. 9.",
+            "Apply by September 20; results at 9 a.m. on October 8.",
+        );
+        quiet("ru>en", "Выставка закроется 30.10.", "The exhibition closes on October 30.");
+        quiet("en>cs", "The road was closed on March 14.", "Silnici uzavřeli 14.3. večer.");
+    }
+
+    #[test]
+    fn another_day_or_month_is_found() {
+        flagged("de>en", "Seit dem 1.4. gilt die neue Gebühr.", "The new fee has applied since April 11.");
+        flagged("en>de", "The bridge opens on September 30.", "Die Brücke öffnet am 30.10.");
+        flagged("en>pl", "The bridge opens on September 30.", "Most zostanie otwarty 13.09.");
+    }
+}
