@@ -302,7 +302,7 @@ mod tests {
     fn a_share_may_stand_before_its_figure() {
         reads("tr", "Müşteriler yüzde üç faiz alıyor.", "3%");
         reads("tr", "Enflasyon yüzde 12,5 arttı.", "12.5%");
-        reads("tr", "yüz kişi", "100");
+        reads("tr", "yüz kişi", "100~");
     }
 
     #[test]
