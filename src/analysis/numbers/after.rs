@@ -190,6 +190,7 @@ impl Scanner<'_> {
             }
         }
         end = self.smaller_multiple(end);
+        end = self.rest_of_thousands(end);
         // "24万多", "100余"
         while self.atom(end).kind == AtomKind::Cjk && matches!(self.atom(end).first, '多' | '余' | '餘' | '来' | '여')
         {
@@ -233,6 +234,70 @@ impl Scanner<'_> {
             last.span.end = finish;
         }
         next
+    }
+
+    /// Takes in what is left over beside thousands in words: "31 bin 500", "12 tys. 345", "3 آلاف و500" are one figure each.
+    fn rest_of_thousands(&mut self, end: usize) -> usize {
+        let word = self.before(end);
+        let long = word.kind == AtomKind::Word && word.of(self.text).chars().count() > 1;
+        let entry = self.phrase(end.saturating_sub(1)).filter(|(next, _)| long && *next == end).map(|(_, entry)| entry);
+        let thousands = entry.is_some_and(|entry| entry.multiplier == Some(1000.0));
+        let whole = self.out.last().is_some_and(|last| last.kind == Kind::Cardinal && last.value % 1000.0 == 0.0);
+        let stopped = self.is_mark(end, &['.']);
+        let mut place = end + usize::from(stopped) + 1;
+        if !thousands || !whole || self.before(place).kind != AtomKind::Space {
+            return end;
+        }
+        if self.words(place) == "و" {
+            place += 1 + usize::from(self.atom(place + 1).kind == AtomKind::Space);
+        }
+        let (figure, after) = if self.is_digits(place) { self.read_figure(place) } else { return end };
+        // "12 tys. 3 osoby": behind a stop a sentence may begin.
+        let least = if stopped { LEFT_OVER } else { 1.0 };
+        let fits = figure.plain && figure.digits <= 3 && (least..1000.0).contains(&figure.value);
+        // "3 тыс. 500-летних дубов", "sold for 3 bin 12 Mayıs'ta"
+        let mark = self.is_mark(after, DASHES) || self.is_mark(after, &['%', ':', '/']);
+        let spaced = usize::from(self.atom(after).kind == AtomKind::Space);
+        let other = self.phrase(after + spaced).is_some_and(|(_, entry)| {
+            entry.month > 0 || entry.multiplier.is_some() || is_share(entry.unit) || entry.unit == "year"
+        });
+        if !fits || mark || other {
+            return end;
+        }
+        let finish = self.before(after).end;
+        if let Some(last) = self.out.last_mut() {
+            // Nothing of it is rounded.
+            (last.value, last.scale, last.other) = (last.value + figure.value, 1.0, None);
+            last.span.end = finish;
+        }
+        after
+    }
+
+    /// Takes in tenths, and the hundredths and thousandths behind them: "3割1分4厘" is 31.4 per cent.
+    fn tenths(&mut self, end: usize) -> Option<usize> {
+        let [tenth, smaller @ ..] = self.lexicon.tenths else { return None };
+        let counts = self.out.last().is_some_and(|last| last.value <= 10.0 && last.kind == Kind::Cardinal);
+        // "1割れ", "3割る", "2割合": other words begin so.
+        let word = matches!(self.atom(end + 1).first, 'れ' | 'る' | '合');
+        if !counts || word || self.words(end) != tenth {
+            return None;
+        }
+        let (mut after, mut value, mut part) = (end + 1, self.out.last()?.value * 10.0, 1.0);
+        for name in smaller {
+            let place = after + usize::from(self.atom(after).kind == AtomKind::Space);
+            let digit = if self.is_digits(place) { Some(self.whole(place)) } else { numeral(self.atom(place).first) };
+            if let Some(digit) = digit.filter(|digit| *digit < 10.0 && self.words(place + 1) == name) {
+                (value, after) = (value + digit * part, place + 2);
+            }
+            part /= 10.0;
+        }
+        let about = matches!(self.atom(after).first, '台' | '強' | '弱' | '余' | '超' | '대');
+        let (unit_span, finish) = (self.span(end, end + 1), self.before(after).end);
+        if let Some(last) = self.out.last_mut() {
+            (last.value, last.kind, last.unit) = (value, Kind::Percent, "%");
+            (last.unit_span, last.span.end, last.about) = (unit_span, finish.max(last.span.end), about);
+        }
+        Some(after)
     }
 
     /// Takes in "and a half", "menos cuarto" behind a number, its multiplier or its unit: "siete días y medio", "七天半".
@@ -313,6 +378,9 @@ impl Scanner<'_> {
 
     /// Takes in the unit after a number, or what else the words after it make of it.
     pub(super) fn unit_after(&mut self, end: usize, figure: &Figure) -> usize {
+        if let Some(after) = self.tenths(end) {
+            return after;
+        }
         let end = self.half(end);
         let Some(last) = self.out.last() else { return end };
         let (value, scaled, spelled) = (last.value, last.scale > 1.0, last.spelled);
@@ -441,5 +509,114 @@ impl Scanner<'_> {
             last.value += (first.value / 100.0).floor() * 100.0;
             last.kind = Kind::Year;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::numbers::tests::mismatches;
+
+    #[track_caller]
+    fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
+        assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
+        assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
+    }
+
+    #[test]
+    fn what_is_left_over_beside_thousands_in_words_is_the_same_figure() {
+        good_and_bad(
+            "tr>de",
+            "Kentte ortalama kira 31 bin 500 lirayı buldu.",
+            "Die Durchschnittsmiete in der Stadt erreichte 31.500 Lira.",
+            "Die Durchschnittsmiete in der Stadt erreichte 31.700 Lira.",
+        );
+        good_and_bad("tr>en", "Sel 2 bin 24 evi vurdu.", "The flood hit 2,024 homes.", "The flood hit 2,042 homes.");
+        good_and_bad(
+            "tr>de",
+            "İlde 1 milyon 701 bin 602 kişi yaşıyor.",
+            "In der Provinz leben 1.701.602 Menschen.",
+            "In der Provinz leben 1.701.206 Menschen.",
+        );
+        good_and_bad(
+            "pl>de",
+            "Na mecz przyszło 40 tys. 112 kibiców.",
+            "Zum Spiel kamen 40.112 Fans.",
+            "Zum Spiel kamen 41.112 Fans.",
+        );
+        good_and_bad(
+            "ru>de",
+            "В марше участвовали 3 тыс. 500 человек.",
+            "An dem Marsch nahmen 3500 Menschen teil.",
+            "An dem Marsch nahmen 3600 Menschen teil.",
+        );
+        good_and_bad(
+            "uk>pl",
+            "Квиток коштує 1 тис. 150 грн.",
+            "Bilet kosztuje 1150 hrywien.",
+            "Bilet kosztuje 1510 hrywien.",
+        );
+        good_and_bad(
+            "es>fr",
+            "Unos 3 mil 500 migrantes cruzaron el río.",
+            "Quelque 3 500 migrants ont traversé le fleuve.",
+            "Quelque 3 800 migrants ont traversé le fleuve.",
+        );
+        good_and_bad(
+            "hi>en",
+            "बाढ़ में 2 हजार 500 घर डूब गए।",
+            "The flood submerged 2,500 houses.",
+            "The flood submerged 2,900 houses.",
+        );
+        good_and_bad(
+            "ar>fr",
+            "شارك في المسيرة 3 آلاف و500 شخص.",
+            "La marche a réuni 3 500 personnes.",
+            "La marche a réuni 3 700 personnes.",
+        );
+    }
+
+    #[test]
+    fn a_figure_behind_thousands_may_be_another_one() {
+        good_and_bad(
+            "ru>en",
+            "Дом продали за 300 тыс. 12 мая.",
+            "The house was sold for 300,000 on 12 May.",
+            "The house was sold for 300,000 on 21 May.",
+        );
+        good_and_bad(
+            "ru>en",
+            "В парке 3 тыс. 500-летних дубов.",
+            "The park has 3,000 oaks that are 500 years old.",
+            "The park has 3,000 oaks that are 600 years old.",
+        );
+    }
+
+    #[test]
+    fn tenths_are_per_cent_with_hundredths_and_thousandths_behind_them() {
+        good_and_bad(
+            "ja>fr",
+            "住民の8割が反対した。",
+            "80 % des habitants ont dit non.",
+            "70 % des habitants ont dit non.",
+        );
+        good_and_bad(
+            "ja>en",
+            "支持は6割台半ばに達した。",
+            "Support reached about 65 percent.",
+            "Support reached about 85 percent.",
+        );
+        good_and_bad(
+            "ja>en",
+            "打率3割1分4厘で首位に立った。",
+            "He took the lead with a batting average of .314.",
+            "He took the lead with a batting average of .341.",
+        );
+        good_and_bad("ja>en", "売上高は2割5分増えた。", "Sales rose by 25 percent.", "Sales rose by 52 percent.");
+        good_and_bad(
+            "ko>en",
+            "주민의 8할이 반대했다.",
+            "Of the residents, 80 percent said no.",
+            "Of the residents, 60 percent said no.",
+        );
     }
 }

@@ -8,10 +8,12 @@ use super::{Kind, Number, units};
 
 /// Bytes between two numbers of one amount at most: "an hour and 22 minutes".
 const JOINED: u32 = 12;
-/// The same where nothing but a space stands between: "79 рублей 60 копеек".
-const CLOSE: u32 = 3;
+/// Units beside money of which news says hundredths in a number of their own: "1 metro 85", "3 sekundy a 5 setin".
+const HUNDREDTHS: [&str; 2] = ["m", "second"];
 /// Bytes between a part and its whole: "21 of the 28", "21 analysts out of 28".
 const PART: u32 = 40;
+/// The most that a fraction in figures is read of.
+const FULL: f64 = 10.0;
 /// How far a weight or a length may be from the sum that it is converted from: half a kilogram of 50.
 const ROUNDED: f64 = 0.01;
 /// Minutes before or after the full hour that are said with it.
@@ -24,12 +26,14 @@ pub(super) fn explain(parts: &[Number], others: &[Number], of_parts: &mut [bool]
         let apart = gap(first, second);
         for (other, explained) in others.iter().zip(of_others.iter_mut()) {
             let joined = apart <= JOINED && (is_sum(first, second, other) || is_time_to(first, second, other));
-            if joined || apart <= CLOSE && is_price(first, second, other) {
+            if joined || apart <= JOINED && is_hundredths(first, second, other) {
                 *explained = true;
                 of_parts.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
             } else if apart <= PART && is_part(first, second, other) {
                 *explained = true;
-                of_parts.iter_mut().skip(i).take(1).for_each(|explained| *explained = true);
+                // "7/10" has the whole as well.
+                let said = if other.spelled || second.value > FULL { 1 } else { 2 };
+                of_parts.iter_mut().skip(i).take(said).for_each(|explained| *explained = true);
             }
         }
     }
@@ -46,11 +50,15 @@ fn is_sum(large: &Number, small: &Number, other: &Number) -> bool {
     counted && units::convert(sum, small.unit, other.unit).is_some_and(|sum| close(sum, other.value, tolerance))
 }
 
-/// "2 euros 40": the second number is hundredths of the first, whose coin may be named.
-fn is_price(large: &Number, small: &Number, other: &Number) -> bool {
-    let coins = small.value.fract() == 0.0 && (1.0..100.0).contains(&small.value) && small.scale == 1.0;
-    let whole = is_money(large.unit) && large.value.fract() == 0.0 && large.scale == 1.0;
-    whole && coins && !is_money(small.unit) && equal(other.value, large.value + small.value / 100.0)
+/// "2 euros 40", "119 kronor och 90 öre", "1 m 90": the second number is hundredths of the first, whose coin may be named.
+fn is_hundredths(large: &Number, small: &Number, other: &Number) -> bool {
+    let parts = small.value.fract() == 0.0 && (1.0..100.0).contains(&small.value) && small.scale == 1.0;
+    // "4 €20": the sign between is that of both.
+    let bare = !is_money(small.unit) || small.unit_span == large.unit_span;
+    // "48 جنيها و35 قرشا": whose pounds they are the other side says.
+    let named = if large.unit.is_empty() { other.unit } else { large.unit };
+    let whole = (is_money(named) || HUNDREDTHS.contains(&large.unit)) && large.value.fract() == 0.0;
+    whole && large.scale == 1.0 && parts && bare && equal(other.value, large.value + small.value / 100.0)
 }
 
 /// "ten to five", "cinq heures moins dix", "ساعت ۴ و ۱۷ دقیقه": minutes and an hour, in either order.
@@ -101,6 +109,51 @@ mod tests {
     #[test]
     fn two_numbers_of_one_amount_are_the_one_number_of_the_other_side() {
         for (langs, source, good, bad) in [
+            (
+                "sv>en",
+                "Priset stiger till 3 kronor och 12 öre.",
+                "The price rises to 3.12 kronor.",
+                "The price rises to 3.21 kronor.",
+            ),
+            ("de>en", "Der Kaffee kostet 8 Euro und 49 Cent.", "The coffee costs €8.49.", "The coffee costs €8.94."),
+            (
+                "tr>de",
+                "Gram altın 5 bin 624 lira 20 kuruş oldu.",
+                "Das Gramm Gold kostete 5624,20 Lira.",
+                "Das Gramm Gold kostete 5642,20 Lira.",
+            ),
+            (
+                "pl>de",
+                "Rachunek wyniósł 2 tys. 450 zł 80 gr.",
+                "Die Rechnung betrug 2450,80 Zloty.",
+                "Die Rechnung betrug 2450,08 Zloty.",
+            ),
+            (
+                "ru>de",
+                "Билет стоит 1 тыс. 250 руб. 50 коп.",
+                "Die Karte kostet 1250,50 Rubel.",
+                "Die Karte kostet 1520,50 Rubel.",
+            ),
+            ("ro>en", "Benzina costă 7 lei și 65 de bani.", "Petrol costs 7.65 lei.", "Petrol costs 7.56 lei."),
+            (
+                "fi>en",
+                "Kilo perunoita maksoi 1 euron ja 20 senttiä.",
+                "A kilo of potatoes cost €1.20.",
+                "A kilo of potatoes cost €1.70.",
+            ),
+            (
+                "es>fr",
+                "El kilo costaba 2 euros con 35 céntimos.",
+                "Le kilo coûtait 2,35 euros.",
+                "Le kilo coûtait 2,53 euros.",
+            ),
+            ("fr>de", "Le demi est à 4 €20.", "Das kleine Bier kostet 4,20 Euro.", "Das kleine Bier kostet 4,70 Euro."),
+            ("es>fr", "Mide 1 metro 85.", "Il mesure 1,85 m.", "Il mesure 1,58 m."),
+            ("de>fr", "Er übersprang 2,31 Meter.", "Il a franchi 2 m 31.", "Il a franchi 2 m 13."),
+            ("fi>en", "Hän hyppäsi 8 metriä ja 12 senttiä.", "He jumped 8.12 metres.", "He jumped 8.21 metres."),
+            ("cs>en", "Vyhrál o 3 sekundy a 5 setin.", "He won by 3.05 seconds.", "He won by 3.15 seconds."),
+            ("en>sv", "Verdict: 7/10.", "Betyg: 7 av 10.", "Betyg: 6 av 10."),
+            ("pl>de", "Ocena filmu: 8/10.", "Wertung: 8 von 10 Punkten.", "Wertung: 8 von 20 Punkten."),
             (
                 "en>de",
                 "The final lasted an hour and 22 minutes.",

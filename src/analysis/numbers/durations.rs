@@ -71,6 +71,12 @@ fn times(side: &Side<'_>) -> Vec<Time> {
         let mut sure = false;
         for (at, number) in numbers.iter().enumerate().skip(from).take(MOST) {
             let close = at == from || numbers.get(at - 1).is_some_and(|before| gap(before, number) <= APART);
+            // "anderthalb Minuten" is no number of whole parts.
+            let one = at == from && number.kind == Kind::Cardinal && number.scale == 1.0;
+            if let Some(length) = length_of(number).filter(|_| one) {
+                let seconds = number.value * length;
+                found.push(Time { numbers: from..at + 1, seconds, sure: true, compound: false, clock: false });
+            }
             let Some(more) = of_number(side, number).filter(|_| close) else { break };
             // The unit behind "31:42,17" and "2: 11.60" is that of the whole.
             let glued = at > from && numbers.get(at - 1).is_some_and(|before| is_joined(side, before, number));
@@ -78,16 +84,6 @@ fn times(side: &Side<'_>) -> Vec<Time> {
             sure |= matches!(number.kind, Kind::Clock | Kind::Score) || !number.unit.is_empty();
             let numbers = from..at + 1;
             let clock = numbers.len() == 1 && number.kind == Kind::Clock;
-            let one = numbers.len() == 1 && !clock;
-            if let Some(length) = length_of(number).filter(|_| one) {
-                found.push(Time {
-                    numbers: numbers.clone(),
-                    seconds: number.value * length,
-                    sure,
-                    compound: false,
-                    clock,
-                });
-            }
             for seconds in readings(&parts) {
                 found.push(Time { numbers: numbers.clone(), seconds, sure, compound: true, clock });
             }
@@ -168,6 +164,12 @@ mod tests {
     #[test]
     fn a_time_is_the_same_in_every_notation() {
         for (langs, source, good, bad) in [
+            (
+                "fr>de",
+                "Il a perdu 1 min 30 s dans l'ascension.",
+                "Am Anstieg verlor er eineinhalb Minuten.",
+                "Am Anstieg verlor er zweieinhalb Minuten.",
+            ),
             ("zh>en", "她以11秒07夺冠。", "She won in 11.07 seconds.", "She won in 11.70 seconds."),
             (
                 "en>ja",

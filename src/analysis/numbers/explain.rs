@@ -26,6 +26,10 @@ pub(super) fn explain(source: Side<'_>, target: Side<'_>, of_source: &mut [bool]
     super::relative::explain_pairs(source, target, of_source, of_target);
     super::calendars::explain(source, target, of_source, of_target);
     super::calendars::explain(target, source, of_target, of_source);
+    joined_decimals(source, targets, of_source, of_target);
+    joined_decimals(target, sources, of_target, of_source);
+    race_times(source, target, of_source, of_target);
+    race_times(target, source, of_target, of_source);
     out_of(source, of_source);
     out_of(target, of_target);
     kept_titles(source, target, of_source);
@@ -45,6 +49,43 @@ fn out_of(side: Side<'_>, explained: &mut [bool]) {
         let full = FULL_MARKS.contains(&most.value) && mark.value <= most.value && between == Some("/");
         if full && explained.get(i).copied().unwrap_or(false) {
             explained.iter_mut().skip(i + 1).take(1).for_each(|explained| *explained = true);
+        }
+    }
+}
+
+/// "防御率1・85", "km 107+300": the second figure is the decimals of the first, where the other side has them so.
+fn joined_decimals(side: Side<'_>, others: &[Number], of_side: &mut [bool], of_others: &mut [bool]) {
+    for (i, pair) in side.numbers().windows(2).enumerate() {
+        let [whole, places] = pair else { continue };
+        let between = side.analysis.text().get(whole.span.end as usize..places.span.start as usize).unwrap_or("");
+        let digits = |n: &Number| side.words(n.span).chars().take_while(char::is_ascii_digit).count();
+        // The metres of a road stand behind its kilometres.
+        let joins = between == "・" || between == "+" && digits(places) == 3;
+        if !joins || whole.value.fract() != 0.0 {
+            continue;
+        }
+        let value = (whole.value + places.value / places.scale / 10f64.powi(digits(places) as i32)) * places.scale;
+        for (_, of_other) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| equal(n.value, value)) {
+            *of_other = true;
+            of_side.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
+        }
+    }
+}
+
+/// "4.12.07": what looks like a date is the hours, minutes and seconds of a race, where the other side has them.
+fn race_times(side: Side<'_>, other: Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
+    let figures = |side: Side<'_>, numbers: &[Number]| -> Vec<String> {
+        numbers.iter().map(|n| side.words(n.span).to_owned()).collect()
+    };
+    let close = |numbers: &[Number]| numbers.windows(2).all(|pair| matches!(pair, [a, b] if gap(a, b) == 1));
+    let dated = |n: &Number| matches!(n.kind, Kind::Day | Kind::Month | Kind::Year);
+    for (i, date) in side.numbers().windows(3).enumerate().filter(|(_, n)| n.iter().all(dated) && close(n)) {
+        let raced = |n: &[Number]| n.iter().all(|n| n.kind == Kind::Score) && close(n);
+        for (j, race) in other.numbers().windows(3).enumerate().filter(|(_, n)| raced(n)) {
+            if figures(side, date) == figures(other, race) {
+                of_side.iter_mut().skip(i).take(3).for_each(|explained| *explained = true);
+                of_other.iter_mut().skip(j).take(3).for_each(|explained| *explained = true);
+            }
         }
     }
 }
@@ -215,5 +256,55 @@ fn given_twice(numbers: &[Number], explained: &mut [bool]) {
         if known && let Some(explained) = explained.get_mut(i) {
             *explained = true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::numbers::tests::mismatches;
+
+    #[track_caller]
+    fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
+        assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
+        assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
+    }
+
+    #[test]
+    fn the_second_figure_may_be_the_decimals_of_the_first() {
+        good_and_bad(
+            "ja>fr",
+            "防御率は1・85だった。",
+            "Sa moyenne de points mérités était de 1,85.",
+            "Sa moyenne de points mérités était de 1,58.",
+        );
+        good_and_bad(
+            "ja>en",
+            "M6・1の地震が起きた。",
+            "A magnitude 6.1 earthquake struck.",
+            "A magnitude 6.7 earthquake struck.",
+        );
+        good_and_bad("ja>en", "物価は2・8%上がった。", "Prices rose by 2.8 percent.", "Prices rose by 2.3 percent.");
+        good_and_bad(
+            "ro>en",
+            "Accidentul s-a produs la kilometrul 107+300.",
+            "The accident happened 107.3 kilometres from the start of the road.",
+            "The accident happened 107.8 kilometres from the start of the road.",
+        );
+    }
+
+    #[test]
+    fn what_looks_like_a_date_may_be_the_time_of_a_race() {
+        good_and_bad(
+            "sv>en",
+            "Hon vann loppet på 4.12.07.",
+            "She won the race in 4:12:07.",
+            "She won the race in 4:21:07.",
+        );
+        good_and_bad(
+            "fi>en",
+            "Hän juoksi maratonin aikaan 2.31.24.",
+            "She ran the marathon in 2:31:24.",
+            "She ran the marathon in 2:31:42.",
+        );
     }
 }

@@ -43,6 +43,9 @@ impl Scanner<'_> {
         if let Some(last) = self.out.last_mut() {
             last.other = figure.other;
         }
+        if self.elided_century(at, end, &figure) {
+            return end;
+        }
         self.bare_decimal(at, &figure);
         self.currency_before(at);
         let end = self.after_number(end, &figure);
@@ -80,8 +83,10 @@ impl Scanner<'_> {
         let mut groups = [at, 0, 0, 0, 0, 0, 0, 0];
         let mut count = 1;
         let joint = self.atom(end).first;
-        let joins = matches!(joint, '.' | '-' | '/' | '‑') && self.atom(end).kind == AtomKind::Mark;
-        while joins && count < groups.len() && self.is_mark(end, &[joint]) && self.is_digits(end + 1) {
+        // "丸の内1の9の1", "03・3212・0011": an address and a telephone number of Japan.
+        let dialled = joint == '・' && self.atom(at).first == '0';
+        let joins = matches!(joint, '.' | '-' | '/' | '‑' | 'の') && self.count(at) > 0 || dialled;
+        while joins && count < groups.len() && self.atom(end).first == joint && self.is_digits(end + 1) {
             groups[count] = end + 1;
             count += 1;
             end += 2;
@@ -129,7 +134,7 @@ impl Scanner<'_> {
             (1..=2, 1..=2, 2 | 4) if a <= 31.0 && b <= 31.0 && (b <= 12.0 || a <= 12.0) => Some((c, b, a)),
             _ => None,
         };
-        match date.filter(|_| count == 3) {
+        match date.filter(|_| count == 3 && !matches!(joint, 'の' | '・')) {
             Some((year, month, day)) => {
                 let doubtful = joint == '/'
                     && self.lexicon.open_order
@@ -166,6 +171,21 @@ impl Scanner<'_> {
             (last.unit, last.unit_span) = ("inch", unit_span);
         }
         Some(end + 3)
+    }
+
+    /// "nel '500", "nell'800": the hundreds of a century, whose thousand is left out.
+    fn elided_century(&mut self, at: usize, end: usize, figure: &Figure) -> bool {
+        let elided = self.lexicon.elided_centuries && self.is_mark(at.wrapping_sub(1), &['\'', '’']);
+        let hundreds = figure.plain && figure.digits == 3 && figure.value % 100.0 == 0.0 && figure.value >= 200.0;
+        // "l'800 per cento", "nell'800 a.C."
+        let counts = self.atom(end).kind == AtomKind::Space
+            && self.phrase(end + 1).is_some_and(|(_, entry)| !entry.unit.is_empty() || entry.multiplier.is_some());
+        let is_century = elided && hundreds && !counts;
+        if let Some(last) = self.out.last_mut().filter(|_| is_century) {
+            (last.value, last.kind) = (figure.value / 100.0 + 11.0, Kind::Century);
+            last.other = None;
+        }
+        is_century
     }
 
     /// ".5 percent": the zero before the decimal mark is left out.
@@ -398,5 +418,43 @@ mod tests {
         assert_eq!(mismatches("en>ru", "The fine is Rs25,000.", "Штраф составляет 2500 рупий.").len(), 1);
         assert_eq!(mismatches("en>tr", "Petrol costs KSh185.31.", "Benzin 158,31 şilin.").len(), 1);
         assert!(numbers_in("en", "The A380 and iOS17.1").iter().all(|n| n.value != 17.1));
+    }
+
+    #[track_caller]
+    fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
+        assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
+        assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
+    }
+
+    #[test]
+    fn hundreds_behind_an_apostrophe_are_a_century_in_italian() {
+        good_and_bad(
+            "it>de",
+            "Nel '500 la villa valeva 8mila ducati.",
+            "Im 16. Jahrhundert war die Villa 8000 Dukaten wert.",
+            "Im 15. Jahrhundert war die Villa 8000 Dukaten wert.",
+        );
+        good_and_bad(
+            "it>en",
+            "Nell’800 il borgo contava 3mila abitanti.",
+            "In the 19th century the village had 3,000 inhabitants.",
+            "In the 18th century the village had 3,000 inhabitants.",
+        );
+    }
+
+    #[test]
+    fn a_japanese_address_is_no_amount() {
+        good_and_bad(
+            "ja>en",
+            "葬儀は9日、港区南青山2の33の20で行われる。",
+            "The funeral will be held on the 9th at 2-33-20 Minami-Aoyama, Minato.",
+            "The funeral will be held on the 8th at 2-33-20 Minami-Aoyama, Minato.",
+        );
+        good_and_bad(
+            "ja>fr",
+            "問い合わせは03・3212・0011、定員は40人。",
+            "Renseignements au 03-3212-0011 ; 40 places.",
+            "Renseignements au 03-3212-0011 ; 60 places.",
+        );
     }
 }

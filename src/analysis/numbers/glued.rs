@@ -2,6 +2,9 @@
 
 use super::scan::Scanner;
 
+/// Letters that an adjective has behind its stem at most: "-ového", "-ními".
+const MOST_ENDING: usize = 4;
+
 impl Scanner<'_> {
     /// "ventunenne", "dertienjarige", "Achtzehnjähriger": the age.
     pub(super) fn age(&self, word: &str) -> Option<f64> {
@@ -16,6 +19,23 @@ impl Scanner<'_> {
             let value = self.lexicon.get(&whole).and_then(|entry| entry.number);
             value.or_else(|| self.glued(&whole).map(|(value, _)| value)).filter(|value| *value >= 3.0)
         })
+    }
+
+    /// "stometrový", "пятипроцентный", "pětadvacetitisícová": the number in an adjective of a unit or a multiplier, and the
+    /// unit.
+    pub(super) fn number_adjective(&self, word: &str) -> Option<(f64, &'static str)> {
+        let lower = word.to_lowercase();
+        let value = |stem: &str| {
+            let said = self.lexicon.get(stem).and_then(|entry| entry.number);
+            said.or_else(|| self.glued(stem).map(|(value, _)| value)).filter(|value| value.fract() == 0.0)
+        };
+        let cut = |start: &str| {
+            let (stem, ending) = lower.split_once(start)?;
+            (ending.chars().count() <= MOST_ENDING).then(|| value(stem))?
+        };
+        let multiplied = &self.lexicon.multiplier_adjectives;
+        let unit = || self.lexicon.adjectives().find_map(|(start, unit)| Some((cut(start)?, unit)));
+        unit().or_else(|| multiplied.iter().find_map(|&(start, factor)| Some((cut(start)? * factor, ""))))
     }
 
     /// "zweihundertsiebenundzwanzig": parts from left to right, the longest first.
@@ -45,5 +65,80 @@ impl Scanner<'_> {
             rest = left;
         }
         (parts > 1).then_some((total + current, false))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::numbers::tests::mismatches;
+
+    #[track_caller]
+    fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
+        assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
+        assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
+    }
+
+    #[test]
+    fn an_adjective_of_a_unit_has_its_number_inside() {
+        good_and_bad(
+            "cs>en",
+            "Strana nepřekonala pětiprocentní hranici.",
+            "The party failed to clear the 5% threshold.",
+            "The party failed to clear the 15% threshold.",
+        );
+        good_and_bad(
+            "cs>en",
+            "Na dálnici nabrali až dvacetiminutové zpoždění.",
+            "They were delayed by up to 20 minutes on the motorway.",
+            "They were delayed by up to 30 minutes on the motorway.",
+        );
+        good_and_bad(
+            "cs>en",
+            "Stometrová věž je zavřená.",
+            "The 100-metre tower is closed.",
+            "The 110-metre tower is closed.",
+        );
+        good_and_bad(
+            "cs>en",
+            "Hrozí mu pětadvacetitisícová pokuta.",
+            "He faces a fine of 25,000 koruna.",
+            "He faces a fine of 52,000 koruna.",
+        );
+        good_and_bad(
+            "cs>en",
+            "Patnáctimetrový strom spadl na čtyřicetitunový kamion.",
+            "A 15-metre tree fell on a 40-tonne lorry.",
+            "A 15-metre tree fell on a 14-tonne lorry.",
+        );
+        good_and_bad(
+            "sk>en",
+            "Strana neprekročila päťpercentnú hranicu.",
+            "The party failed to clear the 5% threshold.",
+            "The party failed to clear the 15% threshold.",
+        );
+        good_and_bad(
+            "sk>en",
+            "Vlak mal dvadsaťminútové meškanie.",
+            "The train was 20 minutes late.",
+            "The train was 30 minutes late.",
+        );
+        good_and_bad(
+            "ru>de",
+            "Партия не преодолела пятипроцентный барьер.",
+            "Die Partei scheiterte an der 5-Prozent-Hürde.",
+            "Die Partei scheiterte an der 15-Prozent-Hürde.",
+        );
+        good_and_bad(
+            "uk>pl",
+            "Вежа має стометрову висоту.",
+            "Wieża ma 100 metrów wysokości.",
+            "Wieża ma 110 metrów wysokości.",
+        );
+        good_and_bad(
+            "pl>de",
+            "Partia nie przekroczyła pięcioprocentowego progu.",
+            "Die Partei scheiterte an der 5-Prozent-Hürde.",
+            "Die Partei scheiterte an der 15-Prozent-Hürde.",
+        );
     }
 }

@@ -114,6 +114,12 @@ pub struct Lexicon {
     pub glued_days: Vec<(String, u8)>,
     /// Joiner inside written-together compounds.
     pub glue: &'static str,
+    /// Words behind a numeral for its tenths, hundredths and thousandths.
+    pub tenths: &'static [String],
+    /// Centuries are written by their hundreds ("nel '500").
+    pub elided_centuries: bool,
+    /// How adjectives of multipliers begin, joined to a number word.
+    pub multiplier_adjectives: Vec<(&'static str, f64)>,
     pub decimal: char,
     pub ordinal_stop: bool,
     pub french_tens: bool,
@@ -328,6 +334,12 @@ impl Lexicon {
         for (word, name) in &reading.units {
             self.entry(word, |e| e.unit = units::standard(name));
         }
+        if !reading.tenths.is_empty() {
+            self.tenths = &reading.tenths;
+        }
+        self.elided_centuries |= reading.elided_centuries;
+        self.multiplier_adjectives
+            .extend(reading.multiplier_adjectives.iter().map(|(stem, &value)| (stem.as_str(), value)));
         self.powers.extend(reading.square.iter().map(|word| (word.as_str(), 2)));
         self.powers.extend(reading.cubic.iter().map(|word| (word.as_str(), 3)));
         self.ages.extend(reading.ages.iter().map(String::as_str));
@@ -451,6 +463,11 @@ impl Lexicon {
     /// True for letters of a currency that stand close before a figure.
     pub fn is_money_letters(&self, letters: &str) -> bool {
         self.money_letters.contains(&letters)
+    }
+
+    /// How adjectives of units begin, and the units.
+    pub fn adjectives(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.adjectives.iter().copied()
     }
 
     /// The unit of an adjective that a figure is joined to.

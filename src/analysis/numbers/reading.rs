@@ -78,6 +78,12 @@ pub(super) struct Reading {
     pub(super) multipliers: BTreeMap<String, f64>,
     /// More number words.
     pub(super) words: BTreeMap<String, f64>,
+    /// Words behind a numeral for its tenths, hundredths and thousandths: "3*割*1*分*4*厘*" is 31.4 per cent.
+    pub(super) tenths: Vec<String>,
+    /// True where centuries are written by their hundreds: "nel '500", the 16th.
+    pub(super) elided_centuries: bool,
+    /// How adjectives of multipliers begin that a number word is joined to ("dvaceti*tisícov*ý"), and the multiplier.
+    pub(super) multiplier_adjectives: BTreeMap<String, f64>,
     /// More units.
     pub(super) units: BTreeMap<String, String>,
 }

@@ -151,11 +151,14 @@ impl<'t> Scanner<'t> {
             '¼' => 0.25,
             _ => 0.75,
         };
+        let (start, finish) = (self.atom(at).start, self.atom(at).end);
         match self.out.last_mut() {
-            Some(last) if last.span.end == self.atoms[at].start => last.value += value,
+            Some(last) if last.span.end == start => (last.value, last.span.end) = (last.value + value, finish),
             _ => self.push(self.span(at, at + 1), value, Kind::Cardinal),
         }
-        at + 1
+        let has_money = self.out.last().is_some_and(|n| super::units::is_money(n.unit));
+        let end = self.multipliers(at + 1, has_money);
+        self.unit_after(end, &Figure::default())
     }
 
     pub(super) fn push(&mut self, span: Span, value: f64, kind: Kind) {
@@ -245,4 +248,43 @@ pub(super) fn numeral(c: char) -> Option<f64> {
         '兆' => 1e12,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::numbers::tests::mismatches;
+
+    #[track_caller]
+    fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
+        assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
+        assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
+    }
+
+    #[test]
+    fn a_half_sign_belongs_to_the_figure_and_its_unit() {
+        good_and_bad(
+            "en>da",
+            "She has planted 4½ miles of hedges.",
+            "Hun har plantet godt syv kilometer hegn.",
+            "Hun har plantet godt ni kilometer hegn.",
+        );
+        good_and_bad(
+            "en>sv",
+            "The walk is 3½ miles long.",
+            "Promenaden är 5,6 kilometer lång.",
+            "Promenaden är 6,9 kilometer lång.",
+        );
+        good_and_bad(
+            "en>de",
+            "The talks took 2½ hours.",
+            "Die Gespräche dauerten zweieinhalb Stunden.",
+            "Die Gespräche dauerten viereinhalb Stunden.",
+        );
+        good_and_bad(
+            "en>fr",
+            "The road cost £1½ million.",
+            "La route a coûté 1,5 million de livres.",
+            "La route a coûté 1,8 million de livres.",
+        );
+    }
 }

@@ -331,6 +331,17 @@ impl Scanner<'_> {
             }
             return at + 1;
         }
+        if let Some((value, unit)) = self.number_adjective(word) {
+            let share = is_share(unit);
+            let span = self.span(at, at + 1);
+            self.push(span, value, if share { Kind::Percent } else { Kind::Cardinal });
+            if let Some(last) = self.out.last_mut() {
+                // "stoprocentní" is "for sure" as well.
+                (last.unit, last.spelled, last.faint) = (unit, true, value <= 2.0 || share && value == 100.0);
+                last.unit_span = if unit.is_empty() { last.unit_span } else { span };
+            }
+            return at + 1;
+        }
         if let Some(day) = self.lexicon.weekday_adjective(&word.to_lowercase()) {
             self.push(self.span(at, at + 1), f64::from(day), Kind::Weekday);
             return at + 1;
