@@ -179,6 +179,11 @@ mod tests {
     fn another_hour_and_what_is_counted_are_still_figures() {
         flagged("en>es", "The polls open at noon.", "Los colegios abren a las 13.");
         flagged("en>pl", "The lift runs until noon.", "Winda działa do 24.00.");
+        flagged(
+            "zh>en",
+            "今天12时，水位超过警戒线。",
+            "At 1 o'clock noon today the water rose above the warning level.",
+        );
         flagged("en>it", "The miners were freed at noon.", "I 12 minatori sono stati liberati a mezzogiorno.");
         flagged("it>en", "I 12 minatori sono stati liberati a mezzogiorno.", "The miners were freed at noon.");
     }

@@ -100,16 +100,25 @@ fn says(words: &str, phrases: &[String], unspaced: bool) -> bool {
     })
 }
 
-/// How often words of a side say one of the phrases.
+/// How often words of a side say one of the phrases, and not of a figure right before them: "1 o'clock noon" is its own time.
 pub(super) fn says_times(side: &Side<'_>, phrases: &[String]) -> usize {
-    let words = side.text().to_lowercase();
+    let (text, words) = (side.text(), side.text().to_lowercase());
     let (letter, unspaced) = (|c: Option<char>| c.is_some_and(char::is_alphanumeric), is_unspaced(side));
     let whole = |phrase: &String, at: usize| {
         let before = words.get(..at).and_then(|before| before.chars().next_back());
         let after = words.get(at + phrase.len()..).and_then(|after| after.chars().next());
         unspaced || !letter(before) && !letter(after)
     };
-    phrases.iter().map(|p| words.match_indices(p.as_str()).filter(|(at, _)| whole(p, *at)).count()).sum()
+    let base = side.span().start as usize;
+    let of_figure = |at: usize| {
+        let ends = side.numbers().iter().map(|n| (n.span.end.max(n.unit_span.end) as usize).saturating_sub(base));
+        ends.filter(|end| *end < at).any(|end| text.get(end..at).is_some_and(|between| between.trim().is_empty()))
+    };
+    let count = |phrase: &String| {
+        let places = words.match_indices(phrase.as_str()).map(|(at, _)| at);
+        places.filter(|at| whole(phrase, *at) && !of_figure(*at)).count()
+    };
+    phrases.iter().map(count).sum()
 }
 
 /// True for a figure right behind a word that makes it an hour: one of `surely`, whatever is behind it, or one of `more` and
