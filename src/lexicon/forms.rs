@@ -116,7 +116,10 @@ impl Forms {
                 let listed = self.find(&other).and_then(|id| self.zipf_of(id));
                 near.extend(listed.map(|zipf| (other, zipf, rest.len())));
             };
-            self.letters.iter().for_each(|c| add(&[*c], 0));
+            // What lacks its first letter is more often another word: “épandues”, “répandues”.
+            if at > 0 {
+                self.letters.iter().for_each(|c| add(&[*c], 0));
+            }
             if let [first, rest @ ..] = right {
                 add(&[], 1);
                 self.letters.iter().filter(|c| *c != first).for_each(|c| add(&[*c], 1));

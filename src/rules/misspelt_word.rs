@@ -86,6 +86,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>fr",
+            source: "Two tonnes of sand were spread over the icy roads on Monday.",
+            target: "Deux tonnes de sable ont été épandues lundi sur les routes verglacées.",
+            because: "a rare word, and no common one without its first letter",
+        },
+        Example {
             langs: "en>de",
             source: "The company developed a new vaccine within a year.",
             target: "Das Unternehmen entwickelte innerhalb eines Jahres einen neuen Impfstoff.",
