@@ -24,7 +24,7 @@ pub struct Forms {
     family: Vec<[bool; 2]>,
     floor: f32,
     /// The letters that the words are written in.
-    letters: Vec<char>,
+    letters: OnceLock<Vec<char>>,
 }
 
 impl Forms {
@@ -50,11 +50,17 @@ impl Forms {
             let family = marks.next();
             forms.family.push([matches!(family, Some(b'b' | b'x')), matches!(family, Some(b'e' | b'x'))]);
         }
-        let mut count: BTreeMap<char, usize> = BTreeMap::new();
-        forms.text.chars().for_each(|c| *count.entry(c).or_default() += 1);
-        let enough = forms.text.len() / OF_LETTERS;
-        forms.letters = count.into_iter().filter(|(_, count)| *count >= enough).map(|(c, _)| c).collect();
         Some(forms)
+    }
+
+    /// The letters of the language, counted on first use: most articles ask for no word one letter away.
+    fn letters(&self) -> &[char] {
+        self.letters.get_or_init(|| {
+            let mut count: BTreeMap<char, usize> = BTreeMap::new();
+            self.text.chars().for_each(|c| *count.entry(c).or_default() += 1);
+            let enough = self.text.len() / OF_LETTERS;
+            count.into_iter().filter(|(_, count)| *count >= enough).map(|(c, _)| c).collect()
+        })
     }
 
     fn get(&self, id: usize) -> &str {
@@ -118,11 +124,11 @@ impl Forms {
             };
             // What lacks its first letter is more often another word: “épandues”, “répandues”.
             if at > 0 {
-                self.letters.iter().for_each(|c| add(&[*c], 0));
+                self.letters().iter().for_each(|c| add(&[*c], 0));
             }
             if let [first, rest @ ..] = right {
                 add(&[], 1);
-                self.letters.iter().filter(|c| *c != first).for_each(|c| add(&[*c], 1));
+                self.letters().iter().filter(|c| *c != first).for_each(|c| add(&[*c], 1));
                 if let [second, ..] = rest {
                     add(&[*second, *first], 2);
                 }

@@ -514,13 +514,7 @@ impl Scanner<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::mismatches;
-
-    #[track_caller]
-    fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
-        assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
-        assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
-    }
+    use crate::analysis::numbers::tests::good_and_bad;
 
     #[test]
     fn what_is_left_over_beside_thousands_in_words_is_the_same_figure() {

@@ -261,13 +261,7 @@ fn given_twice(numbers: &[Number], explained: &mut [bool]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::mismatches;
-
-    #[track_caller]
-    fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
-        assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
-        assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
-    }
+    use crate::analysis::numbers::tests::good_and_bad;
 
     #[test]
     fn the_second_figure_may_be_the_decimals_of_the_first() {

@@ -102,17 +102,7 @@ fn celsius(side: &Side<'_>, number: &Number, words: &Degrees) -> Option<Vec<(f64
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::mismatches;
-
-    #[track_caller]
-    fn quiet(langs: &str, source: &str, target: &str) {
-        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
-
-    #[track_caller]
-    fn flagged(langs: &str, source: &str, target: &str) {
-        assert_ne!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
+    use crate::analysis::numbers::tests::{flagged, quiet};
 
     #[test]
     fn a_difference_of_nine_degrees_is_one_of_five() {

@@ -387,12 +387,7 @@ impl Scanner<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::{mismatches, numbers_in};
-
-    #[track_caller]
-    fn quiet(langs: &str, source: &str, target: &str) {
-        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
+    use crate::analysis::numbers::tests::{good_and_bad, mismatches, numbers_in, quiet};
 
     #[test]
     fn letters_before_a_dollar_sign_say_whose_it_is() {
@@ -418,12 +413,6 @@ mod tests {
         assert_eq!(mismatches("en>ru", "The fine is Rs25,000.", "Штраф составляет 2500 рупий.").len(), 1);
         assert_eq!(mismatches("en>tr", "Petrol costs KSh185.31.", "Benzin 158,31 şilin.").len(), 1);
         assert!(numbers_in("en", "The A380 and iOS17.1").iter().all(|n| n.value != 17.1));
-    }
-
-    #[track_caller]
-    fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
-        assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
-        assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
     }
 
     #[test]

@@ -70,13 +70,7 @@ impl Scanner<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::mismatches;
-
-    #[track_caller]
-    fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
-        assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
-        assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
-    }
+    use crate::analysis::numbers::tests::good_and_bad;
 
     #[test]
     fn an_adjective_of_a_unit_has_its_number_inside() {

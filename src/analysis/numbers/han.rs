@@ -228,12 +228,7 @@ impl Scanner<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::mismatches;
-
-    #[track_caller]
-    fn quiet(langs: &str, source: &str, target: &str) {
-        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
+    use crate::analysis::numbers::tests::{mismatches, quiet};
 
     #[test]
     fn decimals_in_characters_belong_to_their_figure() {

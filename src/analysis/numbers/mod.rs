@@ -230,6 +230,31 @@ mod tests {
         crate::rules::tests::reasons(langs, source, target, |id| id.ends_with("-mismatch"))
     }
 
+    /// The rules say nothing of a pair.
+    #[track_caller]
+    pub(super) fn quiet(langs: &str, source: &str, target: &str) {
+        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
+    }
+
+    /// They say something.
+    #[track_caller]
+    pub(super) fn flagged(langs: &str, source: &str, target: &str) {
+        assert_ne!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
+    }
+
+    /// They say one thing.
+    #[track_caller]
+    pub(super) fn flagged_once(langs: &str, source: &str, target: &str) {
+        assert_eq!(mismatches(langs, source, target).len(), 1, "{source} → {target}");
+    }
+
+    /// They say nothing of the one translation, and something of the other.
+    #[track_caller]
+    pub(super) fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
+        quiet(langs, source, good);
+        flagged(langs, source, bad);
+    }
+
     /// What is read in a sentence, as "value", with a letter for the kind and the unit behind it.
     #[track_caller]
     fn reads(lang: &str, text: &str, expected: &str) {

@@ -141,17 +141,7 @@ fn stoppage(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::numbers::tests::mismatches;
-
-    #[track_caller]
-    fn quiet(langs: &str, source: &str, target: &str) {
-        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
-
-    #[track_caller]
-    fn flagged(langs: &str, source: &str, target: &str) {
-        assert_ne!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
+    use crate::analysis::numbers::tests::{flagged, quiet};
 
     #[test]
     fn the_table_of_indices_is_read_and_in_lower_case() {

@@ -42,12 +42,8 @@ const APART: u32 = 6;
 pub(super) fn explain(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
     let Some(words) = HOURS.get(other.lang().code()) else { return };
     for (time, names) in [(NOON, &words.noon), (MIDNIGHT, &words.midnight)] {
-        let mut wanted: Vec<usize> = Vec::new();
-        for (i, taken) in of_side.iter().enumerate() {
-            if !taken && is_time(side, i, time) {
-                wanted.push(i);
-            }
-        }
+        let left = of_side.iter().enumerate().filter(|(_, taken)| !**taken).map(|(i, _)| i);
+        let wanted: Vec<usize> = left.filter(|&i| is_time(side, i, time)).collect();
         if wanted.is_empty() {
             continue;
         }
@@ -128,17 +124,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::analysis::numbers::tests::mismatches;
-
-    #[track_caller]
-    fn quiet(langs: &str, source: &str, target: &str) {
-        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
-
-    #[track_caller]
-    fn flagged(langs: &str, source: &str, target: &str) {
-        assert_eq!(mismatches(langs, source, target).len(), 1, "{source} → {target}");
-    }
+    use crate::analysis::numbers::tests::{flagged_once, quiet};
 
     #[test]
     fn the_words_are_in_lower_case() {
@@ -171,20 +157,28 @@ mod tests {
             "Zaterdagnacht rond 0.30 uur brak brand uit.",
             "A fire broke out at around 12:30 a.m. on Sunday.",
         );
-        flagged("de>en", "In der Nacht zum Sonntag brannte eine Scheune.", "A barn burned down late on Friday night.");
-        flagged("nl>en", "Zaterdag rond 20.30 uur brak brand uit.", "A fire broke out at around 8:30 p.m. on Sunday.");
+        flagged_once(
+            "de>en",
+            "In der Nacht zum Sonntag brannte eine Scheune.",
+            "A barn burned down late on Friday night.",
+        );
+        flagged_once(
+            "nl>en",
+            "Zaterdag rond 20.30 uur brak brand uit.",
+            "A fire broke out at around 8:30 p.m. on Sunday.",
+        );
     }
 
     #[test]
     fn another_hour_and_what_is_counted_are_still_figures() {
-        flagged("en>es", "The polls open at noon.", "Los colegios abren a las 13.");
-        flagged("en>pl", "The lift runs until noon.", "Winda działa do 24.00.");
-        flagged(
+        flagged_once("en>es", "The polls open at noon.", "Los colegios abren a las 13.");
+        flagged_once("en>pl", "The lift runs until noon.", "Winda działa do 24.00.");
+        flagged_once(
             "zh>en",
             "今天12时，水位超过警戒线。",
             "At 1 o'clock noon today the water rose above the warning level.",
         );
-        flagged("en>it", "The miners were freed at noon.", "I 12 minatori sono stati liberati a mezzogiorno.");
-        flagged("it>en", "I 12 minatori sono stati liberati a mezzogiorno.", "The miners were freed at noon.");
+        flagged_once("en>it", "The miners were freed at noon.", "I 12 minatori sono stati liberati a mezzogiorno.");
+        flagged_once("it>en", "I 12 minatori sono stati liberati a mezzogiorno.", "The miners were freed at noon.");
     }
 }

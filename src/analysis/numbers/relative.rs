@@ -338,20 +338,10 @@ fn second_halves(whole: &Side<'_>, half: &Side<'_>, of_whole: &mut [bool], of_ha
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::mismatches;
+    use crate::analysis::numbers::tests::{flagged_once, mismatches, quiet};
     use std::collections::BTreeMap;
 
     use super::*;
-
-    #[track_caller]
-    fn quiet(langs: &str, source: &str, target: &str) {
-        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
-
-    #[track_caller]
-    fn flagged(langs: &str, source: &str, target: &str) {
-        assert_eq!(mismatches(langs, source, target).len(), 1, "{source} → {target}");
-    }
 
     #[test]
     fn the_table_is_well_formed_and_in_lower_case() {
@@ -370,9 +360,9 @@ mod tests {
     fn all_but_one_is_one_less_than_all() {
         let source = "12名成员中有11人投票赞成。";
         quiet("zh>en", source, "All but one of the 12 members voted in favour.");
-        flagged("zh>en", source, "All of the 12 members voted in favour.");
+        flagged_once("zh>en", source, "All of the 12 members voted in favour.");
         quiet("en>fr", "Of the 108 fragments, 107 were found.", "Les 108 fragments ont été retrouvés, sauf un.");
-        flagged("en>fr", "Of the 108 fragments, 97 were found.", "Les 108 fragments ont été retrouvés, sauf un.");
+        flagged_once("en>fr", "Of the 108 fragments, 97 were found.", "Les 108 fragments ont été retrouvés, sauf un.");
     }
 
     #[test]
@@ -381,8 +371,8 @@ mod tests {
         quiet("en>de", "The crash happened at 6:55 a.m.", "Der Unfall ereignete sich kurz vor sieben Uhr.");
         quiet("en>it", "The crash happened at 6:50 p.m.", "L’incidente è avvenuto poco prima delle 19.");
         quiet("en>tr", "The crash happened at 6:50 p.m.", "Kaza saat 19.00 sıralarında meydana geldi.");
-        flagged("en>de", "The crash happened at 6:50 a.m.", "Der Unfall ereignete sich kurz vor acht Uhr.");
-        flagged("en>de", "The crash happened at 6:50 a.m.", "Der Unfall ereignete sich um 7 Uhr.");
+        flagged_once("en>de", "The crash happened at 6:50 a.m.", "Der Unfall ereignete sich kurz vor acht Uhr.");
+        flagged_once("en>de", "The crash happened at 6:50 a.m.", "Der Unfall ereignete sich um 7 Uhr.");
     }
 
     #[test]
@@ -390,8 +380,8 @@ mod tests {
         quiet("nl>fr", "Vorig jaar sloot de fabriek.", "L’usine a fermé en 2024.");
         quiet("en>ru", "The plant will close in 2026.", "Завод закроют в следующем году.");
         quiet("zh>en", "该厂去年关闭。", "The plant closed in 2024.");
-        flagged("de>en", "Das Werk wurde geschlossen.", "The plant closed in 2016.");
-        flagged("de>en", "Das Werk schloss letztes Jahr, erbaut 1998.", "Built in 1989, it closed last year.");
+        flagged_once("de>en", "Das Werk wurde geschlossen.", "The plant closed in 2016.");
+        flagged_once("de>en", "Das Werk schloss letztes Jahr, erbaut 1998.", "Built in 1989, it closed last year.");
     }
 
     #[test]
@@ -401,7 +391,7 @@ mod tests {
             "The trial began four years to the day after the attack of 13 November 2015.",
             "Le procès s’est ouvert le 13 novembre 2019, quatre ans jour pour jour après l’attentat.",
         );
-        flagged("en>de", "It began five years after the 2015 vote.", "Es begann fünf Jahre nach der Wahl 2017.");
+        flagged_once("en>de", "It began five years after the 2015 vote.", "Es begann fünf Jahre nach der Wahl 2017.");
     }
 
     #[test]
@@ -419,20 +409,20 @@ mod tests {
     fn minutes_of_the_second_half_begin_again_at_one() {
         quiet("es>pt", "Expulsó a Gómez a los 71 minutos.", "Expulsou Gómez aos 26 minutos da etapa final.");
         quiet("en>pt", "Gómez was sent off in the 71st minute.", "Gómez saiu aos 26 minutos do segundo tempo.");
-        flagged("es>pt", "Expulsó a Gómez a los 71 minutos.", "Expulsou Gómez aos 17 minutos.");
-        flagged("en>pt", "The surgery took 71 minutes.", "A cirurgia durou 26 minutos.");
+        flagged_once("es>pt", "Expulsó a Gómez a los 71 minutos.", "Expulsou Gómez aos 17 minutos.");
+        flagged_once("en>pt", "The surgery took 71 minutes.", "A cirurgia durou 26 minutos.");
     }
 
     #[test]
     fn times_of_two_zones_may_differ_where_both_are_named() {
         quiet("en>de", "It starts at 8 p.m. London time.", "Beginn ist um 21 Uhr deutscher Zeit.");
-        flagged("en>de", "It starts at 8 p.m. on Sunday.", "Beginn ist am Sonntag um 21 Uhr.");
+        flagged_once("en>de", "It starts at 8 p.m. on Sunday.", "Beginn ist am Sonntag um 21 Uhr.");
     }
 
     #[test]
     fn a_difference_stands_for_one_of_its_ends() {
         quiet("en>de", "It fell from 5.1 to 4.8 percent.", "Sie sank um 0,3 Punkte auf 4,8 Prozent.");
-        flagged("en>de", "It fell from 5.1 to 4.8 percent.", "Sie sank um 0,5 Punkte auf 4,8 Prozent.");
+        flagged_once("en>de", "It fell from 5.1 to 4.8 percent.", "Sie sank um 0,5 Punkte auf 4,8 Prozent.");
     }
 
     #[test]
@@ -441,8 +431,8 @@ mod tests {
         quiet("en>uk", "The train leaves at seven.", "Потяг відправляється о 19.");
         quiet("de>ru", "Das Geschäft schließt um acht.", "Магазин закрывается в 20:00.");
         quiet("en>pl", "She came back at ten past four in the afternoon.", "Wróciła o 16.10.");
-        flagged("en>pl", "The doors open at five.", "Drzwi otwierają się o 18.");
-        flagged("en>de", "He worked at six hospitals.", "Er arbeitete in 18 Krankenhäusern.");
+        flagged_once("en>pl", "The doors open at five.", "Drzwi otwierają się o 18.");
+        flagged_once("en>de", "He worked at six hospitals.", "Er arbeitete in 18 Krankenhäusern.");
     }
 
     #[test]
@@ -450,27 +440,27 @@ mod tests {
         quiet("de>fr", "Die Klinik ist rund um die Uhr geöffnet.", "La clinique est ouverte 24h/24 et 7j/7.");
         quiet("ru>en", "Аптека работает круглосуточно.", "The chemist's is open 24 hours a day.");
         quiet("ru>en", "Сутки спустя дорогу открыли.", "The road was reopened 24 hours later.");
-        flagged("de>fr", "Die Klinik ist im Sommer geöffnet.", "La clinique est ouverte 24 jours.");
+        flagged_once("de>fr", "Die Klinik ist im Sommer geöffnet.", "La clinique est ouverte 24 jours.");
     }
 
     #[test]
     fn an_office_called_by_a_number_is_no_figure() {
         quiet("en>fr", "Number 10 rejected the claim.", "Downing Street a rejeté l’accusation.");
-        flagged("en>fr", "The number 10 bus was late.", "Le bus numéro 12 était en retard.");
+        flagged_once("en>fr", "The number 10 bus was late.", "Le bus numéro 12 était en retard.");
     }
 
     #[test]
     fn degrees_of_two_scales_are_converted_with_or_without_a_sign() {
         quiet("en>de", "The temperature dropped to 14F.", "Das Thermometer fiel auf minus zehn Grad.");
         quiet("en>fr", "The temperature hit 104F.", "La température a atteint 40 degrés.");
-        flagged("en>fr", "The temperature hit 104F.", "La température a atteint 50 degrés.");
+        flagged_once("en>fr", "The temperature hit 104F.", "La température a atteint 50 degrés.");
     }
 
     #[test]
     fn a_rate_in_points_is_the_same_in_basis_points() {
         quiet("en>zh", "The Fed cut rates by a quarter point.", "美联储降息25个基点。");
         quiet("en>sv", "The Fed cut rates by a quarter point.", "Fed sänkte räntan med 25 punkter.");
-        flagged("en>de", "The Fed cut rates by a quarter point.", "Die Fed senkte die Zinsen um 75 Basispunkte.");
+        flagged_once("en>de", "The Fed cut rates by a quarter point.", "Die Fed senkte die Zinsen um 75 Basispunkte.");
         let found = mismatches(
             "en>de",
             "The Fed cut rates by a quarter of a percentage point.",

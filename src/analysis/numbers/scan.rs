@@ -252,13 +252,7 @@ pub(super) fn numeral(c: char) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::mismatches;
-
-    #[track_caller]
-    fn good_and_bad(langs: &str, source: &str, good: &str, bad: &str) {
-        assert_eq!(mismatches(langs, source, good), [""; 0], "{source} → {good}");
-        assert!(!mismatches(langs, source, bad).is_empty(), "{source} → {bad}");
-    }
+    use crate::analysis::numbers::tests::good_and_bad;
 
     #[test]
     fn a_half_sign_belongs_to_the_figure_and_its_unit() {

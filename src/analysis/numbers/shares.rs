@@ -98,12 +98,7 @@ fn says_every(side: &Side<'_>, whole: f64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::mismatches;
-
-    #[track_caller]
-    fn quiet(langs: &str, source: &str, target: &str) {
-        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
+    use crate::analysis::numbers::tests::{mismatches, quiet};
 
     #[test]
     fn so_many_in_ten_are_so_many_tens_of_a_hundred() {

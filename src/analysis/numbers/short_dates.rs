@@ -56,17 +56,7 @@ fn written(day: &str, month: &str) -> Option<(f64, f64)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::mismatches;
-
-    #[track_caller]
-    fn quiet(langs: &str, source: &str, target: &str) {
-        assert_eq!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
-
-    #[track_caller]
-    fn flagged(langs: &str, source: &str, target: &str) {
-        assert_ne!(mismatches(langs, source, target), Vec::<String>::new(), "{source} → {target}");
-    }
+    use crate::analysis::numbers::tests::{flagged, quiet};
 
     #[test]
     fn a_day_and_a_month_in_figures_are_those_in_words() {
