@@ -19,6 +19,6 @@ fn main() -> std::io::Result<()> {
         &text("demonyms")?,
         &(text("geonames-cities100k")? + &own("cities")?),
         &(own("families")? + &own("places")?),
-    );
+    )?;
     std::fs::write("src/lexicon/data/names.bin", names)
 }

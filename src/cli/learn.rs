@@ -65,7 +65,7 @@ pub fn run(
         return Err(Error::new("", "nothing could be learnt from these files", hint));
     }
     let unwritten = |e: io::Error| Error::new(&output.display().to_string(), e.to_string(), "");
-    std::fs::write(output, learnt.table.write()).map_err(unwritten)?;
+    learnt.table.write().and_then(|file| std::fs::write(output, file)).map_err(unwritten)?;
     notices.push(Notice(format!(
         "learnt {} word pairs of {}-{} from {} lines",
         learnt.table.pairs(),

@@ -4,7 +4,6 @@
 //! The lists are wordfreq's (Speer, 2022), made by `scripts/forms.py`, which says what is in the files. They hold words of
 //! other languages too, as much as people use them: only how common a word is in both languages tells whose it is.
 
-use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::OnceLock;
 
@@ -30,7 +29,7 @@ pub struct Forms {
 impl Forms {
     /// Reads a file that `scripts/forms.py` wrote; `None` if it is not one.
     fn read(file: &[u8]) -> Option<Forms> {
-        let mut unpacked = String::new();
+        let mut unpacked = String::with_capacity(file.len() * 4);
         GzDecoder::new(file).read_to_string(&mut unpacked).ok()?;
         let (floor, lines) = unpacked.split_once('\n')?;
         let mut forms = Forms { floor: floor.parse().ok()?, ..Forms::default() };
@@ -56,10 +55,15 @@ impl Forms {
     /// The letters of the language, counted on first use: most articles ask for no word one letter away.
     fn letters(&self) -> &[char] {
         self.letters.get_or_init(|| {
-            let mut count: BTreeMap<char, usize> = BTreeMap::new();
-            self.text.chars().for_each(|c| *count.entry(c).or_default() += 1);
+            let mut counts = vec![0usize; 1 << 16];
+            for c in self.text.chars() {
+                if let Some(count) = counts.get_mut(c as usize) {
+                    *count += 1;
+                }
+            }
             let enough = self.text.len() / OF_LETTERS;
-            count.into_iter().filter(|(_, count)| *count >= enough).map(|(c, _)| c).collect()
+            let letters = (0u32..).zip(counts).filter(|&(_, count)| count > 0 && count >= enough);
+            letters.filter_map(|(c, _)| char::from_u32(c)).collect()
         })
     }
 

@@ -18,6 +18,8 @@ use crate::language::Lang;
 use crate::locale::{Locale, Words};
 use crate::span::Span;
 
+use super::packed::unpack;
+use super::table::{Reader, sum_up};
 pub use build::build;
 pub use mentions::{adjectives, mentions};
 pub(super) use pieces::Form;
@@ -30,7 +32,7 @@ pub use places::{is_nation, places, small_places};
 const LARGE: u32 = 300_000;
 
 /// First bytes of the file of names.
-const MAGIC: &[u8] = b"mtlint names 3\n";
+const MAGIC: &[u8] = b"mtlint names 4\n";
 
 /// Languages by their number in the file, in order; 0 is any.
 const LANGS: [&str; 39] = [
@@ -115,33 +117,28 @@ struct Name {
     quiet: bool,
 }
 
-/// Numbers of four bytes, the lowest byte first, read where they lie.
-#[derive(Debug, Clone, Copy, Default)]
-struct Numbers(&'static [u8]);
-
-impl Numbers {
-    /// A number; 0 if there is none.
-    fn get(self, at: usize) -> u32 {
-        let number = self.0.get(at * 4..).and_then(|bytes| bytes.first_chunk());
-        number.map_or(0, |bytes| u32::from_le_bytes(*bytes))
-    }
-}
-
-/// All names, as they lie in the file: nothing is unpacked, since most texts hold a few names.
+/// All names.
 #[derive(Debug, Default)]
 struct Names {
     /// All names one behind the other, sorted by language, then text.
-    text: &'static str,
+    text: String,
     /// First name of each language, and how many there are.
-    starts: Numbers,
-    /// Of each name its end in `text`, and its marks: family, kind, acronym.
-    names: Numbers,
-    /// The scripts that each family has names in, by `scripts_in`, and `NATION` for a country and its people; two bytes each.
-    scripts: &'static [u8],
+    starts: Vec<u32>,
+    /// Of each name its end in `text`.
+    ends: Vec<u32>,
+    /// Of each name its marks: family, kind, acronym.
+    marks: Vec<u32>,
+    /// The scripts that each family has names in, by `scripts_in`, and `NATION` for a country and its people.
+    scripts: Vec<u16>,
     /// First place of each family in `by_family`, and how many there are.
-    family_starts: Numbers,
+    family_starts: Vec<u32>,
     /// Numbers of all names, by family.
-    by_family: Numbers,
+    by_family: Vec<u32>,
+}
+
+/// A number of a list; 0 if it is shorter.
+fn number_at(list: &[u32], at: usize) -> u32 {
+    list.get(at).copied().unwrap_or(0)
 }
 
 /// Bits of the marks of a name below its family: the kind, one for an acronym, one for a part of a country.
@@ -175,29 +172,37 @@ impl Names {
         NAMES.get_or_init(|| Names::read(include_bytes!("data/names.bin")).unwrap_or_default())
     }
 
-    fn read(bytes: &'static [u8]) -> Option<Names> {
-        let mut rest = bytes.strip_prefix(MAGIC)?;
-        let mut take = |n: usize| {
-            let (taken, behind) = rest.split_at_checked(n)?;
-            rest = behind;
-            Some(taken)
-        };
-        let families = Numbers(take(4)?).get(0) as usize;
-        let starts = Numbers(take((LANGS.len() + 1) * 4)?);
-        let all = starts.get(LANGS.len()) as usize;
-        let names = Numbers(take(all.checked_mul(8)?)?);
-        let family_starts = Numbers(take((families + 1).checked_mul(4)?)?);
-        let by_family = Numbers(take(all.checked_mul(4)?)?);
-        let scripts = take(families.checked_mul(2)?)?;
-        Some(Names { text: std::str::from_utf8(rest).ok()?, starts, names, scripts, family_starts, by_family })
+    /// Reads what `build` made; `None` if it is not that.
+    fn read(file: &[u8]) -> Option<Names> {
+        let bytes = unpack(MAGIC, file)?;
+        let mut from = Reader { bytes: &bytes };
+        let families = from.number()?;
+        let starts = from.sums(LANGS.len() + 1)?;
+        let all = starts.last().copied()? as usize;
+        let ends = from.sums(all)?;
+        let marks = from.numbers(all)?;
+        let scripts = from.numbers(families)?.into_iter().map(|bits| bits as u16).collect();
+        let text = std::str::from_utf8(from.bytes).ok()?.to_string();
+        let mut family_starts = vec![0; families + 1];
+        for mark in &marks {
+            *family_starts.get_mut((mark >> MARKS) as usize + 1)? += 1;
+        }
+        sum_up(&mut family_starts);
+        let (mut next, mut by_family) = (family_starts.clone(), vec![0; all]);
+        for (number, mark) in (0u32..).zip(&marks) {
+            let place = next.get_mut((mark >> MARKS) as usize)?;
+            *by_family.get_mut(*place as usize)? = number;
+            *place += 1;
+        }
+        Some(Names { text, starts, ends, marks, scripts, family_starts, by_family })
     }
 
     /// The name of a number.
     fn name(&self, number: u32) -> Name {
-        let (at, marks) = (number as usize, self.names.get(number as usize * 2 + 1));
+        let (at, marks) = (number as usize, number_at(&self.marks, number as usize));
         Name {
-            start: at.checked_sub(1).map_or(0, |before| self.names.get(before * 2)),
-            end: self.names.get(at * 2),
+            start: at.checked_sub(1).map_or(0, |before| number_at(&self.ends, before)),
+            end: number_at(&self.ends, at),
             family: marks >> MARKS,
             kind: KINDS.get((marks >> 1 & 7) as usize).copied().unwrap_or(Kind::Alternate),
             acronym: marks & 1 == 1,
@@ -205,14 +210,13 @@ impl Names {
         }
     }
 
-    fn text(&self, name: &Name) -> &'static str {
+    fn text(&self, name: &Name) -> &str {
         self.text.get(name.start as usize..name.end as usize).unwrap_or("")
     }
 
     /// The scripts that a family has names in.
     fn scripts(&self, family: u32) -> u16 {
-        let bytes = self.scripts.get(family as usize * 2..).and_then(|bytes| bytes.first_chunk());
-        bytes.map_or(0, |bytes| u16::from_le_bytes(*bytes))
+        self.scripts.get(family as usize).copied().unwrap_or(0)
     }
 
     /// The names of a family in all languages.
@@ -222,13 +226,20 @@ impl Names {
 
     /// Their numbers.
     fn numbers_of(&self, family: u32) -> impl Iterator<Item = u32> {
-        let places = self.family_starts.get(family as usize)..self.family_starts.get(family as usize + 1);
-        places.map(|place| self.by_family.get(place as usize))
+        let family = family as usize;
+        let places =
+            number_at(&self.family_starts, family) as usize..number_at(&self.family_starts, family + 1) as usize;
+        self.by_family.get(places).unwrap_or(&[]).iter().copied()
+    }
+
+    /// The numbers of the names of a language.
+    fn of_lang(&self, lang: usize) -> Range<u32> {
+        number_at(&self.starts, lang)..number_at(&self.starts, lang + 1)
     }
 
     /// The names of a language that begin with `prefix`.
     fn starting<'n>(&'n self, lang: usize, prefix: &'n str) -> impl Iterator<Item = Name> + 'n {
-        let Range { mut start, end } = self.starts.get(lang)..self.starts.get(lang + 1);
+        let Range { mut start, end } = self.of_lang(lang);
         let mut above = end;
         while start < above {
             let middle = start + (above - start) / 2;
@@ -261,7 +272,7 @@ pub fn is_home(families: &[u32], lang: Lang) -> bool {
 /// take it for granted ("the president", "the Royal Navy").
 pub fn has_initials(families: &[u32]) -> bool {
     let names = Names::shipped();
-    let english = LANGS.binary_search(&"en").map_or(0..0, |lang| names.starts.get(lang)..names.starts.get(lang + 1));
+    let english = LANGS.binary_search(&"en").map_or(0..0, |lang| names.of_lang(lang));
     let own = families.iter().flat_map(|&family| names.numbers_of(family)).filter(|number| english.contains(number));
     own.map(|number| names.name(number)).any(|name| name.acronym && name.kind == Kind::Country)
 }
@@ -277,7 +288,7 @@ pub fn begins_with(families: &[u32], character: char) -> bool {
 pub(super) fn acronyms(families: &[u32], lang: Lang) -> Vec<String> {
     let names = Names::shipped();
     let own = number_of(lang);
-    let of_lang = own.into_iter().chain([0]).flat_map(|lang| names.starts.get(lang)..names.starts.get(lang + 1));
+    let of_lang = own.into_iter().chain([0]).flat_map(|lang| names.of_lang(lang));
     let acronyms =
         of_lang.map(|number| names.name(number)).filter(|name| name.acronym && families.contains(&name.family));
     acronyms.map(|name| names.text(&name).to_uppercase()).collect()

@@ -18,6 +18,7 @@ pub mod gazetteer;
 pub mod learn;
 pub mod misspelt;
 pub mod names;
+mod packed;
 pub mod parted;
 
 pub mod persons;
@@ -32,6 +33,7 @@ pub mod unpaused;
 
 use std::collections::BTreeMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
+use std::thread;
 
 use any_ascii::any_ascii_char;
 use unicode_segmentation::UnicodeSegmentation;
@@ -289,7 +291,14 @@ fn shipped(lang: &str) -> &'static [Table] {
     static LOADED: [OnceLock<[Table; 2]>; PAIRS.len()] = [const { OnceLock::new() }; PAIRS.len()];
     let found = SHIPPED.iter().zip(&LOADED).find(|((shipped, _, _), _)| *shipped == lang);
     found.map_or(&[], |((_, permissive, share_alike), cell)| {
-        cell.get_or_init(|| [permissive, share_alike].map(|bytes| Table::read(bytes).unwrap_or_default()))
+        let read = |file: &[u8]| Table::read(file).unwrap_or_default();
+        // A thread of its own and none of the pool: one of these could take up work that waits for this very table.
+        cell.get_or_init(|| {
+            thread::scope(|scope| {
+                let second = scope.spawn(|| read(share_alike));
+                [read(permissive), second.join().unwrap_or_default()]
+            })
+        })
     })
 }
 

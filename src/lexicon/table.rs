@@ -1,12 +1,13 @@
 //! A translation table as it is kept and as it is looked up.
 //!
-//! On disk: sorted keys of both languages with their lengths and the logarithm of their count, then for each key of the
-//! first language its translations as delta-coded numbers with the probabilities of both directions in one byte. Nothing
-//! is compressed: a program that checks one short article would spend half its time on that. In memory: flat arrays, keys
-//! found by their hash.
+//! On disk: sorted keys of both languages, each without the letters that it shares with the one before, and the logarithm
+//! of their count, then for each key of the first language its translations as delta-coded numbers with the probabilities
+//! of both directions in one byte, all of it compressed. In memory: flat arrays, keys found by their hash.
+
+use super::packed::{pack, unpack};
 
 /// First bytes of a table file; the figure is the version of the format.
-const MAGIC: &[u8] = b"mtlint lexicon 2\n";
+const MAGIC: &[u8] = b"mtlint lexicon 3\n";
 
 /// The most frequent keys of each side, which are taken for function words whatever the locale says.
 const FREQUENT: usize = 70;
@@ -65,6 +66,42 @@ impl Words {
             before > FREQUENT
         });
         self.frequent = first_rare.map_or(u8::MAX, |(count, _)| count.saturating_add(1));
+    }
+
+    /// Appends the keys: of each how many bytes it begins with of the one before, how many follow, and these; and the counts.
+    fn write(&self, to: &mut Vec<u8>) {
+        let (mut before, mut shared, mut own, mut text) = ("", Vec::new(), Vec::new(), Vec::new());
+        for word in (0..self.len() as u32).map(|id| self.get(id)) {
+            let same = before.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+            number(&mut shared, same);
+            number(&mut own, word.len() - same);
+            text.extend(word.bytes().skip(same));
+            before = word;
+        }
+        number(to, self.len());
+        [&shared, &own, &text, &self.counts].into_iter().for_each(|part| to.extend(part));
+    }
+
+    /// Reads what `write` wrote; `None` if it is not that.
+    fn read(from: &mut Reader) -> Option<Words> {
+        let n = from.number()?;
+        let [shared, own] = [from.numbers(n)?, from.numbers(n)?];
+        let mut text = Vec::new();
+        let mut words = Words::default();
+        let mut before = 0;
+        for (same, own) in shared.into_iter().zip(own) {
+            let kept = before..before + same as usize;
+            before = text.len();
+            (kept.end <= before).then_some(())?;
+            text.extend_from_within(kept);
+            text.extend(from.take(own as usize)?);
+            words.ends.push(u32::try_from(text.len()).ok()?);
+        }
+        words.text = String::from_utf8(text).ok()?;
+        words.ends.iter().all(|&end| words.text.is_char_boundary(end as usize)).then_some(())?;
+        words.counts = from.take(n)?.to_vec();
+        words.finish();
+        Some(words)
     }
 
     /// Number of keys.
@@ -255,18 +292,15 @@ impl Table {
         Some((link.there(), link.back()))
     }
 
-    /// The table as a file.
-    pub fn write(&self) -> Vec<u8> {
-        let mut file = MAGIC.to_vec();
+    /// The table as a file; an error only of the compression.
+    pub fn write(&self) -> std::io::Result<Vec<u8>> {
+        let mut file = Vec::new();
         for lang in &self.langs {
             number(&mut file, lang.len());
             file.extend(lang.bytes());
         }
         for words in &self.words {
-            number(&mut file, words.len());
-            (0..words.len() as u32).for_each(|id| number(&mut file, words.get(id).len()));
-            file.extend(words.text.bytes());
-            file.extend(&words.counts);
+            words.write(&mut file);
         }
         let firsts = 0..self.words[0].len() as u32;
         firsts.clone().for_each(|id| number(&mut file, self.links(0, id).len()));
@@ -278,12 +312,13 @@ impl Table {
             }
         }
         file.extend(self.links[0].iter().map(|l| l.probabilities));
-        file
+        pack(MAGIC, &file)
     }
 
     /// A table from a file; `None` if it is not one.
-    pub fn read(bytes: &[u8]) -> Option<Table> {
-        let mut from = Reader { bytes: bytes.strip_prefix(MAGIC)? };
+    pub fn read(file: &[u8]) -> Option<Table> {
+        let bytes = unpack(MAGIC, file)?;
+        let mut from = Reader { bytes: &bytes };
         let mut langs: [String; 2] = Default::default();
         for lang in &mut langs {
             let length = from.number()?;
@@ -291,13 +326,7 @@ impl Table {
         }
         let mut words: [Words; 2] = Default::default();
         for words in &mut words {
-            let n = from.number()?;
-            words.ends = from.sums(n)?;
-            let length = words.ends.last().copied().unwrap_or(0) as usize;
-            words.text = std::str::from_utf8(from.take(length)?).ok()?.to_string();
-            words.ends.iter().all(|&end| words.text.is_char_boundary(end as usize)).then_some(())?;
-            words.counts = from.take(n)?.to_vec();
-            words.finish();
+            *words = Words::read(&mut from)?;
         }
         let mut starts = from.sums(words[0].len())?;
         starts.insert(0, 0);
@@ -322,7 +351,7 @@ impl Table {
 }
 
 /// Turns numbers into the sums of all up to each.
-fn sum_up(numbers: &mut [u32]) {
+pub(super) fn sum_up(numbers: &mut [u32]) {
     let mut sum = 0;
     for number in numbers {
         sum += *number;
@@ -363,16 +392,20 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Reads so many numbers, and gives the sum of all up to each.
-    fn sums(&mut self, n: usize) -> Option<Vec<u32>> {
+    /// Reads so many numbers.
+    pub(crate) fn numbers(&mut self, n: usize) -> Option<Vec<u32>> {
         // Each takes a byte at least, so that a damaged file asks for no more memory than it is long.
         (n <= self.bytes.len()).then_some(())?;
-        let mut sums = Vec::with_capacity(n + 1);
+        (0..n).map(|_| u32::try_from(self.number()?).ok()).collect()
+    }
+
+    /// Reads so many numbers, and gives the sum of all up to each.
+    pub(crate) fn sums(&mut self, n: usize) -> Option<Vec<u32>> {
         let mut sum = 0u32;
-        for _ in 0..n {
-            sum = sum.checked_add(u32::try_from(self.number()?).ok()?)?;
-            sums.push(sum);
-        }
-        Some(sums)
+        let sums = self.numbers(n)?.into_iter().map(|number| {
+            sum = sum.checked_add(number)?;
+            Some(sum)
+        });
+        sums.collect()
     }
 }

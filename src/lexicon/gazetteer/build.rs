@@ -6,11 +6,13 @@ use any_ascii::any_ascii;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::is_ideograph;
+use super::super::packed::pack;
+use super::super::table::number;
 use super::{KINDS, Kind, LANGS, LARGE, MAGIC, MARKS, NATION, SMALL_ADJECTIVES, is_character, piece, scripts_in};
 
 /// Makes the file of names from lines as CLDR, i18n-nationality, GeoNames and `families.tsv` (and `places.tsv`) are laid out:
 /// `kind:id<TAB>language<TAB>name`, the same, `id<TAB>country<TAB>people<TAB>name<TAB>others`, and `family<TAB>names`.
-pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> Vec<u8> {
+pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> std::io::Result<Vec<u8>> {
     let mut builder = Builder {
         names: std::array::from_fn(|_| BTreeMap::new()),
         capitals: Vec::new(),
@@ -255,46 +257,33 @@ impl Builder<'_> {
         }
     }
 
-    fn pack(self) -> Vec<u8> {
+    fn pack(self) -> std::io::Result<Vec<u8>> {
         let mut families: Vec<&String> =
             self.names.iter().flat_map(|names| names.keys().map(|(_, family, _)| family)).collect();
         families.sort_unstable();
         families.dedup();
         let family_of = |family: &String| families.binary_search(&family).unwrap_or(0);
         let all = || self.names.iter().flatten();
-        // Numbers of the names, and scripts, by family.
-        let mut by_family = vec![(Vec::new(), 0u16); families.len()];
-        for (number, ((name, family, _), _)) in all().enumerate() {
-            let (numbers, scripts) = &mut by_family[family_of(family)];
-            numbers.push(number);
-            *scripts |= scripts_in(name);
+        let mut scripts = vec![0u16; families.len()];
+        for ((name, family, _), _) in all() {
+            scripts[family_of(family)] |= scripts_in(name);
         }
-        let sums = |lengths: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
-            let mut sum = 0;
-            let ends = lengths.map(|length| {
-                sum += length;
-                sum
-            });
-            std::iter::once(0).chain(ends).collect()
-        };
         let kind = |kind: &Kind| KINDS.iter().position(|k| k == kind).unwrap_or(0);
-        let ends = sums(&mut all().map(|((name, ..), _)| name.len()));
-        let names = ends.iter().skip(1).zip(all());
-        let mut numbers = vec![families.len()];
-        numbers.extend(sums(&mut self.names.iter().map(BTreeMap::len)));
-        numbers.extend(names.flat_map(|(end, ((_, family, _), marks))| {
+        let mut file = Vec::new();
+        number(&mut file, families.len());
+        // Names by language, summed up when read: the first has none before it.
+        number(&mut file, 0);
+        self.names.iter().for_each(|names| number(&mut file, names.len()));
+        all().for_each(|((name, ..), _)| number(&mut file, name.len()));
+        for ((_, family, _), marks) in all() {
             let bits = usize::from(marks.quiet) << 4 | kind(&marks.kind) << 1 | usize::from(marks.acronym);
-            [*end, family_of(family) << MARKS | bits]
-        }));
-        numbers.extend(sums(&mut by_family.iter().map(|(numbers, _)| numbers.len())));
-        numbers.extend(by_family.iter().flat_map(|(numbers, _)| numbers));
-        let mut file = MAGIC.to_vec();
-        file.extend(numbers.into_iter().flat_map(|number| (number as u32).to_le_bytes()));
-        let nation = |family: &str| if is_nation(family) { NATION } else { 0 };
-        let marks = by_family.iter().zip(&families).map(|((_, scripts), family)| scripts | nation(family));
-        file.extend(marks.flat_map(u16::to_le_bytes));
+            number(&mut file, family_of(family) << MARKS | bits);
+        }
+        for (scripts, family) in scripts.into_iter().zip(&families) {
+            number(&mut file, usize::from(scripts | if is_nation(family) { NATION } else { 0 }));
+        }
         file.extend(all().flat_map(|((name, ..), _)| name.bytes()));
-        file
+        pack(MAGIC, &file)
     }
 }
 
