@@ -148,7 +148,8 @@ impl Forms {
             let end = self.ends.get(word).map_or(0, |end| *end as usize);
             if at_end { at + letters.len() == end } else { at + letters.len() <= end }
         };
-        self.text.match_indices(letters).filter(|(at, _)| stands(*at)).take(FEW + 1).count() <= FEW
+        let few = if at_end { FEW_ENDS } else { FEW };
+        self.text.match_indices(letters).filter(|(at, _)| stands(*at)).take(few + 1).count() <= few
     }
 
     /// True for two listed words in one, the second of them common, perhaps with letters between that join them: "Brückenpfeiler".
@@ -186,6 +187,8 @@ impl Forms {
 const OF_LETTERS: usize = 5_000;
 /// Words of foreign origin, or misspelt themselves, that have letters in a row which the language does not have.
 const FEW: usize = 3;
+/// The same, with letters at the end that are no ending of the language.
+const FEW_ENDS: usize = 20;
 /// Zipf value and characters of a part of a word.
 const COMMON: f32 = 3.0;
 const PART: usize = 3;

@@ -3,8 +3,8 @@
 //!
 //! That word has to translate a word of the source. The lexicon knows words by their first letters: where the slip stands among
 //! these, what is written must translate none. Or letters stand in a row as in hardly any word of the language (“inklsuive”), or
-//! a frequent function word is meant. Ends of words inflect, and lists lack forms: a slip there is told by an end that hardly any
-//! word has. Spellings that people use by habit are in the lists, and then the lexicon must never have met them. Compounds are
+//! a frequent function word is meant. Ends of words inflect, and lists lack forms: a slip there is told by an end that few words
+//! have, or the correction is common and surely meant, and no letter is merely another one. Spellings that people use by habit are in the lists, and then the lexicon must never have met them. Compounds are
 //! words, and a common word of another language is a foreign one. Names are `lost-name`'s.
 
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
     summary: "a word with a letter lost, added or changed",
     help: "The translation's language does not have the word, and the suggested one translates a word of the source. It may be a \
            rare word that mtlint's list lacks. Slips that make another word of the language are not seen, nor those in \
-           short words, in names and at the ends of words.",
+           short words, in names and most at the ends of words.",
     params: &[&MIN_SUPPORT],
     supersedes: &["invented-words"],
     check: Check::Pair(check),
@@ -72,6 +72,18 @@ pub static RULE: Rule = Rule {
             because: "letters in a row that no Spanish word has",
         },
         Example {
+            langs: "en>fr",
+            source: "The disease has spread to three villages since January.",
+            target: "La maladie a gagné trois villages depuis ⟦janvie⟧.",
+            because: "the last letter is lost, and no word ends so",
+        },
+        Example {
+            langs: "en>es",
+            source: "The answer of the ministry came on Tuesday.",
+            target: "La ⟦respueta⟧ del ministerio llegó el martes.",
+            because: "a letter is lost near the end",
+        },
+        Example {
             langs: "de>en",
             source: "Der Zug, der am Montag entgleiste, war voll.",
             target: "The train ⟦whcih⟧ derailed on Monday was full.",
@@ -96,6 +108,18 @@ pub static RULE: Rule = Rule {
             source: "The company developed a new vaccine within a year.",
             target: "Das Unternehmen entwickelte innerhalb eines Jahres einen neuen Impfstoff.",
             because: "the word as it is written",
+        },
+        Example {
+            langs: "en>de",
+            source: "Latin and Swahili served the traders as linguae francae.",
+            target: "Latein und Swahili dienten den Händlern als Linguae Francae.",
+            because: "words of another language, which no list has",
+        },
+        Example {
+            langs: "fr>es",
+            source: "Le conseil a demandé aux habitants de déplacer leurs voitures.",
+            target: "El concejo pidió a los vecinos que apartasen sus coches.",
+            because: "a rare form of a verb",
         },
         Example {
             langs: "en>de",
@@ -169,6 +193,8 @@ const LONG: usize = 6;
 const ENDING: usize = 3;
 /// Support from which what is written translates a word of the source itself.
 const OWN: f32 = 0.02;
+/// Support from which the correction is surely meant.
+const SURE: f32 = 0.15;
 /// Occurrences from which the lexicon has met a word.
 const SEEN: f32 = 1.0;
 /// Zipf values of a correction that needs no word of the source, of one that is a function word, and of one for what the
@@ -202,6 +228,9 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
         return None;
     }
     let list = forms(target.lang())?;
+    if capital && in_foreign_phrase(target, at, list) {
+        return None;
+    }
     let zipf = list.zipf(whole);
     let rare = zipf.is_none_or(|zipf| zipf < spelling.common);
     if !rare || target.locale().is_function_word(&whole.to_lowercase()) {
@@ -294,8 +323,16 @@ fn fits(near: &Near, written: &Written<'_>, list: &Forms, spelling: &Spelling, p
         None if spelling.inflects => supported && strange,
         None => translates || !written.capital && (function() || odd()),
     };
-    let placed = near.end >= ENDING || !spelling.inflects && near.end > 0 && list.is_odd(last(word, ENDING), true);
-    evidence && placed && !is_cognate(&in_source(pair), word, &near.word)
+    let odd_end = || list.is_odd(last(word, ENDING), true);
+    // A last letter that is another one, or one more, is an ending; so are other vowels before it.
+    let lost = near.word.chars().count() > written.letters;
+    let sure = supported && near.zipf >= COMMON && near.worth >= SURE;
+    let changed = near.word.chars().count() == written.letters && !exchanged(word, &near.word);
+    let inside = near.end > 0;
+    let told_by_letters = (inside || lost) && odd_end();
+    let told_by_source = sure && (strange && (inside || lost) || inside && !changed);
+    let placed = near.end >= ENDING || !spelling.inflects && (told_by_letters || told_by_source);
+    evidence && placed && (odd() || odd_end() || !is_cognate(&in_source(pair), word, &near.word))
 }
 
 /// True for three letters in a row about a slip that hardly any word of the list has.
@@ -304,6 +341,16 @@ fn is_odd(list: &Forms, word: &str, end: usize) -> bool {
     let slip = letters.len().saturating_sub(end);
     let around = slip.saturating_sub(4)..(slip + 2).min(letters.len());
     letters.get(around).unwrap_or(&[]).windows(3).any(|three| list.is_odd(&three.iter().collect::<String>(), false))
+}
+
+/// True for two words that have the same letters.
+fn exchanged(word: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(word) == sorted(other)
 }
 
 /// The last letters of a word.
@@ -336,6 +383,15 @@ fn stands_elsewhere(pair: &Pair<'_>, here: Span, word: &str) -> bool {
     let mut tokens = pair.target.analysis.tokens.iter();
     let again = |other: Span| !other.overlaps(here) && other.of(text).to_lowercase().contains(word);
     pair.source.text().to_lowercase().contains(word) || tokens.any(|token| token.is_word() && again(token.span))
+}
+
+/// True behind a capitalised word that the list does not have either, inside a sentence: a name, or a phrase of another
+/// language, “Linguae Francae”.
+fn in_foreign_phrase(side: &Side<'_>, at: usize, list: &Forms) -> bool {
+    let tokens = side.tokens();
+    let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
+    let word = side.words(before.span);
+    word.starts_with(char::is_uppercase) && !starts_sentence(tokens, at - 1, side) && list.zipf(word).is_none()
 }
 
 /// True when a hyphen, a stop or the like ties a word to its neighbour, as in an address.
