@@ -196,7 +196,8 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
     let countable = |n: &Number| matches!(n.kind, Cardinal | Percent | Ordinal | Score | Year);
     let possible = a.kind == b.kind
         || countable(a) && countable(b)
-        || matches!((a.kind, b.kind), (Day, Cardinal | Ordinal) | (Cardinal | Ordinal, Day))
+        || a.kind == Day && may_be_day(b)
+        || b.kind == Day && may_be_day(a)
         || matches!((a.kind, b.kind), (Clock, Score) | (Score, Clock))
         || a.kind == Clock && may_be_time(b)
         || b.kind == Clock && may_be_time(a)
@@ -231,6 +232,12 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
 
 /// What another unit of time adds: less than the same one.
 const OTHER_UNIT: f64 = 1.5;
+
+/// True for what may be a day that was changed: no sum of money, and no measure.
+fn may_be_day(number: &Number) -> bool {
+    let counts = matches!(number.kind, Kind::Cardinal | Kind::Ordinal);
+    counts && number.unit.is_empty() && number.scale == 1.0 && number.value < 100.0
+}
 
 /// True for a figure like "17.00", which a language may write for a time of day.
 fn may_be_time(number: &Number) -> bool {

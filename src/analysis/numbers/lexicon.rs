@@ -11,6 +11,7 @@ use strsim::osa_distance;
 
 use super::atoms::{Atom, AtomKind, atoms};
 use super::measures::{self, Measure, Sure};
+use super::ordinals;
 use super::reading::Reading;
 use super::units;
 use crate::language::Lang;
@@ -106,6 +107,8 @@ pub struct Lexicon {
     weekday_adjectives: Vec<(&'static str, u8)>,
     /// Endings of number words that make an age.
     pub ages: Vec<&'static str>,
+    /// Ends that make an ordinal of a number word.
+    pub ordinal_suffixes: &'static [String],
     /// Number words are written together in running text, not only in ages.
     pub writes_together: bool,
     /// Number words, longest first, for languages that write compounds together.
@@ -199,6 +202,12 @@ impl Lexicon {
         }
         for ending in &numbers.ordinals {
             lexicon.entry(ending, |e| e.ordinal_ending = true);
+        }
+        if let Some(ordinals) = ordinals::of(&locale.lang) {
+            for (form, value) in ordinals.forms() {
+                lexicon.entry(&form, |e| e.ordinal = Some(value));
+            }
+            lexicon.ordinal_suffixes = &ordinals.suffixes;
         }
         let ordinary = ORDINARY.iter().find(|(code, _)| *code == locale.lang).map_or(&[][..], |(_, words)| words);
         for (month, forms) in (1..).zip(&locale.months) {

@@ -24,6 +24,7 @@ mod measures;
 pub mod misplaced;
 mod named;
 mod noon;
+mod ordinals;
 mod reading;
 mod relate;
 mod relative;

@@ -3,6 +3,7 @@
 use super::Kind;
 use super::atoms::AtomKind;
 use super::lexicon::Entry;
+use super::ordinals::is_tens;
 use super::scan::*;
 
 impl Scanner<'_> {
@@ -21,7 +22,11 @@ impl Scanner<'_> {
             self.push(self.span(at, end), value, Kind::Decade);
             return end;
         }
-        let decade = if entry.decade_before { self.phrase(next + 1) } else { Some((next, entry)) };
+        // Polish "trzydzieste szóste" is the 36th, and no thirties.
+        let decade = match entry.decade_before {
+            true => self.phrase(next + 1),
+            false => Some((next, entry)).filter(|_| !self.has_unit_behind(next, entry.decade_word)),
+        };
         let tens = |e: &Entry| e.number.filter(|value| entry.decade_before && value % 10.0 == 0.0 && *value >= 20.0);
         if let Some((end, value)) = decade.and_then(|(end, e)| {
             Some((end, if e.decade_word > 0.0 { e.decade_word } else { tens(&e).filter(|value| *value < 100.0)? }))
@@ -331,6 +336,13 @@ impl Scanner<'_> {
             }
             return at + 1;
         }
+        if let Some(value) = self.ordinal_in_one(word) {
+            self.push(self.span(at, at + 1), value, Kind::Ordinal);
+            if let Some(last) = self.out.last_mut() {
+                last.spelled = true;
+            }
+            return self.ordinal(at + 1);
+        }
         if let Some((value, unit)) = self.number_adjective(word) {
             let share = is_share(unit);
             let span = self.span(at, at + 1);
@@ -365,6 +377,13 @@ impl Scanner<'_> {
             }
         }
         at + 1
+    }
+
+    /// True where the ordinal of a unit stands behind one of ten or of tens: "trigésima *sexta*".
+    fn has_unit_behind(&mut self, end: usize, tens: f64) -> bool {
+        let begins = self.atom(end).kind == AtomKind::Space && (tens == 10.0 || is_tens(tens));
+        let behind = if begins { self.phrase(end + 1) } else { None };
+        behind.is_some_and(|(_, entry)| entry.number.is_none() && entry.ordinal.is_some_and(|unit| unit < 10.0))
     }
 
     /// A number in words, with compounds.
@@ -449,8 +468,9 @@ impl Scanner<'_> {
             }
             if entry.ordinal.is_some() && entry.number.is_none() && entry.multiplier.is_none() {
                 ordinal = true;
-                // "الحادية والثلاثين", first and thirty
-                if !(self.lexicon.joins_words() && current < 10.0) {
+                // "الحادية والثلاثين", first and thirty; "trigésima sexta", thirtieth sixth
+                let goes_on = self.lexicon.joins_words() && current < 10.0 || self.has_unit_behind(after, current);
+                if !goes_on {
                     break;
                 }
             }
