@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Bead;
 use super::halves::weigh;
+use crate::analysis::quotes::double_quotations;
 use crate::analysis::{Analysis, Side, Token, TokenKind};
 use crate::lexicon::knows;
 use crate::rule::Article;
@@ -81,10 +82,27 @@ fn part_of_neighbour(article: &Article<'_>, index: usize, usual: f64) -> bool {
     whole.map(|bead| (bead, lengths(article, bead))).any(|(bead, (there, here))| {
         let off = |source: f64, target: f64| (target / source / usual).ln();
         let (alone, together) = (off(there, here), off(there + own_source, here + own_target));
-        let too_short = if own_source > 0.0 { alone > SHORT_BY } else { alone < -SHORT_BY };
+        let short_by = if own_source > 0.0 { alone } else { -alone };
         let refuted = || weigh(source, article.target, bead, own).is_some_and(|weighed| weighed.is_none());
-        too_short && together.abs() < alone.abs() && !refuted()
+        let fits = short_by > SHORT_BY && !refuted() || short_by > 0.0 && is_rest_of_quotation(article, bead, own);
+        fits && together.abs() < alone.abs()
     })
+}
+
+/// True for a sentence in which a quotation ends that began in the neighbour, or the other way round, where the neighbour's
+/// counterpart has a whole one: 「…だった。…」と話した。
+fn is_rest_of_quotation(article: &Article<'_>, neighbour: &Bead, own: &Bead) -> bool {
+    let Some(source) = article.source else { return false };
+    let of_source = |bead: &Bead| source.side(bead.source.clone());
+    let of_target = |bead: &Bead| article.target.side(bead.target.clone());
+    let (rest, part, whole) = match own.target.is_empty() {
+        true => (of_source(own), of_source(neighbour), of_target(neighbour)),
+        false => (of_target(own), of_target(neighbour), of_source(neighbour)),
+    };
+    let [rest, part, whole] = [rest, part, whole].map(|side| double_quotations(side.analysis.text(), side.span()));
+    let halves = !rest.unopened.is_empty() && !part.unclosed.is_empty();
+    let turned = !rest.unclosed.is_empty() && !part.unopened.is_empty();
+    (halves || turned) && whole.is_balanced() && !whole.pairs.is_empty()
 }
 
 /// Posterior below which a bead with both sides is one of several ways to align its paragraph.

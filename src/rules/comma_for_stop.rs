@@ -1,7 +1,7 @@
 //! Two sentences joined by a comma or a dash where the source has a full stop: “… on Monday, The vote …”. A function word
 //! with a capital tells that a sentence begins there. Without any mark between the two it is a `truncated-ending`.
 
-use crate::analysis::TokenKind;
+use crate::analysis::{Side, TokenKind};
 use crate::rule::*;
 use crate::rules::missing_full_stop::{JOINTS, last_word, seams};
 use crate::span::Span;
@@ -55,8 +55,17 @@ pub static RULE: Rule = Rule {
             target: "He read his paper, The Guardian, which he loves.",
             because: "a name",
         },
+        Example {
+            langs: "nl>en",
+            source: "ROTTERDAM (ANP) - De haven heeft minder goederen overgeslagen. Dat maakte het bedrijf bekend.",
+            target: "ROTTERDAM — The port handled fewer goods, the company said.",
+            because: "a dateline",
+        },
     ],
 };
+
+/// Bytes of a dateline at most: "PATNA, Sept. 29 (PTI Bhasha)".
+const DATELINE: u32 = 60;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let target = &pair.target;
@@ -83,9 +92,19 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let seams = seams(target, &pair.source);
     let joined = seams.iter().filter(|seam| seam.joined && !seam.cut);
     spans.extend(joined.map(|seam| last_word(target, seam).cover(seam.next)));
+    spans.retain(|span| !ends_dateline(target, *span));
     spans.sort();
     spans.dedup();
     spans.truncate(pair.source.ends() - target.ends());
     let reason = |span| format!("{} has no full stop, and the source has one more sentence", target.quote(span));
     spans.into_iter().map(|span| Flag::target(span, reason(span))).collect()
+}
+
+/// True for what ends a dateline: a dash behind a place in capitals, or behind a bracket, as the text begins.
+fn ends_dateline(side: &Side<'_>, span: Span) -> bool {
+    let begins = Span { start: side.span().start, end: span.end };
+    let Some((before, _)) = side.words(begins).rsplit_once(['–', '—', '-']) else { return false };
+    let place = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let in_capitals = place.chars().count() > 2 && place.chars().all(char::is_uppercase);
+    begins.len() <= DATELINE as usize && (in_capitals || before.trim_end().ends_with(')'))
 }

@@ -70,20 +70,14 @@ mod tests {
     use crate::document::Document;
     use crate::language::Lang;
 
-    #[test]
-    fn a_sentence_that_belongs_to_its_neighbour_joins_what_follows_to_no_earlier_finding() {
-        let source = Document::from_text(
-            "source",
-            "Le maire a quitté la salle avant midi.\n\nLe port a rouvert jeudi matin après une longue fermeture.\n\nLes dockers réclamaient une hausse de salaire.\n\nIls veulent aussi des pauses.\n\nLe premier navire a accosté à sept heures.",
-        );
-        let target = Document::from_text(
-            "target",
-            "The port reopened on Thursday morning after a long closure.\n\nThe dockers were asking for a pay rise, and they also want longer breaks in summer and at night.",
-        );
-        let source = Analysis::new(&source, Lang::parse("fr").unwrap());
-        let target = Analysis::new(&target, Lang::parse("en").unwrap());
-        let bead = |s: std::ops::Range<u32>, t: std::ops::Range<u32>| Bead { source: s, target: t, score: 0.9 };
-        let beads = [bead(0..1, 0..0), bead(1..2, 0..1), bead(2..3, 1..2), bead(3..4, 2..2), bead(4..5, 2..2)];
+    /// What is missing where the sentences are aligned in the way given.
+    #[track_caller]
+    fn missing(langs: [&str; 2], source: &str, target: &str, beads: &[(Range<u32>, Range<u32>)], expected: &[&str]) {
+        let [source, target] = [source, target].map(|text| Document::from_text("article", text));
+        let source = Analysis::new(&source, Lang::parse(langs[0]).unwrap());
+        let target = Analysis::new(&target, Lang::parse(langs[1]).unwrap());
+        let bead = |(s, t): &(Range<u32>, Range<u32>)| Bead { source: s.clone(), target: t.clone(), score: 0.9 };
+        let beads: Vec<Bead> = beads.iter().map(bead).collect();
         let known = Known::of(beads.len());
         let article = Article {
             source: Some(&source),
@@ -93,6 +87,42 @@ mod tests {
             known: &known,
         };
         let found: Vec<&str> = check(&article).iter().map(|flag| flag.source.unwrap().of(source.text())).collect();
-        assert_eq!(found, ["Le maire a quitté la salle avant midi.", "Le premier navire a accosté à sept heures."]);
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_sentence_that_belongs_to_its_neighbour_joins_what_follows_to_no_earlier_finding() {
+        missing(
+            ["fr", "en"],
+            "Le maire a quitté la salle avant midi.\n\nLe port a rouvert jeudi matin après une longue fermeture.\n\nLes dockers réclamaient une hausse de salaire.\n\nIls veulent aussi des pauses.\n\nLe premier navire a accosté à sept heures.",
+            "The port reopened on Thursday morning after a long closure.\n\nThe dockers were asking for a pay rise, and they also want longer breaks in summer and at night.",
+            &[(0..1, 0..0), (1..2, 0..1), (2..3, 1..2), (3..4, 2..2), (4..5, 2..2)],
+            &["Le maire a quitté la salle avant midi.", "Le premier navire a accosté à sept heures."],
+        );
+    }
+
+    #[test]
+    fn the_rest_of_a_quotation_belongs_to_its_beginning() {
+        let town = "台風は南の海上を北へ進んでいる。町は約二万世帯に避難指示を出した。";
+        let there = "The typhoon is moving north over the sea in the south. The town told about twenty thousand households to leave.";
+        let beads = [(0..1, 0..1), (1..2, 1..2), (2..3, 2..3), (3..4, 3..3)];
+        missing(
+            ["ja", "en"],
+            &format!("{town}避難所に来た会社員の中村さんは「去年は車が横転した。今回は早く逃げた」と話した。"),
+            &format!(
+                "{there} \"Last year my car was blown over, so this time I left early,\" said Nakamura, an office worker who had come to a shelter in the town hall.",
+            ),
+            &beads,
+            &[],
+        );
+        missing(
+            ["ja", "en"],
+            &format!(
+                "{town}避難所に来た会社員の中村さんは「去年は車が横転した」と話した。今回は早めに逃げてきたという。"
+            ),
+            &format!("{there} \"Last year my car was blown over,\" said Nakamura, an office worker."),
+            &beads,
+            &["今回は早めに逃げてきたという。"],
+        );
     }
 }

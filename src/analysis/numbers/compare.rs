@@ -195,7 +195,7 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
     use Kind::*;
     let countable = |n: &Number| matches!(n.kind, Cardinal | Percent | Ordinal | Score | Year);
     let possible = a.kind == b.kind
-        || countable(a) && countable(b)
+        || countable(a) && countable(b) && !is_year_and_word(a, b)
         || a.kind == Day && may_be_day(b)
         || b.kind == Day && may_be_day(a)
         || matches!((a.kind, b.kind), (Clock, Score) | (Score, Clock))
@@ -232,6 +232,12 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
 
 /// What another unit of time adds: less than the same one.
 const OTHER_UNIT: f64 = 1.5;
+
+/// True for a year in figures and a small number in words, neither of which was ever the other.
+fn is_year_and_word(a: &Number, b: &Number) -> bool {
+    let (year, word) = if a.kind == Kind::Year { (a, b) } else { (b, a) };
+    year.kind == Kind::Year && !year.spelled && word.kind != Kind::Year && word.spelled && word.value < 100.0
+}
 
 /// True for what may be a day that was changed: no sum of money, and no measure.
 fn may_be_day(number: &Number) -> bool {

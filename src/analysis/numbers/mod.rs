@@ -426,6 +426,12 @@ mod tests {
                 "One and a half million people left.",
                 "Two and a half million people left.",
             ),
+            (
+                "pt>en",
+                "Antes comprava três pacotes de meio quilo.",
+                "She used to buy three half-kilo packs.",
+                "She used to buy five half-kilo packs.",
+            ),
             ("de>fr", "Man braucht ein halbes Pfund Butter.", "Il faut 250 g de beurre.", "Il faut 450 g de beurre."),
             (
                 "pl>en",

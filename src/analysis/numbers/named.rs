@@ -174,6 +174,7 @@ mod tests {
         let source = "7～9月期の最終損益は215億円の赤字だった。";
         quiet("ja>en", source, "It lost 21.5 billion yen in the three months to September.");
         quiet("ja>en", source, "It lost 21.5 billion yen in the third quarter.");
+        quiet("ja>en", source, "It lost 21.5 billion yen ($140 million) in the third quarter.");
         flagged("ja>en", source, "It lost 25.1 billion yen in the three months to September.");
     }
 

@@ -497,6 +497,11 @@ impl Scanner<'_> {
             if self.lexicon.joins_words() && current == 0.0 && total > 0.0 && !added {
                 break;
             }
+            // "Three half-kilo packs": the half is of the kilo.
+            let of_unit = gap.kind == AtomKind::Space && !joined_by_word && self.is_mark(next, &DASHES[..1]);
+            if of_unit && following.number == Some(0.5) {
+                break;
+            }
             // Czech "mil" are miles, "mil." millions.
             let miles = following.multiplier.is_some() && !following.unit.is_empty() && !self.is_shortened(next);
             let dozen = following.rough == Some(12.0);
