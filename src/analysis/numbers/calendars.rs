@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::account::Account;
+use super::beside::behind;
 use super::fit::equal;
 use super::{Kind, Number};
 use crate::analysis::Side;
@@ -57,18 +59,16 @@ const BEFORE: std::ops::RangeInclusive<u32> = 18..=21;
 const YEARS: std::ops::RangeInclusive<f64> = 1200.0..=1500.0;
 const AHEAD: [f64; 2] = [621.0, 622.0];
 
-/// Marks the dates of a side in another calendar, and those of the other side that they stand for.
-pub(super) fn explain(side: Side<'_>, other: Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
+/// Settles the dates of a side in another calendar, and those of the other side that they stand for.
+pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
     if CALENDARS.get(side.lang().code()).is_none() {
         return;
     }
     let numbers = side.numbers();
     for (i, number) in numbers.iter().enumerate() {
         let day = number.value;
-        let Some(month) = month_behind(&side, number).filter(|_| (1.0..=31.0).contains(&day) && day.fract() == 0.0)
-        else {
-            continue;
-        };
+        let possible = (1.0..=31.0).contains(&day) && day.fract() == 0.0;
+        let Some(month) = month_behind(side, number).filter(|_| possible) else { continue };
         let dates: Vec<(f64, f64)> = match month {
             Month::Solar(month) => BEFORE.filter_map(|before| gregorian(before, month, day as u32)).collect(),
             Month::Moon => days_of(other.numbers()).collect(),
@@ -76,28 +76,16 @@ pub(super) fn explain(side: Side<'_>, other: Side<'_>, of_side: &mut [bool], of_
         let found = days_of(other.numbers()).find(|date| dates.contains(date));
         let Some((month_there, day_there)) = found else { continue };
         let year = numbers.get(i + 1).filter(|year| YEARS.contains(&year.value));
-        mark(of_side, i);
-        if year.is_some() {
-            mark(of_side, i + 1);
-        }
-        for (j, there) in other.numbers().iter().enumerate() {
+        side.settle_run(i, if year.is_some() { 2 } else { 1 });
+        other.settle_all(|there| {
             let years = |year: &Number| match month {
                 Month::Solar(_) => AHEAD.iter().any(|ahead| equal(year.value + ahead, there.value)),
                 Month::Moon => there.kind == Kind::Year,
             };
-            let same = there.kind == Kind::Month && equal(there.value, month_there)
+            there.kind == Kind::Month && equal(there.value, month_there)
                 || there.kind == Kind::Day && equal(there.value, day_there)
-                || year.is_some_and(years);
-            if same {
-                mark(of_other, j);
-            }
-        }
-    }
-}
-
-fn mark(explained: &mut [bool], at: usize) {
-    if let Some(explained) = explained.get_mut(at) {
-        *explained = true;
+                || year.is_some_and(years)
+        });
     }
 }
 
@@ -118,8 +106,7 @@ pub fn dates(numbers: &[Number]) -> impl Iterator<Item = (&Number, &Number)> {
 /// The month of another calendar whose name stands right behind a figure.
 fn month_behind(side: &Side<'_>, number: &Number) -> Option<Month> {
     let calendars = CALENDARS.get(side.lang().code())?;
-    let base = side.span().start;
-    let rest = side.text().get(number.span.end.saturating_sub(base) as usize..)?.trim_start().to_lowercase();
+    let rest = behind(side, number.span.end).trim_start().to_lowercase();
     let is_behind = |form: &String| {
         rest.strip_prefix(form.as_str())
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic() || c == '\u{200c}'))

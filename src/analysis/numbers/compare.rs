@@ -2,11 +2,12 @@
 //! and the surest pairs first. A number that is left over only because it stands twice on its side, or that several
 //! numbers account for together (`explain`), is no difference.
 
-use super::explain::{explain, gap};
+use super::account::Account;
+use super::explain::explain;
 use super::fit::{close, equal, fit, of_the_kitchen};
 use super::units::is_money;
 use super::{
-    Fit, Kind, Number, compound, durations, fahrenheit, named, noon, shares, short_dates, units, unnumbered_unit,
+    Fit, Kind, Number, compound, durations, fahrenheit, gap, named, noon, shares, short_dates, units, unnumbered_unit,
 };
 use crate::analysis::Side;
 use crate::rule::Pair;
@@ -48,39 +49,41 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
         }
     }
     fits.sort_by(|x, y| y.0.cmp(&x.0).then(x.1.cmp(&y.1)).then((x.2, x.3).cmp(&(y.2, y.3))));
-    let mut taken = (vec![false; source.len()], vec![false; target.len()]);
-    let mut explained = (vec![false; source.len()], vec![false; target.len()]);
+    let taken = (Account::new(source_side), Account::new(target_side));
+    let explained = (Account::new(source_side), Account::new(target_side));
     for &(fit, _, i, j) in &fits {
         // A cup accounts for one weight, and not for all of them.
         if !of_the_kitchen(&source[i], &target[j]) && !of_the_kitchen(&target[j], &source[i]) {
-            (explained.0[i], explained.1[j]) = (true, true);
+            explained.0.settle(i);
+            explained.1.settle(j);
         }
-        if !taken.0[i] && !taken.1[j] {
-            (taken.0[i], taken.1[j]) = (true, true);
+        if taken.0.is_left(i) && taken.1.is_left(j) {
+            taken.0.settle(i);
+            taken.1.settle(j);
             result.same.push((&source[i], &target[j], fit));
         }
     }
-    let understood = understood(source, target, &result.same, &taken);
-    for (i, j) in understood {
-        (taken.0[i], taken.1[j]) = (true, true);
+    for (i, j) in understood(&taken.0, &taken.1, &result.same) {
+        taken.0.settle(i);
+        taken.1.settle(j);
         result.same.push((&source[i], &target[j], Fit::Converted));
     }
     // What two numbers account for together stands for nothing else.
-    compound::explain(source, target, &mut taken.0, &mut taken.1);
-    compound::explain(target, source, &mut taken.1, &mut taken.0);
-    durations::explain(&source_side, &target_side, &mut taken.0, &mut taken.1);
-    for of_pair in [short_dates::explain, shares::explain, fahrenheit::explain, named::explain, noon::nights] {
-        of_pair(&source_side, &target_side, &mut taken.0, &mut taken.1);
-        of_pair(&target_side, &source_side, &mut taken.1, &mut taken.0);
+    compound::explain(&taken.0, &taken.1);
+    compound::explain(&taken.1, &taken.0);
+    durations::explain(&taken.0, &taken.1);
+    for of_pair in
+        [short_dates::explain, shares::explain, fahrenheit::explain, named::explain, noon::nights, noon::explain]
+    {
+        of_pair(&taken.0, &taken.1);
+        of_pair(&taken.1, &taken.0);
     }
-    noon::explain(&source_side, &target_side, &mut taken.0);
-    noon::explain(&target_side, &source_side, &mut taken.1);
-    explain(source_side, target_side, &mut explained.0, &mut explained.1);
+    explain(&explained.0, &explained.1);
     // "300 km (190 miles)": the conversion accounts for the figure, but not for "km (190 miles)" without it.
-    for (i, number) in source.iter().enumerate().filter(|(i, n)| !taken.0[*i] && !n.spelled && is_physical(n)) {
+    for (i, number) in taken.0.left().filter(|(_, n)| !n.spelled && is_physical(n)) {
         let best = fits.iter().filter(|(_, _, at, _)| *at == i).map(|(fit, ..)| *fit).max();
         if best == Some(Fit::Converted) && unnumbered_unit(number, &target_side).is_some() {
-            explained.0[i] = false;
+            explained.0.reopen(i);
         }
     }
     // Where a side's multipliers are not known, "57 milhões" reads as 57.
@@ -98,29 +101,29 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
         let (smaller, side) = if a.value < b.value { (a, &source_side) } else { (b, &target_side) };
         thousands && !measured && smaller.scale == 1.0 && unknown(side)
     };
-    for (i, a) in source.iter().enumerate().filter(|(i, _)| !taken.0[*i]) {
-        for (j, b) in target.iter().enumerate() {
-            if !taken.1[j] && unread(a, b) {
-                (explained.0[i], explained.1[j]) = (true, true);
-            }
+    for (i, a) in taken.0.left() {
+        for (j, _) in taken.1.left().filter(|(_, b)| unread(a, b)) {
+            explained.0.settle(i);
+            explained.1.settle(j);
         }
     }
-    let left = |numbers: &'a [Number], taken: &[bool]| -> Vec<usize> {
-        (0..numbers.len()).filter(|&i| !taken[i] && !matches!(numbers[i].kind, Kind::Code)).collect()
+    let left = |side: &Account<'a>| -> Vec<usize> {
+        side.left().filter(|(_, n)| n.kind != Kind::Code).map(|(i, _)| i).collect()
     };
-    let (mut sources, mut targets) = (left(source, &taken.0), left(target, &taken.1));
+    let (mut sources, mut targets) = (left(&taken.0), left(&taken.1));
     let mut kin = Vec::new();
     for &i in &sources {
         for &j in &targets {
             // A repeated number stands for nothing else unless the other side's is new.
-            if explained.0[i] && explained.1[j] {
+            let new = (explained.0.is_left(i), explained.1.is_left(j));
+            if new == (false, false) {
                 continue;
             }
             let (a, b) = (&source[i], &target[j]);
             if let Some(likeness) = likeness(a, b) {
                 let distance = place(a, source_side.span().start, source_side.span().len())
                     - place(b, target_side.span().start, target_side.span().len());
-                let repeated = if explained.0[i] || explained.1[j] { 3.0 } else { 0.0 };
+                let repeated = if new == (true, true) { 0.0 } else { 3.0 };
                 kin.push(((likeness - distance.abs() * 2.0 - repeated) as f32, i, j));
             }
         }
@@ -138,8 +141,8 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
         result.changed.extend(figure.map(|figure| (figure, &target[j])));
         figure.is_none()
     });
-    result.missing = sources.into_iter().filter(|&i| !explained.0[i]).map(|i| &source[i]).collect();
-    result.added = targets.into_iter().filter(|&j| !explained.1[j]).map(|j| &target[j]).collect();
+    result.missing = sources.into_iter().filter(|&i| explained.0.is_left(i)).map(|i| &source[i]).collect();
+    result.added = targets.into_iter().filter(|&j| explained.1.is_left(j)).map(|j| &target[j]).collect();
     result
 }
 
@@ -148,19 +151,14 @@ const UNDERSTOOD: f64 = 0.02;
 
 /// Figures without a unit that are conversions of each other as others beside them are: "It is 21 miles, but the tides turned
 /// it into 33". None is named twice.
-fn understood(
-    source: &[Number],
-    target: &[Number],
-    same: &[(&Number, &Number, Fit)],
-    taken: &(Vec<bool>, Vec<bool>),
-) -> Vec<(usize, usize)> {
+fn understood(source: &Account<'_>, target: &Account<'_>, same: &[(&Number, &Number, Fit)]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (from, to, _) in same.iter().filter(|(.., fit)| *fit == Fit::Converted) {
-        for (i, a) in source.iter().enumerate().filter(|(i, n)| !taken.0[*i] && n.unit.is_empty() && !n.is_date()) {
+        for (i, a) in source.left().filter(|(_, n)| n.unit.is_empty() && !n.is_date()) {
             let Some(value) = units::convert(a.value, from.unit, to.unit) else { continue };
-            let free = |j: usize| !taken.1[j] && found.iter().all(|other| other.0 != i && other.1 != j);
+            let free = |j: usize| found.iter().all(|other| other.0 != i && other.1 != j);
             let fits = |b: &Number| b.unit.is_empty() && !b.is_date() && close(value, b.value, UNDERSTOOD);
-            found.extend(target.iter().enumerate().find(|(j, b)| free(*j) && fits(b)).map(|(j, _)| (i, j)));
+            found.extend(target.left().find(|(j, b)| free(*j) && fits(b)).map(|(j, _)| (i, j)));
         }
     }
     found

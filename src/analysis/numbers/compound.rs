@@ -1,10 +1,10 @@
 //! Amounts and times that one side says in two numbers and the other in one: an hour and 22 minutes are 82 minutes, 79
 //! roubles 60 are 79.60, "zehn vor fünf" is 4:50, 21 of 28 are three quarters.
 
-use super::explain::gap;
+use super::account::Account;
 use super::fit::{close, equal};
 use super::units::is_money;
-use super::{Kind, Number, units};
+use super::{Kind, Number, gap, units};
 
 /// Bytes between two numbers of one amount at most: "an hour and 22 minutes".
 const JOINED: u32 = 12;
@@ -19,21 +19,20 @@ const ROUNDED: f64 = 0.01;
 /// Minutes before or after the full hour that are said with it.
 const MOST_MINUTES: f64 = 30.0;
 
-/// Marks the two numbers of one side, and the number of the other, that are the same together.
-pub(super) fn explain(parts: &[Number], others: &[Number], of_parts: &mut [bool], of_others: &mut [bool]) {
-    for (i, pair) in parts.windows(2).enumerate() {
-        let [first, second] = pair else { continue };
+/// Settles the two numbers of one side, and the number of the other, that are the same together.
+pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
+    for (i, first, second) in side.neighbours() {
         let apart = gap(first, second);
-        for (other, explained) in others.iter().zip(of_others.iter_mut()) {
-            let joined = apart <= JOINED && (is_sum(first, second, other) || is_time_to(first, second, other));
-            if joined || apart <= JOINED && is_hundredths(first, second, other) {
-                *explained = true;
-                of_parts.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
-            } else if apart <= PART && is_part(first, second, other) {
-                *explained = true;
+        let is_one = |n: &Number| {
+            apart <= JOINED
+                && (is_sum(first, second, n) || is_time_to(first, second, n) || is_hundredths(first, second, n))
+        };
+        for (j, n) in other.numbers().iter().enumerate() {
+            let joined = is_one(n);
+            if joined || apart <= PART && is_part(first, second, n) {
+                other.settle(j);
                 // "7/10" has the whole as well.
-                let said = if other.spelled || second.value > FULL { 1 } else { 2 };
-                of_parts.iter_mut().skip(i).take(said).for_each(|explained| *explained = true);
+                side.settle_run(i, if joined || !n.spelled && second.value <= FULL { 2 } else { 1 });
             }
         }
     }

@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
+use super::account::Account;
 use super::atoms::digit;
-use super::explain::gap;
+use super::beside::{between, gap};
 use super::units::{self, Dimension};
 use super::{Kind, Number};
 use crate::analysis::Side;
@@ -38,9 +39,9 @@ struct Part {
     unit: Option<f64>,
 }
 
-/// Marks the numbers of both sides that are the same time together.
-pub(super) fn explain(source: &Side<'_>, target: &Side<'_>, of_source: &mut [bool], of_target: &mut [bool]) {
-    if of_source.iter().chain(of_target.iter()).all(|taken| *taken) {
+/// Settles the numbers of both sides that are the same time together.
+pub(super) fn explain(source: &Account<'_>, target: &Account<'_>) {
+    if source.left().chain(target.left()).next().is_none() {
         return;
     }
     let (theirs, ours) = (times(source), times(target));
@@ -49,17 +50,13 @@ pub(super) fn explain(source: &Side<'_>, target: &Side<'_>, of_source: &mut [boo
             let same = (a.seconds - b.seconds).abs() < SAME && (a.compound || b.compound) && (a.sure || b.sure);
             // Of two times of day each has its half of the day.
             let clocks = a.clock && b.clock;
-            let left = |numbers: &Range<usize>, taken: &[bool]| numbers.clone().any(|i| taken.get(i) == Some(&false));
-            if same && !clocks && (left(&a.numbers, of_source) || left(&b.numbers, of_target)) {
-                mark(&a.numbers, of_source);
-                mark(&b.numbers, of_target);
+            let left = |side: &Account<'_>, time: &Time| time.numbers.clone().any(|i| side.is_left(i));
+            if same && !clocks && (left(source, a) || left(target, b)) {
+                source.settle_run(a.numbers.start, a.numbers.len());
+                target.settle_run(b.numbers.start, b.numbers.len());
             }
         }
     }
-}
-
-fn mark(numbers: &Range<usize>, taken: &mut [bool]) {
-    taken.iter_mut().skip(numbers.start).take(numbers.len()).for_each(|taken| *taken = true);
 }
 
 /// What the neighbouring numbers of a side may be as times.
@@ -94,8 +91,7 @@ fn times(side: &Side<'_>) -> Vec<Time> {
 
 /// True where nothing but a mark, and perhaps a space, stands between two numbers.
 fn is_joined(side: &Side<'_>, first: &Number, second: &Number) -> bool {
-    let between = side.analysis.text().get(first.span.end as usize..second.span.start as usize);
-    between.is_some_and(|between| matches!(between.trim_end(), ":" | "." | "," | "'" | "’" | "′"))
+    matches!(between(side, first, second).trim_end(), ":" | "." | "," | "'" | "’" | "′")
 }
 
 /// The length of a number's unit, in seconds.

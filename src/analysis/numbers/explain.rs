@@ -1,63 +1,56 @@
 //! What accounts for numbers that no single number of the other side is: the ends of a range that became its middle,
 //! a year of another era, a measure that is given twice, a title that is kept.
 
+use super::account::Account;
+use super::beside::{behind, between, gap};
 use super::fit::{close, equal, rounding};
 use super::units::is_money;
-use super::{Kind, Number, units};
-use crate::analysis::Side;
+use super::{Kind, Number, calendars, relative, units};
 
-/// Marks the numbers of both sides that are accounted for together.
-pub(super) fn explain(source: Side<'_>, target: Side<'_>, of_source: &mut [bool], of_target: &mut [bool]) {
-    let (sources, targets) = (source.numbers(), target.numbers());
-    averaged(sources, targets, of_source, of_target);
-    averaged(targets, sources, of_target, of_source);
-    decade_ends(sources, targets, of_target);
-    decade_ends(targets, sources, of_source);
-    for of_pair in [minute_of_play, shared_multiplier, whole_and_part] {
-        of_pair(sources, targets, of_source, of_target);
-        of_pair(targets, sources, of_target, of_source);
+/// Settles the numbers of both sides that are accounted for together.
+pub(super) fn explain(source: &Account<'_>, target: &Account<'_>) {
+    for of_pair in [
+        averaged,
+        decade_ends,
+        minute_of_play,
+        shared_multiplier,
+        whole_and_part,
+        eras,
+        months_in_figures,
+        relative::explain,
+        calendars::explain,
+        joined_decimals,
+        race_times,
+    ] {
+        of_pair(source, target);
+        of_pair(target, source);
     }
-    eras(source, targets, of_source, of_target);
-    eras(target, sources, of_target, of_source);
-    months_in_figures(source, targets, of_source, of_target);
-    months_in_figures(target, sources, of_target, of_source);
-    super::relative::explain(source, target, of_source, of_target);
-    super::relative::explain(target, source, of_target, of_source);
-    super::relative::explain_pairs(source, target, of_source, of_target);
-    super::calendars::explain(source, target, of_source, of_target);
-    super::calendars::explain(target, source, of_target, of_source);
-    joined_decimals(source, targets, of_source, of_target);
-    joined_decimals(target, sources, of_target, of_source);
-    race_times(source, target, of_source, of_target);
-    race_times(target, source, of_target, of_source);
-    out_of(source, of_source);
-    out_of(target, of_target);
-    kept_titles(source, target, of_source);
-    kept_titles(target, source, of_target);
-    given_twice(sources, of_source);
-    given_twice(targets, of_target);
+    relative::explain_pairs(source, target);
+    out_of(source);
+    out_of(target);
+    kept_titles(source, target);
+    kept_titles(target, source);
+    given_twice(source);
+    given_twice(target);
 }
 
 /// The most that a mark may be: "7.5/10" for "7,5".
 const FULL_MARKS: [f64; 5] = [5.0, 6.0, 10.0, 20.0, 100.0];
 
 /// "7.5/10": what a mark is out of goes without saying.
-fn out_of(side: Side<'_>, explained: &mut [bool]) {
-    for (i, pair) in side.numbers().windows(2).enumerate() {
-        let [mark, most] = pair else { continue };
-        let between = side.analysis.text().get(mark.span.end as usize..most.span.start as usize);
-        let full = FULL_MARKS.contains(&most.value) && mark.value <= most.value && between == Some("/");
-        if full && explained.get(i).copied().unwrap_or(false) {
-            explained.iter_mut().skip(i + 1).take(1).for_each(|explained| *explained = true);
+fn out_of(side: &Account<'_>) {
+    for (i, mark, most) in side.neighbours() {
+        let full = FULL_MARKS.contains(&most.value) && mark.value <= most.value && between(side, mark, most) == "/";
+        if full && !side.is_left(i) {
+            side.settle(i + 1);
         }
     }
 }
 
 /// "防御率1・85", "km 107+300": the second figure is the decimals of the first, where the other side has them so.
-fn joined_decimals(side: Side<'_>, others: &[Number], of_side: &mut [bool], of_others: &mut [bool]) {
-    for (i, pair) in side.numbers().windows(2).enumerate() {
-        let [whole, places] = pair else { continue };
-        let between = side.analysis.text().get(whole.span.end as usize..places.span.start as usize).unwrap_or("");
+fn joined_decimals(side: &Account<'_>, other: &Account<'_>) {
+    for (i, whole, places) in side.neighbours() {
+        let between = between(side, whole, places);
         let digits = |n: &Number| side.words(n.span).chars().take_while(char::is_ascii_digit).count();
         // The metres of a road stand behind its kilometres.
         let joins = between == "・" || between == "+" && digits(places) == 3;
@@ -65,26 +58,22 @@ fn joined_decimals(side: Side<'_>, others: &[Number], of_side: &mut [bool], of_o
             continue;
         }
         let value = (whole.value + places.value / places.scale / 10f64.powi(digits(places) as i32)) * places.scale;
-        for (_, of_other) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| equal(n.value, value)) {
-            *of_other = true;
-            of_side.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
+        if other.settle_all(|n| equal(n.value, value)) {
+            side.settle_run(i, 2);
         }
     }
 }
 
 /// "4.12.07": what looks like a date is the hours, minutes and seconds of a race, where the other side has them.
-fn race_times(side: Side<'_>, other: Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
-    let figures = |side: Side<'_>, numbers: &[Number]| -> Vec<String> {
-        numbers.iter().map(|n| side.words(n.span).to_owned()).collect()
-    };
+fn race_times(side: &Account<'_>, other: &Account<'_>) {
     let close = |numbers: &[Number]| numbers.windows(2).all(|pair| matches!(pair, [a, b] if gap(a, b) == 1));
     let dated = |n: &Number| matches!(n.kind, Kind::Day | Kind::Month | Kind::Year);
     for (i, date) in side.numbers().windows(3).enumerate().filter(|(_, n)| n.iter().all(dated) && close(n)) {
         let raced = |n: &[Number]| n.iter().all(|n| n.kind == Kind::Score) && close(n);
         for (j, race) in other.numbers().windows(3).enumerate().filter(|(_, n)| raced(n)) {
-            if figures(side, date) == figures(other, race) {
-                of_side.iter_mut().skip(i).take(3).for_each(|explained| *explained = true);
-                of_other.iter_mut().skip(j).take(3).for_each(|explained| *explained = true);
+            if date.iter().map(|n| side.words(n.span)).eq(race.iter().map(|n| other.words(n.span))) {
+                side.settle_run(i, 3);
+                other.settle_run(j, 3);
             }
         }
     }
@@ -94,104 +83,86 @@ fn is_time(number: &Number) -> bool {
     units::of(number.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time)
 }
 
-/// Bytes between the end of a number, with its unit, and the beginning of the next.
-pub(crate) fn gap(first: &Number, second: &Number) -> u32 {
-    second.span.start.saturating_sub(first.span.end.max(first.unit_span.end))
-}
-
 /// A range that became its middle: "35-40 mph" → "60.4 km/h".
-fn averaged(ranges: &[Number], others: &[Number], of_ranges: &mut [bool], of_others: &mut [bool]) {
-    for (i, ends) in ranges.windows(2).enumerate() {
-        let [low, high] = ends else { continue };
+fn averaged(side: &Account<'_>, other: &Account<'_>) {
+    for (i, low, high) in side.neighbours() {
         let near = gap(low, high) <= 8 && low.value < high.value;
         if !near || low.is_date() || low.kind == Kind::Code || high.value > 3.0 * low.value {
             continue;
         }
-        for (number, explained) in others.iter().zip(of_others.iter_mut()) {
-            if number.unit.is_empty() || number.is_date() {
-                continue;
-            }
-            let tolerance = f64::max(0.005, rounding(number.value).min(0.05));
-            let mean = (low.value + high.value) / 2.0;
-            let inside = match high.unit {
+        let mean = (low.value + high.value) / 2.0;
+        let is_middle = |n: &Number| {
+            let tolerance = f64::max(0.005, rounding(n.value).min(0.05));
+            match high.unit {
                 // Twelve on average and one year are no conversion, and of money there is none.
-                "" if is_time(number) || is_money(number.unit) => false,
-                "" => units::ratio_exists(number.value / mean, number.unit, tolerance),
+                "" if is_time(n) || is_money(n.unit) => false,
+                "" => units::ratio_exists(n.value / mean, n.unit, tolerance),
                 // In its own unit a middle is another figure.
-                unit if unit == number.unit => false,
-                unit => units::convert(mean, unit, number.unit).is_some_and(|v| close(v, number.value, tolerance)),
-            };
-            if inside {
-                *explained = true;
-                of_ranges.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
+                unit if unit == n.unit => false,
+                unit => units::convert(mean, unit, n.unit).is_some_and(|v| close(v, n.value, tolerance)),
             }
+        };
+        if other.settle_all(|n| !n.unit.is_empty() && !n.is_date() && is_middle(n)) {
+            side.settle_run(i, 2);
         }
     }
 }
 
 /// "people in their 50s" explains "50-60岁".
-fn decade_ends(numbers: &[Number], others: &[Number], explained: &mut [bool]) {
-    for decade in numbers.iter().filter(|n| n.kind == Kind::Decade) {
-        for (other, explained) in others.iter().zip(explained.iter_mut()) {
-            *explained |= equal(other.value, decade.value + 10.0) || equal(other.value, decade.value + 9.0);
-            // "Mitte siebzig" is 75 or thereabouts.
-            let middle = (decade.value + 4.0..=decade.value + 6.0).contains(&other.value);
-            *explained |= decade.value < 100.0 && middle && matches!(other.kind, Kind::Cardinal | Kind::Ordinal);
-        }
+fn decade_ends(side: &Account<'_>, other: &Account<'_>) {
+    for decade in side.numbers().iter().filter(|n| n.kind == Kind::Decade) {
+        let is_end = |n: &Number| equal(n.value, decade.value + 10.0) || equal(n.value, decade.value + 9.0);
+        // "Mitte siebzig" is 75 or thereabouts.
+        let middle = (decade.value + 4.0)..=(decade.value + 6.0);
+        let counts = |n: &Number| decade.value < 100.0 && matches!(n.kind, Kind::Cardinal | Kind::Ordinal);
+        other.settle_all(|n| is_end(n) || counts(n) && middle.contains(&n.value));
     }
 }
 
 /// "on 27:37" is in the 28th minute of play.
-fn minute_of_play(clocks: &[Number], others: &[Number], of_clocks: &mut [bool], of_others: &mut [bool]) {
-    for (i, pair) in clocks.windows(2).enumerate() {
-        let [minutes, seconds] = pair else { continue };
+fn minute_of_play(side: &Account<'_>, other: &Account<'_>) {
+    for (i, minutes, seconds) in side.neighbours() {
         if minutes.kind != Kind::Score || gap(minutes, seconds) > 1 || seconds.value >= 60.0 {
             continue;
         }
         let counted = |n: &Number| matches!(n.kind, Kind::Ordinal | Kind::Cardinal) && matches!(n.unit, "" | "minute");
-        for (other, explained) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| counted(n)) {
-            if equal(other.value, minutes.value + 1.0) {
-                *explained = true;
-                of_clocks.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
-            }
+        if other.settle_all(|n| counted(n) && equal(n.value, minutes.value + 1.0)) {
+            side.settle_run(i, 2);
         }
     }
 }
 
 /// "between 3 and more than 10 million": the multiplier is that of both.
-fn shared_multiplier(ends: &[Number], others: &[Number], of_ends: &mut [bool], of_others: &mut [bool]) {
-    for (i, pair) in ends.windows(2).enumerate() {
-        let [low, high] = pair else { continue };
+fn shared_multiplier(side: &Account<'_>, other: &Account<'_>) {
+    for (i, low, high) in side.neighbours() {
         let bare = low.scale == 1.0 && low.unit.is_empty() && low.kind == Kind::Cardinal;
         if !bare || high.scale <= 1.0 || gap(low, high) > 24 || low.value * high.scale >= high.value {
             continue;
         }
-        for (other, explained) in others.iter().zip(of_others.iter_mut()) {
-            if equal(other.value, low.value * high.scale) {
-                *explained = true;
-                of_ends.iter_mut().skip(i).take(1).for_each(|explained| *explained = true);
-            }
+        if other.settle_all(|n| equal(n.value, low.value * high.scale)) {
+            side.settle(i);
         }
     }
 }
 
 /// "29 pouces trois quarts" is 29¾; "a degree and a half" is 1.5 degrees.
-fn whole_and_part(parts: &[Number], others: &[Number], of_parts: &mut [bool], of_others: &mut [bool]) {
+fn whole_and_part(side: &Account<'_>, other: &Account<'_>) {
+    let parts = side.numbers();
     for (i, part) in parts.iter().enumerate().filter(|(_, n)| n.kind == Kind::Fraction && n.value < 1.0) {
         let before = i.checked_sub(1).and_then(|i| parts.get(i)).filter(|n| gap(n, part) <= 8);
         let whole = before.filter(|n| n.value.fract() == 0.0 && !n.is_date());
         let sum = part.value + whole.map_or(1.0, |n| n.value);
-        for (other, explained) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| equal(n.value, sum)) {
-            *explained |= !other.is_date();
-            let first = i - usize::from(whole.is_some());
-            of_parts.iter_mut().take(i + 1).skip(first).for_each(|explained| *explained = true);
+        if other.numbers().iter().any(|n| equal(n.value, sum)) {
+            other.settle_all(|n| equal(n.value, sum) && !n.is_date());
+            let wholes = usize::from(whole.is_some());
+            side.settle_run(i - wholes, wholes + 1);
         }
     }
 }
 
 /// Years counted from another beginning: the Buddhist era (543 years more), the solar Hijri calendar (621 or 622 less)
 /// and the lunar one, whose year has 354.367 days (Reingold and Dershowitz, Calendrical Calculations, 4th edition).
-fn eras(side: Side<'_>, others: &[Number], of_side: &mut [bool], of_others: &mut [bool]) {
+fn eras(side: &Account<'_>, other: &Account<'_>) {
     let lang = side.lang();
     let code = lang.code();
     let is_year = |n: &Number| matches!(n.kind, Kind::Year | Kind::Cardinal) && n.unit.is_empty() && !n.spelled;
@@ -203,58 +174,54 @@ fn eras(side: Side<'_>, others: &[Number], of_side: &mut [bool], of_others: &mut
             _ => None,
         }
     };
-    for (year, of_year) in side.numbers().iter().zip(of_side.iter_mut()).filter(|(n, _)| is_year(n)) {
+    for (i, year) in side.numbers().iter().enumerate().filter(|(_, n)| is_year(n)) {
         let Some((value, doubt)) = common(year.value) else { continue };
-        for (other, of_other) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| is_year(n)) {
-            if (other.value - value).abs() <= doubt {
-                (*of_year, *of_other) = (true, true);
-            }
+        if other.settle_all(|n| is_year(n) && (n.value - value).abs() <= doubt) {
+            side.settle(i);
         }
     }
 }
 
 /// "tháng 11", "2019/2/14": a language whose months are not known may write them in figures.
-fn months_in_figures(side: Side<'_>, others: &[Number], of_side: &mut [bool], of_others: &mut [bool]) {
+fn months_in_figures(side: &Account<'_>, other: &Account<'_>) {
     if super::knows_months(side.lang()) {
         return;
     }
-    for (month, of_month) in others.iter().zip(of_others.iter_mut()).filter(|(n, _)| n.kind == Kind::Month) {
-        for (figure, of_figure) in side.numbers().iter().zip(of_side.iter_mut()) {
-            if figure.unit.is_empty() && equal(figure.value, month.value) {
-                (*of_month, *of_figure) = (true, true);
-            }
+    for (j, month) in other.numbers().iter().enumerate().filter(|(_, n)| n.kind == Kind::Month) {
+        if side.settle_all(|n| n.unit.is_empty() && equal(n.value, month.value)) {
+            other.settle(j);
         }
     }
 }
 
 /// A number word with a capital that stands, with the word behind it, in the other text as well: "The Seven Sisters".
-fn kept_titles(side: Side<'_>, other: Side<'_>, of_side: &mut [bool]) {
-    let text = side.analysis.text();
-    for (number, explained) in side.numbers().iter().zip(of_side.iter_mut()).filter(|(n, _)| n.spelled) {
-        let rest = text.get(number.span.start as usize..side.span().end as usize).unwrap_or("");
+fn kept_titles(side: &Account<'_>, other: &Account<'_>) {
+    let is_kept = |number: &Number| {
+        let rest = behind(side, number.span.start);
         let length = number.span.len() + 1;
         let capital = rest.starts_with(|c: char| c.is_uppercase());
         let word = rest.get(length..).and_then(|after| after.split_whitespace().next()).unwrap_or("");
         let title = rest.get(..length + word.len()).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
-        *explained |= capital && word.chars().count() > 2 && other.text().contains(title);
-    }
+        capital && word.chars().count() > 2 && other.text().contains(title)
+    };
+    side.settle_all(|n| n.spelled && is_kept(n));
 }
 
 /// "35-40 mph (56-64 km/h)": what one measure accounts for, its conversion beside it accounts for too.
-fn given_twice(numbers: &[Number], explained: &mut [bool]) {
-    for (i, number) in numbers.iter().enumerate().filter(|(_, n)| !n.unit.is_empty()) {
-        let beside = numbers.iter().enumerate().filter(|(j, other)| {
+fn given_twice(side: &Account<'_>) {
+    for (i, number) in side.left().filter(|(_, n)| !n.unit.is_empty()) {
+        let beside = side.numbers().iter().enumerate().filter(|(j, other)| {
             let near = gap(other, number).max(gap(number, other)) <= 40;
             let unit = other.unit != number.unit && !other.unit.is_empty();
-            near && unit && explained.get(*j).copied().unwrap_or(false)
+            near && unit && !side.is_left(*j)
         });
         let known = beside.into_iter().any(|(_, other)| {
             let tolerance = f64::max(rounding(other.value), f64::max(rounding(number.value), 0.03));
             units::convert(other.value, other.unit, number.unit)
                 .is_some_and(|value| close(value, number.value, tolerance))
         });
-        if known && let Some(explained) = explained.get_mut(i) {
-            *explained = true;
+        if known {
+            side.settle(i);
         }
     }
 }

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::account::Account;
+use super::beside::{before, behind, end_with};
 use super::units::convert;
 use super::{Kind, Number};
 use crate::analysis::Side;
 use crate::locale::ByLanguage;
-use crate::span::Span;
 
 /// What one language says of degrees.
 #[derive(Debug, Default, Deserialize)]
@@ -43,40 +44,30 @@ const SCALE: usize = 32;
 /// Tens of degrees that weather has; below and above, decades are years or ages.
 const TENS: std::ops::RangeInclusive<f64> = 10.0..=110.0;
 
-/// Marks degrees Fahrenheit of a side, and the Celsius degrees of the other side that they are.
-pub(super) fn explain(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
+/// Settles degrees Fahrenheit of a side, and the Celsius degrees of the other side that they are.
+pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
     let Some(words) = DEGREES.get(side.lang().code()) else { return };
-    for (number, taken) in side.numbers().iter().zip(of_side.iter_mut()).filter(|(_, taken)| !**taken) {
+    for (i, number) in side.left() {
         let Some(values) = celsius(side, number, words) else { continue };
         let metric = |n: &Number| matches!(n.unit, "celsius" | "degree") && n.scale == 1.0;
-        let mut others = other.numbers().iter().zip(of_other.iter_mut()).filter(|(n, taken)| !**taken && metric(n));
-        let found = others.find(|(n, _)| values.iter().any(|(low, high)| (*low..=*high).contains(&n.value.abs())));
-        if let Some((_, other)) = found {
-            (*taken, *other) = (true, true);
+        let same = |n: &Number| values.iter().any(|(low, high)| (*low..=*high).contains(&n.value.abs()));
+        if other.settle_first(|n| metric(n) && same(n)) {
+            side.settle(i);
         }
     }
 }
 
 /// What a number may be in Celsius, from the least to the most, beside what a point on the scale is.
 fn celsius(side: &Side<'_>, number: &Number, words: &Degrees) -> Option<Vec<(f64, f64)>> {
-    let (from, to) = (side.span().start, side.span().end);
-    let before = side.words(Span { start: from, end: number.span.start }).to_lowercase();
-    let behind = side.words(Span { start: number.span.end.max(number.unit_span.end), end: to }).to_lowercase();
-    let ends = |phrase: &String| {
-        let rest = before.trim_end().strip_suffix(phrase.as_str());
-        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    };
+    let (before, behind) = (before(side, number.span.start), behind(side, number.end()));
+    let (before, behind) = (before.to_lowercase(), behind.to_lowercase());
+    let ends = |phrase: &String| end_with(before.trim_end(), phrase);
     let begins = |phrase: &String| {
         let rest = behind.trim_start().strip_prefix(phrase.as_str());
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     if number.kind == Kind::Decade {
-        let part = words.tens.iter().find(|(phrase, _)| {
-            before
-                .trim_end_matches([' ', '-'])
-                .strip_suffix(phrase.as_str())
-                .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        });
+        let part = words.tens.iter().find(|(phrase, _)| end_with(before.trim_end_matches([' ', '-']), phrase));
         let (_, [first, last]) = part.filter(|_| TENS.contains(&number.value))?;
         let at = |degrees: f64| convert(number.value + degrees, "fahrenheit", "celsius");
         let (low, high) = (at(*first)?, at(*last)?);

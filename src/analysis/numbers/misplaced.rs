@@ -147,7 +147,7 @@ fn years_of_months<'a>(side: &Side<'a>) -> Vec<(&'a Number, &'a Number)> {
 
 /// What stands between two numbers and is no unit of theirs.
 fn between<'a>(side: &Side<'a>, a: &Number, b: &Number) -> &'a str {
-    let start = a.span.end.max(a.unit_span.end);
+    let start = a.end();
     let before = !b.unit_span.is_empty() && b.unit_span.end <= b.span.start;
     let end = if before { b.unit_span.start } else { b.span.start };
     side.words(Span { start, end: end.max(start) }).trim()

@@ -4,8 +4,10 @@
 //! and compared by value and kind (`compare`, `fit`, `explain`), with the conversions of `units`; `fault` says what was
 //! changed. Where notation leaves two readings ("1.234"; "6:30" without a.m. or p.m.), both are kept.
 
+mod account;
 mod after;
 mod atoms;
+mod beside;
 pub mod calendars;
 mod clock;
 pub mod compare;
@@ -35,7 +37,7 @@ pub mod stranded;
 pub mod units;
 mod words;
 
-pub(crate) use explain::gap;
+pub(crate) use beside::gap;
 pub use fit::Fit;
 
 use super::Side;
@@ -106,6 +108,11 @@ impl Number {
     /// True for months, weekdays, days of a month and times of day.
     pub fn is_date(&self) -> bool {
         matches!(self.kind, Kind::Month | Kind::Weekday | Kind::Day | Kind::Clock)
+    }
+
+    /// Where it ends, with its unit.
+    fn end(&self) -> u32 {
+        self.span.end.max(self.unit_span.end)
     }
 }
 

@@ -5,11 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::explain::gap;
+use super::account::Account;
+use super::beside::{before, behind, between, gap};
 use super::fit::equal;
 use super::{Kind, Number};
-use crate::analysis::Side;
-use crate::span::Span;
 
 /// Names of stock indices in all scripts, by the figure that belongs to them.
 static INDICES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
@@ -30,110 +29,91 @@ const NEAR: u32 = 40;
 /// English for three months, which it counts by their name: "in the third quarter".
 const QUARTER: &str = "quarter";
 
-/// Marks the figures of a side that go without saying on the other side.
-pub(super) fn explain(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
-    indices(side, other, of_side);
-    stoppage(side, other, of_side, of_other);
-    quarters(side, other, of_side);
-    factors(side, other, of_side, of_other);
-    understood_multiplier(side, other, of_side, of_other);
-}
-
-/// The words behind a number and its unit.
-fn behind<'t>(side: &Side<'t>, number: &Number) -> &'t str {
-    side.words(Span { start: number.span.end.max(number.unit_span.end), end: side.span().end })
+/// Settles the figures of a side that go without saying on the other side.
+pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
+    indices(side, other);
+    stoppage(side, other);
+    quarters(side, other);
+    factors(side, other);
+    understood_multiplier(side, other);
 }
 
 /// "7～9月期" for the quarter: three months, of which the other side says the last, or none.
-fn quarters(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
-    for (i, pair) in side.numbers().windows(2).enumerate() {
-        let [first, last] = pair else { continue };
+fn quarters(side: &Account<'_>, other: &Account<'_>) {
+    for (i, first, last) in side.neighbours() {
         let months =
             first.kind == Kind::Month && last.kind == Kind::Month && (last.value - first.value).rem_euclid(12.0) == 2.0;
-        if !months
-            || !side
-                .words(Span { start: last.span.end, end: side.span().end })
-                .trim_start_matches('月')
-                .starts_with('期')
-        {
+        if !months || !behind(side, last.span.end).trim_start_matches('月').starts_with('期') {
             continue;
         }
         let counted = |n: &Number| n.unit == "quarter" || n.unit == "month" && n.value == 3.0;
         let whole = other.numbers().iter().any(counted) || other.text().to_lowercase().contains(QUARTER);
         let named = other.numbers().iter().any(|n| n.kind == Kind::Month && n.value == last.value);
         if whole || named {
-            of_side.iter_mut().skip(i).take(if whole { 2 } else { 1 }).for_each(|explained| *explained = true);
+            side.settle_run(i, if whole { 2 } else { 1 });
         }
     }
 }
 
 /// "1.4倍に増えた" for 40 percent more; a factor is also so many hundredths.
-fn factors(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
-    for (number, explained) in side.numbers().iter().zip(of_side.iter_mut()).filter(|(_, explained)| !**explained) {
-        let Some(sign) = behind(side, number).trim_start().chars().next().filter(|sign| FACTORS.contains(sign)) else {
-            continue;
-        };
+fn factors(side: &Account<'_>, other: &Account<'_>) {
+    for (i, number) in side.left() {
+        let sign = behind(side, number.end()).trim_start().chars().next();
+        let Some(sign) = sign.filter(|sign| FACTORS.contains(sign)) else { continue };
         // In Chinese "增长1.4倍" is a growth by 140 percent.
         let more = (number.value - 1.0) * 100.0;
         let values = [
             Some(number.value * 100.0),
             (sign == FACTORS[0] && side.lang().code() == "ja" || sign == FACTORS[1]).then_some(more),
         ];
-        let mut others = other.numbers().iter().zip(of_other.iter_mut());
-        let found = others.find(|(n, taken)| {
-            !**taken && n.kind == Kind::Percent && values.iter().flatten().any(|value| (value - n.value).abs() < 0.5)
-        });
-        if let Some((_, other)) = found {
-            (*explained, *other) = (true, true);
+        let same = |n: &Number| values.iter().flatten().any(|value| (value - n.value).abs() < 0.5);
+        if other.settle_first(|n| n.kind == Kind::Percent && same(n)) {
+            side.settle(i);
         }
     }
 }
 
 /// "3,6 miliardi, il parmigiano 3,2": the multiplier of the figure before, where nothing is behind it.
-fn understood_multiplier(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
-    for (i, pair) in side.numbers().windows(2).enumerate() {
-        let [first, second] = pair else { continue };
+fn understood_multiplier(side: &Account<'_>, other: &Account<'_>) {
+    for (i, first, second) in side.neighbours() {
         let bare = second.kind == Kind::Cardinal && second.unit.is_empty() && second.scale == 1.0 && !second.spelled;
         let near = gap(first, second) <= NEAR && first.scale >= 1e6 && first.value / first.scale < 1000.0;
-        let ends = || !behind(side, second).trim_start().starts_with(char::is_alphanumeric);
-        if !bare || !near || of_side.get(i + 1) != Some(&false) || !ends() {
-            continue;
-        }
-        let value = second.value * first.scale;
-        let mut others = other.numbers().iter().zip(of_other.iter_mut());
-        if let Some((_, taken)) = others.find(|(n, taken)| !**taken && equal(n.value, value)) {
-            *taken = true;
-            of_side.iter_mut().skip(i + 1).take(1).for_each(|explained| *explained = true);
+        let ends = || !behind(side, second.end()).trim_start().starts_with(char::is_alphanumeric);
+        let whole = bare && near && side.is_left(i + 1) && ends();
+        if whole && other.settle_first(|n| equal(n.value, second.value * first.scale)) {
+            side.settle(i + 1);
         }
     }
 }
 
-fn indices(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
-    for (number, explained) in side.numbers().iter().zip(of_side.iter_mut()).filter(|(_, explained)| !**explained) {
+fn indices(side: &Account<'_>, other: &Account<'_>) {
+    for (i, number) in side.left() {
         let Some(names) = INDICES.get(side.words(number.span)) else { continue };
-        let before = side.words(Span { start: side.span().start, end: number.span.start }).to_lowercase();
+        let before = before(side, number.span.start).to_lowercase();
         let before = before.trim_end_matches([' ', '-', '\u{a0}']);
-        *explained = names.iter().any(|name| before.ends_with(name.as_str()))
-            && names.iter().any(|name| other.text().to_lowercase().contains(name.as_str()));
+        if names.iter().any(|name| before.ends_with(name.as_str()))
+            && names.iter().any(|name| other.text().to_lowercase().contains(name.as_str()))
+        {
+            side.settle(i);
+        }
     }
 }
 
 /// "90+4" for "the fourth minute of stoppage time", and for the 94th.
-fn stoppage(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
-    for (i, pair) in side.numbers().windows(2).enumerate() {
-        let [full, more] = pair else { continue };
-        let between = side.words(Span { start: full.span.end, end: more.span.start });
-        let added = matches!(between.trim_matches([' ', '\'', '’', '′', '.']), "+" | "＋") && more.value <= STOPPAGE;
-        if !added || !FULL.contains(&full.value) || of_side.get(i) != Some(&false) {
+fn stoppage(side: &Account<'_>, other: &Account<'_>) {
+    for (i, full, more) in side.neighbours() {
+        let added = matches!(between(side, full, more).trim_matches([' ', '\'', '’', '′', '.']), "+" | "＋")
+            && more.value <= STOPPAGE;
+        if !added || !FULL.contains(&full.value) || !side.is_left(i) {
             continue;
         }
         let minute = |n: &Number| matches!(n.kind, Kind::Cardinal | Kind::Ordinal) && matches!(n.unit, "" | "minute");
-        let mut others = other.numbers().iter().zip(of_other.iter_mut());
-        if let Some((_, explained)) = others.find(|(n, _)| minute(n) && n.value == full.value + more.value) {
-            *explained = true;
-            of_side.iter_mut().skip(i).take(2).for_each(|explained| *explained = true);
-        } else if other.numbers().iter().any(|n| minute(n) && n.value == more.value) {
-            of_side.iter_mut().skip(i).take(1).for_each(|explained| *explained = true);
+        let at = |value: f64| other.numbers().iter().position(|n| minute(n) && n.value == value);
+        if let Some(j) = at(full.value + more.value) {
+            other.settle(j);
+            side.settle_run(i, 2);
+        } else if at(more.value).is_some() {
+            side.settle(i);
         }
     }
 }

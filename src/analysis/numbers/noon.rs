@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::explain::gap;
+use super::account::Account;
+use super::beside::{before, behind, gap};
 use super::relative::{follows_hour_word, says_times};
 use super::{Kind, Number};
 use crate::analysis::Side;
 use crate::locale::ByLanguage;
-use crate::span::Span;
 
 /// What one language calls the two hours.
 #[derive(Debug, Default, Deserialize)]
@@ -38,34 +38,28 @@ const SMALL: f64 = 360.0;
 /// Bytes between the ends of a span of time: "12 a 15", "12.00 tot 18.00".
 const APART: u32 = 6;
 
-/// Marks the times of a side that words of the other side name.
-pub(super) fn explain(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
+/// Settles the times of a side that words of the other side name.
+pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
     let Some(words) = HOURS.get(other.lang().code()) else { return };
     for (time, names) in [(NOON, &words.noon), (MIDNIGHT, &words.midnight)] {
-        let left = of_side.iter().enumerate().filter(|(_, taken)| !**taken).map(|(i, _)| i);
-        let wanted: Vec<usize> = left.filter(|&i| is_time(side, i, time)).collect();
-        if wanted.is_empty() {
-            continue;
-        }
-        for i in wanted.into_iter().take(says_times(other, names)) {
-            of_side.iter_mut().skip(i).take(1).for_each(|taken| *taken = true);
+        let wanted: Vec<_> = side.left().filter(|(i, _)| is_time(side, *i, time)).collect();
+        if !wanted.is_empty() {
+            wanted.iter().take(says_times(other, names)).for_each(|(i, _)| side.settle(*i));
         }
     }
 }
 
-/// Marks the days of the week of a night that spans two of them: "in der Nacht zum Sonntag" for "late on Saturday night", and
-/// "zaterdagnacht om 0.30 uur" for half past twelve on Sunday.
-pub(super) fn nights(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
+/// Settles the days of the week of a night that spans two of them: "in der Nacht zum Sonntag" for "late on Saturday
+/// night", and "zaterdagnacht om 0.30 uur" for half past twelve on Sunday.
+pub(super) fn nights(side: &Account<'_>, other: &Account<'_>) {
     let Some(words) = HOURS.get(side.lang().code()) else { return };
     // "0.30 uur" may be a time as well as half an hour.
     let may_be = |n: &Number| n.unit == "hour" && n.value * 60.0 < SMALL && side.words(n.span).contains('.');
     let early = |n: &Number| n.value < SMALL || n.other.is_some_and(|other| other < SMALL);
     let small = side.numbers().iter().any(|n| n.kind == Kind::Clock && early(n) || may_be(n));
     let theirs = HOURS.get(other.lang().code());
-    for (day, taken) in
-        side.numbers().iter().zip(of_side.iter_mut()).filter(|(n, taken)| !**taken && n.kind == Kind::Weekday)
-    {
-        let before = side.words(Span { start: side.span().start, end: day.span.start }).to_lowercase();
+    for (i, day) in side.left().filter(|(_, n)| n.kind == Kind::Weekday) {
+        let before = before(side, day.span.start).to_lowercase();
         let eve = words.eve.iter().any(|eve| before.trim_end().ends_with(eve.as_str()));
         let night = is_of_a_night(side, day, words) && small;
         let same = |n: &Number| {
@@ -73,16 +67,15 @@ pub(super) fn nights(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of
             let to_night = || theirs.is_some_and(|theirs| is_of_a_night(other, n, theirs));
             n.kind == Kind::Weekday && (night && later == 1.0 || eve && later == 6.0 && to_night())
         };
-        let found = other.numbers().iter().zip(of_other.iter_mut()).find(|(n, taken)| !**taken && same(n));
-        if let Some((_, other)) = found {
-            (*taken, *other) = (true, true);
+        if other.settle_first(same) {
+            side.settle(i);
         }
     }
 }
 
 /// True for a day of the week whose night is meant: "zaterdagnacht", "Saturday night".
 fn is_of_a_night(side: &Side<'_>, day: &Number, words: &Hours) -> bool {
-    let behind = side.words(Span { start: day.span.start, end: side.span().end }).to_lowercase();
+    let behind = behind(side, day.span.start).to_lowercase();
     let mut near = behind.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(2);
     near.any(|word| words.night.iter().any(|night| word.ends_with(night.as_str())))
 }

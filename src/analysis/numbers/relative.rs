@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::account::Account;
+use super::beside::{before, behind, end_with};
 use super::fit::{close, inexact};
 use super::{Kind, Number};
 use crate::analysis::Side;
@@ -58,25 +60,26 @@ const LIFE_AFTER: usize = 40;
 const HALF: f64 = 45.0;
 const MATCH: f64 = 99.0;
 
-/// Marks the numbers of one side that words of the other, or of its own, account for.
-pub(super) fn explain(side: Side<'_>, other: Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
-    relative_years(&side, &other, of_side);
-    named_offices(&side, of_side);
-    differences(side.numbers(), other.numbers(), of_side, of_other);
-    second_halves(&side, &other, of_side, of_other);
-    all_but_one(&side, &other, of_side);
-    around_the_clock(&side, &other, of_side);
+/// Settles the numbers of one side that words of the other, or of its own, account for.
+pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
+    relative_years(side, other);
+    named_offices(side);
+    differences(side, other);
+    second_halves(side, other);
+    all_but_one(side, other);
+    around_the_clock(side, other);
 }
 
-/// Marks pairs of the two sides; which is which makes no difference.
-pub(super) fn explain_pairs(source: Side<'_>, target: Side<'_>, of_source: &mut [bool], of_target: &mut [bool]) {
+/// Settles pairs of the two sides; which is which makes no difference.
+pub(super) fn explain_pairs(source: &Account<'_>, target: &Account<'_>) {
     for (i, a) in source.numbers().iter().enumerate() {
         for (j, b) in target.numbers().iter().enumerate() {
-            let alike = near_the_hour(&source, a, &target, b) || of_two_zones(&source, a, &target, b);
-            let ages = year_of_life(&source, a, b) || year_of_life(&target, b, a);
-            let hours = of_the_afternoon(&source, a, b) || of_the_afternoon(&target, b, a);
-            if alike || ages || hours || anniversary(&source, a, &target, b) || as_rough(a, &target, b) {
-                (of_source[i], of_target[j]) = (true, true);
+            let alike = near_the_hour(source, a, target, b) || of_two_zones(source, a, target, b);
+            let ages = year_of_life(source, a, b) || year_of_life(target, b, a);
+            let hours = of_the_afternoon(source, a, b) || of_the_afternoon(target, b, a);
+            if alike || ages || hours || anniversary(source, a, target, b) || as_rough(a, target, b) {
+                source.settle(i);
+                target.settle(j);
             }
         }
     }
@@ -84,60 +87,47 @@ pub(super) fn explain_pairs(source: Side<'_>, target: Side<'_>, of_source: &mut 
 
 /// "Some 46 aircraft" for "四十余架": the translation says that its figure is no exact one either.
 fn as_rough(a: &Number, target: &Side<'_>, b: &Number) -> bool {
-    let says_so = || of(target).is_some_and(|r| says(&round(target, b, ABOUT_BEFORE, 0), &r.near, is_unspaced(target)));
+    let says_so = || of(target).is_some_and(|r| says(target, &round(target, b, ABOUT_BEFORE, 0), &r.near));
     inexact(a, b).is_some() && says_so()
 }
 
-/// True where one of the phrases stands in the words: as a word of its own, or anywhere in a script without spaces.
-fn says(words: &str, phrases: &[String], unspaced: bool) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    phrases.iter().any(|phrase| {
-        words.match_indices(phrase.as_str()).any(|(at, _)| {
-            let before = words.get(..at).and_then(|before| before.chars().next_back());
-            let after = words.get(at + phrase.len()..).and_then(|after| after.chars().next());
-            unspaced || !letter(before) && !letter(after)
-        })
+/// True where words of a side say one of the phrases.
+fn says(side: &Side<'_>, words: &str, phrases: &[String]) -> bool {
+    let unspaced = is_unspaced(side);
+    phrases.iter().any(|phrase| places(words, phrase, unspaced).next().is_some())
+}
+
+/// Where a phrase stands in the words: as a word of its own, or anywhere in a script without spaces.
+fn places(words: &str, phrase: &str, unspaced: bool) -> impl Iterator<Item = usize> {
+    words.match_indices(phrase).map(|(at, _)| at).filter(move |&at| {
+        let before = words.get(..at).unwrap_or("").ends_with(char::is_alphanumeric);
+        let after = words.get(at + phrase.len()..).unwrap_or("").starts_with(char::is_alphanumeric);
+        unspaced || !before && !after
     })
 }
 
 /// How often words of a side say one of the phrases, and not of a figure right before them: "1 o'clock noon" is its own time.
 pub(super) fn says_times(side: &Side<'_>, phrases: &[String]) -> usize {
     let (text, words) = (side.text(), side.text().to_lowercase());
-    let (letter, unspaced) = (|c: Option<char>| c.is_some_and(char::is_alphanumeric), is_unspaced(side));
-    let whole = |phrase: &String, at: usize| {
-        let before = words.get(..at).and_then(|before| before.chars().next_back());
-        let after = words.get(at + phrase.len()..).and_then(|after| after.chars().next());
-        unspaced || !letter(before) && !letter(after)
-    };
-    let base = side.span().start as usize;
+    let (base, unspaced) = (side.span().start as usize, is_unspaced(side));
     let of_figure = |at: usize| {
-        let ends = side.numbers().iter().map(|n| (n.span.end.max(n.unit_span.end) as usize).saturating_sub(base));
+        let ends = side.numbers().iter().map(|n| (n.end() as usize).saturating_sub(base));
         ends.filter(|end| *end < at).any(|end| text.get(end..at).is_some_and(|between| between.trim().is_empty()))
     };
-    let count = |phrase: &String| {
-        let places = words.match_indices(phrase.as_str()).map(|(at, _)| at);
-        places.filter(|at| whole(phrase, *at) && !of_figure(*at)).count()
-    };
-    phrases.iter().map(count).sum()
+    phrases.iter().map(|phrase| places(&words, phrase, unspaced).filter(|at| !of_figure(*at)).count()).sum()
 }
 
 /// True for a figure right behind a word that makes it an hour: one of `surely`, whatever is behind it, or one of `more` and
 /// of the language's own where it counts nothing.
 pub(super) fn follows_hour_word(side: &Side<'_>, hour: &Number, surely: &[String], more: &[String]) -> bool {
-    let base = side.span().start as usize;
-    let before = side.text().get(..(hour.span.start as usize).saturating_sub(base)).unwrap_or("").to_lowercase();
-    let words = before.trim_end();
-    let ends = |word: &String| {
-        let rest = words.strip_suffix(word.as_str());
-        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    };
+    let words = before(side, hour.span.start).to_lowercase();
+    let ends = |word: &String| end_with(words.trim_end(), word);
     if surely.iter().any(ends) {
         return true;
     }
     // "At six hospitals" counts them.
-    let end = hour.span.end.max(hour.unit_span.end) as usize;
-    let after = side.text().get(end.saturating_sub(base)..).unwrap_or("");
-    let next = after.strip_prefix(' ').unwrap_or("").split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let after = behind(side, hour.end()).strip_prefix(' ').unwrap_or("");
+    let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let counted = !next.is_empty() && !side.locale().is_function_word(&next.to_lowercase());
     !counted && (more.iter().any(ends) || of(side).is_some_and(|relative| relative.hours.iter().any(ends)))
 }
@@ -149,9 +139,8 @@ const ABOUT_BEFORE: usize = 16;
 fn round(side: &Side<'_>, number: &Number, before: usize, after: usize) -> String {
     let text = side.text();
     let base = side.span().start as usize;
-    let end = number.span.end.max(number.unit_span.end) as usize;
     let mut from = (number.span.start as usize).saturating_sub(base).saturating_sub(before);
-    let mut to = (end.saturating_sub(base) + after).min(text.len());
+    let mut to = ((number.end() as usize).saturating_sub(base) + after).min(text.len());
     while !text.is_char_boundary(from) {
         from += 1;
     }
@@ -196,7 +185,7 @@ fn minutes_apart(a: &Number, b: &Number) -> Option<f64> {
 fn near_the_hour(source: &Side<'_>, a: &Number, target: &Side<'_>, b: &Number) -> bool {
     let near = |side: &Side<'_>, number: &Number| {
         let words = || round(side, number, WORDS_BEFORE, WORDS_AFTER);
-        of(side).is_some_and(|relative| says(&words(), &relative.near, is_unspaced(side)))
+        of(side).is_some_and(|relative| says(side, &words(), &relative.near))
     };
     minutes_apart(a, b).is_some_and(|minutes| minutes <= NEAR) && (near(source, a) || near(target, b))
 }
@@ -213,15 +202,14 @@ fn of_the_afternoon(side: &Side<'_>, hour: &Number, other: &Number) -> bool {
 fn of_two_zones(source: &Side<'_>, a: &Number, target: &Side<'_>, b: &Number) -> bool {
     let zone = |side: &Side<'_>, number: &Number| {
         let words = || round(side, number, 0, ZONE_AFTER);
-        of(side).is_some_and(|relative| says(&words(), &relative.zones, is_unspaced(side)))
+        of(side).is_some_and(|relative| says(side, &words(), &relative.zones))
     };
     minutes_apart(a, b).is_some_and(|minutes| minutes % 30.0 == 0.0) && zone(source, a) && zone(target, b)
 }
 
 /// "In her 94th year" for an age of 93.
 fn year_of_life(side: &Side<'_>, number: &Number, age: &Number) -> bool {
-    let says_so =
-        || of(side).is_some_and(|r| says(&round(side, number, 0, LIFE_AFTER), &r.years_of_life, is_unspaced(side)));
+    let says_so = || of(side).is_some_and(|r| says(side, &round(side, number, 0, LIFE_AFTER), &r.years_of_life));
     number.value == age.value + 1.0 && age.value >= 1.0 && !age.is_date() && says_so()
 }
 
@@ -234,67 +222,54 @@ fn anniversary(source: &Side<'_>, a: &Number, target: &Side<'_>, b: &Number) -> 
 }
 
 /// "Vorig jaar" for 2024: a year in figures where the other side names one by its place, and this side does not.
-fn relative_years(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
+fn relative_years(side: &Account<'_>, other: &Account<'_>) {
     let years = |side: &Side<'_>| {
         let words = side.text().to_lowercase();
-        of(side).is_some_and(|relative| says(&words, &relative.years, is_unspaced(side)))
+        of(side).is_some_and(|relative| says(side, &words, &relative.years))
     };
     let has = side.numbers().iter().any(|n| n.kind == Kind::Year);
     if has && years(other) && !years(side) {
-        for (number, explained) in side.numbers().iter().zip(of_side.iter_mut()) {
-            *explained |= number.kind == Kind::Year;
-        }
+        side.settle_all(|n| n.kind == Kind::Year);
     }
 }
 
 /// "All but one of the twelve" for eleven of twelve.
-fn all_but_one(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
+fn all_but_one(side: &Account<'_>, other: &Account<'_>) {
     let numbers = side.numbers();
     let counts = |n: &Number| n.kind == Kind::Cardinal && n.value >= 2.0;
     let of_all = |n: &Number| numbers.iter().any(|all| counts(all) && close(all.value, n.value + 1.0, 1e-9));
-    let mut wanted = numbers.iter().zip(of_side.iter_mut()).filter(|(n, _)| counts(n) && of_all(n)).peekable();
-    if wanted.peek().is_none() {
-        return;
-    }
-    let words = other.text().to_lowercase();
-    if of(other).is_some_and(|relative| says(&words, &relative.but_one, is_unspaced(other))) {
-        wanted.for_each(|(_, explained)| *explained = true);
+    let wanted = |n: &Number| counts(n) && of_all(n);
+    let says_so = || of(other).is_some_and(|relative| says(other, &other.text().to_lowercase(), &relative.but_one));
+    if numbers.iter().any(wanted) && says_so() {
+        side.settle_all(wanted);
     }
 }
 
 /// "24 heures sur 24" for "rund um die Uhr", which has no figure.
-fn around_the_clock(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool]) {
+fn around_the_clock(side: &Account<'_>, other: &Account<'_>) {
     let full = |n: &Number| n.value == 24.0 && matches!(n.unit, "" | "hour");
-    if !side.numbers().iter().any(full) {
-        return;
-    }
-    let words = other.text().to_lowercase();
-    if of(other).is_some_and(|relative| says(&words, &relative.around_the_clock, is_unspaced(other))) {
-        let full = side.numbers().iter().zip(of_side.iter_mut()).filter(|(n, _)| full(n));
-        full.for_each(|(_, explained)| *explained = true);
+    let says_so = || of(other).is_some_and(|r| says(other, &other.text().to_lowercase(), &r.around_the_clock));
+    if side.numbers().iter().any(full) && says_so() {
+        side.settle_all(full);
     }
 }
 
 /// "Number 10" for Downing Street.
-fn named_offices(side: &Side<'_>, of_side: &mut [bool]) {
+fn named_offices(side: &Account<'_>) {
     let Some(names) = of(side).map(|relative| &relative.names).filter(|names| !names.is_empty()) else { return };
-    let base = side.span().start as usize;
-    for (number, explained) in side.numbers().iter().zip(of_side.iter_mut()) {
-        let end = (number.span.end as usize).saturating_sub(base);
-        let before = side.text().get(..end).unwrap_or("");
-        let after = side.text().get(end..).unwrap_or("").trim_start();
+    side.settle_all(|number| {
+        let (name, after) = (before(side, number.span.end), behind(side, number.span.end).trim_start());
         // "No 10 Squadron" is another.
         let alone = !after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        *explained |= alone && names.iter().any(|name| before.ends_with(name.as_str()));
-    }
+        alone && names.iter().any(|known| name.ends_with(known.as_str()))
+    });
 }
 
 /// "fell by 0.3 points to 4.8" for "fell from 5.1 to 4.8".
-fn differences(pairs: &[Number], others: &[Number], of_pairs: &mut [bool], of_others: &mut [bool]) {
+fn differences(side: &Account<'_>, other: &Account<'_>) {
     let plain = |n: &Number| matches!(n.kind, Kind::Cardinal | Kind::Percent) && !n.faint;
-    let has = |numbers: &[Number], value: f64| numbers.iter().any(|n| plain(n) && close(n.value, value, 1e-6));
-    for (i, pair) in pairs.windows(2).enumerate() {
-        let [first, second] = pair else { continue };
+    let has = |side: &Side<'_>, value: f64| side.numbers().iter().any(|n| plain(n) && close(n.value, value, 1e-6));
+    for (i, first, second) in side.neighbours() {
         let apart = second.span.start.saturating_sub(first.span.end) > APART;
         if apart || !plain(first) || !plain(second) {
             continue;
@@ -302,36 +277,30 @@ fn differences(pairs: &[Number], others: &[Number], of_pairs: &mut [bool], of_ot
         let difference = (first.value - second.value).abs();
         // Small whole numbers are differences of each other by chance.
         let telling = difference >= 10.0 || (difference - difference.round()).abs() > 1e-6;
-        let (kept, lost) = if has(others, second.value) { (second, i) } else { (first, i + 1) };
-        let gone = pairs.get(lost).is_some_and(|n| !has(others, n.value));
-        if !telling || !gone || !has(others, kept.value) {
-            continue;
-        }
-        for (other, explained) in others.iter().zip(of_others.iter_mut()) {
-            if plain(other) && close(other.value, difference, 1e-6) && !has(pairs, other.value) {
-                *explained = true;
-                of_pairs.iter_mut().skip(lost).take(1).for_each(|explained| *explained = true);
-            }
+        // Just one of the two is on the other side as well.
+        let lost = match (has(other, first.value), has(other, second.value)) {
+            (false, true) => i,
+            (true, false) => i + 1,
+            _ => continue,
+        };
+        let is_difference = |n: &Number| plain(n) && close(n.value, difference, 1e-6) && !has(side, n.value);
+        if telling && other.settle_all(is_difference) {
+            side.settle(lost);
         }
     }
 }
 
 /// "26 minutos da etapa final" for the 71st minute.
-fn second_halves(whole: &Side<'_>, half: &Side<'_>, of_whole: &mut [bool], of_half: &mut [bool]) {
+fn second_halves(whole: &Account<'_>, half: &Account<'_>) {
     let minute = |n: &Number| matches!(n.kind, Kind::Cardinal | Kind::Ordinal) && matches!(n.unit, "" | "minute");
     let late = |n: &Number| minute(n) && n.value > HALF && n.value <= MATCH;
-    if !whole.numbers().iter().any(late) {
+    let says_so = || of(half).is_some_and(|relative| says(half, &half.text().to_lowercase(), &relative.second_half));
+    if !whole.numbers().iter().any(late) || !says_so() {
         return;
     }
-    let words = half.text().to_lowercase();
-    if !of(half).is_some_and(|relative| says(&words, &relative.second_half, is_unspaced(half))) {
-        return;
-    }
-    for (a, of_a) in whole.numbers().iter().zip(of_whole.iter_mut()).filter(|(n, _)| late(n)) {
-        for (b, of_b) in half.numbers().iter().zip(of_half.iter_mut()).filter(|(n, _)| minute(n)) {
-            if b.value == a.value - HALF {
-                (*of_a, *of_b) = (true, true);
-            }
+    for (i, a) in whole.numbers().iter().enumerate().filter(|(_, n)| late(n)) {
+        if half.settle_all(|b| minute(b) && b.value == a.value - HALF) {
+            whole.settle(i);
         }
     }
 }

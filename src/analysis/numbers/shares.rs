@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::account::Account;
+use super::beside::{behind, between};
 use super::fit::close;
 use super::{Kind, Number};
 use crate::analysis::Side;
 use crate::locale::ByLanguage;
-use crate::span::Span;
 
 /// What one language says between a part and its whole.
 #[derive(Debug, Default, Deserialize)]
@@ -34,19 +35,15 @@ const WHOLE: f64 = 1000.0;
 /// How far the shares may be apart: one in three is 33 percent.
 const ROUNDED: f64 = 0.011;
 
-/// Marks the part and the whole of a side, and the share of the other side that they are.
-pub(super) fn explain(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
+/// Settles the part and the whole of a side, and the share of the other side that they are.
+pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
     let Some(words) = SHARES.get(side.lang().code()) else { return };
-    decimals(side, other, words, of_side, of_other);
+    decimals(side, other, words);
     let is_count = |n: &Number| n.kind == Kind::Cardinal && n.unit.is_empty() && n.scale == 1.0;
-    for (i, pair) in side.numbers().windows(2).enumerate() {
-        let [part, whole] = pair else { continue };
+    for (i, part, whole) in side.neighbours() {
         let sound = is_count(part) && is_count(whole) && part.value < whole.value && whole.value <= WHOLE;
-        if !sound || of_side.get(i) != Some(&false) || of_side.get(i + 1) != Some(&false) {
-            continue;
-        }
-        let between = side.words(Span { start: part.span.end, end: whole.span.start }).trim().to_lowercase();
-        if !words.between.contains(&between) {
+        let left = side.is_left(i) && side.is_left(i + 1);
+        if !sound || !left || !words.between.contains(&between(side, part, whole).trim().to_lowercase()) {
             continue;
         }
         let share = part.value / whole.value;
@@ -55,27 +52,21 @@ pub(super) fn explain(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], o
             Kind::Fraction => close(n.value, share, ROUNDED),
             _ => false,
         };
-        let found = other.numbers().iter().zip(of_other.iter_mut()).find(|(n, taken)| !**taken && is_share(n));
-        if let Some((_, taken)) = found {
-            *taken = true;
-            of_side.iter_mut().skip(i).take(2).for_each(|taken| *taken = true);
-        } else if part.value == 1.0 && says_every(other, whole.value) {
-            of_side.iter_mut().skip(i).take(2).for_each(|taken| *taken = true);
+        if other.settle_first(is_share) || part.value == 1.0 && says_every(other, whole.value) {
+            side.settle_run(i, 2);
         }
     }
 }
 
 /// "Huit dixièmes" for 0.8.
-fn decimals(side: &Side<'_>, other: &Side<'_>, words: &Shares, of_side: &mut [bool], of_other: &mut [bool]) {
-    for (number, taken) in side.numbers().iter().zip(of_side.iter_mut()).filter(|(n, taken)| !**taken && n.value >= 2.0)
-    {
-        let behind = side.words(Span { start: number.span.end, end: side.span().end }).to_lowercase();
+fn decimals(side: &Account<'_>, other: &Account<'_>, words: &Shares) {
+    for (i, number) in side.left().filter(|(_, n)| n.value >= 2.0) {
+        let behind = behind(side, number.span.end).to_lowercase();
         let word = behind.split_whitespace().next().unwrap_or("").trim_end_matches(|c: char| !c.is_alphabetic());
         let parts = [(&words.tenths, 10.0), (&words.hundredths, 100.0)];
         let Some((_, part)) = parts.iter().find(|(words, _)| words.iter().any(|own| own == word)) else { continue };
-        let mut others = other.numbers().iter().zip(of_other.iter_mut());
-        if let Some((_, other)) = others.find(|(n, taken)| !**taken && close(n.value, number.value / part, 1e-6)) {
-            (*taken, *other) = (true, true);
+        if other.settle_first(|n| close(n.value, number.value / part, 1e-6)) {
+            side.settle(i);
         }
     }
 }

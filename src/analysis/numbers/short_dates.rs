@@ -1,32 +1,32 @@
 //! Dates without a year in figures: "30.10.", "8.11", "30-10" for the day and the month that the other side spells. Each
 //! day accounts for one; a month that is said once for both ends of a span accounts for both.
 
+use super::account::Account;
+use super::beside::between;
 use super::{Kind, Number};
 use crate::analysis::Side;
 
-/// Marks the dates in figures of a side, and the days and months of the other side that they are.
-pub(super) fn explain(side: &Side<'_>, other: &Side<'_>, of_side: &mut [bool], of_other: &mut [bool]) {
-    let is_left = |of: &[bool], i: usize| of.get(i) == Some(&false);
+/// Settles the dates in figures of a side, and the days and months of the other side that they are.
+pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
     if !other.numbers().iter().any(|n| n.kind == Kind::Month) {
         return;
     }
     for i in 0..side.numbers().len() {
-        let Some((day, month, parts)) = date_at(side, i) else { continue };
-        let Some(last) = Some(i + parts - 1).filter(|last| is_left(of_side, *last)) else { continue };
-        let others = || other.numbers().iter().enumerate();
-        let month = others().find(|(_, n)| n.kind == Kind::Month && n.value == month).map(|(j, _)| j);
+        let date = date_at(side, i).filter(|(.., parts)| side.is_left(i + parts - 1));
+        let Some((day, month, parts)) = date else { continue };
+        let month = other.numbers().iter().position(|n| n.kind == Kind::Month && n.value == month);
         let is_day = |n: &Number| {
             let counts = matches!(n.kind, Kind::Day | Kind::Cardinal | Kind::Ordinal) && n.unit.is_empty();
             counts && n.value == day
         };
         // Of a day in a figure of its own, the comparison knows already.
-        let known = parts == 2 && !is_left(of_side, i);
-        let day = others().find(|(j, n)| is_day(n) && (known || is_left(of_other, *j))).map(|(j, _)| j);
-        if let (Some(day), Some(month)) = (day, month) {
-            of_side.iter_mut().take(last + 1).skip(i).for_each(|taken| *taken = true);
-            for j in [day, month] {
-                of_other.iter_mut().skip(j).take(1).for_each(|taken| *taken = true);
-            }
+        let known = parts == 2 && !side.is_left(i);
+        let mut others = other.numbers().iter().enumerate();
+        let day = others.find(|(j, n)| is_day(n) && (known || other.is_left(*j)));
+        if let (Some((day, _)), Some(month)) = (day, month) {
+            side.settle_run(i, parts);
+            other.settle(day);
+            other.settle(month);
         }
     }
 }
@@ -39,9 +39,8 @@ fn date_at(side: &Side<'_>, at: usize) -> Option<(f64, f64, usize)> {
         return written(day, month).map(|(day, month)| (day, month, 1));
     }
     let next = numbers.get(at + 1).filter(|next| next.span.start == number.span.end + 1)?;
-    let joint = side.words(crate::span::Span { start: number.span.end, end: next.span.start });
     let (day, month) = written(side.words(number.span), side.words(next.span))?;
-    matches!(joint, "-" | "/").then_some((day, month, 2))
+    matches!(between(side, number, next), "-" | "/").then_some((day, month, 2))
 }
 
 /// A day and a month in a figure or two each.

@@ -1,9 +1,10 @@
 //! What a figure leaves behind that is dropped: its ending ("the th century", "у -му столітті"), a century without a number,
 //! a month without its day. Where to look for a figure that is missing.
 
+use super::beside::{before, behind, gap};
 use super::calendars::dates;
 use super::lexicon::{Lexicon, lower};
-use super::{Kind, Number, gap};
+use super::{Kind, Number};
 use crate::analysis::{Side, TokenKind};
 use crate::span::Span;
 
@@ -21,11 +22,11 @@ pub fn stranded_ending(side: &Side<'_>) -> Option<Span> {
     let words = side.tokens().iter().zip(side.spellings()).filter(|(t, _)| t.kind == TokenKind::Word);
     let mut bare = words.filter(|(_, spelling)| !spelling.function).map(|(token, _)| token.span);
     bare.find_map(|span| {
-        let before = side.words(Span { start: side.span().start, end: span.start });
+        let before = before(side, span.start);
         let hyphen = before.ends_with('-');
         let open = before.strip_suffix('-').unwrap_or(before);
         let alone = open.is_empty() || open.ends_with(|c: char| c.is_whitespace() || c == '(');
-        let closed = side.words(Span { start: span.end, end: side.span().end }).starts_with([' ', '\u{a0}']);
+        let closed = behind(side, span.end).starts_with([' ', '\u{a0}']);
         lower(side.words(span), &mut key);
         if hyphen {
             key.insert(0, '-');
@@ -53,7 +54,7 @@ pub fn bare_century(side: &Side<'_>) -> Option<Span> {
     let lexicon = Lexicon::of(side.lang());
     let mut key = String::new();
     let numbered = |span: Span| {
-        let near = |n: &Number| n.span.start <= span.end + NEAR && span.start <= n.span.end.max(n.unit_span.end) + NEAR;
+        let near = |n: &Number| n.span.start <= span.end + NEAR && span.start <= n.end() + NEAR;
         side.numbers().iter().any(|n| n.kind != Kind::Weekday && near(n))
     };
     // "vijftiende eeuw": the number may be a word that is not read.
