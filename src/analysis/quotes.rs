@@ -131,6 +131,8 @@ fn double_role(n: &Neighbours<'_>) -> Option<Role> {
     Some(match n.mark {
         // 5'10" and 27" are measures.
         '"' | '”' if after_digit && !n.is_open => return None,
+        // ש"אין סיבה": behind a letter that is written with the next word.
+        '"' if opens_behind_prefix(n) => Role::Opens,
         // ת"א, צה"ל: Hebrew abbreviations.
         '"' if n.before.chars().next_back().is_some_and(is_hebrew) && n.after.chars().next().is_some_and(is_hebrew) => {
             return None;
@@ -196,6 +198,17 @@ fn single_role(n: &Neighbours<'_>) -> Option<Role> {
         _ if n.ends() => Role::Closes,
         _ => return None,
     })
+}
+
+/// Hebrew letters that stand for "that", "and", "the", "in", "from" and the like, and are written with the word behind them.
+const PREFIXES: &str = "משהוכלב";
+
+/// True for a mark behind such letters alone, before a word of Hebrew: an abbreviation has its mark before its last letter.
+fn opens_behind_prefix(n: &Neighbours<'_>) -> bool {
+    let letters = |text: &mut dyn Iterator<Item = char>| text.take_while(|c| is_hebrew(*c)).collect::<String>();
+    let before = letters(&mut n.before.chars().rev());
+    let (prefix, word) = (before.chars().all(|c| PREFIXES.contains(c)), letters(&mut n.after.chars()));
+    !n.is_open && !before.is_empty() && prefix && word.chars().nth(1).is_some()
 }
 
 fn is_hebrew(c: char) -> bool {
@@ -323,6 +336,13 @@ mod tests {
         quotations("他说：“我们留下。”", 1, 0, 0);
         quotations("\"We stay,\" she said. \"We vote.\"", 2, 0, 0);
         quotations("„Mixed marks\", he wrote.", 1, 0, 0);
+    }
+
+    #[test]
+    fn a_hebrew_quotation_may_begin_behind_a_prefix_and_an_abbreviation_is_none() {
+        quotations("השר אמר ש\"אין שום סיבה לדחות את הבחירות\" ויצא.", 1, 0, 0);
+        quotations("הוא כינה את ההצעה כ\"מגוחכת ומסוכנת\".", 1, 0, 0);
+        quotations("דובר צה\"ל ומנכ\"ל החברה שילמו מאה ש\"ח.", 0, 0, 0);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! A sentence in a language that is neither the translation's nor the source's. Judged by script, a fast guess and
 //! lingua in that order (see `language::detect`); quotations and names are left out of the judgement.
 
+use encoding_rs::SHIFT_JIS;
+
 use crate::analysis::quotes::double_quotations;
 use crate::analysis::{Side, Token, TokenKind, quoted};
 use crate::language::Lang;
@@ -32,6 +34,12 @@ pub static RULE: Rule = Rule {
             source: "Elle a lu « Todos los hombres del rey están muertos » hier soir.",
             target: "She was reading “Todos los hombres del rey están muertos” last night.",
             because: "a title in quotation marks",
+        },
+        Example {
+            langs: "en>ja",
+            source: "Dates: May 3 to June 30, closed on Mondays",
+            target: "会期：5月3日～6月30日、休館日：月曜日",
+            because: "a line of Japanese without kana",
         },
         Example {
             langs: "es>en",
@@ -128,6 +136,19 @@ const APART: f32 = 0.3;
 /// Share of function words in prose from which it is the translation's own language: running text of news has 0.4 to 0.5.
 const OWN_WORDS: f32 = 0.3;
 
+/// True for a line of Han characters that Japanese uses as well, “会期：5月3日”: it is Chinese only with words that Chinese
+/// sentences are made of, or with characters that the Japanese standard lacks (JIS X 0208).
+fn may_be_own(words: &str, lang: Lang, own: Lang) -> bool {
+    let (_, _, lacking) = SHIFT_JIS.encode(words);
+    let particles = CHINESE.chars().filter(|c| words.contains(*c)).count();
+    own.code() == "ja" && lang.code() == "zh" && !lacking && particles < PARTICLES
+}
+
+/// Words of one character that Chinese sentences are made of, in both variants, and how many of them make a sentence:
+/// Japanese has them in its own words, 目的, 終了.
+const CHINESE: &str = "的了在是我你他她它們這那不沒也都就很把被給與為於從將";
+const PARTICLES: usize = 2;
+
 /// Segments that are surely not in the language of the translation: place, language, confidence, their first words.
 pub(crate) fn foreign(passage: &Passage<'_>) -> Vec<(Span, Lang, f32, String)> {
     let (target, source) = (&passage.target, passage.source.as_ref());
@@ -143,7 +164,7 @@ pub(crate) fn foreign(passage: &Passage<'_>) -> Vec<(Span, Lang, f32, String)> {
             source.is_some_and(|source| source.text().contains(words.trim_matches(|c: char| !c.is_alphanumeric())));
         let of_source = source.is_some_and(|source| source.lang().same_language(lang));
         let guessed = unknown && !of_source && script_of(words) == usual_script(target.lang());
-        if only_names(passage, segment.span, lang) {
+        if only_names(passage, segment.span, lang) || may_be_own(words, lang, target.lang()) {
             continue;
         }
         if !guessed && !has_prose_of_its_own(target, segment.span) && (!kept || of_source) {

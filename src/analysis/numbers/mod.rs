@@ -434,6 +434,18 @@ mod tests {
                 "Two and a half million people left.",
             ),
             (
+                "en>ru",
+                "The probe is travelling at about 25 miles per second.",
+                "Зонд летит со скоростью около 40 км/с.",
+                "Зонд летит со скоростью около 60 км/с.",
+            ),
+            (
+                "en>zh",
+                "The show runs for an hour and three quarters.",
+                "演出时长为1小时45分钟。",
+                "演出时长为1小时15分钟。",
+            ),
+            (
                 "pt>en",
                 "Antes comprava três pacotes de meio quilo.",
                 "She used to buy three half-kilo packs.",

@@ -37,6 +37,7 @@ const ROUNDED: f64 = 0.011;
 
 /// Settles the part and the whole of a side, and the share of the other side that they are.
 pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
+    marks(side, other);
     let Some(words) = SHARES.get(side.lang().code()) else { return };
     decimals(side, other, words);
     let is_count = |n: &Number| n.kind == Kind::Cardinal && n.unit.is_empty() && n.scale == 1.0;
@@ -54,6 +55,21 @@ pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
         };
         if other.settle_first(is_share) || part.value == 1.0 && says_every(other, whole.value) {
             side.settle_run(i, 2);
+        }
+    }
+}
+
+/// "10점 만점에 8점" for "8/10": both figures are said, the whole before the part as well.
+fn marks(side: &Account<'_>, other: &Account<'_>) {
+    let figures = |n: &Number| -> Option<[f64; 2]> {
+        let (part, whole) = other.words(n.span).split_once(['/', '⁄'])?;
+        Some([part.parse().ok()?, whole.parse().ok()?])
+    };
+    for (mark, figures) in other.left().filter_map(|(i, n)| Some((i, figures(n)?))) {
+        let same = |a: &Number, b: &Number| figures == [a.value, b.value] || figures == [b.value, a.value];
+        if let Some((at, ..)) = side.neighbours().find(|(_, a, b)| same(a, b)) {
+            side.settle_run(at, 2);
+            other.settle(mark);
         }
     }
 }
@@ -89,7 +105,21 @@ fn says_every(side: &Side<'_>, whole: f64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::{mismatches, quiet};
+    use crate::analysis::numbers::tests::{flagged, mismatches, quiet};
+
+    #[test]
+    fn a_mark_may_say_first_what_it_is_out_of() {
+        let source = "It got 8/10 from our reviewer.";
+        for (langs, good, bad) in [
+            ("en>ko", "평론가는 10점 만점에 8점을 줬다.", "평론가는 10점 만점에 9점을 줬다."),
+            ("en>zh", "满分10分，得8分。", "满分10分，得9分。"),
+            ("en>tr", "Eleştirmenimiz 10 üzerinden 8 verdi.", "Eleştirmenimiz 10 üzerinden 9 verdi."),
+            ("en>de", "Von 10 Punkten bekam es 8.", "Von 10 Punkten bekam es 9."),
+        ] {
+            quiet(langs, source, good);
+            flagged(langs, source, bad);
+        }
+    }
 
     #[test]
     fn so_many_in_ten_are_so_many_tens_of_a_hundred() {

@@ -101,6 +101,8 @@ const UNITS: &[Unit] = &[
     unit(&["mph", "mile/h", "mi/h"], Speed, 0.447_04),
     unit(&["m/s", "metre per second"], Speed, 1.0),
     unit(&["km/s"], Speed, 1000.0),
+    unit(&["mile/s"], Speed, 1609.344),
+    unit(&["foot/s"], Speed, 0.3048),
     unit(&["knot", "kn"], Speed, 0.514_444),
     unit(&["millisecond", "ms"], Time, 0.001),
     unit(&["second", "s", "sec"], Time, 1.0),
