@@ -84,6 +84,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>ja",
+            source: "Hours: 10 a.m. to 5 p.m.",
+            target: "時間：午前10時～午後5時",
+            because: "the stop is that of an abbreviation",
+        },
+        Example {
             langs: "en>tr",
             source: "The museum will reopen in April after a restoration that cost 12 million euros.",
             target: "Müze, 12 milyon avroya mal olan restorasyonun ardından nisanda yeniden açılacak",
@@ -208,7 +214,8 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
         );
     }
     let source = passage.source.filter(|source| ends(source.text()) && block.kind != BlockKind::ListItem)?;
-    if words.len() < SHORTEST && source.tokens().iter().filter(|t| t.is_word()).count() < SPOKEN {
+    let length = source.tokens().iter().filter(|t| t.is_word()).count();
+    if words.len() < SHORTEST && length < SPOKEN || length < LINE && ends_in_abbreviation(source.text()) {
         return None;
     }
     let is_function = |span: Span| target.locale().is_function_word(&target.words(span).to_lowercase());
@@ -248,6 +255,16 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
     }
     // A missing stop alone is a headline, or a slip of the pen.
     Some(Flag::on(Some(tail), Some(named), reason).confidence(if whole { 0.45 } else { 0.75 }))
+}
+
+/// Words below which a text may be a line of a list, “Hours: 10 a.m. to 5 p.m.”, and no sentence.
+const LINE: usize = 8;
+
+/// True for "p.m.": the stop may be that of the abbreviation alone.
+fn ends_in_abbreviation(text: &str) -> bool {
+    let word = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    let parts = word.strip_suffix('.').unwrap_or("").split('.');
+    word.matches('.').count() > 1 && parts.into_iter().all(|part| part.chars().count() == 1)
 }
 
 /// True when something is missing for sure: the last word is one that hardly ever ends a sentence, or no verb where the
