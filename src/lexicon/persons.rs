@@ -66,6 +66,11 @@ pub fn presents_a_person(side: &Side<'_>, words: &[Word], run: Span) -> bool {
     next && !known.is_empty() && inside.len() <= MOST_WORDS && odd.len() * ODD <= known.len()
 }
 
+/// True for an office, a rank or a form of address of the side's language.
+pub(super) fn is_office(side: &Side<'_>, word: Span) -> bool {
+    is_title(TITLES.get(side.lang().code()).unwrap_or_default(), side.words(word))
+}
+
 /// True for a word of the list: hyphens there stand for any letters, and a word may be joined of several.
 fn is_title(titles: &[String], word: &str) -> bool {
     let lower = word.to_lowercase();

@@ -22,7 +22,7 @@ mod anchored;
 mod runs;
 mod unlisted;
 
-pub use anchored::exchanged_surnames;
+pub use anchored::exchanged_names;
 pub use unlisted::exchanged_persons;
 
 use runs::{End, OF_A_NAME, Run};

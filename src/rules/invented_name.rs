@@ -15,8 +15,8 @@ use crate::lexicon::gazetteer::{self, Kind, Mention, has_initials, has_name, is_
 use crate::lexicon::misspelt::misspelt_names;
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
-    ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, PERSON, SWAPPED, candidates, exchanged_persons,
-    exchanged_surnames, shouting, starts_sentence,
+    ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, PERSON, SWAPPED, candidates, exchanged_names,
+    exchanged_persons, shouting, starts_sentence,
 };
 use crate::lexicon::{Support, Word, support, word_support};
 use crate::locale::Words;
@@ -283,7 +283,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.extend(event.chain(others).map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(SWAPPED)));
     }
     let persons = exchanged_persons(&pair.source, &pair.target, found, &counterparts).into_iter();
-    for (theirs, ours) in persons.chain(exchanged_surnames(&pair.source, &pair.target, found, &counterparts)) {
+    for (theirs, ours) in persons.chain(exchanged_names(&pair.source, &pair.target, found, &counterparts)) {
         let moved = neighbours.iter().any(|side| Counterparts::new(pair.target, *side).explain(ours, &[]));
         let told = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(ours)));
         if !moved && !told {

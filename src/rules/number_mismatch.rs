@@ -353,6 +353,10 @@ fn is_gloss(text: &str, number: &Number) -> bool {
 
 /// What happened to a figure, where that can be told.
 fn difference(source: &Number, target: &Number) -> Option<String> {
+    // "1700-talet" for "17th-century"
+    if [source, target].iter().any(|n| n.kind == Kind::Century) {
+        return Some("another century".to_owned());
+    }
     let (a, b) = (source.value, target.value);
     let ratio = b / a;
     let is = |x: f64| (ratio - x).abs() < 1e-6 * x;

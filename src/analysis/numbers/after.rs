@@ -94,8 +94,9 @@ impl Scanner<'_> {
 
     /// Makes the last number an ordinal, or a century where that word follows.
     pub(super) fn ordinal(&mut self, end: usize) -> usize {
-        let after = if self.atom(end).kind == AtomKind::Space { end + 1 } else { end };
-        let century = self.phrase(after).filter(|(_, entry)| entry.century);
+        // "The 17th-century church"
+        let joined = self.atom(end).kind == AtomKind::Space || self.is_mark(end, &['-', '‑']);
+        let century = self.phrase(if joined { end + 1 } else { end }).filter(|(_, entry)| entry.century);
         let finish = self.before(end).end;
         if let Some(last) = self.out.last_mut() {
             last.kind = if century.is_some() { Kind::Century } else { Kind::Ordinal };

@@ -231,9 +231,8 @@ fn likeness(a: &Number, b: &Number) -> Option<f64> {
 /// What another unit of time adds: less than the same one.
 const OTHER_UNIT: f64 = 1.5;
 
-/// True for a year in figures and a small number in words, neither of which was ever the other.
-fn is_year_and_word(a: &Number, b: &Number) -> bool {
-    let (year, word) = if a.kind == Kind::Year { (a, b) } else { (b, a) };
+/// True for a year of the source in figures and a small number of the translation in words, which it never became.
+fn is_year_and_word(year: &Number, word: &Number) -> bool {
     year.kind == Kind::Year && !year.spelled && word.kind != Kind::Year && word.spelled && word.value < 100.0
 }
 

@@ -434,6 +434,18 @@ mod tests {
                 "Two and a half million people left.",
             ),
             (
+                "es>en",
+                "La sonda cayó a 1,5 kilómetros por segundo.",
+                "The probe fell at 0.9 miles per second.",
+                "The probe fell at 2.9 miles per second.",
+            ),
+            (
+                "en>sv",
+                "The 17th-century church was sold in May.",
+                "Kyrkan från 1600-talet såldes i maj.",
+                "Kyrkan från 1700-talet såldes i maj.",
+            ),
+            (
                 "en>ru",
                 "The probe is travelling at about 25 miles per second.",
                 "Зонд летит со скоростью около 40 км/с.",

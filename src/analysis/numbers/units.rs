@@ -221,19 +221,23 @@ pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
     }
     let (from_unit, to_unit) = (of(from)?, of(to)?);
     // A pound that stands against a mass is no money, and "an hour 160 km" is a speed.
-    let meant = |name: &str, unit: &'static Unit, other: &Unit| {
-        let name = match (name, other.dimension) {
+    let meant = |name: &str, unit: &'static Unit, other: (&str, &Unit)| {
+        let a_second = other.0.ends_with("/s");
+        let name = match (name, other.1.dimension) {
             ("GBP", Mass) => "lb",
             ("kilo", Length) => "km",
             ("kilo", Speed) => "km/h",
+            ("km", Speed) if a_second => "km/s",
             ("km", Speed) => "km/h",
+            ("mile", Speed) if a_second => "mile/s",
             ("mile", Speed) => "mph",
+            ("foot", Speed) if a_second => "foot/s",
             ("m", Speed) => "m/s",
             _ => return unit,
         };
         of(name).unwrap_or(unit)
     };
-    let (from, to) = (meant(from, from_unit, to_unit), meant(to, to_unit, from_unit));
+    let (from, to) = (meant(from, from_unit, (to, to_unit)), meant(to, to_unit, (from, from_unit)));
     let convertible = from.dimension == to.dimension && !matches!(from.dimension, Temperature | Money | Kitchen);
     convertible.then(|| value * from.factor / to.factor)
 }

@@ -1,4 +1,5 @@
-//! A surname put for another behind the same first name: "Fergus Laidlaw", "Fergus Henderson". The first name, which both
+//! A surname put for another behind the same first name: "Fergus Laidlaw", "Fergus Henderson"; or a first name before the same
+//! surname. The first name, which both
 //! sides have, shows that one person is meant; the words behind it are names that neither side explains to the other. A
 //! source without capitals has to have the first name by its consonants.
 
@@ -7,10 +8,11 @@ use strsim::normalized_levenshtein;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::counterpart::{Counterparts, is_form, same_alphabet};
 use crate::lexicon::gazetteer::mentions;
-use crate::lexicon::main_part;
 use crate::lexicon::misspelt::spelling;
+use crate::lexicon::persons::is_office;
 use crate::lexicon::spelling::Spelling;
 use crate::lexicon::support::{Support, Word};
+use crate::lexicon::{main_part, usage};
 use crate::span::Span;
 
 use super::shouting;
@@ -19,6 +21,9 @@ use super::unlisted::{SELDOM, vocabulary};
 /// Likeness of two first names in two alphabets by their letters, and of two names that may be one.
 const SAME: f64 = 0.75;
 const LIKE: f64 = 0.5;
+/// The same of two names that may be one in one alphabet, and how well a name translates itself.
+const SPELT: f64 = 0.6;
+const KEPT: f32 = 0.3;
 /// Letters that inflected forms and other spellings of one name begin with.
 const SHARED: usize = 4;
 /// Letters of the shortest name.
@@ -26,16 +31,28 @@ const LETTERS: usize = 3;
 /// Support from which a word has a counterpart.
 const SUPPORTED: f32 = 0.3;
 
-/// A name and the one behind it.
-struct Pair<'a> {
-    first: &'a Spelling,
-    second: &'a Spelling,
-    span: Span,
+/// What of a person's name is another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    FirstName,
+    Surname,
 }
 
-/// Surnames of the source with those that the translation has behind the same first names. `counterparts` are those of the
+/// Two names that stand next to each other: one that may be another, and the one that shows whose it is.
+struct Pair<'a> {
+    part: &'a Spelling,
+    anchor: &'a Spelling,
+    /// The capitalised word right before both, folded.
+    before: Option<&'a str>,
+    /// The places of the part and of the anchor.
+    span: Span,
+    anchored: Span,
+}
+
+/// Surnames of the source with those that the translation has behind the same first names, and in one alphabet first names
+/// with those before the same surnames. `counterparts` are those of the
 /// target's names in the source.
-pub fn exchanged_surnames(
+pub fn exchanged_names(
     source: &Side<'_>,
     target: &Side<'_>,
     support: &Support,
@@ -48,11 +65,10 @@ pub fn exchanged_surnames(
         let of = vocabulary(side.lang());
         move |span: Span| of.as_ref().is_none_or(|of| of(main_part(side.words(span))).seen[0] < SELDOM)
     });
-    let ours = pairs(target, &support.target, counterparts);
-    if ours.is_empty() {
-        return Vec::new();
-    }
-    let theirs = pairs(source, &support.source, &Counterparts::new(*source, *target));
+    let kept = [(source, target), (target, source)].map(|(side, other)| {
+        let of = usage(side.lang(), other.lang());
+        move |span: Span| of.as_ref().is_some_and(|of| of(main_part(side.words(span))).kept >= KEPT)
+    });
     let one_alphabet = same_alphabet(source, target);
     let cased = source.locale().cased;
     let same = |a: &Spelling, b: &Spelling| match (one_alphabet, cased) {
@@ -61,17 +77,41 @@ pub fn exchanged_surnames(
         // Such scripts leave out vowels, most of them.
         (false, false) => a.skeleton.len() >= LETTERS && a.skeleton == b.skeleton,
     };
-    // A word of the language may be a translation: "Summit", "Zirvesi". Where a lexicon knows the pair, it would be known.
+    // A word of the language may be a translation: "Summit", "Zirvesi". Where a lexicon knows the pair, it would be known,
+    // and a name is its own translation.
     let direct = support.has_lexicon && !support.by_english;
-    let names = |other: &Pair<'_>, own: &Pair<'_>| match (strange[0](other.span), strange[1](own.span)) {
+    let names = |other: Span, own: Span| match (strange[0](other), strange[1](own)) {
         (true, true) => true,
-        (there, here) => direct && (there || here && cased),
+        (there, here) => direct && ((there || here) && cased || one_alphabet && kept[0](other) && kept[1](own)),
     };
-    let found = |own: &Pair<'_>| {
-        let other = theirs.iter().find(|other| same(other.first, own.first))?;
-        (names(other, own) && !may_be_one(other.second, own.second)).then_some((other.span, own.span))
+    let differ = |a: &Spelling, b: &Spelling| match one_alphabet {
+        true => !may_be_spelt(a, b),
+        false => !may_be_one(a, b),
     };
-    ours.iter().filter_map(found).collect()
+    // "Johnny English Returns": a title, which is translated as one likes.
+    let is_longer = |other: &Pair<'_>, own: &Pair<'_>| own.before.is_some() && own.before == other.before;
+    let reverse = Counterparts::new(*source, *target);
+    let other_name = |part: Part| {
+        let ours = pairs(target, &support.target, counterparts, part);
+        let theirs = if ours.is_empty() { Vec::new() } else { pairs(source, &support.source, &reverse, part) };
+        let found = ours.into_iter().filter_map(|own| {
+            let other = theirs.iter().find(|other| same(other.anchor, own.anchor))?;
+            (!is_longer(other, &own) && differ(other.part, own.part)).then_some((other.span, own.span, own.anchored))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let mut found = other_name(Part::Surname);
+    found.retain(|(other, own, _)| names(*other, *own));
+    // Before a surname stand offices as well: "President", "Donald".
+    if one_alphabet {
+        let is_name = |end: usize, span: Span| strange[end](span) || kept[end](span);
+        let persons = |(other, own, anchor): &(Span, Span, Span)| {
+            let office = is_office(source, *other) || is_office(target, *own);
+            is_name(0, *other) && is_name(1, *own) && strange[1](*anchor) && !office
+        };
+        found.extend(other_name(Part::FirstName).into_iter().filter(persons));
+    }
+    found.into_iter().map(|(other, own, _)| (other, own)).collect()
 }
 
 /// True for spellings and forms that may be of one name.
@@ -84,9 +124,16 @@ fn may_be_one(a: &Spelling, b: &Spelling) -> bool {
         || like(&a.skeleton, &b.skeleton)
 }
 
-/// Two capitalised words with a space between, and no third one behind them, of which the other side does not explain the
-/// second; in a script without capitals any two words.
-fn pairs<'a>(side: &Side<'a>, words: &[Word], counterparts: &Counterparts<'_>) -> Vec<Pair<'a>> {
+/// The same in one alphabet, where names keep their letters, but for those of a third one.
+fn may_be_spelt(a: &Spelling, b: &Spelling) -> bool {
+    let begins = a.roman.bytes().zip(b.roman.bytes()).take_while(|(a, b)| a == b).count();
+    let like = |a: &str, b: &str| normalized_levenshtein(a, b) > SPELT;
+    begins >= SHARED || like(&a.roman, &b.roman) || like(&spelling(&a.roman), &spelling(&b.roman))
+}
+
+/// Two capitalised words with a space between, and no third one behind them, of which the other side does not explain
+/// the part in question; in a script without capitals any two words.
+fn pairs<'a>(side: &Side<'a>, words: &[Word], counterparts: &Counterparts<'_>, part: Part) -> Vec<Pair<'a>> {
     let tokens: Vec<(&Token, &'a Spelling)> =
         side.tokens().iter().zip(side.spellings().iter().map(std::sync::Arc::as_ref)).collect();
     let (listed, cased) = (mentions(side, true), side.locale().cased);
@@ -95,25 +142,31 @@ fn pairs<'a>(side: &Side<'a>, words: &[Word], counterparts: &Counterparts<'_>) -
         let written = if cased { token.kind == TokenKind::Capital && capitals == 1 } else { token.is_word() };
         written && spelling.length >= LETTERS && !spelling.function
     };
-    let pair = |two: &[(&Token, &'a Spelling)]| {
+    let pair = |at: usize, two: &[(&Token, &'a Spelling)]| {
         let [first, second] = two else { return None };
+        let (own, anchor) = if part == Part::Surname { (second, first) } else { (first, second) };
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let before =
+            before.filter(|(token, _)| token.kind == TokenKind::Capital && token.span.end + 1 == first.0.span.start);
         let beside = second.0.span.start == first.0.span.end + 1;
-        let name = beside && first.1.length > LETTERS && is_name(*first) && is_name(*second);
-        let span = second.0.span;
+        let name = beside && anchor.1.length > LETTERS && is_name(*first) && is_name(*second);
+        let span = own.0.span;
         let supported = || words.iter().any(|w| w.span.overlaps(span) && w.support >= SUPPORTED);
         let families = || -> Vec<u32> {
             let named = listed.iter().filter(|m| m.span.overlaps(span));
             named.flat_map(|m| m.families.iter().copied()).collect()
         };
         (name && !supported() && !counterparts.explain(span, &families())).then_some(Pair {
-            first: first.1,
-            second: second.1,
+            part: own.1,
+            anchor: anchor.1,
+            before: before.map(|(_, spelling)| spelling.folded.as_str()),
             span,
+            anchored: anchor.0.span,
         })
     };
     let goes_on = |at: usize| tokens.get(at).is_some_and(|(token, _)| token.kind == TokenKind::Capital);
     let ends = tokens.windows(2).enumerate().filter(|(at, _)| !goes_on(at + 2));
-    ends.filter_map(|(_, two)| pair(two)).collect()
+    ends.filter_map(|(at, two)| pair(at, two)).collect()
 }
 
 #[cfg(test)]
@@ -155,6 +208,39 @@ mod tests {
             ),
         ] {
             assert_eq!(said(langs, source, target), [expected], "{target}");
+        }
+    }
+
+    #[test]
+    fn in_one_alphabet_names_keep_their_letters() {
+        for (langs, source, target, expected) in [
+            (
+                "nl>en",
+                "De wethouder, Judith Bakker, sprak maandag met de bewoners.",
+                "The councillor, Judith Visser, spoke to the residents on Monday.",
+                "“Visser” where the source has “Bakker”",
+            ),
+            (
+                "en>tr",
+                "The mayor, Magnús Guðmundsson, said the town was safe.",
+                "Belediye başkanı Magnús Sigurðsson, kasabanın güvende olduğunu söyledi.",
+                "“Sigurðsson” where the source has “Guðmundsson”",
+            ),
+            (
+                "fr>en",
+                "Le maire, Jean Dupuis, a promis une réponse.",
+                "The mayor, Pierre Dupuis, promised an answer.",
+                "“Pierre” where the source has “Jean”",
+            ),
+        ] {
+            assert_eq!(said(langs, source, target), [expected], "{target}");
+        }
+        for (langs, source, target) in [
+            ("de>en", "Das sagte Präsident Stelzner am Montag.", "Werner Stelzner said so on Monday."),
+            ("de>en", "Das sagte General Stelzner am Montag.", "Werner Stelzner said so on Monday."),
+            ("es>en", "La saga siguió con Johnny Inglés Vuelve.", "The series went on with Johnny English Reborn."),
+        ] {
+            assert_eq!(said(langs, source, target), [""; 0], "{target}");
         }
     }
 
