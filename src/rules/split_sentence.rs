@@ -111,6 +111,18 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "it>fr",
+            source: "Cinque uomini sono stati fermati ieri a Napoli con l’accusa di furto.",
+            target: "Cinq hommes ont été interpellés hier à Naples. Ils sont accusés de vol.",
+            because: "two sentences were made of one, each with its subject",
+        },
+        Example {
+            langs: "de>fr",
+            source: "Ein junger Mann ist bei Freiburg mit seinem Auto gegen einen Baum geprallt.",
+            target: "Un jeune homme a eu un accident près de Fribourg. Sa voiture a heurté un arbre.",
+            because: "the same with a possessive",
+        },
+        Example {
             langs: "en>fa",
             source: "The victims were the pilot, aged 40, and Omid Karimi, aged 21, who was a passenger.",
             target: "قربانیان عبارت بودند از خلبان، 40 ساله، و امید کریمی، 21 ساله. کریمی مسافر بود.",
@@ -255,7 +267,7 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edge
     let stops = target.terminators().iter().filter(|t| t.class == Class::End).map(|t| t.span);
     let stops = stops.filter(|&stop| target.words(stop) == ".");
     let flags = stops.filter_map(|span| {
-        let phrase = unpaused(source, target, support, &pairs, span);
+        let phrase = unpaused(source, target, support, &pairs, span).filter(|_| !has_subject_behind(target, span));
         if let Some(stop) = edges.and_then(|edges| Stop::of(target, span, edges)) {
             let rare = stop.ends.min(stop.begins) <= odd && stop.ends + stop.begins <= odd;
             if stop.ends <= end || stop.begins <= begin || rare && phrase.is_some() {
@@ -274,6 +286,14 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edge
         })
     });
     flags.take(most).collect()
+}
+
+/// True for a stop before a pronoun or the like, which begins a sentence of its own: “… arrested in Naples. They are accused …”.
+fn has_subject_behind(target: &Side<'_>, stop: Span) -> bool {
+    static SUBJECTS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/subjects.toml")));
+    let subjects = SUBJECTS.get(target.lang().code()).unwrap_or_default();
+    let behind = target.tokens().iter().find(|t| t.is_word() && t.span.start >= stop.end);
+    behind.is_some_and(|t| subjects.contains(&target.words(t.span).to_lowercase()))
 }
 
 /// A stop before the words of a link.
