@@ -51,6 +51,9 @@ fn is_roman(number: &Number) -> bool {
     number.kind == Kind::Ordinal && number.faint && !number.spelled
 }
 
+/// The highest ordinal that stands in idioms and for parts: "second to none", "a tenth".
+const IDIOMS: f64 = 10.0;
+
 /// How much a changed pair is to be believed, 0 to 1; `None` where it is no evidence at all.
 pub fn belief(a: &Number, b: &Number) -> Option<f32> {
     // "a decade" → "10 months": even a faint number counts where both have units of one dimension.
@@ -77,7 +80,7 @@ pub fn belief(a: &Number, b: &Number) -> Option<f32> {
     }
     let counts = |n: &Number| n.kind == Kind::Cardinal || n.kind == Kind::Year;
     if a.kind != b.kind && !(counts(a) && counts(b) && a.value >= 1000.0) && (a.spelled || b.spelled)
-        || a.spelled && b.spelled && a.kind == Kind::Ordinal
+        || a.spelled && b.spelled && a.kind == Kind::Ordinal && a.value.max(b.value) <= IDIOMS
     {
         return None;
     }

@@ -434,6 +434,30 @@ mod tests {
                 "Two and a half million people left.",
             ),
             (
+                "fr>de",
+                "Il est mort le lendemain de son soixantième anniversaire.",
+                "Er starb am Tag nach seinem sechzigsten Geburtstag.",
+                "Er starb am Tag nach seinem siebzigsten Geburtstag.",
+            ),
+            (
+                "ja>en",
+                "費用は年間250億円と見積もられている。",
+                "The cost is estimated at 25 billion yen a year.",
+                "The cost is estimated at 25 billion yuan a year.",
+            ),
+            (
+                "zh>en",
+                "费用估计为¥2500万。",
+                "The cost is estimated at 25 million yuan.",
+                "The cost is estimated at 25 million euros.",
+            ),
+            (
+                "en>it",
+                "Shops that break the rules face fines of up to 50,000 kroner.",
+                "I negozi che violano le regole rischiano multe fino a 50.000 corone.",
+                "I negozi che violano le regole rischiano multe fino a 50.000 euro.",
+            ),
+            (
                 "es>en",
                 "La sonda cayó a 1,5 kilómetros por segundo.",
                 "The probe fell at 0.9 miles per second.",

@@ -160,7 +160,7 @@ pub fn of(name: &str) -> Option<&'static Unit> {
         return Some(unit);
     }
     let is_currency = name.len() == 3 && name.bytes().all(|b| b.is_ascii_uppercase());
-    is_currency.then_some(&CURRENCY)
+    (is_currency || name == SIGN).then_some(&CURRENCY)
 }
 
 /// True for a currency.
@@ -176,11 +176,15 @@ pub fn standard(name: &'static str) -> &'static str {
     }
 }
 
+/// The sign of the yen and of the yuan, which words tell apart.
+const SIGN: &str = "¥";
+
 /// Units of several texts that one word names: pound is a mass and a currency, and every country has its dollar.
 const NAMESAKES: &[&[&str]] = &[
     &["lb", "GBP", "EGP", "SYP", "LBP"],
     &["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"],
-    &["JPY", "CNY"],
+    &["JPY", SIGN],
+    &["CNY", SIGN],
     &["RUB", "BYN"],
     &["SEK", "NOK", "DKK", "ISK", "CZK"],
     &["celsius", "degree"],
