@@ -14,9 +14,15 @@ pub static RULE: Rule = Rule {
     summary: "a word with letters of two alphabets",
     help: "Type the word again: some of its letters only look like those of its alphabet, and searches miss it.",
     params: &[],
-    supersedes: &[],
+    supersedes: &["misspelt-word"],
     check: Check::Target(check),
     bad: &[
+        Example {
+            langs: "en>ru",
+            source: "The army denied the reports on Monday.",
+            target: "⟦Аrмия⟧ опровергла сообщения в понедельник.",
+            because: "a letter that has no twin",
+        },
         Example {
             langs: "en>ru",
             source: "The president arrived in Moscow.",
@@ -37,6 +43,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>ru",
+            source: "They wrote on WhatsApp and met at the SberPay office.",
+            target: "Они переписывались WhatsAppом и встретились в офисе СберPay.",
+            because: "an ending behind a foreign word, and a brand",
+        },
         Example {
             langs: "en>ru",
             source: "The IT company offers Wi-Fi and VIP cards.",
@@ -69,14 +81,18 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         .filter(|token| token.is_word())
         .filter_map(|token| {
             let word = target.words(token.span);
-            let repaired = repaired(word)?;
+            let repaired = repaired(word);
+            if repaired.is_none() && !is_interrupted(word) {
+                return None;
+            }
             if source.is_some_and(|side| side.text().contains(word)) {
                 return None;
             }
-            Some(
-                Flag::target(token.span, format!("{} has letters of two alphabets", target.quote(token.span)))
-                    .suggest(repaired),
-            )
+            let flag = Flag::target(token.span, format!("{} has letters of two alphabets", target.quote(token.span)));
+            Some(match repaired {
+                Some(repaired) => flag.suggest(repaired),
+                None => flag,
+            })
         })
         .collect()
 }
@@ -103,6 +119,15 @@ const TWINS: [(&str, Script); 3] = [
     ("АВСЕНІКМОРТХУасеіорхуѕјһ", Script::Cyrillic),
     ("ΑΒ_ΕΗΙΚΜΟΡΤΧΥα__ιορχυ__η", Script::Greek),
 ];
+
+/// True for a word that goes over to the other alphabet and back, "Аrмия": an ending behind a foreign word, "WhatsAppом", does
+/// not, and capitals are those of a brand.
+fn is_interrupted(word: &str) -> bool {
+    let brand = word.chars().any(|c| c.is_uppercase() && script(c) == Some(Script::Latin));
+    let mut scripts: Vec<Script> = word.chars().filter_map(script).collect();
+    scripts.dedup();
+    !brand && scripts.windows(3).any(|three| *three == [Script::Cyrillic, Script::Latin, Script::Cyrillic])
+}
 
 /// The word in the alphabet of most of its letters, if all others are twins of letters there.
 fn repaired(word: &str) -> Option<String> {
