@@ -80,6 +80,9 @@ const BY_TREES: f32 = 0.03;
 const MOST: f32 = 6.0;
 const SURE_SUM: f32 = 0.68;
 
+/// Numbers from which both sides seldom have one by chance.
+const TELLING: f64 = 3.0;
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let support = pair.support();
     let count = |words: &[Word]| words.iter().map(|w| w.weight).sum::<f32>();
@@ -104,7 +107,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     // A figure that both have speaks for a free translation.
-    let telling = |n: &Number| n.value >= 10.0 || n.value.fract() != 0.0;
+    let telling = |n: &Number| n.value >= TELLING || n.value.fract() != 0.0;
     let shared = pair
         .source
         .numbers()
