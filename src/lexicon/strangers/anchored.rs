@@ -15,8 +15,8 @@ use crate::lexicon::support::{Support, Word};
 use crate::lexicon::{main_part, usage};
 use crate::span::Span;
 
-use super::shouting;
 use super::unlisted::{SELDOM, vocabulary};
+use super::{shouting, starts_sentence};
 
 /// Likeness of two first names in two alphabets by their letters, and of two names that may be one.
 const SAME: f64 = 0.75;
@@ -104,7 +104,11 @@ pub fn exchanged_names(
     found.retain(|(other, own, _)| names(*other, *own));
     // Before a surname stand offices as well: "President", "Donald".
     if one_alphabet {
-        let is_name = |end: usize, span: Span| strange[end](span) || kept[end](span);
+        // A capital tells a name from a rare office, "Wethouder", where nouns have none and no sentence begins.
+        let sides = [source, target];
+        let tells =
+            |end: usize, span: Span| !sides[end].locale().nouns_capitalised && !begins_sentence(sides[end], span);
+        let is_name = |end: usize, span: Span| kept[end](span) || strange[end](span) && tells(end, span);
         let persons = |(other, own, anchor): &(Span, Span, Span)| {
             let office = is_office(source, *other) || is_office(target, *own);
             is_name(0, *other) && is_name(1, *own) && strange[1](*anchor) && !office
@@ -112,6 +116,12 @@ pub fn exchanged_names(
         found.extend(other_name(Part::FirstName).into_iter().filter(persons));
     }
     found.into_iter().map(|(other, own, _)| (other, own)).collect()
+}
+
+/// True for the first word of a sentence.
+fn begins_sentence(side: &Side<'_>, word: Span) -> bool {
+    let at = side.tokens().iter().position(|token| token.span == word);
+    at.is_none_or(|at| starts_sentence(side.tokens(), at, side))
 }
 
 /// True for spellings and forms that may be of one name.
@@ -238,6 +248,8 @@ mod tests {
         for (langs, source, target) in [
             ("de>en", "Das sagte Präsident Stelzner am Montag.", "Werner Stelzner said so on Monday."),
             ("de>en", "Das sagte General Stelzner am Montag.", "Werner Stelzner said so on Monday."),
+            ("nl>de", "Wethouder Karin Vonk wil meer fietspaden.", "Beigeordnete Karin Vonk will mehr Radwege."),
+            ("nl>de", "Wethouder Vonk wil meer fietspaden.", "Beigeordnete Vonk will mehr Radwege."),
             ("es>en", "La saga siguió con Johnny Inglés Vuelve.", "The series went on with Johnny English Reborn."),
         ] {
             assert_eq!(said(langs, source, target), [""; 0], "{target}");
