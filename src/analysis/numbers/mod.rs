@@ -458,6 +458,12 @@ mod tests {
                 "I negozi che violano le regole rischiano multe fino a 50.000 euro.",
             ),
             (
+                "en>ja",
+                "The probe is travelling at 25 miles per second.",
+                "探査機は秒速約40キロで飛行している。",
+                "探査機は秒速約60キロで飛行している。",
+            ),
+            (
                 "es>en",
                 "La sonda cayó a 1,5 kilómetros por segundo.",
                 "The probe fell at 0.9 miles per second.",

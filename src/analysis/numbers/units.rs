@@ -230,6 +230,7 @@ pub fn convert(value: f64, from: &str, to: &str) -> Option<f64> {
         let name = match (name, other.1.dimension) {
             ("GBP", Mass) => "lb",
             ("kilo", Length) => "km",
+            ("kilo", Speed) if a_second => "km/s",
             ("kilo", Speed) => "km/h",
             ("km", Speed) if a_second => "km/s",
             ("km", Speed) => "km/h",

@@ -5,6 +5,7 @@
 
 use strsim::normalized_levenshtein;
 
+use crate::analysis::quotes::double_quotations;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::counterpart::{Counterparts, is_form, same_alphabet};
 use crate::lexicon::gazetteer::mentions;
@@ -90,13 +91,18 @@ pub fn exchanged_names(
     };
     // "Johnny English Returns": a title, which is translated as one likes.
     let is_longer = |other: &Pair<'_>, own: &Pair<'_>| own.before.is_some() && own.before == other.before;
+    // “Pippi Långstrump”, Pippi Longstocking: so is what stands in quotation marks.
+    let quotations = double_quotations(source.analysis.text(), source.span()).pairs;
+    let quoted =
+        |span: Span| quotations.iter().any(|(opening, closing)| opening.end == span.start || span.end == closing.start);
     let reverse = Counterparts::new(*source, *target);
     let other_name = |part: Part| {
         let ours = pairs(target, &support.target, counterparts, part);
         let theirs = if ours.is_empty() { Vec::new() } else { pairs(source, &support.source, &reverse, part) };
         let found = ours.into_iter().filter_map(|own| {
             let other = theirs.iter().find(|other| same(other.anchor, own.anchor))?;
-            (!is_longer(other, &own) && differ(other.part, own.part)).then_some((other.span, own.span, own.anchored))
+            let title = one_alphabet && (quoted(other.span) || is_longer(other, &own));
+            (!title && differ(other.part, own.part)).then_some((other.span, own.span, own.anchored))
         });
         found.collect::<Vec<_>>()
     };
@@ -248,6 +254,7 @@ mod tests {
         for (langs, source, target) in [
             ("de>en", "Das sagte Präsident Stelzner am Montag.", "Werner Stelzner said so on Monday."),
             ("de>en", "Das sagte General Stelzner am Montag.", "Werner Stelzner said so on Monday."),
+            ("sv>en", "Han har läst ”Pippi Långstrump” igen.", "He has read Pippi Longstocking again."),
             ("nl>de", "Wethouder Karin Vonk wil meer fietspaden.", "Beigeordnete Karin Vonk will mehr Radwege."),
             ("nl>de", "Wethouder Vonk wil meer fietspaden.", "Beigeordnete Vonk will mehr Radwege."),
             ("es>en", "La saga siguió con Johnny Inglés Vuelve.", "The series went on with Johnny English Reborn."),
