@@ -4,8 +4,9 @@
 //! That word has to translate a word of the source. The lexicon knows words by their first letters: where the slip stands among
 //! these, what is written must translate none. Or letters stand in a row as in hardly any word of the language (“inklsuive”), or
 //! a frequent function word is meant. Ends of words inflect, and lists lack forms: a slip there is told by an end that few words
-//! have, or the correction is common and surely meant, and no letter is merely another one. Spellings that people use by habit are in the lists, and then the lexicon must never have met them. Compounds are
-//! words, and a common word of another language is a foreign one. Names are `lost-name`'s.
+//! have, or the correction is common and surely meant, and no letter is merely another one. Spellings that people use by habit
+//! are in the lists, and then the lexicon must never have met them. Compounds are words, and a common word of another language
+//! is a foreign one. Names are `lost-name`'s.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

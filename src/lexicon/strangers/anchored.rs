@@ -1,7 +1,7 @@
-//! A surname put for another behind the same first name: "Fergus Laidlaw", "Fergus Henderson"; or a first name before the same
-//! surname. The first name, which both
-//! sides have, shows that one person is meant; the words behind it are names that neither side explains to the other. A
-//! source without capitals has to have the first name by its consonants.
+//! A surname put for another behind the same first name: "Fergus Laidlaw", "Fergus Henderson"; in one alphabet also a first
+//! name before the same surname: "Jean Dupuis", "Pierre Dupuis". The part that both sides have shows that one person is meant;
+//! the words beside it are names that neither side explains to the other. A source without capitals has to have the first
+//! name by its consonants.
 
 use strsim::normalized_levenshtein;
 
@@ -51,8 +51,7 @@ struct Pair<'a> {
 }
 
 /// Surnames of the source with those that the translation has behind the same first names, and in one alphabet first names
-/// with those before the same surnames. `counterparts` are those of the
-/// target's names in the source.
+/// with those before the same surnames. `counterparts` are those of the target's names in the source.
 pub fn exchanged_names(
     source: &Side<'_>,
     target: &Side<'_>,
