@@ -65,7 +65,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Bytes of a dateline at most: "PATNA, Sept. 29 (PTI Bhasha)".
-const DATELINE: u32 = 60;
+const DATELINE: usize = 60;
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let target = &pair.target;
@@ -106,5 +106,5 @@ fn ends_dateline(side: &Side<'_>, span: Span) -> bool {
     let Some((before, _)) = side.words(begins).rsplit_once(['–', '—', '-']) else { return false };
     let place = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let in_capitals = place.chars().count() > 2 && place.chars().all(char::is_uppercase);
-    begins.len() <= DATELINE as usize && (in_capitals || before.trim_end().ends_with(')'))
+    begins.len() <= DATELINE && (in_capitals || before.trim_end().ends_with(')'))
 }

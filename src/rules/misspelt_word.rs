@@ -8,6 +8,7 @@
 //! are in the lists, and then the lexicon must never have met them. Compounds are words, and a common word of another language
 //! is a foreign one. Names are `lost-name`'s.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -318,22 +319,25 @@ fn fits(near: &Near, written: &Written<'_>, list: &Forms, spelling: &Spelling, p
     let translates =
         supported && (strange || near.told && near.zipf >= COMMON || !near.told && written.letters >= LONG);
     let function = || near.zipf >= FREQUENT && strange && pair.target.locale().is_function_word(&near.word);
-    let odd = || near.zipf >= PLAIN && is_odd(list, word, near.end);
+    let odd = LazyCell::new(|| near.zipf >= PLAIN && is_odd(list, word, near.end));
     let evidence = match written.zipf {
         Some(zipf) => supported && strange && written.letters >= HABIT_LETTERS && near.zipf - zipf >= HABIT,
         None if spelling.inflects => supported && strange,
-        None => translates || !written.capital && (function() || odd()),
+        None => translates || !written.capital && (function() || *odd),
     };
-    let odd_end = || list.is_odd(last(word, ENDING), true);
+    if !evidence {
+        return false;
+    }
+    let odd_end = LazyCell::new(|| list.is_odd(last(word, ENDING), true));
     // A last letter that is another one, or one more, is an ending; so are other vowels before it.
     let lost = near.word.chars().count() > written.letters;
     let sure = supported && near.zipf >= COMMON && near.worth >= SURE;
     let changed = near.word.chars().count() == written.letters && !exchanged(word, &near.word);
     let inside = near.end > 0;
-    let told_by_letters = (inside || lost) && odd_end();
+    let told_by_letters = (inside || lost) && *odd_end;
     let told_by_source = sure && (strange && (inside || lost) || inside && !changed);
     let placed = near.end >= ENDING || !spelling.inflects && (told_by_letters || told_by_source);
-    evidence && placed && (odd() || odd_end() || !is_cognate(&in_source(pair), word, &near.word))
+    placed && (*odd || *odd_end || !is_cognate(&in_source(pair), word, &near.word))
 }
 
 /// True for three letters in a row about a slip that hardly any word of the list has.

@@ -385,7 +385,6 @@ fn difference(source: &Number, target: &Number) -> Option<String> {
     }
     let what = match source.kind {
         Kind::Year => "another year",
-        Kind::Century => "another century",
         Kind::Decade => "another decade",
         Kind::Fraction => "another fraction",
         _ => return None,

@@ -212,7 +212,7 @@ fn misplaced(pair: &Pair<'_>) -> Option<Flag> {
 
 /// What a figure counts: the content words behind it and those before it, up to the next figure or mark.
 fn counted<'a>(side: &Side<'_>, number: &'a Number) -> Counted<'a> {
-    let start = number.span.end.max(number.unit_span.end);
+    let start = number.end();
     let next = side.numbers().iter().map(|n| n.span.start).filter(|&at| at >= start).min().unwrap_or(u32::MAX);
     let most = if side.locale().unspaced { 2 * WORDS } else { WORDS };
     let spelt = || side.tokens().iter().zip(side.spellings());
@@ -221,7 +221,7 @@ fn counted<'a>(side: &Side<'_>, number: &'a Number) -> Counted<'a> {
     let content = clause.filter(|(_, spelling)| !spelling.function).map(|(token, _)| token.span);
     let behind: Vec<Span> = content.take(most).collect();
     let first = number.span.start.min(if number.unit_span.is_empty() { u32::MAX } else { number.unit_span.start });
-    let last = side.numbers().iter().map(|n| n.span.end.max(n.unit_span.end)).filter(|&at| at <= first).max();
+    let last = side.numbers().iter().map(Number::end).filter(|&at| at <= first).max();
     let before = spelt().rev().skip_while(|(t, _)| t.span.end > first);
     let clause = before.take_while(|(t, _)| t.is_word() && last.is_none_or(|last| t.span.start >= last));
     let content = clause.filter(|(_, spelling)| !spelling.function).map(|(token, _)| token.span);

@@ -139,9 +139,11 @@ const OWN_WORDS: f32 = 0.3;
 /// True for a line of Han characters that Japanese uses as well, “会期：5月3日”: it is Chinese only with words that Chinese
 /// sentences are made of, or with characters that the Japanese standard lacks (JIS X 0208).
 fn may_be_own(words: &str, lang: Lang, own: Lang) -> bool {
+    if own.code() != "ja" || lang.code() != "zh" {
+        return false;
+    }
     let (_, _, lacking) = SHIFT_JIS.encode(words);
-    let particles = CHINESE.chars().filter(|c| words.contains(*c)).count();
-    own.code() == "ja" && lang.code() == "zh" && !lacking && particles < PARTICLES
+    !lacking && CHINESE.chars().filter(|c| words.contains(*c)).count() < PARTICLES
 }
 
 /// Words of one character that Chinese sentences are made of, in both variants, and how many of them make a sentence:

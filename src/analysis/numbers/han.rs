@@ -39,10 +39,7 @@ impl Scanner<'_> {
             return at + 3;
         }
         if let Some((value, end)) = self.parts(at) {
-            self.push(self.span(at, end), value, Kind::Fraction);
-            if let Some(last) = self.out.last_mut() {
-                last.spelled = true;
-            }
+            self.push_spelled(self.span(at, end), value, Kind::Fraction);
             return end;
         }
         if let Some((next, entry)) = self.phrase(at) {
@@ -160,10 +157,7 @@ impl Scanner<'_> {
         if open && self.atom(next).kind != AtomKind::Space {
             return next;
         }
-        self.push(self.span(at, next), value, Kind::Cardinal);
-        if let Some(last) = self.out.last_mut() {
-            last.spelled = true;
-        }
+        self.push_spelled(self.span(at, next), value, Kind::Cardinal);
         let after = self.unit_after(next, &Figure { value, other: None, digits: 2, plain: true });
         // "열세" is thirteen, and being outnumbered.
         if let Some(last) = self.out.last_mut().filter(|n| n.unit.is_empty() && (n.value <= 10.0 || n.value == 13.0)) {

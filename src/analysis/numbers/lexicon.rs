@@ -320,9 +320,6 @@ impl Lexicon {
         self.glued_units.extend(glued);
         self.schools.extend(reading.schools.iter().map(String::as_str));
         self.money_letters.extend(reading.money_letters.iter().map(String::as_str));
-        for (word, &value) in &reading.ordinals {
-            self.entry(word, |e| e.ordinal = Some(value));
-        }
         for (word, &value) in &reading.decade_words {
             self.entry(word, |e| e.decade_word = value);
         }

@@ -111,7 +111,7 @@ impl Number {
     }
 
     /// Where it ends, with its unit.
-    fn end(&self) -> u32 {
+    pub(crate) fn end(&self) -> u32 {
         self.span.end.max(self.unit_span.end)
     }
 }

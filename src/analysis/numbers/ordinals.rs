@@ -1,5 +1,5 @@
-//! Ordinals in words: stems with the ends that they take, "szóst" and "ej", and ends that make an ordinal of any number word,
-//! "trentasei" and "esima". Both are in `locale/data/ordinals.toml`.
+//! Ordinals in words: stems with the ends that they take, "szóst" and "ej", words of their own, and ends that make an ordinal of
+//! any number word, "trentasei" and "esima". All are in `locale/data/ordinals.toml`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,6 +15,7 @@ use crate::locale::ByLanguage;
 pub(super) struct Ordinals {
     ends: Vec<String>,
     stems: BTreeMap<String, f64>,
+    words: BTreeMap<String, f64>,
     /// Ends that stand behind a number word, which loses its own vowel.
     pub(super) suffixes: Vec<String>,
 }
@@ -27,7 +28,7 @@ const REGULAR: f64 = 4.0;
 /// What its number word may have lost: "ventun" for "ventuno".
 const LOST: [&str; 5] = ["", "o", "a", "e", "i"];
 
-/// The ordinals of a language; `None` if it has no more of them than its reading says.
+/// The ordinals of a language; `None` if none are known.
 pub(super) fn of(lang: &str) -> Option<&'static Ordinals> {
     ORDINALS.get(lang)
 }
@@ -35,7 +36,9 @@ pub(super) fn of(lang: &str) -> Option<&'static Ordinals> {
 impl Ordinals {
     /// All forms, with their values.
     pub(super) fn forms(&self) -> impl Iterator<Item = (String, f64)> {
-        self.stems.iter().flat_map(|(stem, &value)| self.ends.iter().map(move |end| (format!("{stem}{end}"), value)))
+        let stems = self.stems.iter();
+        let ended = stems.flat_map(|(stem, &n)| self.ends.iter().map(move |end| (format!("{stem}{end}"), n)));
+        ended.chain(self.words.iter().map(|(word, &n)| (word.clone(), n)))
     }
 }
 

@@ -28,8 +28,6 @@ pub(super) struct Reading {
     pub(super) decades: Vec<String>,
     /// Words that make a figure after them a decade ("années 70").
     pub(super) decades_before: Vec<String>,
-    /// Ordinal words by value.
-    pub(super) ordinals: BTreeMap<String, f64>,
     /// Rough numbers by the value that they are built on.
     pub(super) rough: BTreeMap<String, f64>,
     /// Words that count one before a unit or a multiplier: "a mile", "a million".

@@ -176,6 +176,14 @@ impl<'t> Scanner<'t> {
         });
     }
 
+    /// Takes in a number in words.
+    pub(super) fn push_spelled(&mut self, span: Span, value: f64, kind: Kind) {
+        self.push(span, value, kind);
+        if let Some(last) = self.out.last_mut() {
+            last.spelled = true;
+        }
+    }
+
     pub(super) fn faint(&mut self) {
         if let Some(last) = self.out.last_mut() {
             last.faint = true;

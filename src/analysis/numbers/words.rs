@@ -50,10 +50,7 @@ impl Scanner<'_> {
             let hour = hour.or((self.count(next + 1) > 0).then(|| (next + 2, self.whole(next + 1))));
             if let Some((end, hour)) = hour.filter(|(_, hour)| (1.0..=12.0).contains(hour)) {
                 let value = hour * 60.0 + entry.minutes_before;
-                self.push(self.span(at, end), value, Kind::Clock);
-                if let Some(last) = self.out.last_mut() {
-                    last.spelled = true;
-                }
+                self.push_spelled(self.span(at, end), value, Kind::Clock);
                 return self.day_half(at, end, (value / 60.0).floor());
             }
         }
@@ -337,10 +334,7 @@ impl Scanner<'_> {
             return at + 1;
         }
         if let Some(value) = self.ordinal_in_one(word) {
-            self.push(self.span(at, at + 1), value, Kind::Ordinal);
-            if let Some(last) = self.out.last_mut() {
-                last.spelled = true;
-            }
+            self.push_spelled(self.span(at, at + 1), value, Kind::Ordinal);
             return self.ordinal(at + 1);
         }
         if let Some((value, unit)) = self.number_adjective(word) {

@@ -3,6 +3,8 @@
 //! the words beside it are names that neither side explains to the other. A source without capitals has to have the first
 //! name by its consonants.
 
+use std::cell::LazyCell;
+
 use strsim::normalized_levenshtein;
 
 use crate::analysis::quotes::double_quotations;
@@ -12,7 +14,7 @@ use crate::lexicon::gazetteer::mentions;
 use crate::lexicon::misspelt::spelling;
 use crate::lexicon::persons::is_office;
 use crate::lexicon::spelling::Spelling;
-use crate::lexicon::support::{Support, Word};
+use crate::lexicon::support::Support;
 use crate::lexicon::{main_part, usage};
 use crate::span::Span;
 
@@ -32,22 +34,22 @@ const LETTERS: usize = 3;
 /// Support from which a word has a counterpart.
 const SUPPORTED: f32 = 0.3;
 
-/// What of a person's name is another one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    FirstName,
-    Surname,
+/// Two names that stand next to each other, with their places, and the capitalised word right before both, folded.
+struct Person<'a> {
+    names: [(Span, &'a Spelling); 2],
+    before: Option<&'a str>,
 }
 
-/// Two names that stand next to each other: one that may be another, and the one that shows whose it is.
-struct Pair<'a> {
-    part: &'a Spelling,
-    anchor: &'a Spelling,
-    /// The capitalised word right before both, folded.
-    before: Option<&'a str>,
-    /// The places of the part and of the anchor.
-    span: Span,
-    anchored: Span,
+/// The parts of a person's name, by their places in it.
+const FIRST_NAME: usize = 0;
+const SURNAME: usize = 1;
+
+/// A part of a name that is another one in the translation, beside the one that shows whose it is.
+struct Exchanged {
+    part: usize,
+    other: Span,
+    own: Span,
+    anchor: Span,
 }
 
 /// Surnames of the source with those that the translation has behind the same first names, and in one alphabet first names
@@ -61,7 +63,13 @@ pub fn exchanged_names(
     if source.locale().unspaced || !target.locale().cased || shouting(source) || shouting(target) {
         return Vec::new();
     }
-    let strange = [source, target].map(|side| {
+    let one_alphabet = same_alphabet(source, target);
+    let mut found = with_one_anchor(source, target, support, counterparts, one_alphabet);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let sides = [source, target];
+    let strange = sides.map(|side| {
         let of = vocabulary(side.lang());
         move |span: Span| of.as_ref().is_none_or(|of| of(main_part(side.words(span))).seen[0] < SELDOM)
     });
@@ -69,58 +77,74 @@ pub fn exchanged_names(
         let of = usage(side.lang(), other.lang());
         move |span: Span| of.as_ref().is_some_and(|of| of(main_part(side.words(span))).kept >= KEPT)
     });
-    let one_alphabet = same_alphabet(source, target);
+    // A word of the language may be a translation: "Summit", "Zirvesi". Where a lexicon knows the pair, it would be known,
+    // and a name is its own translation.
+    let direct = support.has_lexicon && !support.by_english;
     let cased = source.locale().cased;
-    let same = |a: &Spelling, b: &Spelling| match (one_alphabet, cased) {
+    let surnames = |e: &Exchanged| match (strange[0](e.other), strange[1](e.own)) {
+        (true, true) => true,
+        (there, here) => direct && ((there || here) && cased || one_alphabet && kept[0](e.other) && kept[1](e.own)),
+    };
+    // Before a surname stand offices as well: "President", "Donald". A capital tells a name from a rare one, "Wethouder",
+    // where nouns have none and no sentence begins.
+    let tells = |end: usize, span: Span| !sides[end].locale().nouns_capitalised && !begins_sentence(sides[end], span);
+    let is_name = |end: usize, span: Span| {
+        (kept[end](span) || strange[end](span) && tells(end, span)) && !is_office(sides[end], span)
+    };
+    let first_names = |e: &Exchanged| is_name(0, e.other) && is_name(1, e.own) && strange[1](e.anchor);
+    found.retain(|e| if e.part == SURNAME { surnames(e) } else { first_names(e) });
+    found.into_iter().map(|e| (e.other, e.own)).collect()
+}
+
+/// Names of which one part is the same on both sides, and neither side explains the other part.
+fn with_one_anchor(
+    source: &Side<'_>,
+    target: &Side<'_>,
+    support: &Support,
+    counterparts: &Counterparts<'_>,
+    one_alphabet: bool,
+) -> Vec<Exchanged> {
+    let ours = persons(target);
+    let theirs = if ours.is_empty() { Vec::new() } else { persons(source) };
+    let cased = source.locale().cased;
+    let same = |(_, a): (Span, &Spelling), (_, b): (Span, &Spelling)| match (one_alphabet, cased) {
         (true, _) => a.folded == b.folded || is_form(&a.folded, &b.folded),
         (false, true) => normalized_levenshtein(&a.roman, &b.roman) >= SAME,
         // Such scripts leave out vowels, most of them.
         (false, false) => a.skeleton.len() >= LETTERS && a.skeleton == b.skeleton,
     };
-    // A word of the language may be a translation: "Summit", "Zirvesi". Where a lexicon knows the pair, it would be known,
-    // and a name is its own translation.
-    let direct = support.has_lexicon && !support.by_english;
-    let names = |other: Span, own: Span| match (strange[0](other), strange[1](own)) {
-        (true, true) => true,
-        (there, here) => direct && ((there || here) && cased || one_alphabet && kept[0](other) && kept[1](own)),
-    };
-    let differ = |a: &Spelling, b: &Spelling| match one_alphabet {
-        true => !may_be_spelt(a, b),
-        false => !may_be_one(a, b),
-    };
-    // "Johnny English Returns": a title, which is translated as one likes.
-    let is_longer = |other: &Pair<'_>, own: &Pair<'_>| own.before.is_some() && own.before == other.before;
-    // “Pippi Långstrump”, Pippi Longstocking: so is what stands in quotation marks.
-    let quotations = double_quotations(source.analysis.text(), source.span()).pairs;
+    // "Johnny English Returns" and “Pippi Långstrump” are titles, which are translated as one likes.
+    let is_longer = |other: &Person<'_>, own: &Person<'_>| own.before.is_some() && own.before == other.before;
+    let quotations = LazyCell::new(|| double_quotations(source.analysis.text(), source.span()).pairs);
     let quoted =
         |span: Span| quotations.iter().any(|(opening, closing)| opening.end == span.start || span.end == closing.start);
     let reverse = Counterparts::new(*source, *target);
-    let other_name = |part: Part| {
-        let ours = pairs(target, &support.target, counterparts, part);
-        let theirs = if ours.is_empty() { Vec::new() } else { pairs(source, &support.source, &reverse, part) };
-        let found = ours.into_iter().filter_map(|own| {
-            let other = theirs.iter().find(|other| same(other.anchor, own.anchor))?;
-            let title = one_alphabet && (quoted(other.span) || is_longer(other, &own));
-            (!title && differ(other.part, own.part)).then_some((other.span, own.span, own.anchored))
-        });
-        found.collect::<Vec<_>>()
-    };
-    let mut found = other_name(Part::Surname);
-    found.retain(|(other, own, _)| names(*other, *own));
-    // Before a surname stand offices as well: "President", "Donald".
-    if one_alphabet {
-        // A capital tells a name from a rare office, "Wethouder", where nouns have none and no sentence begins.
-        let sides = [source, target];
-        let tells =
-            |end: usize, span: Span| !sides[end].locale().nouns_capitalised && !begins_sentence(sides[end], span);
-        let is_name = |end: usize, span: Span| kept[end](span) || strange[end](span) && tells(end, span);
-        let persons = |(other, own, anchor): &(Span, Span, Span)| {
-            let office = is_office(source, *other) || is_office(target, *own);
-            is_name(0, *other) && is_name(1, *own) && strange[1](*anchor) && !office
+    let listed = [source, target].map(|side| LazyCell::new(move || mentions(side, true)));
+    let explained = |end: usize, span: Span| {
+        let words = [&support.source, &support.target][end];
+        let families = || -> Vec<u32> {
+            let named = listed[end].iter().filter(|m| m.span.overlaps(span));
+            named.flat_map(|m| m.families.iter().copied()).collect()
         };
-        found.extend(other_name(Part::FirstName).into_iter().filter(persons));
-    }
-    found.into_iter().map(|(other, own, _)| (other, own)).collect()
+        let supported = words.iter().any(|w| w.span.overlaps(span) && w.support >= SUPPORTED);
+        supported
+            || match end {
+                0 => reverse.explain(span, &families()),
+                _ => counterparts.explain(span, &families()),
+            }
+    };
+    let exchanged = |own: &Person<'_>, part: usize| {
+        let (anchor, own_part) = (own.names[1 - part], own.names[part]);
+        let is_such = |other: &&Person<'_>| same(other.names[1 - part], anchor) && !explained(0, other.names[part].0);
+        let long = anchor.1.length > LETTERS;
+        let other = theirs.iter().filter(|other| long && other.names[1 - part].1.length > LETTERS).find(is_such)?;
+        let (place, spelling) = other.names[part];
+        let title = one_alphabet && (is_longer(other, own) || quoted(place));
+        let differs = || !may_be_one(spelling, own_part.1, one_alphabet) && !explained(1, own_part.0);
+        (!title && differs()).then_some(Exchanged { part, other: place, own: own_part.0, anchor: anchor.0 })
+    };
+    let parts = if one_alphabet { &[SURNAME, FIRST_NAME][..] } else { &[SURNAME] };
+    parts.iter().flat_map(|&part| ours.iter().filter_map(move |own| exchanged(own, part))).collect()
 }
 
 /// True for the first word of a sentence.
@@ -129,59 +153,38 @@ fn begins_sentence(side: &Side<'_>, word: Span) -> bool {
     at.is_none_or(|at| starts_sentence(side.tokens(), at, side))
 }
 
-/// True for spellings and forms that may be of one name.
-fn may_be_one(a: &Spelling, b: &Spelling) -> bool {
+/// True for spellings and forms that may be of one name. In one alphabet names keep their letters, but for those of a third
+/// one.
+fn may_be_one(a: &Spelling, b: &Spelling, one_alphabet: bool) -> bool {
     let begins = a.roman.bytes().zip(b.roman.bytes()).take_while(|(a, b)| a == b).count();
-    let like = |a: &str, b: &str| normalized_levenshtein(a, b) > LIKE;
+    let like = |a: &str, b: &str| normalized_levenshtein(a, b) > if one_alphabet { SPELT } else { LIKE };
     begins >= SHARED
         || like(&a.roman, &b.roman)
         || like(&spelling(&a.roman), &spelling(&b.roman))
-        || like(&a.skeleton, &b.skeleton)
+        || !one_alphabet && like(&a.skeleton, &b.skeleton)
 }
 
-/// The same in one alphabet, where names keep their letters, but for those of a third one.
-fn may_be_spelt(a: &Spelling, b: &Spelling) -> bool {
-    let begins = a.roman.bytes().zip(b.roman.bytes()).take_while(|(a, b)| a == b).count();
-    let like = |a: &str, b: &str| normalized_levenshtein(a, b) > SPELT;
-    begins >= SHARED || like(&a.roman, &b.roman) || like(&spelling(&a.roman), &spelling(&b.roman))
-}
-
-/// Two capitalised words with a space between, and no third one behind them, of which the other side does not explain
-/// the part in question; in a script without capitals any two words.
-fn pairs<'a>(side: &Side<'a>, words: &[Word], counterparts: &Counterparts<'_>, part: Part) -> Vec<Pair<'a>> {
+/// Two capitalised words with a space between, and no third one behind them; in a script without capitals any two words.
+fn persons<'a>(side: &Side<'a>) -> Vec<Person<'a>> {
     let tokens: Vec<(&Token, &'a Spelling)> =
         side.tokens().iter().zip(side.spellings().iter().map(std::sync::Arc::as_ref)).collect();
-    let (listed, cased) = (mentions(side, true), side.locale().cased);
+    let cased = side.locale().cased;
     let is_name = |(token, spelling): (&Token, &Spelling)| {
         let capitals = side.words(token.span).chars().filter(|c| c.is_uppercase()).count();
         let written = if cased { token.kind == TokenKind::Capital && capitals == 1 } else { token.is_word() };
         written && spelling.length >= LETTERS && !spelling.function
     };
-    let pair = |at: usize, two: &[(&Token, &'a Spelling)]| {
-        let [first, second] = two else { return None };
-        let (own, anchor) = if part == Part::Surname { (second, first) } else { (first, second) };
-        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-        let before =
-            before.filter(|(token, _)| token.kind == TokenKind::Capital && token.span.end + 1 == first.0.span.start);
+    let capital = |at: usize| tokens.get(at).filter(|(token, _)| token.kind == TokenKind::Capital);
+    let person = |(at, two): (usize, &[(&Token, &'a Spelling)])| {
+        let &[first, second] = two else { return None };
         let beside = second.0.span.start == first.0.span.end + 1;
-        let name = beside && anchor.1.length > LETTERS && is_name(*first) && is_name(*second);
-        let span = own.0.span;
-        let supported = || words.iter().any(|w| w.span.overlaps(span) && w.support >= SUPPORTED);
-        let families = || -> Vec<u32> {
-            let named = listed.iter().filter(|m| m.span.overlaps(span));
-            named.flat_map(|m| m.families.iter().copied()).collect()
-        };
-        (name && !supported() && !counterparts.explain(span, &families())).then_some(Pair {
-            part: own.1,
-            anchor: anchor.1,
+        let before = at.checked_sub(1).and_then(capital).filter(|(token, _)| token.span.end + 1 == first.0.span.start);
+        (beside && capital(at + 2).is_none() && is_name(first) && is_name(second)).then(|| Person {
+            names: [first, second].map(|(token, spelling)| (token.span, spelling)),
             before: before.map(|(_, spelling)| spelling.folded.as_str()),
-            span,
-            anchored: anchor.0.span,
         })
     };
-    let goes_on = |at: usize| tokens.get(at).is_some_and(|(token, _)| token.kind == TokenKind::Capital);
-    let ends = tokens.windows(2).enumerate().filter(|(at, _)| !goes_on(at + 2));
-    ends.filter_map(|(at, two)| pair(at, two)).collect()
+    tokens.windows(2).enumerate().filter_map(person).collect()
 }
 
 #[cfg(test)]
