@@ -80,15 +80,21 @@ pub(crate) fn negates(lang: Lang, word: &str) -> bool {
 /// True when a side may negate anything, by a word of its own, by a part of one, or by its sense; also when nothing is
 /// known of its language.
 pub fn may_negate(side: &Side<'_>) -> bool {
+    may_negate_in(side, side.span())
+}
+
+/// The same of a part of a side.
+pub fn may_negate_in(side: &Side<'_>, part: Span) -> bool {
     let Some(words) = of(side.lang()) else { return true };
     let all = || words.words.all.iter().chain(&words.hints.all);
+    let text = side.words(part);
     if side.locale().unspaced || side.lang().code() == "ko" {
-        return all().any(|word| side.text().contains(word.as_str()));
+        return all().any(|word| text.contains(word.as_str()));
     }
-    let lower = side.text().to_lowercase().replace('’', "'");
+    let lower = text.to_lowercase().replace('’', "'");
     side.tokens()
         .iter()
-        .filter(|t| t.is_word())
+        .filter(|t| t.is_word() && t.span.within(part))
         .map(|t| plain(side.words(t.span)))
         .any(|word| words.words.holds(&word) || words.hints.holds(&word))
         || all().any(|word| word.contains(' ') && lower.contains(word.as_str()))

@@ -18,9 +18,9 @@ pub mod gazetteer;
 pub mod learn;
 pub mod misspelt;
 pub mod names;
+pub mod opposites;
 mod packed;
 pub mod parted;
-
 pub mod persons;
 mod pivot;
 pub(crate) mod spelling;

@@ -23,6 +23,7 @@ pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod exchanged_word;
 pub mod foreign_passage;
 pub mod foreign_quotation_marks;
 pub mod foreign_script;
@@ -88,6 +89,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &exchanged_word::RULE,
     &foreign_passage::RULE,
     &foreign_quotation_marks::RULE,
     &foreign_script::RULE,

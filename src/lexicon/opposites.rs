@@ -1,0 +1,320 @@
+//! A word put for its opposite, or for another of a small class: "fallen" for «gestiegen», "autumn" for «printemps».
+//!
+//! The sets are of English words (`data/opposites.toml`); a word of another language belongs to the pole that its
+//! translations lead to, so that any two languages with tables can be compared. Each side then has one pole of a set, at the
+//! same place, and neither has the other's.
+
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, PoisonError, RwLock};
+
+use foldhash::fast::FixedState;
+use serde::Deserialize;
+
+use super::context::pairs_of_words;
+use super::gazetteer::Mention;
+use super::support::Support;
+use super::table::Link;
+use super::{Folding, Lookup, is_ideograph, key_support, single};
+use crate::analysis::negation::may_negate_in;
+use crate::analysis::{Side, Token, TokenKind};
+use crate::language::Lang;
+use crate::span::Span;
+
+/// Sets, each with its poles, each with its words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sets {
+    opposites: Vec<Vec<String>>,
+    kinds: Vec<Vec<String>>,
+    phrases: Vec<String>,
+}
+
+static SETS: LazyLock<Sets> = LazyLock::new(|| toml::from_str(include_str!("data/opposites.toml")).unwrap_or_default());
+
+/// A pole: the number of its set, opposites first, and its own.
+type Pole = (u16, u16);
+
+/// The poles that the keys of a language mean.
+type Poles = HashMap<String, Vec<Pole>, FixedState>;
+
+/// Least probability that a word is translated by a pole's, and of one of these by the word; and the share of the first that
+/// another pole of the set may have.
+const MEANS: f32 = 0.2;
+const MEANT: f32 = 0.02;
+const OTHERS: f32 = 0.15;
+/// Occurrences in the training text from which the translations of a word can be trusted.
+const KNOWN: f32 = 5.0;
+/// Letters of the shortest key that tells anything.
+const LETTERS: usize = 3;
+/// Mean of both probabilities of a translation from which a word has a counterpart, and from which a neighbour shows its
+/// place.
+const SUPPORTED: f32 = 0.03;
+const NEIGHBOUR: f32 = 0.1;
+/// Words, or characters of a script without spaces, on either side of a word that may negate it.
+const NEGATING: [usize; 2] = [2, 6];
+/// Most words between a word and such a neighbour.
+const NEAR: usize = 6;
+
+/// The poles of a language's keys; none of one that has no table with English.
+fn poles(lang: Lang) -> &'static Poles {
+    static MADE: RwLock<BTreeMap<String, &'static Poles>> = RwLock::new(BTreeMap::new());
+    let code = lang.code();
+    let made = MADE.read().unwrap_or_else(PoisonError::into_inner).get(code).copied();
+    made.unwrap_or_else(|| {
+        let made = if code == "en" { english().into_iter().collect() } else { through_english(lang) };
+        let mut all = MADE.write().unwrap_or_else(PoisonError::into_inner);
+        all.entry(code.to_string()).or_insert_with(|| Box::leak(Box::new(made)))
+    })
+}
+
+fn english() -> BTreeMap<String, Vec<Pole>> {
+    let mut poles: BTreeMap<String, Vec<Pole>> = BTreeMap::new();
+    let Some(folding) = Lang::parse("en").map(Folding::of) else { return poles };
+    for (set, number) in SETS.opposites.iter().chain(&SETS.kinds).zip(0..) {
+        for (words, pole) in set.iter().zip(0..) {
+            for word in words.split_whitespace() {
+                let known = poles.entry(folding.key(word)).or_default();
+                if !known.contains(&(number, pole)) {
+                    known.push((number, pole));
+                }
+            }
+        }
+    }
+    poles
+}
+
+/// The poles of a language by its tables with English; where several know a word, by the one that is surest.
+fn through_english(lang: Lang) -> Poles {
+    let english = english();
+    let tables = Lang::parse("en").map(|english| Lookup::of(lang, english)).filter(|lookup| !lookup.by_english);
+    let tables = tables.map_or_else(Vec::new, |lookup| lookup.tables);
+    let mut all: BTreeMap<&str, BTreeMap<Pole, f32>> = BTreeMap::new();
+    for (table, reversed) in tables {
+        let (theirs, own) = if reversed { (0, 1) } else { (1, 0) };
+        let both = |link: &Link| if reversed { (link.there(), link.back()) } else { (link.back(), link.there()) };
+        let mut sums: BTreeMap<(u32, Pole), f32> = BTreeMap::new();
+        for (key, means) in &english {
+            let links = table.words[theirs].find(key).map_or(&[][..], |id| table.links(theirs, id));
+            let sure = |link: &&Link| both(link).0 >= MEANT && table.words[own].count(link.to) >= KNOWN;
+            for link in links.iter().filter(sure) {
+                means.iter().for_each(|pole| *sums.entry((link.to, *pole)).or_default() += both(link).1);
+            }
+        }
+        for ((id, pole), sum) in sums {
+            let most = all.entry(table.words[own].get(id)).or_default().entry(pole).or_default();
+            *most = most.max(sum);
+        }
+    }
+    let told = |means: &BTreeMap<Pole, f32>| -> Vec<Pole> {
+        let alone = |(set, pole): Pole| {
+            means.iter().all(|(&(other, its), &sum)| {
+                other != set || its == pole || sum <= OTHERS * means.get(&(set, pole)).copied().unwrap_or(0.0)
+            })
+        };
+        means.iter().filter(|&(&pole, &sum)| sum >= MEANS && alone(pole)).map(|(&pole, _)| pole).collect()
+    };
+    let told = all.iter().map(|(key, means)| (key.to_string(), told(means)));
+    told.filter(|(key, poles)| !poles.is_empty() && (Folding::of(lang).unspaced || key.chars().count() >= LETTERS))
+        .collect()
+}
+
+/// The key of a word, with the words behind it that change what it means.
+fn phrases() -> &'static HashMap<String, Vec<&'static str>, FixedState> {
+    static PHRASES: LazyLock<HashMap<String, Vec<&'static str>, FixedState>> = LazyLock::new(|| {
+        let mut phrases: HashMap<String, Vec<&'static str>, FixedState> = HashMap::default();
+        let Some(folding) = Lang::parse("en").map(Folding::of) else { return phrases };
+        for (word, next) in SETS.phrases.iter().filter_map(|phrase| phrase.split_once(' ')) {
+            phrases.entry(folding.key(word)).or_default().push(next);
+        }
+        phrases
+    });
+    &PHRASES
+}
+
+/// Words of the source, each with the word of the translation that says its opposite, or names another of its kind.
+pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) -> Vec<(Span, Span)> {
+    let ours = meant(target);
+    let theirs = if ours.is_empty() { Vec::new() } else { meant(source) };
+    if theirs.is_empty() {
+        return Vec::new();
+    }
+    let pairs = LazyCell::new(|| pairs_of_words(source, target, support));
+    let is_named = |names: &[Mention], word: Span| names.iter().any(|name| name.span.overlaps(word));
+    let mut found: Vec<(Span, Span)> = Vec::new();
+    for set in ours.iter().map(|word| word.pole.0) {
+        let (Some(own), Some(other)) = (only(&ours, set), only(&theirs, set)) else { continue };
+        let pair = (other.span, own.span);
+        if own.pole == other.pole || found.contains(&pair) {
+            continue;
+        }
+        let explained = is_named(&support.target_names, own.span)
+            || is_named(&support.source_names, other.span)
+            || is_translated(target, own.key, source)
+            || is_translated(source, other.key, target);
+        let is_opposite = usize::from(set) < SETS.opposites.len();
+        let negated = || is_opposite && (negated(source, other.span) || negated(target, own.span));
+        if !explained && !negated() && beside(source, target, &pairs, pair) {
+            found.push(pair);
+        }
+    }
+    found
+}
+
+/// A word that means a pole.
+#[derive(Debug, Clone, Copy)]
+struct Meant<'a> {
+    pole: Pole,
+    span: Span,
+    key: &'a str,
+}
+
+/// The word of a set, if there is but one.
+fn only<'a>(words: &[Meant<'a>], set: u16) -> Option<Meant<'a>> {
+    let mut of_set = words.iter().filter(|word| word.pole.0 == set);
+    of_set.next().copied().filter(|_| of_set.next().is_none())
+}
+
+/// The words of a side that mean a pole, without those of titles.
+fn meant<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
+    let poles = poles(side.lang());
+    let tokens = side.tokens();
+    let mean =
+        |key: &'a str, span: Span| poles.get(key).into_iter().flatten().map(move |&pole| Meant { pole, span, key });
+    if side.locale().unspaced {
+        let is_one = |token: &Token| single(side.words(token.span)).is_some_and(is_ideograph);
+        let two = tokens.windows(2).filter_map(|pair| match pair {
+            [a, b] if a.span.end == b.span.start && is_one(a) && is_one(b) => Some(a.span.cover(b.span)),
+            _ => None,
+        });
+        return two.flat_map(|two| mean(side.words(two), two)).collect();
+    }
+    let spellings = side.spellings();
+    let capital = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.kind == TokenKind::Capital);
+    // "Over My Head"
+    let titled = |at: usize| {
+        let beside = capital(at.checked_sub(1)) || capital(Some(at + 1));
+        !side.locale().nouns_capitalised && capital(Some(at)) && beside
+    };
+    let english = side.lang().code() == "en";
+    let in_phrase = |at: usize, key: &str| {
+        let next = spellings.get(at + 1).map_or("", |next| next.lower.as_str());
+        english && phrases().get(key).is_some_and(|nexts| nexts.contains(&next))
+    };
+    let words = tokens.iter().zip(spellings).enumerate().filter(|(_, (token, _))| token.is_word());
+    let telling = |at: usize, word: &Meant<'a>| !titled(at) && !in_phrase(at, word.key);
+    words.flat_map(|(at, (token, word))| mean(&word.key, token.span).filter(move |word| telling(at, word))).collect()
+}
+
+/// True when a word of the other side translates a word.
+fn is_translated(side: &Side<'_>, key: &str, other: &Side<'_>) -> bool {
+    let Some(of) = key_support(side.lang(), other.lang()) else { return true };
+    match other.locale().unspaced {
+        true => Folding::of(other.lang()).keys(other.text()).iter().any(|other| of(key, other) >= SUPPORTED),
+        false => other.spellings().iter().any(|other| of(key, &other.key) >= SUPPORTED),
+    }
+}
+
+/// True when what stands beside a word may negate it, or the word itself does.
+fn negated(side: &Side<'_>, word: Span) -> bool {
+    let words: Vec<Span> = side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
+    let at = words.partition_point(|span| span.start < word.start);
+    let reach = NEGATING[usize::from(side.locale().unspaced)];
+    let near = words.iter().take(at + 1 + reach).skip(at.saturating_sub(reach));
+    near.copied().reduce(Span::cover).is_some_and(|part| may_negate_in(side, part))
+}
+
+/// True when a neighbour of the one word has its counterpart beside the other.
+fn beside(source: &Side<'_>, target: &Side<'_>, pairs: &[(Span, Span)], words: (Span, Span)) -> bool {
+    let [theirs, ours] = [near(source, words.0), near(target, words.1)];
+    let among = |near: &[Near<'_>], word: Span| near.iter().any(|near| near.span == word);
+    // Words too frequent for `pairs`, "Jahr", show a place as well.
+    let translate = || {
+        let of = key_support(source.lang(), target.lang());
+        of.is_some_and(|of| theirs.iter().any(|a| ours.iter().any(|b| of(a.key, b.key) >= NEIGHBOUR)))
+    };
+    pairs.iter().any(|pair| among(&theirs, pair.0) && among(&ours, pair.1)) || translate()
+}
+
+/// A neighbour.
+struct Near<'a> {
+    span: Span,
+    key: &'a str,
+}
+
+/// The words on either side of a word that are no function words.
+fn near<'a>(side: &Side<'a>, word: Span) -> Vec<Near<'a>> {
+    let words: Vec<_> = side.tokens().iter().zip(side.spellings()).filter(|(token, _)| token.is_word()).collect();
+    let at = words.partition_point(|(token, _)| token.span.start < word.start);
+    let near = words.iter().take(at + 1 + NEAR).skip(at.saturating_sub(NEAR));
+    let content = near.filter(|(token, spelling)| !spelling.function && !token.span.overlaps(word));
+    content.map(|(token, spelling)| Near { span: token.span, key: &spelling.key }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::reasons;
+
+    /// What is said of exchanged words in a pair.
+    #[track_caller]
+    fn said(langs: &str, source: &str, target: &str) -> Vec<String> {
+        reasons(langs, source, target, |id| id == "exchanged-word")
+    }
+
+    #[test]
+    fn the_opposite_of_a_word_is_told_in_any_two_languages() {
+        for (langs, source, target, expected) in [
+            (
+                "fr>en",
+                "Les prix du blé ont augmenté de douze pour cent en une semaine.",
+                "Wheat prices fell by twelve per cent within a week.",
+                "“fell” where the source has “augmenté”",
+            ),
+            (
+                "en>ru",
+                "The rescuers searched the southern slope of the mountain until dusk.",
+                "Спасатели до сумерек обыскивали северный склон горы.",
+                "“северный” where the source has “southern”",
+            ),
+            (
+                "es>de",
+                "Su madre vive en una pequeña casa cerca del puerto.",
+                "Sein Vater wohnt in einem kleinen Haus in der Nähe des Hafens.",
+                "“Vater” where the source has “madre”",
+            ),
+            (
+                "zh>en",
+                "火灾发生在星期二晚上，没有人受伤。",
+                "The fire broke out on Tuesday morning; nobody was hurt.",
+                "“morning” where the source has “晚上”",
+            ),
+        ] {
+            assert_eq!(said(langs, source, target), [expected], "{target}");
+        }
+    }
+
+    #[test]
+    fn what_is_negated_named_or_meant_otherwise_is_no_opposite() {
+        for (langs, source, target) in [
+            ("fr>en", "La vente n’est plus autorisée depuis mardi.", "The sale has been prohibited since Tuesday."),
+            (
+                "de>en",
+                "Er wohnt in Südkorea, sein Bruder im Norden.",
+                "He lives in South Korea, his brother in the north.",
+            ),
+            (
+                "ru>en",
+                "Растёт опасение, что комитет распадётся.",
+                "There is a growing fear that the committee may fall apart.",
+            ),
+            (
+                "it>en",
+                "Il fratello e la sorella sono arrivati di sera.",
+                "The sister and the brother arrived in the evening.",
+            ),
+            ("ar>en", "غنت أغنيتها \"فوق رأس\" في الحفل.", "She sang her song “Over My Head” at the concert."),
+        ] {
+            assert_eq!(said(langs, source, target), [""; 0], "{target}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! A word put for its opposite (fallen, risen), or for another of a small class (autumn, spring): what engines take for one
+//! another because both stand in the same places. The words are known by their translations, in any two languages that have
+//! a table; each side has one word of the set, at the same place, and nothing of it is negated.
+
+use crate::lexicon::doubt::readable;
+use crate::lexicon::opposites::exchanged_words;
+use crate::rule::*;
+
+pub static RULE: Rule = Rule {
+    id: "exchanged-word",
+    category: Category::Mistranslation,
+    severity: Severity::Major,
+    confidence: 0.7,
+    summary: "a word put for its opposite, or for another of its kind",
+    help: "Compare the two words: the translation may say the contrary of the source. Free translations that turn a sentence \
+           round may look the same.",
+    params: &[],
+    supersedes: &["invented-words", "lost-content"],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "de>en",
+            source: "Die Mieten sind im vergangenen Jahr um ein Drittel ⟦gestiegen⟧.",
+            target: "Rents have ⟦fallen⟧ by a third over the past year.",
+            because: "the contrary",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The works on the harbour will begin next ⟦spring⟧.",
+            target: "Les travaux du port commenceront ⟦l’automne⟧ prochain.",
+            because: "another season",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "de>en",
+            source: "Die Polizei hat die Demonstration nicht erlaubt.",
+            target: "The police banned the demonstration.",
+            because: "the opposite of what is negated",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le soir, les habitants de l’ouest de la ville se sont réunis.",
+            target: "In the evening the residents of the west of the city gathered.",
+            because: "each word stands for its own",
+        },
+    ],
+};
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let found = pair.support();
+    if !found.has_lexicon || !readable(&found.source) {
+        return Vec::new();
+    }
+    let flag = |(there, here)| {
+        let reason = format!("{} where the source has {}", pair.target.quote(here), pair.source.quote(there));
+        Flag::on(Some(there), Some(here), reason)
+    };
+    exchanged_words(&pair.source, &pair.target, found).into_iter().map(flag).collect()
+}
