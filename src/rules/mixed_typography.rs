@@ -75,7 +75,8 @@ static KINDS: [Kind; 4] = [
         names: ["straight quotation marks", "typographic quotation marks"],
         signs: [&['"'], &['“', '”', '«', '»']],
         // German „ is closed with the typewriter's mark as often as not.
-        patterns: [LazyLock::new(|| pattern("\"")), LazyLock::new(|| pattern("[“”«»]"))],
+        // Those behind figures are seconds and inches: 4'02"18.
+        patterns: [LazyLock::new(|| pattern(r#"(?:^|[^\d"])(")"#)), LazyLock::new(|| pattern("[“”«»]"))],
     },
     Kind {
         names: ["straight apostrophes", "curly apostrophes"],

@@ -7,7 +7,8 @@ use super::explain::explain;
 use super::fit::{close, equal, fit, of_the_kitchen};
 use super::units::is_money;
 use super::{
-    Fit, Kind, Number, compound, durations, fahrenheit, gap, named, noon, shares, short_dates, units, unnumbered_unit,
+    Fit, Kind, Number, compound, durations, fahrenheit, gap, limits, named, noon, shares, short_dates, units,
+    unnumbered_unit,
 };
 use crate::analysis::Side;
 use crate::rule::Pair;
@@ -72,9 +73,17 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
     compound::explain(&taken.0, &taken.1);
     compound::explain(&taken.1, &taken.0);
     durations::explain(&taken.0, &taken.1);
-    for of_pair in
-        [short_dates::explain, shares::explain, fahrenheit::explain, named::explain, noon::nights, noon::explain]
-    {
+    limits::rest_of_week(&taken.0, &taken.1);
+    for of_pair in [
+        short_dates::explain,
+        shares::explain,
+        fahrenheit::explain,
+        named::explain,
+        noon::nights,
+        noon::explain,
+        limits::last_day,
+        limits::below,
+    ] {
         of_pair(&taken.0, &taken.1);
         of_pair(&taken.1, &taken.0);
     }

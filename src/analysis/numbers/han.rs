@@ -14,6 +14,8 @@ pub(super) fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー')
 }
 
+/// Units behind which a digit is tenths.
+const TAILED: [&str; 2] = ["m", "CNY"];
 /// The most decimals that a figure in characters has.
 const MOST_DECIMALS: usize = 4;
 
@@ -104,6 +106,7 @@ impl Scanner<'_> {
         let figure = Figure { value, other: None, digits, plain: true };
         let end = self.multipliers(end, false);
         let after = self.unit_after(end, &figure);
+        let after = self.tail(after);
         let classified = CLASSIFIERS.contains(self.atom(end).first) && self.atom(end).kind == AtomKind::Cjk;
         let bare = self.out.last().is_some_and(|n| n.unit.is_empty() && n.kind == Kind::Cardinal && n.spelled);
         if bare && (end - at) <= 2 {
@@ -134,6 +137,28 @@ impl Scanner<'_> {
         let after = self.atom(end).first;
         let of_time = matches!(after, '十' | '分' | '刻' | '半' | '钟' | '鐘' | '线' | '滴');
         (count > 0 && !of_time).then(|| (part / 10f64.powi(count as i32), end))
+    }
+
+    /// "一米三", "三块五": takes in the tenths and hundredths behind a unit that they are not named with.
+    fn tail(&mut self, at: usize) -> usize {
+        let digits = (at..).map_while(|i| numeral(self.atom(i).first).filter(|value| *value < 10.0));
+        let (part, count) = digits.take(3).fold((0.0, 0), |(part, count), digit| (part * 10.0 + digit, count + 1));
+        let end = at + count;
+        // "两米五人", "三块五角": what they count stands behind them.
+        let next = self.atom(end);
+        let counted = numeral(next.first).is_some()
+            || "厘分角毫".contains(next.first)
+            || CLASSIFIERS.contains(next.first) && next.kind == AtomKind::Cjk;
+        let [unit_end, tail_end] = [at, end].map(|at| self.before(at).end);
+        let Some(last) = self.out.last_mut().filter(|n| TAILED.contains(&n.unit) && n.value.fract() == 0.0) else {
+            return at;
+        };
+        if counted || !matches!(count, 1 | 2) || last.unit_span.end != unit_end {
+            return at;
+        }
+        last.value += part / 10f64.powi(count as i32);
+        last.unit_span.end = tail_end;
+        end
     }
 
     /// "二十三点四万": takes in what stands behind the decimals.
@@ -195,6 +220,8 @@ impl Scanner<'_> {
             return (end - at <= 4).then(|| run.fold(0.0, |sum, value| sum * 10.0 + value));
         }
         let (mut total, mut section, mut unit) = (0.0, 0.0, 0.0);
+        // "八千五" is 8,500: a last digit without a power of ten has the one below that before it, unless 零 says otherwise.
+        let mut power = 1.0;
         for value in run {
             if value < 10.0 {
                 // "十四五": two numbers side by side, or a name.
@@ -202,7 +229,11 @@ impl Scanner<'_> {
                     return None;
                 }
                 unit = value;
-            } else if value < 10_000.0 {
+                power = if value > 0.0 { power } else { 1.0 };
+                continue;
+            }
+            power = value;
+            if value < 10_000.0 {
                 section += f64::max(unit, 1.0) * value;
                 unit = 0.0;
             } else {
@@ -216,13 +247,25 @@ impl Scanner<'_> {
                 unit = 0.0;
             }
         }
-        Some(total + section + unit)
+        Some(total + section + unit * f64::max(power / 10.0, 1.0))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::{mismatches, quiet};
+    use crate::analysis::numbers::tests::{flagged_once, mismatches, quiet};
+
+    #[test]
+    fn a_last_digit_without_its_power_is_of_the_next_lower_one() {
+        quiet("zh>en", "她每月工资八千五。", "Her monthly salary is 8,500.");
+        quiet("zh>en", "门票一百五，一顿饭三块五。", "A ticket is 150 and a meal 3.5 yuan.");
+        quiet("zh>en", "亏损达三万五，去年是一千零五。", "The loss came to 35,000, after 1,005 last year.");
+        quiet("en>zh", "The fence is 1.4 metres high.", "围栏高一米四。");
+        quiet("zh>en", "身高一米三以下的儿童免票。", "Children under 1.3 metres tall get in free.");
+        quiet("zh>en", "隧道高三米，五人受伤。", "The tunnel is 3 metres high; five people were hurt.");
+        flagged_once("zh>en", "房租涨到一千二。", "The rent rose to 1,002.");
+        flagged_once("zh>en", "他身高一米八二。", "He is 1.28 metres tall.");
+    }
 
     #[test]
     fn decimals_in_characters_belong_to_their_figure() {

@@ -22,6 +22,7 @@ pub mod fit;
 mod glued;
 mod han;
 mod lexicon;
+mod limits;
 mod measures;
 pub mod misplaced;
 mod named;

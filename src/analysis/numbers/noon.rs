@@ -87,8 +87,18 @@ fn is_time(side: &Side<'_>, at: usize, time: f64) -> bool {
     if number.kind == Kind::Clock {
         return number.value == time || number.other == Some(time);
     }
+    let own = HOURS.get(side.lang().code());
+    // "12 noon" is one time.
+    let named = || {
+        let names = own.map_or(&[][..], |own| if time == NOON { &own.noon } else { &own.midnight });
+        let behind = behind(side, number.end()).trim_start().to_lowercase();
+        names.iter().any(|name| behind.starts_with(name.as_str()))
+    };
     let plain = number.kind == Kind::Cardinal && matches!(number.unit, "" | "hour") && number.scale == 1.0;
     let same = number.value == 12.0 && time == NOON || matches!(number.value, 0.0 | 24.0) && time == MIDNIGHT;
+    if plain && number.value == 12.0 && named() {
+        return true;
+    }
     if !plain || !same || number.spelled {
         return false;
     }
@@ -98,7 +108,6 @@ fn is_time(side: &Side<'_>, at: usize, time: f64) -> bool {
             near && (n.kind == Kind::Clock || n.unit == "hour" || is_written_out(side, n))
         })
     };
-    let own = HOURS.get(side.lang().code());
     let told = || own.is_some_and(|own| follows_hour_word(side, number, &own.clock, &own.before));
     is_written_out(side, number)
         || told()
@@ -140,6 +149,7 @@ mod tests {
         quiet("fr>en", "La séance commence à 12 heures.", "The session begins at noon.");
         quiet("fr>de", "La séance commence à midi.", "Die Sitzung beginnt um 12.");
         quiet("ru>en", "Матч начнётся в полдень.", "The match kicks off at 12.");
+        quiet("en>fr", "The ceremony begins at 12 noon.", "La cérémonie débute à midi.");
     }
 
     #[test]
