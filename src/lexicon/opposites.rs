@@ -1,8 +1,8 @@
 //! A word put for its opposite, or for another of a small class: "fallen" for «gestiegen», "autumn" for «printemps».
 //!
-//! The sets are of English words (`data/opposites.toml`); a word of another language belongs to the pole that its
-//! translations lead to, so that any two languages with tables can be compared. Each side then has one pole of a set, at the
-//! same place, and neither has the other's.
+//! Sets are of English words (`data/opposites.toml`), and a word of another language belongs to the pole that its translations
+//! lead to, so that any two languages with tables can be compared; or, of small classes, the forms of each language are listed
+//! (`locale/data/kinds.toml`). Each side then has one pole of a set, at the same place, and neither has the other's.
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
@@ -16,7 +16,7 @@ use super::gazetteer::Mention;
 use super::support::Support;
 use super::table::Link;
 use super::{Folding, Lookup, is_ideograph, key_support, single};
-use crate::analysis::negation::may_negate_in;
+use crate::analysis::negation::{may_negate_in, negations, plain};
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::Lang;
 use crate::span::Span;
@@ -32,8 +32,84 @@ struct Sets {
 
 static SETS: LazyLock<Sets> = LazyLock::new(|| toml::from_str(include_str!("data/opposites.toml")).unwrap_or_default());
 
-/// A pole: the number of its set, opposites first, and its own.
+/// Classes whose words are listed form by form, in `locale/data/kinds.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Classes {
+    sets: Vec<Class>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Class {
+    /// True when a negation turns one pole into the other.
+    #[serde(default)]
+    turned: bool,
+    /// Of each pole the forms of each language.
+    poles: Vec<BTreeMap<String, String>>,
+}
+
+static CLASSES: LazyLock<Classes> =
+    LazyLock::new(|| toml::from_str(include_str!("../locale/data/kinds.toml")).unwrap_or_default());
+
+/// A pole: the number of its set, opposites first and classes last, and its own.
 type Pole = (u16, u16);
+
+fn is_class(set: u16) -> bool {
+    usize::from(set) >= SETS.opposites.len() + SETS.kinds.len()
+}
+
+/// True for a set of which a negation turns one pole into the other.
+fn is_turned(set: u16) -> bool {
+    let set = usize::from(set);
+    let class = set.checked_sub(SETS.opposites.len() + SETS.kinds.len()).and_then(|at| CLASSES.sets.get(at));
+    set < SETS.opposites.len() || class.is_some_and(|class| class.turned)
+}
+
+/// The listed forms of a language.
+#[derive(Debug, Default)]
+struct Forms {
+    whole: HashMap<&'static str, Vec<Pole>, FixedState>,
+    /// Beginnings, endings, and phrases of several words.
+    beginnings: Vec<(&'static str, Pole)>,
+    endings: Vec<(&'static str, Pole)>,
+    phrases: Vec<(String, Pole)>,
+}
+
+impl Forms {
+    fn of(lang: Lang) -> &'static Forms {
+        static NONE: LazyLock<Forms> = LazyLock::new(Forms::default);
+        static ALL: LazyLock<BTreeMap<&'static str, Forms>> = LazyLock::new(|| {
+            let mut all: BTreeMap<&'static str, Forms> = BTreeMap::new();
+            for (class, set) in CLASSES.sets.iter().zip((SETS.opposites.len() + SETS.kinds.len()) as u16..) {
+                for (words, pole) in class.poles.iter().zip(0..) {
+                    for (lang, forms) in words {
+                        let of = all.entry(lang).or_default();
+                        forms.split_whitespace().for_each(|form| of.add(form, (set, pole)));
+                    }
+                }
+            }
+            all
+        });
+        ALL.get(lang.code()).unwrap_or(&NONE)
+    }
+
+    fn add(&mut self, form: &'static str, pole: Pole) {
+        match (form.strip_suffix('*'), form.strip_prefix('*')) {
+            (Some(beginning), _) => self.beginnings.push((beginning, pole)),
+            (_, Some(ending)) => self.endings.push((ending, pole)),
+            _ if form.contains('_') => self.phrases.push((form.replace('_', " "), pole)),
+            _ => self.whole.entry(form).or_default().push(pole),
+        }
+    }
+
+    /// The poles that a word means, in lower case and with straight apostrophes, by itself and by its ending.
+    fn poles(&self, word: &str) -> [Vec<Pole>; 2] {
+        let begins = self.beginnings.iter().filter(|(part, _)| word.starts_with(part)).map(|(_, pole)| *pole);
+        let ends = self.endings.iter().filter(|(part, _)| word.ends_with(part)).map(|(_, pole)| *pole);
+        [self.whole.get(word).into_iter().flatten().copied().chain(begins).collect(), ends.collect()]
+    }
+}
 
 /// The poles that the keys of a language mean.
 type Poles = HashMap<String, Vec<Pole>, FixedState>;
@@ -152,8 +228,8 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
             || is_named(&support.source_names, other.span)
             || is_translated(target, own.key, source)
             || is_translated(source, other.key, target);
-        let is_opposite = usize::from(set) < SETS.opposites.len();
-        let negated = || is_opposite && (negated(source, other.span) || negated(target, own.span));
+        let surely = is_class(set);
+        let negated = || is_turned(set) && (negated(source, other.span, surely) || negated(target, own.span, surely));
         if !explained && !negated() && beside(source, target, &pairs, pair) {
             found.push(pair);
         }
@@ -177,17 +253,24 @@ fn only<'a>(words: &[Meant<'a>], set: u16) -> Option<Meant<'a>> {
 
 /// The words of a side that mean a pole, without those of titles.
 fn meant<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
-    let poles = poles(side.lang());
+    let (poles, forms) = (poles(side.lang()), Forms::of(side.lang()));
     let tokens = side.tokens();
-    let mean =
+    let told =
         |key: &'a str, span: Span| poles.get(key).into_iter().flatten().map(move |&pole| Meant { pole, span, key });
+    // What translates the first part of a compound, "Dienstagabend", is not asked.
+    let listed = |form: &str, key: &'a str, span: Span| {
+        let [itself, by_ending] = forms.poles(form);
+        let of = move |key: &'a str| move |pole: Pole| Meant { pole, span, key };
+        itself.into_iter().map(of(key)).chain(by_ending.into_iter().map(of("")))
+    };
     if side.locale().unspaced {
         let is_one = |token: &Token| single(side.words(token.span)).is_some_and(is_ideograph);
         let two = tokens.windows(2).filter_map(|pair| match pair {
             [a, b] if a.span.end == b.span.start && is_one(a) && is_one(b) => Some(a.span.cover(b.span)),
             _ => None,
         });
-        return two.flat_map(|two| mean(side.words(two), two)).collect();
+        let meant = |two: Span| told(side.words(two), two).chain(listed(side.words(two), side.words(two), two));
+        return two.flat_map(meant).collect();
     }
     let spellings = side.spellings();
     let capital = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.kind == TokenKind::Capital);
@@ -202,8 +285,32 @@ fn meant<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
         english && phrases().get(key).is_some_and(|nexts| nexts.contains(&next))
     };
     let words = tokens.iter().zip(spellings).enumerate().filter(|(_, (token, _))| token.is_word());
-    let telling = |at: usize, word: &Meant<'a>| !titled(at) && !in_phrase(at, word.key);
-    words.flat_map(|(at, (token, word))| mean(&word.key, token.span).filter(move |word| telling(at, word))).collect()
+    let mut found: Vec<Meant<'a>> = Vec::new();
+    for (at, (token, word)) in words.filter(|(at, _)| !titled(*at)) {
+        let listed = listed(&plain(&word.lower), &word.key, token.span);
+        found.extend(told(&word.key, token.span).chain(listed).filter(|_| !in_phrase(at, &word.key)));
+    }
+    found.extend(forms.phrases.iter().flat_map(|(phrase, pole)| {
+        let places = places(side, phrase);
+        places.into_iter().map(|span| Meant { pole: *pole, span, key: "" })
+    }));
+    found
+}
+
+/// Where a phrase stands in a side, in whole words.
+fn places(side: &Side<'_>, phrase: &str) -> Vec<Span> {
+    let first = phrase.split(' ').next().unwrap_or(phrase);
+    let begins = side.tokens().iter().zip(side.spellings()).filter(|(_, word)| word.lower == first);
+    let rest = |token: &Token| Span { start: token.span.start, end: side.span().end };
+    let found = begins.filter_map(|(token, _)| {
+        let text = side.words(rest(token));
+        let lower = text.chars().take(phrase.chars().count() + 1).collect::<String>().to_lowercase();
+        let follows = lower.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        let end =
+            token.span.start + text.chars().take(phrase.chars().count()).map(char::len_utf8).sum::<usize>() as u32;
+        follows.then_some(Span { start: token.span.start, end })
+    });
+    found.collect()
 }
 
 /// True when a word of the other side translates a word.
@@ -215,13 +322,17 @@ fn is_translated(side: &Side<'_>, key: &str, other: &Side<'_>) -> bool {
     }
 }
 
-/// True when what stands beside a word may negate it, or the word itself does.
-fn negated(side: &Side<'_>, word: Span) -> bool {
+/// True when what stands beside a word negates it: of a class surely, of other words perhaps.
+fn negated(side: &Side<'_>, word: Span, surely: bool) -> bool {
     let words: Vec<Span> = side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let at = words.partition_point(|span| span.start < word.start);
     let reach = NEGATING[usize::from(side.locale().unspaced)];
     let near = words.iter().take(at + 1 + reach).skip(at.saturating_sub(reach));
-    near.copied().reduce(Span::cover).is_some_and(|part| may_negate_in(side, part))
+    let negates = |part: Span| match surely {
+        true => negations(side).iter().any(|negation| negation.within(part)),
+        false => may_negate_in(side, part),
+    };
+    near.copied().reduce(Span::cover).is_some_and(negates)
 }
 
 /// True when a neighbour of the one word has its counterpart beside the other.
@@ -290,6 +401,56 @@ mod tests {
             ),
         ] {
             assert_eq!(said(langs, source, target), [expected], "{target}");
+        }
+    }
+
+    #[test]
+    fn the_forms_of_small_classes_are_known_one_by_one() {
+        for (langs, source, target, expected) in [
+            (
+                "en>de",
+                "The council will meet again on Tuesday evening.",
+                "Der Rat tritt am Dienstagvormittag wieder zusammen.",
+                "“Dienstagvormittag” where the source has “evening”",
+            ),
+            (
+                "ru>en",
+                "Строительство займёт не менее десяти лет.",
+                "Construction will take no more than ten years.",
+                "“no more than” where the source has “не менее”",
+            ),
+            (
+                "fr>en",
+                "Elle dit que des dizaines d’habitants ont signé la pétition.",
+                "She says that hundreds of residents signed the petition.",
+                "“hundreds” where the source has “dizaines”",
+            ),
+            (
+                "en>uk",
+                "The price of bread rose in the capital.",
+                "Ціна хліба в столиці знизилася.",
+                "“знизилася” where the source has “rose”",
+            ),
+        ] {
+            assert_eq!(said(langs, source, target), [expected], "{target}");
+        }
+    }
+
+    #[test]
+    fn every_form_belongs_to_one_pole_of_its_set() {
+        use super::{CLASSES, Forms};
+        use crate::language::Lang;
+
+        assert!(!CLASSES.sets.is_empty());
+        for pole in CLASSES.sets.iter().flat_map(|class| &class.poles) {
+            for (lang, forms) in pole {
+                for form in forms.split_whitespace() {
+                    assert_eq!(form, form.to_lowercase(), "{lang}");
+                    let poles = Forms::of(Lang::parse(lang).unwrap()).poles(form.trim_matches('*')).concat();
+                    let twice = poles.iter().any(|a| poles.iter().any(|b| a.0 == b.0 && a.1 != b.1));
+                    assert!(!twice, "{lang} {form}");
+                }
+            }
         }
     }
 

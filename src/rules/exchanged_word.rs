@@ -9,7 +9,7 @@ use crate::rule::*;
 pub static RULE: Rule = Rule {
     id: "exchanged-word",
     category: Category::Mistranslation,
-    severity: Severity::Major,
+    severity: Severity::Critical,
     confidence: 0.7,
     summary: "a word put for its opposite, or for another of its kind",
     help: "Compare the two words: the translation may say the contrary of the source. Free translations that turn a sentence \
