@@ -35,6 +35,7 @@ const BENCHMARK: &str = "detection benchmark";
 /// Which faults of a benchmark are the task of which rule: kind, or kind and the one below it.
 const TASKS: &[(&str, &[&str])] = &[
     ("addition", &["invented-words"]),
+    ("antonym", &["exchanged-word"]),
     ("casing", &["wrong-casing"]),
     ("copy-source", &["copied-source"]),
     ("date", &["date-mismatch"]),
@@ -46,7 +47,9 @@ const TASKS: &[(&str, &[&str])] = &[
     ("garbled_break", &["mid-sentence-break"]),
     ("hallucination-detached", &["detached-segment"]),
     ("hallucination-word", &["invented-words"]),
+    ("mistranslation", &["exchanged-word"]),
     ("named-entity", &["invented-name"]),
+    ("negation", &["lost-negation"]),
     ("number", &["number-mismatch"]),
     ("omission", &["lost-content"]),
     ("omitted_sentence", &["omitted-segment"]),

@@ -84,7 +84,7 @@ pub fn may_negate(side: &Side<'_>) -> bool {
 }
 
 /// The same of a part of a side.
-pub fn may_negate_in(side: &Side<'_>, part: Span) -> bool {
+pub(crate) fn may_negate_in(side: &Side<'_>, part: Span) -> bool {
     let Some(words) = of(side.lang()) else { return true };
     let all = || words.words.all.iter().chain(&words.hints.all);
     let text = side.words(part);

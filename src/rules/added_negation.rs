@@ -1,6 +1,6 @@
 //! A clause that the translation negates and the source affirms: the reverse of `lost-negation`.
 
-use super::lost_negation::only_here;
+use super::lost_negation::{confidence, only_here};
 use crate::lexicon::doubt::readable;
 use crate::rule::*;
 
@@ -8,9 +8,9 @@ pub static RULE: Rule = Rule {
     id: "added-negation",
     category: Category::Mistranslation,
     severity: Severity::Critical,
-    confidence: 0.45, // held back, as lost-negation
+    confidence: 0.6, // as lost-negation
     summary: "a negation that the source does not have",
-    help: "The translation negates what the source affirms. A translation that says the opposite of the opposite (“did not leave” for “stayed”) looks the same, so the rule is held back by default; --min-confidence 0.4 shows it.",
+    help: "The translation negates what the source affirms. A translation that says the opposite of the opposite (“did not leave” for “stayed”) may look the same. Where the lexicon goes by way of English it is held back; --min-confidence 0.4 shows it.",
     params: &[&MIN_SUPPORT],
     supersedes: &[],
     check: Check::Pair(check),
@@ -64,5 +64,5 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         pair.target.quote(negated),
         pair.target.quote(word)
     );
-    vec![Flag::target(word, reason)]
+    vec![Flag::target(word, reason).confidence(confidence(found))]
 }

@@ -4,8 +4,8 @@
 
 use crate::analysis::Side;
 use crate::analysis::negation::{may_negate, negations, plain};
-use crate::lexicon::Word;
 use crate::lexicon::doubt::readable;
+use crate::lexicon::{Support, Word};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -13,9 +13,10 @@ pub static RULE: Rule = Rule {
     id: "lost-negation",
     category: Category::Mistranslation,
     severity: Severity::Critical,
-    confidence: 0.45, // held back: 3 flags in 1,000 sentences of professional translation, with added-negation
+    // With added-negation 5 flags on 60,989 human translations, two of which are true; 109 of 711 lost ones are found.
+    confidence: 0.6,
     summary: "a negation that is lost",
-    help: "The source negates what the translation affirms. A translation that says the opposite of the opposite (“stayed” for “did not leave”) looks the same, so the rule is held back by default; --min-confidence 0.4 shows it.",
+    help: "The source negates what the translation affirms. A translation that says the opposite of the opposite (“stayed” for “did not leave”) may look the same. Where the lexicon goes by way of English it is held back; --min-confidence 0.4 shows it.",
     params: &[&MIN_SUPPORT],
     supersedes: &[],
     check: Check::Pair(check),
@@ -87,7 +88,15 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         pair.source.quote(negated),
         pair.source.quote(word)
     );
-    vec![Flag::on(Some(word), None, reason)]
+    vec![Flag::on(Some(word), None, reason).confidence(confidence(found))]
+}
+
+/// Confidence where the tables go by way of English, which is too loose to tell.
+const LOOSE: f32 = 0.45;
+
+/// How much a clause that only one side negates is to be believed.
+pub(super) fn confidence(found: &Support) -> f32 {
+    if found.by_english { LOOSE } else { RULE.confidence }
 }
 
 /// The only word that negates on this side, and the word behind it, if that one is translated and the other side has
