@@ -4,125 +4,20 @@
 //! lead to, so that any two languages with tables can be compared; or, of small classes, the forms of each language are listed
 //! (`locale/data/kinds.toml`). Each side then has one pole of a set, at the same place, and neither has the other's.
 
-use std::cell::LazyCell;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{LazyLock, PoisonError, RwLock};
+mod poles;
 
-use foldhash::fast::FixedState;
-use serde::Deserialize;
+use std::cell::LazyCell;
 
 use super::context::pairs_of_words;
 use super::gazetteer::Mention;
 use super::support::Support;
-use super::table::Link;
-use super::{Folding, Lookup, is_ideograph, key_support, single};
+use super::{Folding, is_ideograph, key_support, single};
 use crate::analysis::negation::{may_negate_in, negations, plain};
 use crate::analysis::{Side, Token, TokenKind};
-use crate::language::Lang;
 use crate::span::Span;
 
-/// Sets, each with its poles, each with its words.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sets {
-    opposites: Vec<Vec<String>>,
-    kinds: Vec<Vec<String>>,
-    phrases: Vec<String>,
-}
+use poles::{Forms, Pole, is_class, is_turned, phrases, poles};
 
-static SETS: LazyLock<Sets> = LazyLock::new(|| toml::from_str(include_str!("data/opposites.toml")).unwrap_or_default());
-
-/// Classes whose words are listed form by form, in `locale/data/kinds.toml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Classes {
-    sets: Vec<Class>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Class {
-    /// True when a negation turns one pole into the other.
-    #[serde(default)]
-    turned: bool,
-    /// Of each pole the forms of each language.
-    poles: Vec<BTreeMap<String, String>>,
-}
-
-static CLASSES: LazyLock<Classes> =
-    LazyLock::new(|| toml::from_str(include_str!("../locale/data/kinds.toml")).unwrap_or_default());
-
-/// A pole: the number of its set, opposites first and classes last, and its own.
-type Pole = (u16, u16);
-
-fn is_class(set: u16) -> bool {
-    usize::from(set) >= SETS.opposites.len() + SETS.kinds.len()
-}
-
-/// True for a set of which a negation turns one pole into the other.
-fn is_turned(set: u16) -> bool {
-    let set = usize::from(set);
-    let class = set.checked_sub(SETS.opposites.len() + SETS.kinds.len()).and_then(|at| CLASSES.sets.get(at));
-    set < SETS.opposites.len() || class.is_some_and(|class| class.turned)
-}
-
-/// The listed forms of a language.
-#[derive(Debug, Default)]
-struct Forms {
-    whole: HashMap<&'static str, Vec<Pole>, FixedState>,
-    /// Beginnings, endings, and phrases of several words.
-    beginnings: Vec<(&'static str, Pole)>,
-    endings: Vec<(&'static str, Pole)>,
-    phrases: Vec<(String, Pole)>,
-}
-
-impl Forms {
-    fn of(lang: Lang) -> &'static Forms {
-        static NONE: LazyLock<Forms> = LazyLock::new(Forms::default);
-        static ALL: LazyLock<BTreeMap<&'static str, Forms>> = LazyLock::new(|| {
-            let mut all: BTreeMap<&'static str, Forms> = BTreeMap::new();
-            for (class, set) in CLASSES.sets.iter().zip((SETS.opposites.len() + SETS.kinds.len()) as u16..) {
-                for (words, pole) in class.poles.iter().zip(0..) {
-                    for (lang, forms) in words {
-                        let of = all.entry(lang).or_default();
-                        forms.split_whitespace().for_each(|form| of.add(form, (set, pole)));
-                    }
-                }
-            }
-            all
-        });
-        ALL.get(lang.code()).unwrap_or(&NONE)
-    }
-
-    fn add(&mut self, form: &'static str, pole: Pole) {
-        match (form.strip_suffix('*'), form.strip_prefix('*')) {
-            (Some(beginning), _) => self.beginnings.push((beginning, pole)),
-            (_, Some(ending)) => self.endings.push((ending, pole)),
-            _ if form.contains('_') => self.phrases.push((form.replace('_', " "), pole)),
-            _ => self.whole.entry(form).or_default().push(pole),
-        }
-    }
-
-    /// The poles that a word means, in lower case and with straight apostrophes, by itself and by its ending.
-    fn poles(&self, word: &str) -> [Vec<Pole>; 2] {
-        let begins = self.beginnings.iter().filter(|(part, _)| word.starts_with(part)).map(|(_, pole)| *pole);
-        let ends = self.endings.iter().filter(|(part, _)| word.ends_with(part)).map(|(_, pole)| *pole);
-        [self.whole.get(word).into_iter().flatten().copied().chain(begins).collect(), ends.collect()]
-    }
-}
-
-/// The poles that the keys of a language mean.
-type Poles = HashMap<String, Vec<Pole>, FixedState>;
-
-/// Least probability that a word is translated by a pole's, and of one of these by the word; and the share of the first that
-/// another pole of the set may have.
-const MEANS: f32 = 0.2;
-const MEANT: f32 = 0.02;
-const OTHERS: f32 = 0.15;
-/// Occurrences in the training text from which the translations of a word can be trusted.
-const KNOWN: f32 = 5.0;
-/// Letters of the shortest key that tells anything.
-const LETTERS: usize = 3;
 /// Mean of both probabilities of a translation from which a word has a counterpart, and from which a neighbour shows its
 /// place.
 const SUPPORTED: f32 = 0.03;
@@ -131,82 +26,6 @@ const NEIGHBOUR: f32 = 0.1;
 const NEGATING: [usize; 2] = [2, 6];
 /// Most words between a word and such a neighbour.
 const NEAR: usize = 6;
-
-/// The poles of a language's keys; none of one that has no table with English.
-fn poles(lang: Lang) -> &'static Poles {
-    static MADE: RwLock<BTreeMap<String, &'static Poles>> = RwLock::new(BTreeMap::new());
-    let code = lang.code();
-    let made = MADE.read().unwrap_or_else(PoisonError::into_inner).get(code).copied();
-    made.unwrap_or_else(|| {
-        let made = if code == "en" { english().into_iter().collect() } else { through_english(lang) };
-        let mut all = MADE.write().unwrap_or_else(PoisonError::into_inner);
-        all.entry(code.to_string()).or_insert_with(|| Box::leak(Box::new(made)))
-    })
-}
-
-fn english() -> BTreeMap<String, Vec<Pole>> {
-    let mut poles: BTreeMap<String, Vec<Pole>> = BTreeMap::new();
-    let Some(folding) = Lang::parse("en").map(Folding::of) else { return poles };
-    for (set, number) in SETS.opposites.iter().chain(&SETS.kinds).zip(0..) {
-        for (words, pole) in set.iter().zip(0..) {
-            for word in words.split_whitespace() {
-                let known = poles.entry(folding.key(word)).or_default();
-                if !known.contains(&(number, pole)) {
-                    known.push((number, pole));
-                }
-            }
-        }
-    }
-    poles
-}
-
-/// The poles of a language by its tables with English; where several know a word, by the one that is surest.
-fn through_english(lang: Lang) -> Poles {
-    let english = english();
-    let tables = Lang::parse("en").map(|english| Lookup::of(lang, english)).filter(|lookup| !lookup.by_english);
-    let tables = tables.map_or_else(Vec::new, |lookup| lookup.tables);
-    let mut all: BTreeMap<&str, BTreeMap<Pole, f32>> = BTreeMap::new();
-    for (table, reversed) in tables {
-        let (theirs, own) = if reversed { (0, 1) } else { (1, 0) };
-        let both = |link: &Link| if reversed { (link.there(), link.back()) } else { (link.back(), link.there()) };
-        let mut sums: BTreeMap<(u32, Pole), f32> = BTreeMap::new();
-        for (key, means) in &english {
-            let links = table.words[theirs].find(key).map_or(&[][..], |id| table.links(theirs, id));
-            let sure = |link: &&Link| both(link).0 >= MEANT && table.words[own].count(link.to) >= KNOWN;
-            for link in links.iter().filter(sure) {
-                means.iter().for_each(|pole| *sums.entry((link.to, *pole)).or_default() += both(link).1);
-            }
-        }
-        for ((id, pole), sum) in sums {
-            let most = all.entry(table.words[own].get(id)).or_default().entry(pole).or_default();
-            *most = most.max(sum);
-        }
-    }
-    let told = |means: &BTreeMap<Pole, f32>| -> Vec<Pole> {
-        let alone = |(set, pole): Pole| {
-            means.iter().all(|(&(other, its), &sum)| {
-                other != set || its == pole || sum <= OTHERS * means.get(&(set, pole)).copied().unwrap_or(0.0)
-            })
-        };
-        means.iter().filter(|&(&pole, &sum)| sum >= MEANS && alone(pole)).map(|(&pole, _)| pole).collect()
-    };
-    let told = all.iter().map(|(key, means)| (key.to_string(), told(means)));
-    told.filter(|(key, poles)| !poles.is_empty() && (Folding::of(lang).unspaced || key.chars().count() >= LETTERS))
-        .collect()
-}
-
-/// The key of a word, with the words behind it that change what it means.
-fn phrases() -> &'static HashMap<String, Vec<&'static str>, FixedState> {
-    static PHRASES: LazyLock<HashMap<String, Vec<&'static str>, FixedState>> = LazyLock::new(|| {
-        let mut phrases: HashMap<String, Vec<&'static str>, FixedState> = HashMap::default();
-        let Some(folding) = Lang::parse("en").map(Folding::of) else { return phrases };
-        for (word, next) in SETS.phrases.iter().filter_map(|phrase| phrase.split_once(' ')) {
-            phrases.entry(folding.key(word)).or_default().push(next);
-        }
-        phrases
-    });
-    &PHRASES
-}
 
 /// Words of the source, each with the word of the translation that says its opposite, or names another of its kind.
 pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) -> Vec<(Span, Span)> {
@@ -438,7 +257,7 @@ mod tests {
 
     #[test]
     fn every_form_belongs_to_one_pole_of_its_set() {
-        use super::{CLASSES, Forms};
+        use super::poles::{CLASSES, Forms};
         use crate::language::Lang;
 
         assert!(!CLASSES.sets.is_empty());
