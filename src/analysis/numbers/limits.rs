@@ -78,9 +78,8 @@ pub(super) fn last_day(side: &Account<'_>, other: &Account<'_>) {
         }
     }
     let month = |of: &Account<'_>, at: usize| {
-        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-        let months = near.filter_map(|at| Some((at, of.numbers().get(at).filter(|n| n.kind == Kind::Month)?.value)));
-        months.into_iter().next()
+        let mut near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        near.find_map(|at| Some((at, of.numbers().get(at).filter(|n| n.kind == Kind::Month)?.value)))
     };
     for (i, day) in side.left().filter(|(_, n)| n.kind == Kind::Day) {
         let Some((at, of)) = month(side, i) else { continue };

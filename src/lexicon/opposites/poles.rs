@@ -117,6 +117,7 @@ const OTHERS: f32 = 0.15;
 const KNOWN: f32 = 5.0;
 /// Letters of the shortest key that tells anything.
 const LETTERS: usize = 3;
+
 /// The poles of a language's keys; none of one that has no table with English.
 pub(super) fn poles(lang: Lang) -> &'static Poles {
     static MADE: RwLock<BTreeMap<String, &'static Poles>> = RwLock::new(BTreeMap::new());
