@@ -132,6 +132,13 @@ impl<'a> Pair<'a> {
         };
         beads.filter_map(side).filter(|side| !side.is_empty()).collect()
     }
+
+    /// Both sides of the beads before and after that have a source.
+    pub fn beside(&self) -> Vec<[Side<'a>; 2]> {
+        let near = [self.index.checked_sub(1), Some(self.index + 1)];
+        let both = near.into_iter().flatten().filter_map(|i| self.article.sides(i));
+        both.filter(|[source, _]| !source.is_empty()).collect()
+    }
 }
 
 /// What is computed of each bead when the first rule asks, and kept for the others.
@@ -176,13 +183,18 @@ pub struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
+    /// Both sides of a bead, the source first; `None` without a source, or past the end.
+    pub fn sides(&self, bead: usize) -> Option<[Side<'a>; 2]> {
+        let bead = self.beads.get(bead)?;
+        Some([self.source?.side(bead.source.clone()), self.target.side(bead.target.clone())])
+    }
+
     /// How well the words of a bead's sides support each other; nothing is known of a bead that does not exist.
     pub fn support(&self, bead: usize) -> &'a Support {
-        let (Some(source), Some(place)) = (self.source, self.beads.get(bead)) else { return &self.known.none };
-        let evidence = self.known.evidence;
-        let sides =
-            || support_by(&source.side(place.source.clone()), &self.target.side(place.target.clone()), evidence);
-        self.known.beads.get(bead).map_or(&self.known.none, |bead| bead.support.get_or_init(sides))
+        let (Some([source, target]), Some(known)) = (self.sides(bead), self.known.beads.get(bead)) else {
+            return &self.known.none;
+        };
+        known.support.get_or_init(|| support_by(&source, &target, self.known.evidence))
     }
 }
 

@@ -195,6 +195,15 @@ pub fn is_form(a: &str, b: &str) -> bool {
     a == b || same >= SHARED_BY_NAMES && same + ENDING >= a.chars().count().max(b.chars().count())
 }
 
+/// True when a side says every word of a name of `other`, a side of its language, in any form.
+pub fn says(side: &Side<'_>, other: &Side<'_>, name: Span) -> bool {
+    if side.locale().unspaced {
+        return side.text().contains(other.words(name));
+    }
+    let said = |own: &Spelling| words(*side).any(|(_, word)| is_form(&word.folded, &own.folded));
+    words(*other).filter(|(token, _)| token.span.within(name)).all(|(_, own)| said(own))
+}
+
 /// A word without case, accents and what stands before or behind an apostrophe.
 pub fn plain(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());

@@ -10,20 +10,19 @@ use crate::analysis::{Side, Token};
 use crate::span::Span;
 
 use super::counterpart::Counterparts;
-use super::gazetteer::{Kind, Mention, adjectives, mentions, parts, places};
+use super::gazetteer::{Kind, Mention, adjectives, parts, places};
 use super::key_support;
 use super::support::Support;
 
 /// Least mean of both probabilities of a translation that says that two names are one.
 const TRANSLATION: f32 = 0.02;
 
-/// Places of the source, each with the one of the translation that stands for it. What one of the `neighbours` of the source
-/// names may have come from there; `counterparts` are those of the target's names in the source.
+/// Places of the source, each with the one of the translation that stands for it. `counterparts` are those of the target's
+/// names in the source.
 pub fn exchanged(
     source: &Side<'_>,
     target: &Side<'_>,
     support: &Support,
-    neighbours: &[Side<'_>],
     counterparts: &Counterparts<'_>,
 ) -> Vec<(Span, Span)> {
     let mut ours = places(target);
@@ -44,10 +43,6 @@ pub fn exchanged(
     ours.retain(|place| target.locale().unspaced || !explained(place));
     if ours.is_empty() {
         return Vec::new();
-    }
-    for side in neighbours {
-        let named = [mentions(side, false), adjectives(side)].concat();
-        ours.retain(|place| lacks(&named, place));
     }
     let mut found = Vec::new();
     for place in ours {
@@ -136,7 +131,7 @@ mod tests {
         let (a, b) = (Analysis::new(&a, Lang::parse(from).unwrap()), Analysis::new(&b, Lang::parse(to).unwrap()));
         let whole = |analysis: &Analysis<'_>| 0..analysis.segments.len() as u32;
         let (source, target) = (a.side(whole(&a)), b.side(whole(&b)));
-        let found = exchanged(&source, &target, &support(&source, &target), &[], &Counterparts::new(target, source));
+        let found = exchanged(&source, &target, &support(&source, &target), &Counterparts::new(target, source));
         let words: Vec<String> =
             found.into_iter().map(|(a, b)| format!("{}>{}", source.words(a), target.words(b))).collect();
         assert_eq!(expected, words.join("|"), "expected above, got below");

@@ -8,10 +8,12 @@ use std::sync::LazyLock;
 
 use crate::analysis::numbers::units;
 use crate::analysis::{Number, Side, Token, TokenKind};
-use crate::lexicon::counterpart::{Counterparts, same_alphabet};
+use crate::lexicon::counterpart::{Counterparts, same_alphabet, says};
 use crate::lexicon::doubt::readable;
 use crate::lexicon::exchanged::exchanged;
-use crate::lexicon::gazetteer::{self, Kind, Mention, has_initials, has_name, is_home, is_nation, mentions};
+use crate::lexicon::gazetteer::{
+    self, Kind, Mention, adjectives, has_initials, has_name, is_home, is_nation, mentions,
+};
 use crate::lexicon::misspelt::misspelt_names;
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
@@ -275,18 +277,28 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let acronyms = if evidence.acronyms { misspelt_acronyms(&pair.source, &pair.target) } else { Vec::new() };
     let mut flags: Vec<Flag> =
         acronyms.into_iter().map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(ACRONYM)).collect();
-    let neighbours = if evidence.neighbours { pair.neighbours(true) } else { Vec::new() };
+    let neighbours = if evidence.neighbours { pair.beside() } else { Vec::new() };
+    let max = MAX_SUPPORT.of(pair.article.params);
     let counterparts = Counterparts::new(pair.target, pair.source);
+    // What a neighbour says may have come from there, but not where its own translation says it as well, and this one lacks
+    // another name for it.
+    let moved = |theirs: Option<Span>, ours: Span, said: &dyn Fn(&Side<'_>) -> bool| {
+        let from: Vec<_> = neighbours.iter().filter(|[source, _]| said(source)).collect();
+        let kept = || from.iter().all(|[_, target]| says(target, &pair.target, ours));
+        !from.is_empty() && theirs.is_none_or(|theirs| !kept() || are_one(pair, theirs, ours))
+    };
     if evidence.names {
         let event = other_event(&pair.source, &pair.target).into_iter();
-        let others = exchanged(&pair.source, &pair.target, found, &neighbours, &counterparts);
+        let others = exchanged(&pair.source, &pair.target, found, &counterparts).into_iter();
+        let others =
+            others.filter(|&(theirs, ours)| !moved(Some(theirs), ours, &|side| has_place(side, &pair.target, ours)));
         flags.extend(event.chain(others).map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(SWAPPED)));
     }
     let persons = exchanged_persons(&pair.source, &pair.target, found, &counterparts).into_iter();
     for (theirs, ours) in persons.chain(exchanged_names(&pair.source, &pair.target, found, &counterparts)) {
-        let moved = neighbours.iter().any(|side| Counterparts::new(pair.target, *side).explain(ours, &[]));
+        let explained = |side: &Side<'_>| Counterparts::new(pair.target, *side).explain(ours, &[]);
         let told = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(ours)));
-        if !moved && !told {
+        if !told && !moved(Some(theirs), ours, &explained) {
             flags.push(swapped(pair, theirs, ours).confidence(PERSON));
         }
     }
@@ -297,7 +309,6 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     // A language may spell a name in a way of its own that no list has: Versalles, Kilimandjaro.
     let misspelt = misspelt_names(&pair.source, &pair.target).into_iter();
     flags.extend(misspelt.map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(DOUBTFUL)));
-    let max = MAX_SUPPORT.of(pair.article.params);
     let mut strangers = candidates(&pair.source, &pair.target, found, &counterparts);
     for Candidate { span, confidence, .. } in &mut strangers {
         // "Italian shares" for "la Borsa di Milano": the reader there knows whose.
@@ -313,7 +324,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         if overlaps
             || is_unit(&pair.target, span)
             || is_of_money(pair, span)
-            || neighbours.iter().any(|side| found_in(side, &pair.target, span, max))
+            || moved(instead, span, &|side| found_in(side, &pair.target, span, max))
         {
             continue;
         }
@@ -567,6 +578,22 @@ fn is_told_of(pair: &Pair<'_>, span: Span) -> bool {
 /// Mentions from which an article is of a place.
 const TOLD: usize = 2;
 
+/// True when a sentence of the article besides this one has the one name and its translation the other: they may be of one
+/// person or place.
+fn are_one(pair: &Pair<'_>, theirs: Span, ours: Span) -> bool {
+    let both =
+        |[source, target]: [Side<'_>; 2]| says(&source, &pair.source, theirs) && says(&target, &pair.target, ours);
+    let others = (0..pair.article.beads.len()).filter(|&bead| bead != pair.index);
+    others.filter_map(|bead| pair.article.sides(bead)).any(both)
+}
+
+/// True when a side names a place of `target` in its own language, or those who live there.
+fn has_place(side: &Side<'_>, target: &Side<'_>, place: Span) -> bool {
+    let ours = mentions(target, false).into_iter().chain(adjectives(target)).filter(|m| m.span == place);
+    let theirs = [mentions(side, false), adjectives(side)].concat();
+    ours.into_iter().any(|own| theirs.iter().any(|other| other.same(&own)))
+}
+
 /// True when a neighbour has the name: then it moved, and is not invented.
 fn found_in(neighbour: &Side<'_>, target: &Side<'_>, span: Span, max: f32) -> bool {
     let support = support(neighbour, target);
@@ -658,6 +685,38 @@ mod tests {
             "市議会は金曜日に古い橋を閉鎖し、クライミングの大会を中止した。",
             "The council of Ukraine closed the old bridge on Friday and called off the climbing event.",
             &[&tell("Ukraine")],
+        );
+    }
+
+    #[test]
+    fn a_name_of_the_sentence_before_is_an_exchange_where_its_own_translation_keeps_it() {
+        invented(
+            "fr>en",
+            "Le marin Alain Murat a été arrêté au port. La ministre Fiona Kerguelen a salué la police.",
+            "The sailor Alain Murat was arrested in the harbour. The minister Fiona Murat praised the police.",
+            &["“Murat” where the source has “Kerguelen”"],
+        );
+        invented(
+            "de>en",
+            "Schweden schickt zwei Schiffe. Am Montag will Portugal über den Vertrag abstimmen.",
+            "Sweden is sending two ships. On Monday, Sweden will vote on the treaty.",
+            &["“Sweden” where the source has “Portugal”"],
+        );
+    }
+
+    #[test]
+    fn a_name_that_moved_from_the_sentence_before_or_is_another_of_the_same_person_is_no_exchange() {
+        invented(
+            "de>en",
+            "Schweden schickt zwei Schiffe. Am Montag will das Land mit Portugal sprechen.",
+            "The country is sending two ships. On Monday, Sweden wants to speak with Portugal.",
+            &[],
+        );
+        invented(
+            "fr>en",
+            "Alain Murat a été arrêté au port. Alain dit qu’il dormait. Selon Murat, la police a menti.",
+            "Alain Murat was arrested in the harbour. Alain says that he was asleep. According to Alain, the police lied.",
+            &[],
         );
     }
 }
