@@ -67,6 +67,7 @@ const NEEDS: &[(&str, Need)] = &[
         Need::Only(&["ar", "de", "en", "es", "fa", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "uk", "zh"]),
     ),
     ("stranded-word", Need::Table(include_str!("../locale/data/stranded.toml"))),
+    ("stray-capital", Need::Capitals),
     ("swapped-numbers", Need::Lexicon),
     ("truncated-ending", Need::Words),
     ("unit-mismatch", Need::Figures),

@@ -7,6 +7,7 @@
 mod poles;
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 use super::context::pairs_of_words;
 use super::gazetteer::Mention;
@@ -88,8 +89,14 @@ fn meant<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
             [a, b] if a.span.end == b.span.start && is_one(a) && is_one(b) => Some(a.span.cover(b.span)),
             _ => None,
         });
-        let meant = |two: Span| told(side.words(two), two).chain(listed(side.words(two), side.words(two), two));
-        return two.flat_map(meant).collect();
+        let mut found: Vec<Meant<'a>> = two.flat_map(|two| told(side.words(two), two)).collect();
+        let start = side.span().start;
+        let meant = |(place, pole): (Range<usize>, Pole)| {
+            let span = Span { start: start + place.start as u32, end: start + place.end as u32 };
+            Meant { pole, span, key: side.words(span) }
+        };
+        found.extend(forms.within(side.text()).into_iter().map(meant));
+        return found;
     }
     let spellings = side.spellings();
     let capital = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.kind == TokenKind::Capital);

@@ -101,7 +101,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 }
 
 /// True for what ends a dateline: a dash behind a place in capitals, or behind a bracket, as the text begins.
-fn ends_dateline(side: &Side<'_>, span: Span) -> bool {
+pub(crate) fn ends_dateline(side: &Side<'_>, span: Span) -> bool {
     let begins = Span { start: side.span().start, end: span.end };
     let Some((before, _)) = side.words(begins).rsplit_once(['–', '—', '-']) else { return false };
     let place = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");

@@ -230,7 +230,7 @@ fn seam(
 
 /// How sure a word with a capital begins a sentence by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Starts {
+pub(crate) enum Starts {
     /// A function word.
     Surely,
     /// A function word with another capital after it, “The Scottish Government”, “The Telegraph”, or a word that may be
@@ -240,7 +240,7 @@ enum Starts {
     Hardly,
 }
 
-fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after: Option<&Token>) -> Option<Starts> {
+pub(crate) fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after: Option<&Token>) -> Option<Starts> {
     let (text, locale) = (target.analysis.text(), target.locale());
     let lower = word.to_lowercase();
     let date = locale.months.iter().chain(&locale.weekdays).any(|forms| forms.contains(&lower));

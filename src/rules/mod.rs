@@ -56,6 +56,7 @@ pub mod source_fault;
 pub mod space_fault;
 pub mod split_sentence;
 pub mod stranded_word;
+pub mod stray_capital;
 pub mod swapped_numbers;
 pub mod truncated_ending;
 pub mod unit_mismatch;
@@ -122,6 +123,7 @@ pub static RULES: &[&Rule] = &[
     &space_fault::RULE,
     &split_sentence::RULE,
     &stranded_word::RULE,
+    &stray_capital::RULE,
     &swapped_numbers::RULE,
     &truncated_ending::RULE,
     &unit_mismatch::RULE,

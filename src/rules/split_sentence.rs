@@ -1,14 +1,14 @@
 //! A full stop inside a sentence where no small letter behind it shows that the sentence goes on (`mid-sentence-break`): in a
 //! script without capitals, or before a piece that the engine began as a sentence. The words beside the stop tell: one that
 //! hardly ever ends a sentence stands before it, or one that hardly ever begins one behind it, by counts in text of people
-//! (`locale/data/edges.tsv`), and the translation has more sentences than the source. Or the source tells: it says the words on
+//! (`locale/data/edges.tsv`) or because it begins questions only, and the translation has more sentences than the source. Or the source tells: it says the words on
 //! both sides of the stop in one phrase. Or the engine pointed at what it did not know, “this place.”: a demonstrative and a
 //! noun before the stop, and no verb in a language that ends in it, or nothing behind them in the source. In scripts without
 //! capitals any word that the source does not support tells as much, behind a preposition or inside a phrase of the source.
 
 use std::sync::LazyLock;
 
-use crate::analysis::{Side, Token};
+use crate::analysis::{Side, Token, TokenKind};
 use crate::document::BlockKind;
 use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::parted::{demonstratives, leading};
@@ -53,6 +53,12 @@ pub static RULE: Rule = Rule {
             source: "The engineers repaired the ⟦bridge across the river⟧ in three weeks.",
             target: "Gli ingegneri hanno riparato il ⟦ponte.⟧ Fiume in tre settimane.",
             because: "two words of one phrase",
+        },
+        Example {
+            langs: "uk>en",
+            source: "Інвестор Тарас ⟦Гнатюк не погодився з⟧ рішенням і пішов до суду.",
+            target: "The company of the investor, Taras ⟦Hnatiuk.⟧ Did not agree with the decision and went to court.",
+            because: "“Did” begins questions, and this is none",
         },
         Example {
             langs: "en>fa",
@@ -278,6 +284,11 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edge
                 return Some(ends_none(source, target, broken, "it has nothing behind it in the source"));
             }
         }
+        if let Some(word) = asking(target, span) {
+            let broken = target.tokens().iter().rfind(|t| t.is_word() && t.span.end <= span.start)?.span.cover(span);
+            let why = format!("{} begins no sentence but a question", target.quote(word));
+            return Some(ends_none(source, target, broken, &why));
+        }
         let parted_there = phrase.map(|found| parted(source, target, found.broken, found.phrase));
         parted_there.or_else(|| {
             let link = link_behind(source, target, &pairs, span)?;
@@ -294,6 +305,18 @@ fn has_subject_behind(target: &Side<'_>, stop: Span) -> bool {
     let subjects = SUBJECTS.get(target.lang().code()).unwrap_or_default();
     let behind = target.tokens().iter().find(|t| t.is_word() && t.span.start >= stop.end);
     behind.is_some_and(|t| subjects.contains(&target.words(t.span).to_lowercase()))
+}
+
+/// The word behind a stop, in small letters but for its first, if it begins questions only, and this is none.
+fn asking(target: &Side<'_>, stop: Span) -> Option<Span> {
+    static ASKING: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/asking.toml")));
+    let words = ASKING.get(target.lang().code())?;
+    let mut behind = target.tokens().iter().filter(|t| t.span.start >= stop.end);
+    let (first, next) = (behind.next()?, behind.next()?);
+    let sentence = target.segments().iter().find(|segment| first.span.within(segment.span))?;
+    let asks = target.words(sentence.span).contains('?');
+    let listed = words.contains(&target.words(first.span).to_lowercase());
+    (listed && !asks && next.kind == TokenKind::Word).then_some(first.span)
 }
 
 /// A stop before the words of a link.

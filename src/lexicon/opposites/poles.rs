@@ -1,6 +1,7 @@
 //! Which pole of which set a word means: by the translations of its key, or by a form that is listed.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::{LazyLock, PoisonError, RwLock};
 
 use foldhash::fast::FixedState;
@@ -62,11 +63,29 @@ pub(super) fn is_turned(set: u16) -> bool {
 /// The listed forms of a language.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    whole: HashMap<&'static str, Vec<Pole>, FixedState>,
-    /// Beginnings, endings, and phrases of several words.
-    beginnings: Vec<(&'static str, Pole)>,
-    endings: Vec<(&'static str, Pole)>,
+    whole: Listed,
+    beginnings: Listed,
+    endings: Listed,
+    /// Phrases of several words.
     pub(super) phrases: Vec<(String, Pole)>,
+}
+
+/// Forms, or parts of forms, with the most bytes that one has.
+#[derive(Debug, Default)]
+struct Listed {
+    poles: HashMap<&'static str, Vec<Pole>, FixedState>,
+    longest: usize,
+}
+
+impl Listed {
+    fn add(&mut self, form: &'static str, pole: Pole) {
+        self.longest = self.longest.max(form.len());
+        self.poles.entry(form).or_default().push(pole);
+    }
+
+    fn get(&self, form: &str) -> &[Pole] {
+        self.poles.get(form).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl Forms {
@@ -89,19 +108,48 @@ impl Forms {
 
     fn add(&mut self, form: &'static str, pole: Pole) {
         match (form.strip_suffix('*'), form.strip_prefix('*')) {
-            (Some(beginning), _) => self.beginnings.push((beginning, pole)),
-            (_, Some(ending)) => self.endings.push((ending, pole)),
+            (Some(beginning), _) => self.beginnings.add(beginning, pole),
+            (_, Some(ending)) => self.endings.add(ending, pole),
             _ if form.contains('_') => self.phrases.push((form.replace('_', " "), pole)),
-            _ => self.whole.entry(form).or_default().push(pole),
+            _ => self.whole.add(form, pole),
         }
     }
 
     /// The poles that a word means, in lower case and with straight apostrophes, by itself and by its ending.
     pub(super) fn poles(&self, word: &str) -> [Vec<Pole>; 2] {
-        let begins = self.beginnings.iter().filter(|(part, _)| word.starts_with(part));
-        let ends = self.endings.iter().filter(|(part, _)| word.ends_with(part));
-        let whole = self.whole.get(word).into_iter().flatten();
-        [whole.copied().chain(begins.map(|(_, pole)| *pole)).collect(), ends.map(|(_, pole)| *pole).collect()]
+        let ends =
+            || word.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&end| end <= self.beginnings.longest);
+        let starts = || word.char_indices().map(|(at, _)| at).filter(|at| word.len() - at <= self.endings.longest);
+        let begins = ends().filter_map(|end| word.get(..end)).flat_map(|part| self.beginnings.get(part));
+        let ending = starts().filter_map(|at| word.get(at..)).flat_map(|part| self.endings.get(part));
+        [self.whole.get(word).iter().chain(begins).copied().collect(), ending.copied().collect()]
+    }
+
+    /// Where forms stand in a text without spaces, by bytes: the longest at each place, and katakana in whole words.
+    pub(super) fn within(&self, text: &str) -> Vec<(Range<usize>, Pole)> {
+        let katakana = |c: Option<char>| c.is_some_and(|c| matches!(c, 'ァ'..='ヺ' | 'ー'));
+        let cut = |at: usize| {
+            let (before, behind) = text.split_at(at);
+            katakana(before.chars().next_back()) && katakana(behind.chars().next())
+        };
+        let mut found: Vec<(Range<usize>, Pole)> = Vec::new();
+        let mut covered = 0;
+        for (at, _) in text.char_indices() {
+            if at < covered || cut(at) {
+                continue;
+            }
+            let ends = text[at..].char_indices().map(|(from, c)| at + from + c.len_utf8());
+            let ends: Vec<usize> = ends.take_while(|end| end - at <= self.whole.longest).collect();
+            let form = |&end: &usize| {
+                let poles = self.whole.get(&text[at..end]);
+                (!poles.is_empty() && !cut(end)).then_some((at..end, poles))
+            };
+            if let Some((place, poles)) = ends.iter().rev().find_map(form) {
+                covered = place.end;
+                found.extend(poles.iter().map(|&pole| (place.clone(), pole)));
+            }
+        }
+        found
     }
 }
 
