@@ -3,10 +3,11 @@
 
 usage: python3 scripts/forms.py        (from the top folder; needs wordfreq 3.1.1, whose lists are CC BY-SA 4.0)
 
-A file is gzipped text. Its first line is the Zipf value (the logarithm to ten of the occurrences in a thousand million words)
-below which words are not listed; the others hold a word each, sorted: the number of characters that it shares with the word
-before it as a letter from "A" on, the rest of it, a tab, the number of half steps above that value as a letter from "a" on,
-and "b", "e" or "x" for a word that begins other words, ends them, or does both.
+A file is gzipped text in columns, the words sorted. Its first line is the Zipf value (the logarithm to ten of the occurrences
+in a thousand million words) below which words are not listed. The next three have a letter for each word: the number of
+characters that it shares with the word before it from "A" on; the number of half steps above that value from "a" on; "b", "e" or
+"x" for a word that begins other words, ends them, or does both, and "-" for others. Then comes a line for each word with the rest
+of it.
 
 Words that begin or end others are no evidence that these lost a space: "auto", "less". They are counted here: a part begins
 others if more than FAMILY words of the list are it and another part behind it.
@@ -57,24 +58,25 @@ def families(zipf):
     return [{part for part in parts if count[part] > FAMILY} for count in (begins, ends)]
 
 
-def lines(zipf):
+def columns(zipf):
     begins, ends = families(zipf)
     floor = math.floor(10 * min(zipf.values())) / 10
-    yield f"{floor}\n"
-    before = ""
-    for word in sorted(zipf):
-        shared = len(os.path.commonprefix([word, before])[:SHARED])
-        steps = int(2 * (zipf[word] - floor))
-        family = ["", "b", "e", "x"][(word in begins) + 2 * (word in ends)]
-        yield f"{chr(65 + shared)}{word[shared:]}\t{chr(97 + steps)}{family}\n"
-        before = word
+    words = sorted(zipf)
+    shared = [len(os.path.commonprefix(pair)[:SHARED]) for pair in zip(words, ["", *words])]
+    return [
+        str(floor),
+        "".join(chr(65 + length) for length in shared),
+        "".join(chr(97 + int(2 * (zipf[word] - floor))) for word in words),
+        "".join("-bex"[(word in begins) + 2 * (word in ends)] for word in words),
+        *(word[length:] for word, length in zip(words, shared)),
+    ]
 
 
 def main():
     for codes, most in ((LARGE, MOST), (SMALL, MOST_SMALL)):
         for code in codes:
             with open(f"{FOLDER}/{code}.gz", "wb") as out:
-                text = "".join(lines(listed(NAMES.get(code, code), most)))
+                text = "\n".join(columns(listed(NAMES.get(code, code), most)))
                 out.write(gzip.compress(text.encode(), 9, mtime=0))
 
 

@@ -31,23 +31,22 @@ impl Forms {
     fn read(file: &[u8]) -> Option<Forms> {
         let mut unpacked = String::with_capacity(file.len() * 4);
         GzDecoder::new(file).read_to_string(&mut unpacked).ok()?;
-        let (floor, lines) = unpacked.split_once('\n')?;
-        let mut forms = Forms { floor: floor.parse().ok()?, ..Forms::default() };
+        let mut lines = unpacked.lines();
+        let floor = lines.next()?.parse().ok()?;
+        let [shared, steps, family] = [lines.next()?, lines.next()?, lines.next()?].map(str::bytes);
+        let steps = steps.map(|step| step.checked_sub(b'a')).collect::<Option<_>>()?;
+        let family = family.map(|family| [matches!(family, b'b' | b'x'), matches!(family, b'e' | b'x')]).collect();
+        let mut forms = Forms { floor, steps, family, ..Forms::default() };
         let mut before = 0;
-        for line in lines.lines() {
-            let (rest, marks) = line.split_once('\t')?;
-            let mut marks = marks.bytes();
-            let shared = rest.bytes().next()?.checked_sub(b'A')?;
+        for (rest, shared) in lines.zip(shared) {
+            let shared = shared.checked_sub(b'A')?;
             let last = forms.text.get(before..)?;
             let kept = last.char_indices().nth(shared.into()).map_or(last.len(), |(at, _)| at);
             let kept = before..before + kept;
             before = forms.text.len();
             forms.text.extend_from_within(kept);
-            forms.text.push_str(rest.get(1..)?);
+            forms.text.push_str(rest);
             forms.ends.push(forms.text.len() as u32);
-            forms.steps.push(marks.next()?.checked_sub(b'a')?);
-            let family = marks.next();
-            forms.family.push([matches!(family, Some(b'b' | b'x')), matches!(family, Some(b'e' | b'x'))]);
         }
         Some(forms)
     }
