@@ -2,7 +2,7 @@
 //!
 //! Sets are of English words (`data/opposites.toml`), and a word of another language belongs to the pole that its translations
 //! lead to, so that any two languages with tables can be compared; or, of small classes, the forms of each language are listed
-//! (`locale/data/kinds.toml`). Each side then has one pole of a set, at the same place, and neither has the other's.
+//! (`locale/data/kinds`). Each side then has one pole of a set, at the same place, and neither has the other's.
 
 mod poles;
 
@@ -17,7 +17,7 @@ use crate::analysis::negation::{may_negate_in, negations, plain};
 use crate::analysis::{Side, Token, TokenKind};
 use crate::span::Span;
 
-use poles::{Forms, Pole, is_class, is_turned, phrases, poles};
+use poles::{Forms, Pole, are_near, is_class, is_turned, phrases, poles};
 
 /// Mean of both probabilities of a translation from which a word has a counterpart, and from which a neighbour shows its
 /// place.
@@ -41,7 +41,7 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
     for set in ours.iter().map(|word| word.pole.0) {
         let (Some(own), Some(other)) = (only(&ours, set), only(&theirs, set)) else { continue };
         let pair = (other.span, own.span);
-        if own.pole == other.pole || found.contains(&pair) {
+        if are_near(own.pole, other.pole) || found.contains(&pair) {
             continue;
         }
         let explained = is_named(&support.target_names, own.span)
@@ -259,24 +259,6 @@ mod tests {
             ),
         ] {
             assert_eq!(said(langs, source, target), [expected], "{target}");
-        }
-    }
-
-    #[test]
-    fn every_form_belongs_to_one_pole_of_its_set() {
-        use super::poles::{CLASSES, Forms};
-        use crate::language::Lang;
-
-        assert!(!CLASSES.sets.is_empty());
-        for pole in CLASSES.sets.iter().flat_map(|class| &class.poles) {
-            for (lang, forms) in pole {
-                for form in forms.split_whitespace() {
-                    assert_eq!(form, form.to_lowercase(), "{lang}");
-                    let poles = Forms::of(Lang::parse(lang).unwrap()).poles(form.trim_matches('*')).concat();
-                    let twice = poles.iter().any(|a| poles.iter().any(|b| a.0 == b.0 && a.1 != b.1));
-                    assert!(!twice, "{lang} {form}");
-                }
-            }
         }
     }
 

@@ -61,6 +61,12 @@ pub static RULE: Rule = Rule {
             target: "ROTTERDAM — The port handled fewer goods, the company said.",
             because: "a dateline",
         },
+        Example {
+            langs: "zh>fr",
+            source: "本报广州11月17日电 小鹏汽车17日发布财报。总营收为203.8亿元人民币。",
+            target: "Canton, 17 novembre – Le constructeur Xpeng a publié lundi ses résultats, avec 20,38 milliards de yuans de ventes.",
+            because: "a dateline with its date",
+        },
     ],
 };
 
@@ -100,11 +106,13 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     spans.into_iter().map(|span| Flag::target(span, reason(span))).collect()
 }
 
-/// True for what ends a dateline: a dash behind a place in capitals, or behind a bracket, as the text begins.
+/// True for what ends a dateline: a dash behind a place, a date or time, or behind a bracket, as the text begins.
 pub(crate) fn ends_dateline(side: &Side<'_>, span: Span) -> bool {
     let begins = Span { start: side.span().start, end: span.end };
     let Some((before, _)) = side.words(begins).rsplit_once(['–', '—', '-']) else { return false };
-    let place = before.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let in_capitals = place.chars().count() > 2 && place.chars().all(char::is_uppercase);
-    begins.len() <= DATELINE && (in_capitals || before.trim_end().ends_with(')'))
+    let mut words = before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    let in_capitals =
+        words.peek().is_some_and(|place| place.chars().count() > 2 && place.chars().all(char::is_uppercase));
+    let dated = before.contains(char::is_numeric) || words.all(|word| word.starts_with(char::is_uppercase));
+    begins.len() <= DATELINE && (in_capitals || dated || before.trim_end().ends_with(')'))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
-use std::sync::{LazyLock, PoisonError, RwLock};
+use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
 use foldhash::fast::FixedState;
 use serde::Deserialize;
@@ -23,24 +23,27 @@ struct Sets {
 static SETS: LazyLock<Sets> =
     LazyLock::new(|| toml::from_str(include_str!("../data/opposites.toml")).unwrap_or_default());
 
-/// Classes whose words are listed form by form, in `locale/data/kinds.toml`.
+/// Classes whose words are listed form by form, in `locale/data/kinds.toml` and the files of `locale/data/kinds`.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Classes {
-    pub(super) sets: Vec<Class>,
+struct Classes {
+    classes: Vec<Class>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Class {
+struct Class {
+    name: String,
+    /// Its poles.
+    members: Vec<String>,
     /// True when a negation turns one pole into the other.
     #[serde(default)]
     turned: bool,
-    /// Of each pole the forms of each language.
-    pub(super) poles: Vec<BTreeMap<String, String>>,
+    /// Members that may pass for each other: "south", "southeast".
+    #[serde(default)]
+    near: Vec<[String; 2]>,
 }
 
-pub(super) static CLASSES: LazyLock<Classes> =
+static CLASSES: LazyLock<Classes> =
     LazyLock::new(|| toml::from_str(include_str!("../../locale/data/kinds.toml")).unwrap_or_default());
 
 /// A pole: the number of its set, opposites first and classes last, and its own.
@@ -54,11 +57,37 @@ pub(super) fn is_class(set: u16) -> bool {
     set >= *FIRST_CLASS
 }
 
+/// The class of a set, if its forms are listed.
+fn class(set: u16) -> Option<&'static Class> {
+    CLASSES.classes.get(usize::from(set.checked_sub(*FIRST_CLASS)?))
+}
+
 /// True for a set of which a negation turns one pole into the other.
 pub(super) fn is_turned(set: u16) -> bool {
-    let class = set.checked_sub(*FIRST_CLASS).and_then(|at| CLASSES.sets.get(usize::from(at)));
-    usize::from(set) < SETS.opposites.len() || class.is_some_and(|class| class.turned)
+    usize::from(set) < SETS.opposites.len() || class(set).is_some_and(|class| class.turned)
 }
+
+/// True for one pole, and for two of a set that may pass for each other.
+pub(super) fn are_near(a: Pole, b: Pole) -> bool {
+    if a == b {
+        return true;
+    }
+    let Some(class) = class(a.0).filter(|_| a.0 == b.0) else { return false };
+    let names = [a, b].map(|pole| class.members.get(usize::from(pole.1)));
+    let is_pair =
+        |[first, second]: &[String; 2]| names == [Some(first), Some(second)] || names == [Some(second), Some(first)];
+    class.near.iter().any(is_pair)
+}
+
+macro_rules! files {
+    ($($code:literal)*) => {
+        [$(($code, include_str!(concat!("../../locale/data/kinds/", $code, ".tsv")))),*]
+    };
+}
+
+/// The forms of each language, sorted by it.
+static FILES: [(&str, &str); 16] =
+    files! { "ar" "de" "en" "es" "fa" "fr" "hi" "it" "ja" "nl" "pl" "pt" "ru" "tr" "uk" "zh" };
 
 /// The listed forms of a language.
 #[derive(Debug, Default)]
@@ -89,21 +118,32 @@ impl Listed {
 }
 
 impl Forms {
+    /// Those of a language, read on first use; none where none are listed.
     pub(super) fn of(lang: Lang) -> &'static Forms {
         static NONE: LazyLock<Forms> = LazyLock::new(Forms::default);
-        static ALL: LazyLock<BTreeMap<&'static str, Forms>> = LazyLock::new(|| {
-            let mut all: BTreeMap<&'static str, Forms> = BTreeMap::new();
-            for (class, set) in CLASSES.sets.iter().zip(*FIRST_CLASS..) {
-                for (words, pole) in class.poles.iter().zip(0..) {
-                    for (lang, forms) in words {
-                        let of = all.entry(lang).or_default();
-                        forms.split_whitespace().for_each(|form| of.add(form, (set, pole)));
-                    }
-                }
+        static READ: [OnceLock<Forms>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+        let at = FILES.binary_search_by_key(&lang.code(), |(code, _)| code).ok();
+        let file = at.and_then(|at| FILES.get(at).zip(READ.get(at)));
+        file.map_or(&NONE, |((_, text), read)| read.get_or_init(|| Forms::read(text)))
+    }
+
+    /// Reads lines of a class, a member and its forms; a line of an unknown one says nothing.
+    fn read(text: &'static str) -> Forms {
+        let mut forms = Forms::default();
+        for line in text.lines() {
+            if let Some((pole, words)) = Forms::line(line) {
+                words.split(' ').for_each(|form| forms.add(form, pole));
             }
-            all
-        });
-        ALL.get(lang.code()).unwrap_or(&NONE)
+        }
+        forms
+    }
+
+    fn line(line: &'static str) -> Option<(Pole, &'static str)> {
+        let (name, rest) = line.split_once('\t')?;
+        let (member, words) = rest.split_once('\t')?;
+        let (class, set) = CLASSES.classes.iter().zip(*FIRST_CLASS..).find(|(class, _)| class.name == name)?;
+        let at = class.members.iter().position(|other| other == member)?;
+        Some(((set, at as u16), words))
     }
 
     fn add(&mut self, form: &'static str, pole: Pole) {
@@ -240,4 +280,35 @@ pub(super) fn phrases() -> &'static HashMap<String, Vec<&'static str>, FixedStat
         phrases
     });
     &PHRASES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_of_a_class_and_every_form_of_one_of_its_members() {
+        for (code, text) in FILES {
+            let forms = Forms::of(Lang::parse(code).unwrap());
+            for line in text.lines() {
+                let (pole, words) = Forms::line(line).unwrap_or_else(|| panic!("{code}: {line}"));
+                for form in words.split(' ') {
+                    assert_eq!(form, form.to_lowercase(), "{code}");
+                    let poles = forms.poles(form.trim_matches('*')).concat();
+                    let twice = poles.iter().any(|other| other.0 == pole.0 && other.1 != pole.1);
+                    assert!(!twice, "{code} {form}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_member_has_its_forms_in_english_and_near_ones_are_members() {
+        let (_, english) = FILES.iter().find(|(code, _)| *code == "en").unwrap();
+        let listed: Vec<Pole> = english.lines().filter_map(Forms::line).map(|(pole, _)| pole).collect();
+        for (class, set) in CLASSES.classes.iter().zip(*FIRST_CLASS..) {
+            assert!((0..class.members.len() as u16).all(|at| listed.contains(&(set, at))), "{}", class.name);
+            assert!(class.near.as_flattened().iter().all(|name| class.members.contains(name)), "{}", class.name);
+        }
+    }
 }
