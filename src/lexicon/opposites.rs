@@ -65,10 +65,11 @@ struct Meant<'a> {
     key: &'a str,
 }
 
-/// The word of a set, if there is but one.
+/// A word of a set, if all of them mean one pole.
 fn only<'a>(words: &[Meant<'a>], set: u16) -> Option<Meant<'a>> {
-    let mut of_set = words.iter().filter(|word| word.pole.0 == set);
-    of_set.next().copied().filter(|_| of_set.next().is_none())
+    let of_set = || words.iter().filter(|word| word.pole.0 == set);
+    let first = *of_set().next()?;
+    of_set().all(|word| word.pole == first.pole).then_some(first)
 }
 
 /// The words of a side that mean a pole, without those of titles.

@@ -1,6 +1,6 @@
 //! A clause that the translation negates and the source affirms: the reverse of `lost-negation`.
 
-use super::lost_negation::{confidence, only_here};
+use super::lost_negation::{confidence, negates, only_here};
 use crate::lexicon::doubt::readable;
 use crate::rule::*;
 
@@ -26,6 +26,12 @@ pub static RULE: Rule = Rule {
             source: "The police found the vehicle on Monday.",
             target: "Die Polizei hat das Fahrzeug am Montag ⟦nicht⟧ gefunden.",
             because: "they did find it",
+        },
+        Example {
+            langs: "en>de",
+            source: "The minister signed the treaty.",
+            target: "Der Minister unterzeichnete den Vertrag ⟦nicht⟧.",
+            because: "it stands at the end of the sentence",
         },
     ],
     good: &[
@@ -59,10 +65,6 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let least = MIN_SUPPORT.of(pair.article.params);
     let Some((word, negated)) = only_here(&pair.target, &found.target, &pair.source, least) else { return Vec::new() };
-    let reason = format!(
-        "the translation negates {} with {}, and nothing in the source does",
-        pair.target.quote(negated),
-        pair.target.quote(word)
-    );
+    let reason = format!("the translation {}, and nothing in the source does", negates(&pair.target, word, negated));
     vec![Flag::target(word, reason).confidence(confidence(found))]
 }
