@@ -39,7 +39,7 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
     let is_named = |names: &[Mention], word: Span| names.iter().any(|name| name.span.overlaps(word));
     let mut found: Vec<(Span, Span)> = Vec::new();
     for set in ours.iter().map(|word| word.pole.0) {
-        let (Some(own), Some(other)) = (only(&ours, set), only(&theirs, set)) else { continue };
+        let (Some(own), Some(other)) = (of_one_pole(&ours, set), of_one_pole(&theirs, set)) else { continue };
         let pair = (other.span, own.span);
         if are_near(own.pole, other.pole) || found.contains(&pair) {
             continue;
@@ -65,8 +65,8 @@ struct Meant<'a> {
     key: &'a str,
 }
 
-/// A word of a set, if all of them mean one pole.
-fn only<'a>(words: &[Meant<'a>], set: u16) -> Option<Meant<'a>> {
+/// The first word of a set, if all of them mean one pole.
+fn of_one_pole<'a>(words: &[Meant<'a>], set: u16) -> Option<Meant<'a>> {
     let of_set = || words.iter().filter(|word| word.pole.0 == set);
     let first = *of_set().next()?;
     of_set().all(|word| word.pole == first.pole).then_some(first)
@@ -117,27 +117,23 @@ fn meant<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
         let listed = listed(&plain(&word.lower), &word.key, token.span);
         found.extend(told(&word.key, token.span).chain(listed).filter(|_| !in_phrase(at, &word.key)));
     }
-    found.extend(forms.phrases.iter().flat_map(|(phrase, pole)| {
-        let places = places(side, phrase);
-        places.into_iter().map(|span| Meant { pole: *pole, span, key: "" })
+    found.extend(tokens.iter().zip(spellings).flat_map(|(token, word)| {
+        let begun = forms.phrases.get(word.lower.as_str()).into_iter().flatten();
+        begun.filter_map(|(phrase, pole)| {
+            Some(Meant { pole: *pole, span: phrase_from(side, token.span.start, phrase)?, key: "" })
+        })
     }));
     found
 }
 
-/// Where a phrase stands in a side, in whole words.
-fn places(side: &Side<'_>, phrase: &str) -> Vec<Span> {
-    let first = phrase.split(' ').next().unwrap_or(phrase);
-    let begins = side.tokens().iter().zip(side.spellings()).filter(|(_, word)| word.lower == first);
-    let rest = |token: &Token| Span { start: token.span.start, end: side.span().end };
-    let found = begins.filter_map(|(token, _)| {
-        let text = side.words(rest(token));
-        let lower = text.chars().take(phrase.chars().count() + 1).collect::<String>().to_lowercase();
-        let follows = lower.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-        let end =
-            token.span.start + text.chars().take(phrase.chars().count()).map(char::len_utf8).sum::<usize>() as u32;
-        follows.then_some(Span { start: token.span.start, end })
-    });
-    found.collect()
+/// The place of a phrase that begins at a word, if it stands there in whole words.
+fn phrase_from(side: &Side<'_>, start: u32, phrase: &str) -> Option<Span> {
+    let text = side.words(Span { start, end: side.span().end });
+    let letters = phrase.chars().count();
+    let lower = text.chars().take(letters + 1).collect::<String>().to_lowercase();
+    let follows = lower.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    let length = text.chars().take(letters).map(char::len_utf8).sum::<usize>() as u32;
+    follows.then_some(Span { start, end: start + length })
 }
 
 /// True when a word of the other side translates a word.

@@ -1,7 +1,7 @@
 //! Two sentences joined by a comma or a dash where the source has a full stop: “… on Monday, The vote …”. A function word
 //! with a capital tells that a sentence begins there. Without any mark between the two it is a `truncated-ending`.
 
-use crate::analysis::{Side, TokenKind};
+use crate::analysis::{Side, Token, TokenKind};
 use crate::rule::*;
 use crate::rules::missing_full_stop::{JOINTS, last_word, seams};
 use crate::span::Span;
@@ -80,18 +80,13 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let locale = target.locale();
     let mut spans = Vec::new();
-    for window in target.tokens().windows(4) {
-        let [before, mark, word, after] = window else { continue };
+    for [before, word] in capitals_behind(target, JOINTS) {
         let next = target.words(word.span);
-        let begins = word.kind == TokenKind::Capital
-            && (next.chars().count() > 1 || target.lang().code() != "en")
+        let begins = (next.chars().count() > 1 || target.lang().code() != "en")
             && next.chars().skip(1).all(char::is_lowercase)
             && locale.is_function_word(&next.to_lowercase())
             && !(locale.nouns_capitalised && matches!(next, "Sie" | "Ihr" | "Ihre" | "Ihnen" | "Ihrer"));
-        // "The Guardian", "Los Angeles": a name goes on with a capital.
-        let goes_on = after.kind == TokenKind::Word;
-        let spaced = Span { start: mark.span.end, end: word.span.start }.of(target.analysis.text()) == " ";
-        if before.is_word() && JOINTS.contains(&target.words(mark.span)) && begins && goes_on && spaced {
+        if begins {
             spans.push(before.span.cover(word.span));
         }
     }
@@ -104,6 +99,17 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     spans.truncate(pair.source.ends() - target.ends());
     let reason = |span| format!("{} has no full stop, and the source has one more sentence", target.quote(span));
     spans.into_iter().map(|span| Flag::target(span, reason(span))).collect()
+}
+
+/// Words with a capital behind one of some marks, with the word before it: a space stands between, and a word in
+/// small letters behind. “The Guardian”, “Los Angeles”: a name goes on with a capital.
+pub(crate) fn capitals_behind<'t>(side: &Side<'t>, marks: &[&str]) -> impl Iterator<Item = [&'t Token; 2]> {
+    side.tokens().windows(4).filter_map(|window| {
+        let [before, mark, word, after] = window else { return None };
+        let spaced = side.words(Span { start: mark.span.end, end: word.span.start }) == " ";
+        let capital = word.kind == TokenKind::Capital && after.kind == TokenKind::Word;
+        (before.is_word() && marks.contains(&side.words(mark.span)) && capital && spaced).then_some([before, word])
+    })
 }
 
 /// True for what ends a dateline: a dash behind a place, a date or time, or behind a bracket, as the text begins.

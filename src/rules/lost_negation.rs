@@ -1,5 +1,5 @@
-//! A clause that the source negates and the translation affirms. The source has one word that surely negates, the word
-//! behind it is translated, and in the translation nothing even may negate: no such word, prefix, or verb that implies it.
+//! A clause that the source negates and the translation affirms. The source has one word that surely negates, what it
+//! negates is translated, and in the translation nothing even may negate: no such word, prefix, or verb that implies it.
 //! `added-negation` is the reverse.
 
 use crate::analysis::Side;

@@ -1,8 +1,8 @@
 //! A full stop inside a sentence where no small letter behind it shows that the sentence goes on (`mid-sentence-break`): in a
 //! script without capitals, or before a piece that the engine began as a sentence. The words beside the stop tell: one that
 //! hardly ever ends a sentence stands before it, or one that hardly ever begins one behind it, by counts in text of people
-//! (`locale/data/edges.tsv`) or because it begins questions only, and the translation has more sentences than the source. Or the source tells: it says the words on
-//! both sides of the stop in one phrase. Or the engine pointed at what it did not know, “this place.”: a demonstrative and a
+//! (`locale/data/edges.tsv`) or because it begins questions only, and the translation has more sentences than the source. Or
+//! the source tells: it says the words on both sides of the stop in one phrase. Or the engine pointed at what it did not know, “this place.”: a demonstrative and a
 //! noun before the stop, and no verb in a language that ends in it, or nothing behind them in the source. In scripts without
 //! capitals any word that the source does not support tells as much, behind a preposition or inside a phrase of the source.
 

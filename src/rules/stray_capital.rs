@@ -5,11 +5,11 @@
 
 use std::cell::LazyCell;
 
-use crate::analysis::{Token, TokenKind};
+use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::strangers::shouting;
 use crate::rule::*;
-use crate::rules::comma_for_stop::ends_dateline;
+use crate::rules::comma_for_stop::{capitals_behind, ends_dateline};
 use crate::rules::missing_full_stop::{JOINTS, Starts, begins_sentence};
 use crate::span::Span;
 
@@ -79,39 +79,32 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let pairs = LazyCell::new(|| pairs_of_words(source, target, pair.support()));
     let is_capital = |word: Span| source.tokens().iter().any(|t| t.span == word && t.kind == TokenKind::Capital);
-    // The source begins so behind a mark of its own: “the play, A Doll's House”.
-    let titled = || {
-        let begins = |word: &Token| source.locale().is_function_word(&source.words(word.span).to_lowercase());
-        let after_mark = |pair: &[Token]| matches!(pair, [mark, word] if !mark.is_word() && word.kind == TokenKind::Capital && begins(word));
-        let starts: Vec<u32> = source.segments().iter().map(|segment| segment.span.start).collect();
-        source
-            .tokens()
-            .windows(2)
-            .filter(|pair| after_mark(pair))
-            .any(|pair| pair.last().is_some_and(|word| !starts.contains(&word.span.start)))
-    };
     let mut flags = Vec::new();
-    for window in target.tokens().windows(4) {
-        let [before, mark, word, after] = window else { continue };
+    for [before, word] in capitals_behind(target, &[JOINTS, &[";"]].concat()) {
         let place = before.span.cover(word.span);
-        let spaced = target.words(Span { start: mark.span.end, end: word.span.start }) == " ";
-        let joint = JOINTS.contains(&target.words(mark.span)) || target.words(mark.span) == ";";
-        let begins = || {
-            let starts = begins_sentence(target, target.words(word.span), word, Some(after));
-            word.kind == TokenKind::Capital && after.kind == TokenKind::Word && starts == Some(Starts::Surely)
-        };
+        let starts = begins_sentence(target, target.words(word.span), word, None);
         // "The proteins S, E and M", in Spanish.
         let letter = target.words(before.span).chars().nth(1).is_none();
-        if !(before.is_word() && !letter && joint && spaced && begins()) || ends_dateline(target, place) {
+        if starts != Some(Starts::Surely) || letter || ends_dateline(target, place) {
             continue;
         }
         let theirs = pairs.iter().find(|(_, own)| *own == word.span).map(|(theirs, _)| *theirs);
         // A title or a question between commas: “The question, Who will pay?, remains open.”
         let rest = target.words(Span { start: word.span.end, end: target.span().end });
-        if !theirs.is_some_and(is_capital) && !rest.contains('?') && !titled() {
+        if !theirs.is_some_and(is_capital) && !rest.contains('?') && !has_title(source) {
             let reason = format!("{}: a capital in the middle of the sentence", target.quote(place));
             flags.push(Flag::on(theirs, Some(place), reason));
         }
     }
     flags
+}
+
+/// True for a side with a function word in a capital behind a mark inside a sentence: “the play, A Doll's House”.
+fn has_title(side: &Side<'_>) -> bool {
+    let starts = |word: &Token| side.segments().iter().any(|segment| segment.span.start == word.span.start);
+    let begins = |word: &Token| side.locale().is_function_word(&side.words(word.span).to_lowercase());
+    side.tokens().windows(2).any(|pair| {
+        let [mark, word] = pair else { return false };
+        !mark.is_word() && word.kind == TokenKind::Capital && begins(word) && !starts(word)
+    })
 }

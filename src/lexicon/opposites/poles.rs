@@ -95,8 +95,8 @@ pub(super) struct Forms {
     whole: Listed,
     beginnings: Listed,
     endings: Listed,
-    /// Phrases of several words.
-    pub(super) phrases: Vec<(String, Pole)>,
+    /// Phrases of several words, by the first of them.
+    pub(super) phrases: HashMap<&'static str, Vec<(String, Pole)>, FixedState>,
 }
 
 /// Forms, or parts of forms, with the most bytes that one has.
@@ -147,11 +147,14 @@ impl Forms {
     }
 
     fn add(&mut self, form: &'static str, pole: Pole) {
-        match (form.strip_suffix('*'), form.strip_prefix('*')) {
-            (Some(beginning), _) => self.beginnings.add(beginning, pole),
-            (_, Some(ending)) => self.endings.add(ending, pole),
-            _ if form.contains('_') => self.phrases.push((form.replace('_', " "), pole)),
-            _ => self.whole.add(form, pole),
+        if let Some(beginning) = form.strip_suffix('*') {
+            self.beginnings.add(beginning, pole);
+        } else if let Some(ending) = form.strip_prefix('*') {
+            self.endings.add(ending, pole);
+        } else if let Some((first, _)) = form.split_once('_') {
+            self.phrases.entry(first).or_default().push((form.replace('_', " "), pole));
+        } else {
+            self.whole.add(form, pole);
         }
     }
 
