@@ -117,12 +117,16 @@ fn meant<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
         let listed = listed(&plain(&word.lower), &word.key, token.span);
         found.extend(told(&word.key, token.span).chain(listed).filter(|_| !in_phrase(at, &word.key)));
     }
-    found.extend(tokens.iter().zip(spellings).flat_map(|(token, word)| {
-        let begun = forms.phrases.get(word.lower.as_str()).into_iter().flatten();
-        begun.filter_map(|(phrase, pole)| {
-            Some(Meant { pole: *pole, span: phrase_from(side, token.span.start, phrase)?, key: "" })
-        })
-    }));
+    let mut in_phrases: Vec<(usize, Meant<'a>)> = Vec::new();
+    for (token, word) in tokens.iter().zip(spellings) {
+        for (place, phrase, pole) in forms.phrases.get(word.lower.as_str()).into_iter().flatten() {
+            let span = phrase_from(side, token.span.start, phrase);
+            in_phrases.extend(span.map(|span| (*place, Meant { pole: *pole, span, key: "" })));
+        }
+    }
+    // Of two that overlap, the one that is listed first counts.
+    in_phrases.sort_by_key(|(place, _)| *place);
+    found.extend(in_phrases.into_iter().map(|(_, meant)| meant));
     found
 }
 

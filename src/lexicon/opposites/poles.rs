@@ -95,8 +95,9 @@ pub(super) struct Forms {
     whole: Listed,
     beginnings: Listed,
     endings: Listed,
-    /// Phrases of several words, by the first of them.
-    pub(super) phrases: HashMap<&'static str, Vec<(String, Pole)>, FixedState>,
+    /// Phrases of several words, by the first of them, each with its place in the list.
+    pub(super) phrases: HashMap<&'static str, Vec<(usize, String, Pole)>, FixedState>,
+    listed: usize,
 }
 
 /// Forms, or parts of forms, with the most bytes that one has.
@@ -152,7 +153,8 @@ impl Forms {
         } else if let Some(ending) = form.strip_prefix('*') {
             self.endings.add(ending, pole);
         } else if let Some((first, _)) = form.split_once('_') {
-            self.phrases.entry(first).or_default().push((form.replace('_', " "), pole));
+            self.phrases.entry(first).or_default().push((self.listed, form.replace('_', " "), pole));
+            self.listed += 1;
         } else {
             self.whole.add(form, pole);
         }
