@@ -25,6 +25,7 @@ struct Words {
     words: List,
     only: Vec<String>,
     hints: List,
+    near: List,
 }
 
 /// Words, beginnings ("un-"), endings ("-less") and middles ("-less-") of words, and exceptions of all these ("!until").
@@ -78,15 +79,21 @@ pub(crate) fn negates(lang: Lang, word: &str) -> bool {
 }
 
 /// True when a side may negate anything, by a word of its own, by a part of one, or by its sense; also when nothing is
-/// known of its language.
-pub fn may_negate(side: &Side<'_>) -> bool {
-    may_negate_in(side, side.span())
+/// known of its language. Words that are much else besides ("but", "in-") count in one part of it only.
+pub(crate) fn may_negate(side: &Side<'_>, near: Span) -> bool {
+    let Some(words) = of(side.lang()) else { return true };
+    holds(side, side.span(), &[&words.words, &words.hints]) || holds(side, near, &[&words.near])
 }
 
 /// The same of a part of a side.
 pub(crate) fn may_negate_in(side: &Side<'_>, part: Span) -> bool {
     let Some(words) = of(side.lang()) else { return true };
-    let all = || words.words.all.iter().chain(&words.hints.all);
+    holds(side, part, &[&words.words, &words.hints, &words.near])
+}
+
+/// True when a part of a side has a word of some lists.
+fn holds(side: &Side<'_>, part: Span, lists: &[&List]) -> bool {
+    let all = || lists.iter().flat_map(|list| &list.all);
     let text = side.words(part);
     if side.locale().unspaced || side.lang().code() == "ko" {
         return all().any(|word| text.contains(word.as_str()));
@@ -96,7 +103,7 @@ pub(crate) fn may_negate_in(side: &Side<'_>, part: Span) -> bool {
         .iter()
         .filter(|t| t.is_word() && t.span.within(part))
         .map(|t| plain(side.words(t.span)))
-        .any(|word| words.words.holds(&word) || words.hints.holds(&word))
+        .any(|word| lists.iter().any(|list| list.holds(&word)))
         || all().any(|word| word.contains(' ') && lower.contains(word.as_str()))
 }
 
@@ -151,7 +158,7 @@ mod tests {
         let analysis = Analysis::new(&document, Lang::parse(lang).unwrap());
         let side = analysis.side(0..analysis.segments.len() as u32);
         let words: Vec<&str> = negations(&side).iter().map(|span| side.words(*span)).collect();
-        let found = if may_negate(&side) { words.join("|") } else { "-".to_string() };
+        let found = if may_negate(&side, side.span()) { words.join("|") } else { "-".to_string() };
         assert_eq!(expected, found, "expected above, got below: {text}");
     }
 
@@ -185,7 +192,12 @@ mod tests {
     fn every_language_of_the_locales_has_its_words() {
         for code in Locale::codes() {
             let words = WORDS.get(code).unwrap_or_else(|| panic!("{code}: no words that negate"));
-            assert!(!words.words.all.is_empty() && words.hints.all.len() >= 10 && !words.only.is_empty(), "{code}");
+            assert!(
+                !words.words.all.is_empty()
+                    && words.hints.all.len() + words.near.all.len() >= 10
+                    && !words.only.is_empty(),
+                "{code}"
+            );
         }
     }
 }

@@ -13,10 +13,12 @@ use super::context::pairs_of_words;
 use super::gazetteer::Mention;
 use super::support::Support;
 use super::{Folding, is_ideograph, key_support, single};
-use crate::analysis::negation::{may_negate_in, negations, plain};
+use crate::analysis::negation::{may_negate_in, negations};
+use crate::analysis::numbers::currencies::is_turned_rate;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::span::Span;
 
+pub(super) use poles::Meanings;
 use poles::{Forms, Pole, are_near, is_class, is_turned, phrases, poles};
 
 /// Mean of both probabilities of a translation from which a word has a counterpart, and from which a neighbour shows its
@@ -49,8 +51,9 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
             || is_translated(target, own.key, source)
             || is_translated(source, other.key, target);
         let surely = is_class(set);
-        let negated = || is_turned(set) && (negated(source, other.span, surely) || negated(target, own.span, surely));
-        if !explained && !negated() && beside(source, target, &pairs, pair) {
+        let negated = || negated(source, other.span, surely) || negated(target, own.span, surely);
+        let turned = || is_turned(set) && (negated() || is_turned_rate(source, target));
+        if !explained && !turned() && beside(source, target, &pairs, pair) {
             found.push(pair);
         }
     }
@@ -74,31 +77,33 @@ fn of_one_pole<'a>(words: &[Meant<'a>], set: u16) -> Option<Meant<'a>> {
 
 /// The words of a side that mean a pole, without those of titles.
 fn meant<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
-    let (poles, forms) = (poles(side.lang()), Forms::of(side.lang()));
-    let tokens = side.tokens();
-    let told =
-        |key: &'a str, span: Span| poles.get(key).into_iter().flatten().map(move |&pole| Meant { pole, span, key });
-    // What translates the first part of a compound, "Dienstagabend", is not asked.
-    let listed = |form: &str, key: &'a str, span: Span| {
-        let [itself, by_ending] = forms.poles(form);
-        let of = move |key: &'a str| move |pole: Pole| Meant { pole, span, key };
-        itself.into_iter().map(of(key)).chain(by_ending.into_iter().map(of("")))
+    if side.locale().unspaced { meant_in_characters(side) } else { meant_in_words(side) }
+}
+
+/// Two characters by their key, and forms wherever they stand.
+fn meant_in_characters<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
+    let is_one = |token: &Token| single(side.words(token.span)).is_some_and(is_ideograph);
+    let two = side.tokens().windows(2).filter_map(|pair| match pair {
+        [a, b] if a.span.end == b.span.start && is_one(a) && is_one(b) => Some(a.span.cover(b.span)),
+        _ => None,
+    });
+    let poles = poles(side.lang());
+    let told = |span: Span| {
+        let key = side.words(span);
+        poles.get(key).into_iter().flatten().map(move |&pole| Meant { pole, span, key })
     };
-    if side.locale().unspaced {
-        let is_one = |token: &Token| single(side.words(token.span)).is_some_and(is_ideograph);
-        let two = tokens.windows(2).filter_map(|pair| match pair {
-            [a, b] if a.span.end == b.span.start && is_one(a) && is_one(b) => Some(a.span.cover(b.span)),
-            _ => None,
-        });
-        let mut found: Vec<Meant<'a>> = two.flat_map(|two| told(side.words(two), two)).collect();
-        let start = side.span().start;
-        let meant = |(place, pole): (Range<usize>, Pole)| {
-            let span = Span { start: start + place.start as u32, end: start + place.end as u32 };
-            Meant { pole, span, key: side.words(span) }
-        };
-        found.extend(forms.within(side.text()).into_iter().map(meant));
-        return found;
-    }
+    let start = side.span().start;
+    let listed = |(place, pole): (Range<usize>, Pole)| {
+        let span = Span { start: start + place.start as u32, end: start + place.end as u32 };
+        Meant { pole, span, key: side.words(span) }
+    };
+    let mut found: Vec<Meant<'a>> = two.flat_map(told).collect();
+    found.extend(Forms::of(side.lang()).within(side.text()).into_iter().map(listed));
+    found
+}
+
+fn meant_in_words<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
+    let tokens = side.tokens();
     let spellings = side.spellings();
     let capital = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.kind == TokenKind::Capital);
     // "Over My Head"
@@ -113,15 +118,19 @@ fn meant<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
     };
     let words = tokens.iter().zip(spellings).enumerate().filter(|(_, (token, _))| token.is_word());
     let mut found: Vec<Meant<'a>> = Vec::new();
-    for (at, (token, word)) in words.filter(|(at, _)| !titled(*at)) {
-        let listed = listed(&plain(&word.lower), &word.key, token.span);
-        found.extend(told(&word.key, token.span).chain(listed).filter(|_| !in_phrase(at, &word.key)));
+    for (_, (token, word)) in words.filter(|(at, (_, word))| !titled(*at) && !in_phrase(*at, &word.key)) {
+        let meant =
+            |&(pole, keyed): &(Pole, bool)| Meant { pole, span: token.span, key: if keyed { &word.key } else { "" } };
+        found.extend(word.meanings.poles.iter().map(meant));
     }
     let mut in_phrases: Vec<(usize, Meant<'a>)> = Vec::new();
     for (token, word) in tokens.iter().zip(spellings) {
-        for (place, phrase, pole) in forms.phrases.get(word.lower.as_str()).into_iter().flatten() {
-            let span = phrase_from(side, token.span.start, phrase);
-            in_phrases.extend(span.map(|span| (*place, Meant { pole: *pole, span, key: "" })));
+        for (before, phrases) in &word.meanings.phrases {
+            let start = token.span.start + letters(side.words(token.span), *before);
+            for phrase in *phrases {
+                let span = phrase_from(side, start, &phrase.words);
+                in_phrases.extend(span.map(|span| (phrase.number, Meant { pole: phrase.pole, span, key: "" })));
+            }
         }
     }
     // Of two that overlap, the one that is listed first counts.
@@ -130,14 +139,18 @@ fn meant<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
     found
 }
 
+/// The bytes of the first letters of a word.
+fn letters(word: &str, count: usize) -> u32 {
+    word.chars().take(count).map(char::len_utf8).sum::<usize>() as u32
+}
+
 /// The place of a phrase that begins at a word, if it stands there in whole words.
 fn phrase_from(side: &Side<'_>, start: u32, phrase: &str) -> Option<Span> {
     let text = side.words(Span { start, end: side.span().end });
-    let letters = phrase.chars().count();
-    let lower = text.chars().take(letters + 1).collect::<String>().to_lowercase();
+    let count = phrase.chars().count();
+    let lower = text.chars().take(count + 1).collect::<String>().to_lowercase();
     let follows = lower.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-    let length = text.chars().take(letters).map(char::len_utf8).sum::<usize>() as u32;
-    follows.then_some(Span { start, end: start + length })
+    follows.then_some(Span { start, end: start + letters(text, count) })
 }
 
 /// True when a word of the other side translates a word.
@@ -207,6 +220,18 @@ mod tests {
                 "Les prix du blé ont augmenté de douze pour cent en une semaine.",
                 "Wheat prices fell by twelve per cent within a week.",
                 "“fell” where the source has “augmenté”",
+            ),
+            (
+                "en>de",
+                "The pound rose against the dollar on Tuesday.",
+                "Das Pfund fiel am Dienstag gegenüber dem Dollar.",
+                "“fiel” where the source has “rose”",
+            ),
+            (
+                "ar>en",
+                "وارتفع عدد المرضى في مدن الساحل خلال الصيف الماضي.",
+                "The number of patients in the towns of the coast rose during the past winter.",
+                "“winter” where the source has “الصيف”",
             ),
             (
                 "en>ru",
@@ -282,6 +307,8 @@ mod tests {
                 "Il fratello e la sorella sono arrivati di sera.",
                 "The sister and the brother arrived in the evening.",
             ),
+            ("en>ru", "The rouble fell to 98 per dollar on Friday.", "Доллар в пятницу вырос до 98 рублей."),
+            ("ja>en", "円相場は1ドル=155円台に下落した。", "The dollar rose above 155 yen."),
             ("ar>en", "غنت أغنيتها \"فوق رأس\" في الحفل.", "She sang her song “Over My Head” at the concert."),
         ] {
             assert_eq!(said(langs, source, target), [""; 0], "{target}");

@@ -14,6 +14,7 @@ use crate::locale::Locale;
 
 use super::counterpart::{plain, roman};
 use super::gazetteer::Form;
+use super::opposites::Meanings;
 use super::{Folding, main_part, skeleton};
 
 /// A word, prepared for being looked up and compared.
@@ -39,6 +40,8 @@ pub struct Spelling {
     pub(crate) function: bool,
     /// A word that surely negates a clause.
     pub(crate) negates: bool,
+    /// What it means of what has opposites or is one of a class.
+    pub(super) meanings: Meanings,
     /// As the first word of a name.
     pub(super) name: Form,
     /// The same without an Arabic conjunction or preposition of one letter, which is written with its word.
@@ -53,8 +56,10 @@ impl Spelling {
         let folded = plain(part);
         let roman = roman(&folded);
         let (name, unprefixed) = Form::both(lang, text);
+        let key = Folding::of(lang).key(text);
         Spelling {
-            key: Folding::of(lang).key(text),
+            meanings: Meanings::of(lang, &lower, &key),
+            key,
             letters: roman.bytes().filter(u8::is_ascii_lowercase).fold(0u32, |mask, b| mask | 1 << (b - b'a')),
             skeleton: skeleton(&roman),
             length: part.chars().filter(|c| c.is_alphabetic()).count(),

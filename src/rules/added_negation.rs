@@ -64,7 +64,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let least = MIN_SUPPORT.of(pair.article.params);
-    let Some((word, negated)) = only_here(&pair.target, &found.target, &pair.source, least) else { return Vec::new() };
+    let Some((word, negated)) = only_here(pair, true, least) else { return Vec::new() };
     let reason = format!("the translation {}, and nothing in the source does", negates(&pair.target, word, negated));
     vec![Flag::target(word, reason).confidence(confidence(found))]
 }

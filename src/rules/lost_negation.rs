@@ -1,9 +1,11 @@
 //! A clause that the source negates and the translation affirms. The source has one word that surely negates, what it
-//! negates is translated, and in the translation nothing even may negate: no such word, prefix, or verb that implies it.
+//! negates is translated, and in the translation nothing even may negate: no such word, prefix, or verb that implies it;
+//! of what is much else besides ("but", "in-"), nothing beside the translation.
 //! `added-negation` is the reverse.
 
 use crate::analysis::Side;
 use crate::analysis::negation::{may_negate, negations, plain};
+use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::doubt::readable;
 use crate::lexicon::{Support, Word};
 use crate::rule::*;
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     id: "lost-negation",
     category: Category::Mistranslation,
     severity: Severity::Critical,
-    // With added-negation 5 flags on 60,989 human translations, two of which are true; 118 of 711 lost ones are found.
+    // With added-negation 11 flags on 60,989 human translations, about four of which are true; 161 of 711 lost ones are found.
     confidence: 0.6,
     summary: "a negation that is lost",
     help: "The source negates what the translation affirms. A translation that says the opposite of the opposite (“stayed” for “did not leave”) may look the same. Where the lexicon goes by way of English it is held back; --min-confidence 0.4 shows it.",
@@ -45,6 +47,12 @@ pub static RULE: Rule = Rule {
             target: "The minister answered the question on Monday.",
             because: "an ending of the verb before it negates",
         },
+        Example {
+            langs: "ru>en",
+            source: "Полицейские ⟦не⟧ нашли следов взлома, поэтому хозяин лавки подозревает кого-то из своих.",
+            target: "The officers found traces of a break-in, but the owner of the shop still suspects one of his own people.",
+            because: "what else is said far from it negates nothing here",
+        },
     ],
     good: &[
         Example {
@@ -64,6 +72,12 @@ pub static RULE: Rule = Rule {
             source: "Министр не ответил на вопрос журналистов.",
             target: "The minister left the journalists' question unanswered.",
             because: "a prefix that negates",
+        },
+        Example {
+            langs: "en>de",
+            source: "The pool will not open until Monday, the council said.",
+            target: "Das Bad öffnet erst am Montag, teilte der Stadtrat mit.",
+            because: "not before then is only then",
         },
         Example {
             langs: "en>de",
@@ -94,7 +108,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let least = MIN_SUPPORT.of(pair.article.params);
-    let Some((word, negated)) = only_here(&pair.source, &found.source, &pair.target, least) else { return Vec::new() };
+    let Some((word, negated)) = only_here(pair, false, least) else { return Vec::new() };
     let reason = format!("the source {}, and nothing in the translation does", negates(&pair.source, word, negated));
     vec![Flag::on(Some(word), None, reason).confidence(confidence(found))]
 }
@@ -115,9 +129,15 @@ pub(super) fn confidence(found: &Support) -> f32 {
     if found.by_english { LOOSE } else { RULE.confidence }
 }
 
-/// The only word that negates on this side, and what it negates, if that is translated and the other side has
-/// nothing that might negate.
-pub(super) fn only_here(here: &Side<'_>, words: &[Word], there: &Side<'_>, least: f32) -> Option<(Span, Span)> {
+/// The first word that negates on this side, and what it negates, if that is translated and the other side has no word
+/// that surely negates, nor anything beside the translation that might.
+pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<(Span, Span)> {
+    let found = pair.support();
+    let sides = (&pair.source, &pair.target);
+    let ((here, there), words) = match reversed {
+        false => (sides, &found.source),
+        true => ((sides.1, sides.0), &found.target),
+    };
     let [word] = negations(here)[..] else { return None };
     let text = here.analysis.text();
     let near = |a: u32, b: u32| {
@@ -134,8 +154,25 @@ pub(super) fn only_here(here: &Side<'_>, words: &[Word], there: &Side<'_>, least
     let negated = itself().or_else(behind).or_else(|| before().filter(|_| ends))?.span;
     // Titles and names stay as they are: "Her Father Didn't Like Me".
     let kept = |span: Span| plain(there.text()).contains(&plain(here.words(span)));
-    let quoted = || kept(word) && kept(negated);
-    (!may_negate(there) && !quoted()).then_some((word, negated))
+    if kept(word) && kept(negated) {
+        return None;
+    }
+    let pairs = pairs_of_words(&pair.source, &pair.target, found);
+    let of_pair = |&(theirs, ours): &(Span, Span)| if reversed { (ours, theirs) } else { (theirs, ours) };
+    let counterpart = pairs.iter().map(of_pair).find(|(own, _)| own.overlaps(negated)).map(|(_, other)| other);
+    let beside = counterpart.map_or(there.span(), |other| around(there, other));
+    (!may_negate(there, beside)).then_some((word, negated))
+}
+
+/// Words, or characters of a script without spaces, on either side of a translation in which a hint may stand.
+const BESIDE: [usize; 2] = [4, 8];
+
+/// The words on either side of one.
+fn around(side: &Side<'_>, word: Span) -> Span {
+    let words: Vec<Span> = side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
+    let at = words.partition_point(|span| span.end <= word.start);
+    let reach = BESIDE[usize::from(side.locale().unspaced)];
+    words.iter().take(at + 1 + reach).skip(at.saturating_sub(reach)).copied().fold(word, Span::cover)
 }
 
 /// Bytes between a word that negates and what it negates: an auxiliary or an article at most.

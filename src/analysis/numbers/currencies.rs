@@ -1,4 +1,4 @@
-//! Currencies that are named without an amount: "the euro fell against the dollar".
+//! Currencies that are named without an amount, and what each is worth in the other: "the euro fell against the dollar".
 
 use super::lexicon::{Lexicon, lower};
 use super::units;
@@ -19,6 +19,32 @@ pub fn exchanged_currency(source: &Side<'_>, target: &Side<'_>) -> Option<(Span,
         named.iter().find(|(_, unit)| !known().any(|other| units::same(unit, other))).map(|(span, _)| *span)
     };
     Some((lacking(&theirs, target, &ours)?, lacking(&ours, source, &theirs)?))
+}
+
+/// True when both sides name two currencies, and each begins with the other one: "the rouble fell to 98 per dollar", «доллар
+/// вырос до 98 рублей». Of characters, which are no words, it is enough that both sides have two.
+pub fn is_turned_rate(source: &Side<'_>, target: &Side<'_>) -> bool {
+    let [theirs, ours] = [source, target].map(in_order);
+    let [Some(&first), Some(&other)] = [theirs.first(), ours.first()] else { return false };
+    let characters = source.locale().unspaced || target.locale().unspaced;
+    let both = theirs.len() > 1 && ours.len() > 1;
+    both && (characters || !units::same(first, other))
+}
+
+/// The currencies that a side names, with an amount or without, in the order of the text.
+fn in_order(side: &Side<'_>) -> Vec<&'static str> {
+    let amounts = side.numbers().iter().filter(|number| units::is_money(number.unit));
+    let amounts = amounts.map(|number| (number.span.start, number.unit));
+    let mut all: Vec<(u32, &str)> =
+        named(side).into_iter().map(|(span, unit)| (span.start, unit)).chain(amounts).collect();
+    all.sort_unstable();
+    let mut order: Vec<&'static str> = Vec::new();
+    for (_, unit) in all {
+        if !order.iter().any(|known| units::same(known, unit)) {
+            order.push(unit);
+        }
+    }
+    order
 }
 
 /// Words that name a currency, and no name: with a small letter, unless they begin the sentence or nouns have a capital.

@@ -1,15 +1,16 @@
 //! Which pole of which set a word means: by the translations of its key, or by a form that is listed.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::{Range, RangeInclusive};
 use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 
+use crate::analysis::negation::plain;
 use crate::language::Lang;
 use crate::lexicon::table::Link;
-use crate::lexicon::{Folding, Lookup};
+use crate::lexicon::{Folding, Lookup, clitics, main_part};
 
 /// Sets, each with its poles, each with its words.
 #[derive(Debug, Default, Deserialize)]
@@ -95,9 +96,18 @@ pub(super) struct Forms {
     whole: Listed,
     beginnings: Listed,
     endings: Listed,
-    /// Phrases of several words, by the first of them, each with its place in the list.
-    pub(super) phrases: HashMap<&'static str, Vec<(usize, String, Pole)>, FixedState>,
+    /// Phrases of several words, by the first of them.
+    phrases: HashMap<&'static str, Vec<Phrase>, FixedState>,
     listed: usize,
+}
+
+/// A phrase of several words.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    /// Its number in the list: of two that overlap, the first counts.
+    pub(super) number: usize,
+    pub(super) words: String,
+    pub(super) pole: Pole,
 }
 
 /// Forms, or parts of forms, with the most bytes that one has.
@@ -153,7 +163,8 @@ impl Forms {
         } else if let Some(ending) = form.strip_prefix('*') {
             self.endings.add(ending, pole);
         } else if let Some((first, _)) = form.split_once('_') {
-            self.phrases.entry(first).or_default().push((self.listed, form.replace('_', " "), pole));
+            let phrase = Phrase { number: self.listed, words: form.replace('_', " "), pole };
+            self.phrases.entry(first).or_default().push(phrase);
             self.listed += 1;
         } else {
             self.whole.add(form, pole);
@@ -161,7 +172,7 @@ impl Forms {
     }
 
     /// The poles that a word means, in lower case and with straight apostrophes, by itself and by its ending.
-    pub(super) fn poles(&self, word: &str) -> [Vec<Pole>; 2] {
+    fn poles(&self, word: &str) -> [Vec<Pole>; 2] {
         let ends =
             || word.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|&end| end <= self.beginnings.longest);
         let starts = || word.char_indices().map(|(at, _)| at).filter(|at| word.len() - at <= self.endings.longest);
@@ -196,6 +207,63 @@ impl Forms {
         }
         found
     }
+}
+
+/// What a word means, whatever stands beside it.
+#[derive(Debug, Default)]
+pub(in crate::lexicon) struct Meanings {
+    /// Each with whether the word's key tells it, or its form; no key tells what the last part of a compound means.
+    pub(super) poles: Vec<(Pole, bool)>,
+    /// Phrases that it may begin, with the letters of it that are none of theirs: "l’" of "l’avalanche de neige".
+    pub(super) phrases: Vec<(usize, &'static [Phrase])>,
+}
+
+impl Meanings {
+    /// The meanings of a word in lower case, and of its key. In a script without spaces none: there a form is no word.
+    pub(in crate::lexicon) fn of(lang: Lang, lower: &str, key: &str) -> Meanings {
+        if Folding::of(lang).unspaced {
+            return Meanings::default();
+        }
+        let forms = Forms::of(lang);
+        let mut meanings = Meanings::default();
+        let by_key = poles(lang).get(key).into_iter().flatten();
+        meanings.poles.extend(by_key.map(|&pole| (pole, true)));
+        let mut whole = plain(lower);
+        if lang.code() == "ar" {
+            whole.retain(|c| !VOWEL_SIGNS.contains(&c));
+        }
+        for form in bare(lang, &whole) {
+            let [itself, by_ending] = forms.poles(form);
+            meanings.poles.extend(itself.into_iter().map(|pole| (pole, true)));
+            meanings.poles.extend(by_ending.into_iter().map(|pole| (pole, false)));
+            if let Some(phrases) = forms.phrases.get(form) {
+                let before = whole.find(form).and_then(|at| whole.get(..at)).map_or(0, |before| before.chars().count());
+                meanings.phrases.push((before, phrases));
+            }
+        }
+        meanings
+    }
+}
+
+/// Signs of short vowels, which the lists of Arabic leave out.
+const VOWEL_SIGNS: RangeInclusive<char> = '\u{64b}'..='\u{652}';
+/// Conjunctions and prepositions of Arabic that are written with a word.
+const ONE_LETTER: &[char] = &['و', 'ف', 'ب', 'ل', 'ك'];
+
+/// A word, and the word without what is written together with it: an elided article, an English “’s”, the conjunctions,
+/// prepositions and the article of Arabic.
+fn bare(lang: Lang, word: &str) -> Vec<&str> {
+    let mut forms = vec![word];
+    if word.contains('\'') {
+        forms.push(main_part(word));
+    }
+    if lang.code() == "ar" {
+        let rest = word.strip_prefix(ONE_LETTER).unwrap_or(word);
+        forms.extend([clitics(word), rest, clitics(rest)].into_iter().filter(|rest| rest.chars().count() >= LETTERS));
+    }
+    let mut told = BTreeSet::new();
+    forms.retain(|form| told.insert(*form));
+    forms
 }
 
 /// The poles that the keys of a language mean.
