@@ -621,6 +621,28 @@ mod tests {
     }
 
     #[test]
+    fn a_club_a_country_or_a_city_may_be_named_otherwise_but_not_another_one() {
+        for (langs, source, target) in [
+            ("de>en", "Der BVB gewann am Samstag gegen Bremen.", "Dortmund beat Bremen on Saturday."),
+            ("fr>en", "L’OM s’est incliné dimanche à Nantes.", "Marseille lost in Nantes on Sunday."),
+            (
+                "es>en",
+                "La Albiceleste ganó el torneo por tercera vez.",
+                "Argentina won the tournament for the third time.",
+            ),
+            ("fr>en", "Outre-Rhin, la grève des trains est rare.", "In Germany rail strikes are rare."),
+            ("ru>en", "В Северной столице отменили праздник.", "The festival in St Petersburg was called off."),
+            ("zh>en", "魔都周五迎来大雨。", "Heavy rain fell on Shanghai on Friday."),
+        ] {
+            invented(langs, source, target, &[]);
+        }
+        let said = ["“Leipzig” where the source has “Bremen”"];
+        invented("de>en", "Der BVB gewann am Samstag gegen Bremen.", "Dortmund beat Leipzig on Saturday.", &said);
+        let said = ["“Belgium” is not named in the source"];
+        invented("fr>en", "Outre-Rhin, la grève des trains est rare.", "In Belgium rail strikes are rare.", &said);
+    }
+
+    #[test]
     fn a_nation_that_is_put_in_is_told_in_scripts_without_capitals() {
         let tell = |word: &str| format!("“{word}” is not named in the source");
         invented(

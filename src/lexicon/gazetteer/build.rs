@@ -179,7 +179,10 @@ impl Builder<'_> {
             let folded = folded.join(" ");
             let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
             let dense = folded.chars().any(|c| !c.is_ascii() && !c.is_lowercase());
-            if letters < 2 && !dense || letters == 0 || letters < 4 && kind == Kind::Alternate && !dense {
+            // "BVB", "OM": only words in capitals are such a name.
+            let initials = part.chars().any(char::is_uppercase) && !part.chars().any(char::is_lowercase);
+            let short = letters < 4 && kind == Kind::Alternate && !dense && !initials;
+            if letters < 2 && !dense || letters == 0 || short {
                 continue;
             }
             // Hebrew has neither capitals nor vowels: short names are words.
