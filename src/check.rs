@@ -138,10 +138,29 @@ pub fn check(article: &Article<'_>, settings: &Settings) -> Outcome {
     outcome.silenced = silenced.count;
     outcome.findings.sort_by_cached_key(|finding| (place(finding, article), finding.rule.id));
     outcome.notices = notices(article, settings);
+    outcome.notices.extend(shorten(&mut outcome.findings));
     outcome.notices.extend(silenced.notices);
     outcome.notices.extend(silenced.misspelt.iter().cloned());
     outcome.misspelt = silenced.misspelt;
     outcome
+}
+
+/// Most findings of one rule that are told of one place: a reader has seen enough, and each repeats the whole place.
+const MOST: usize = 50;
+
+/// Leaves the first findings of each rule in each place, and says how many more there are.
+fn shorten(findings: &mut Vec<Finding>) -> Vec<Notice> {
+    let mut counts: BTreeMap<(usize, &'static str), usize> = BTreeMap::new();
+    findings.retain(|finding| {
+        let count = counts.entry((finding.bead, finding.rule.id)).or_default();
+        *count += 1;
+        *count <= MOST
+    });
+    let more = counts.into_iter().filter(|(_, count)| *count > MOST);
+    let say = |((_, rule), count): ((usize, &str), usize)| {
+        Notice(format!("{rule} found {count} faults in one passage; the first {MOST} of them are told"))
+    };
+    more.map(say).collect()
 }
 
 /// How little the two sides support each other, as a mean over the beads; beads with one side count as unsupported.

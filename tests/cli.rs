@@ -246,6 +246,11 @@ fn a_lexicon_is_learnt_and_taken_into_use() {
     let (source, target) = (folder.file("port.fr.txt", SOURCE), folder.file("port.en.txt", TARGET));
     assert_eq!(mtlint(&["check", &source, &target, "--lexicon", &lexicon], b"").status.code(), Some(1));
     refused(&["check", &source, &target, "--lexicon", &bitext], "no lexicon");
+    let old = folder.file("old.tsv", encoding_rs::WINDOWS_1252.encode("la grève à Sète\tthe strike in Sète\n").0);
+    let output = mtlint(&["learn", &old, "--source-lang", "fr", "--target-lang", "en", "-o", &lexicon], b"");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.contains("old.tsv: read as windows-1252"), "{said}");
+    refused(&["learn", &old, "--source-lang", "fr", "--target-lang", "fr", "-o", &lexicon], "both sides are to be French");
     refused(
         &["learn", &folder.path("nowhere.tsv"), "--source-lang", "fr", "--target-lang", "en", "-o", &lexicon],
         "nowhere.tsv",

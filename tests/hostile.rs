@@ -77,6 +77,11 @@ fn xliff(doctype: &str, attribute: &str, target: &str) -> Vec<u8> {
     format!("<?xml version=\"1.0\"?>{doctype}<xliff version=\"1.2\"><file source-language=\"fr\" target-language=\"en\"><body><trans-unit id=\"1\" {attribute}><source>{SOURCE}</source><target>{target}</target></trans-unit></body></file></xliff>").into()
 }
 
+/// One paragraph of sentences, each with a figure of its own.
+fn figures(count: usize) -> String {
+    (1..=count).map(|i| format!("The council counted {} ships. ", 1000 + i * 7)).collect()
+}
+
 fn gzipped(bytes: &[u8]) -> Vec<u8> {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     packed.write_all(bytes).unwrap();
@@ -287,6 +292,27 @@ fn rows() -> Vec<Row> {
             "dismiss r.json -o b.toml",
             2,
             "r.json",
+        ),
+        row(
+            "text: a word of a million letters",
+            with("b.en.txt", "a".repeat(1_000_000).as_bytes()),
+            "check a.fr.txt b.en.txt --source-lang fr --target-lang en",
+            1,
+            "",
+        ),
+        row(
+            "text: a paragraph of a thousand figures against a sentence",
+            with("b.en.txt", figures(1000).as_bytes()),
+            "check a.fr.txt b.en.txt --source-lang fr --target-lang en",
+            1,
+            "faults in one passage; the first 50 of them are told",
+        ),
+        row(
+            "learn: a line of a hundred megabytes, packed",
+            vec![("a.tsv.gz", gzipped(&hundred_mb("un\ta", "b")))],
+            "learn a.tsv.gz --source-lang fr --target-lang en -o l.lexicon",
+            2,
+            "nothing could be learnt",
         ),
         row(
             "text: a NUL",

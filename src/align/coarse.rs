@@ -1,16 +1,18 @@
 //! Where to search: a first path through blocks of segments, by the rare words and figures that both sides share.
 //!
-//! Short documents need none. Long ones are cut into at most [`BLOCKS`] blocks a side, so the table of blocks has a
-//! fixed size and the band round its path grows with the length of the documents. Gaps cost nothing here: a path
-//! may run along one side for as long as it likes.
+//! Short documents need none. Long ones are cut into at most [`BLOCKS`] blocks a side, so that the table of blocks has a
+//! fixed size; very long ones into blocks of [`LARGEST`] segments, so that the band round the path has a fixed width.
+//! Gaps cost nothing here: a path may run along one side for as long as it likes.
 
 use super::evidence::{DEGREES, Evidence};
 use super::path::Band;
 
 /// Tables up to this many pairs of segments are searched whole.
 const SMALL: usize = 60 * 60;
-/// Most blocks on a side.
+/// Most blocks on a side, unless they had more than [`LARGEST`] segments.
 const BLOCKS: usize = 1200;
+/// Most segments in a block: the band holds some four times as many a segment, a table of such blocks nine bytes each.
+const LARGEST: usize = 16;
 /// Fewest segments in a block: fewer share too few words.
 const BLOCK: usize = 4;
 /// A word in more pairs of places than this says little of where it belongs.
@@ -26,7 +28,7 @@ pub fn band(evidence: &Evidence) -> Band {
     if rows * columns <= SMALL {
         return Band::full(rows, columns);
     }
-    let size = rows.max(columns).div_ceil(BLOCKS).max(BLOCK);
+    let size = rows.max(columns).div_ceil(BLOCKS).clamp(BLOCK, LARGEST);
     let (high, wide) = (rows.div_ceil(size), columns.div_ceil(size));
     let path = path(&table(evidence, size, high, wide), high, wide);
     let reach = REACH.max(size + size / 2);

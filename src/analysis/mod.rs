@@ -21,6 +21,8 @@ use crate::locale::Locale;
 use crate::segment::{Class, Segment, Terminator, segment};
 use crate::span::Span;
 
+use quotes::Paired;
+
 pub use numbers::{Kind, Number};
 pub use tokens::{Token, TokenKind};
 
@@ -45,6 +47,9 @@ pub struct Analysis<'d> {
     spellings: OnceLock<Vec<Arc<Spelling>>>,
     /// Whether a phrase of pages or engines stands anywhere in it.
     holds_residue: OnceLock<bool>,
+    /// The quotation marks and brackets of each block, paired when they are first asked for: each sentence asks for those of
+    /// its whole paragraph.
+    paired: Vec<OnceLock<Paired>>,
 }
 
 impl<'d> Analysis<'d> {
@@ -75,6 +80,7 @@ impl<'d> Analysis<'d> {
             numbers,
             spellings: OnceLock::new(),
             holds_residue: OnceLock::new(),
+            paired: document.blocks.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -86,6 +92,12 @@ impl<'d> Analysis<'d> {
     /// Whether a phrase of pages or engines stands anywhere in it, as `look` tells of a text; looked for once.
     pub(crate) fn holds_residue(&self, look: impl FnOnce(&str) -> bool) -> bool {
         *self.holds_residue.get_or_init(|| look(self.text()))
+    }
+
+    /// The quotation marks and brackets of a block, paired; `None` if there is no such block.
+    pub(crate) fn paired(&self, block: usize) -> Option<&Paired> {
+        let (block, paired) = self.document.blocks.get(block).zip(self.paired.get(block))?;
+        Some(paired.get_or_init(|| Paired::of(self.text(), block.span)))
     }
 
     /// A view of some consecutive segments.

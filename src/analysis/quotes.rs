@@ -30,6 +30,28 @@ impl Quotations {
     }
 }
 
+/// The marks of a paragraph, paired.
+#[derive(Debug, Clone, Default)]
+pub struct Paired {
+    /// Double quotation marks.
+    pub doubles: Quotations,
+    /// Single ones, without apostrophes.
+    pub singles: Quotations,
+    /// Brackets.
+    pub brackets: Quotations,
+}
+
+impl Paired {
+    /// Those of a part of a text.
+    pub fn of(text: &str, part: Span) -> Paired {
+        Paired {
+            doubles: double_quotations(text, part),
+            singles: single_quotations(text, part),
+            brackets: brackets(text, part),
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Opens,

@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Side;
-use super::quotes::double_quotations;
 use super::speech::ENDS;
 use crate::lexicon::word_support;
 use crate::span::Span;
@@ -61,8 +60,7 @@ pub fn swallowed(source: &Side<'_>, target: &Side<'_>, pairs: &[(Span, Span)]) -
 
 /// The quotations of a side's paragraph that have to do with it, if all marks of the paragraph have their partners.
 pub fn around(side: &Side<'_>) -> Option<Vec<(Span, Span)>> {
-    let block = side.segments().first()?.block as usize;
-    let found = double_quotations(side.analysis.text(), side.analysis.document.blocks.get(block)?.span);
+    let found = &side.analysis.paired(side.segments().first()?.block as usize)?.doubles;
     let near = found.pairs.iter().filter(|(opening, closing)| opening.cover(*closing).overlaps(side.span()));
     found.is_balanced().then(|| near.copied().collect())
 }

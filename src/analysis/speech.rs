@@ -2,7 +2,7 @@
 //! have lost their quotation marks.
 
 use super::Side;
-use super::quotes::{Quotations, double_quotations, is_double, single_quotations};
+use super::quotes::{Paired, Quotations, is_double};
 use super::speaker::verb_follows;
 use crate::span::Span;
 
@@ -14,7 +14,7 @@ const SPOKEN: usize = 10;
 /// True when all of a side is a statement inside quotation marks of its paragraph, of so many words at least.
 pub fn is_spoken(side: &Side<'_>, least: f32) -> bool {
     let Some((paragraph, said)) = said(side) else { return false };
-    let quotations = double_quotations(side.analysis.text(), paragraph);
+    let Some(Paired { doubles: quotations, .. }) = side.analysis.paired(paragraph) else { return false };
     let words = side.text().split_whitespace().count();
     let long = words as f32 >= least || side.locale().unspaced && side.text().chars().count() >= SPOKEN;
     let ended = side.text().trim_end_matches(|c: char| is_double(c) || c.is_whitespace());
@@ -25,23 +25,22 @@ pub fn is_spoken(side: &Side<'_>, least: f32) -> bool {
 /// True when no quotation mark of its paragraph, nor one left open before it, has anything to do with a side.
 pub fn is_bare(side: &Side<'_>) -> bool {
     let Some((paragraph, said)) = said(side) else { return false };
-    let text = side.analysis.text();
-    let before = side.analysis.document.blocks.iter().rfind(|block| block.span.end <= paragraph.start);
-    let open = before.is_some_and(|block| !double_quotations(text, block.span).unclosed.is_empty());
-    let apart = |found: Quotations| {
+    let Some(Paired { doubles, singles, .. }) = side.analysis.paired(paragraph) else { return false };
+    let before = paragraph.checked_sub(1).and_then(|before| side.analysis.paired(before));
+    let open = before.is_some_and(|before| !before.doubles.unclosed.is_empty());
+    let apart = |found: &Quotations| {
         found.is_balanced() && !found.pairs.iter().any(|(opening, closing)| opening.cover(*closing).overlaps(said))
     };
-    !open && apart(double_quotations(text, paragraph)) && apart(single_quotations(text, paragraph))
+    !open && apart(doubles) && apart(singles)
 }
 
-/// The paragraph of a side that lies in one, and its words from the first letter or figure to the last.
-fn said(side: &Side<'_>) -> Option<(Span, Span)> {
+/// The number of the paragraph of a side that lies in one, and its words from the first letter or figure to the last.
+fn said(side: &Side<'_>) -> Option<(usize, Span)> {
     let (first, last) = (side.segments().first()?, side.segments().last()?);
-    let paragraph = side.analysis.document.blocks.get(first.block as usize)?.span;
     let base = side.span().start as usize;
     let start = side.text().find(char::is_alphanumeric)?;
     let end = side.text().rfind(char::is_alphanumeric)?;
-    (first.block == last.block).then(|| (paragraph, Span::new(base + start, base + end)))
+    (first.block == last.block).then(|| (first.block as usize, Span::new(base + start, base + end)))
 }
 
 /// What stands after the only colon of a side: "14:30" and "3:2" have none.

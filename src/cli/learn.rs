@@ -4,17 +4,17 @@
 //! are best left out (`--except`): what is invented in them would be learnt as a translation.
 
 use std::collections::HashSet;
-use std::fs::File;
 use std::hash::Hasher;
-use std::io::{self, BufRead, BufReader, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use flate2::read::MultiGzDecoder;
 use indicatif::{ProgressBar, ProgressStyle};
 use siphasher::sip::SipHasher13;
 
 use super::{LearnArgs, kept, say};
+use crate::document::bitext::input::{Line, open};
 use crate::document::bitext::{self, Fault, Format, Wanted};
+use crate::document::read::read_as;
 use crate::error::{Error, Notice};
 use crate::language::Lang;
 use crate::lexicon::learn::{Lessons, STEPS};
@@ -35,6 +35,10 @@ pub fn run(
     output: &Path,
 ) -> Result<Vec<Notice>, Error> {
     kept::refuse_clashes(inputs.iter().chain(except), [output])?;
+    if first.code() == second.code() {
+        let hint = "name the languages of the two columns with --source-lang and --target-lang";
+        return Err(Error::new("", format!("both sides are to be {}", first.name()), hint));
+    }
     let mut notices = Vec::new();
     let mut checked = HashSet::new();
     for input in except {
@@ -104,16 +108,20 @@ fn read(
         return Ok(0);
     }
     let place = input.display().to_string();
-    let unread = |e: io::Error| Error::new(&place, e.to_string(), "");
+    let unread = |e: io::Error| Error::new(&place, format!("it cannot be read: {e}"), "");
+    let mut lines = open(input, None)?;
+    notices.extend(lines.guessed().map(|encoding| read_as(&place, encoding)));
     let mut odd = 0;
-    for line in lines(input).map_err(unread)? {
-        let line = line.map_err(unread)?;
-        match line.split_once('\t') {
-            Some((a, b)) => take(a, b.split('\t').next().unwrap_or(b)),
-            None => odd += usize::from(!line.trim().is_empty()),
+    loop {
+        match lines.read_line().map_err(unread)? {
+            Line::End => return Ok(odd),
+            Line::TooLong => odd += 1,
+            Line::Text(line) => match line.split_once('\t') {
+                Some((a, b)) => take(a, b.split('\t').next().unwrap_or(b)),
+                None => odd += usize::from(!line.trim().is_empty()),
+            },
         }
     }
-    Ok(odd)
 }
 
 /// A number for a text, whatever white space stands round it.
@@ -139,12 +147,4 @@ fn bar(length: Option<u64>, template: &str) -> ProgressBar {
     }
     let bar = length.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
     bar.with_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
-/// The lines of a file, unpacked if its name ends in .gz.
-fn lines(path: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
-    let file = File::open(path)?;
-    let packed = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz"));
-    let reader: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
-    Ok(BufReader::new(reader).lines())
 }

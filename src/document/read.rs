@@ -206,10 +206,15 @@ fn is_binary(text: &str) -> bool {
     controls as f64 > MOST_CONTROLS * all as f64
 }
 
+/// What is said of a file of which the encoding was guessed.
+pub(crate) fn read_as(name: &str, encoding: &str) -> Notice {
+    Notice(format!("{name}: read as {encoding}; save it as UTF-8 to be sure"))
+}
+
 fn about_encoding(name: &str, bytes: &[u8], decoded: &Decoded) -> Option<Notice> {
     let encoding = decoded.encoding;
     if decoded.guessed {
-        return Some(Notice(format!("{name}: read as {encoding}; save it as UTF-8 to be sure")));
+        return Some(read_as(name, encoding));
     }
     if !decoded.damaged {
         return None;

@@ -394,11 +394,18 @@ impl<'a> Known<'a> {
 }
 
 /// A word that is two.
+/// Letters of the longest word that is looked into: longer ones are no words of news, and each has as many cuts as letters.
+const LONGEST: usize = 60;
+
 fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
     let target = known.target;
     let word = target.words(token.span);
     let letters = word.chars().count();
-    if !token.is_word() || letters < 5 || !word.chars().all(char::is_alphabetic) || is_tied(target, token.span) {
+    if !token.is_word()
+        || !(5..=LONGEST).contains(&letters)
+        || !word.chars().all(char::is_alphabetic)
+        || is_tied(target, token.span)
+    {
         return None;
     }
     let lower = word.to_lowercase();

@@ -1,7 +1,7 @@
 //! A bracket without its partner. Brackets are paired over the whole paragraph; labels of lists and faces are none.
 
 use crate::analysis::Side;
-use crate::analysis::quotes::{brackets, with_word};
+use crate::analysis::quotes::with_word;
 use crate::rule::*;
 use crate::span::Span;
 
@@ -80,10 +80,9 @@ fn lone(side: &Side<'_>) -> Vec<(Span, bool)> {
     let mut found = Vec::new();
     let mut last = None;
     for segment in side.segments().iter().filter(|s| last.replace(s.block) != Some(s.block)) {
-        let Some(block) = side.analysis.document.blocks.get(segment.block as usize) else { continue };
-        let paired = brackets(side.analysis.text(), block.span);
-        found.extend(paired.unclosed.into_iter().map(|mark| (mark, true)));
-        found.extend(paired.unopened.into_iter().map(|mark| (mark, false)));
+        let Some(paired) = side.analysis.paired(segment.block as usize) else { continue };
+        found.extend(paired.brackets.unclosed.iter().map(|mark| (*mark, true)));
+        found.extend(paired.brackets.unopened.iter().map(|mark| (*mark, false)));
     }
     found.retain(|(mark, _)| mark.within(side.span()));
     found.sort();

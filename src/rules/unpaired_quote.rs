@@ -5,8 +5,9 @@
 //! where the paragraph before or after continues it, and where the source has a lone mark at its place too.
 
 use crate::analysis::Side;
-use crate::analysis::quotes::{Quotations, double_quotations, is_double, is_single, single_quotations, with_word};
-use crate::document::Block;
+use crate::analysis::quotes::{
+    Paired, Quotations, double_quotations, is_double, is_single, single_quotations, with_word,
+};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -171,17 +172,17 @@ const SINGLE: f32 = 0.45;
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
     let mut flags = Vec::new();
-    let (doubles, singles) = without_mixed(lone(target, double_quotations), lone(target, single_quotations));
+    let (doubles, singles) = without_mixed(lone(target, DOUBLES), lone(target, SINGLES));
     for (found, confidence) in [(doubles, RULE.confidence), (singles, SINGLE)] {
         if found.is_empty() {
             continue;
         }
         // Singles are told from apostrophes only by their places, so both have to be in order in the source.
         let innocent = source.is_some_and(|side| {
-            let there = unpaired(side, double_quotations);
+            let there = unpaired(side, DOUBLES);
             // What the paragraphs around explain there, they explain here as well, but no more.
-            let explained = lone(side, double_quotations).is_empty() && there < unpaired(target, double_quotations);
-            there > 0 && !explained || !lone(side, single_quotations).is_empty()
+            let explained = lone(side, DOUBLES).is_empty() && there < unpaired(target, DOUBLES);
+            there > 0 && !explained || !lone(side, SINGLES).is_empty()
         });
         if innocent {
             continue;
@@ -227,11 +228,9 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
 
 /// Marks of a side's paragraphs that have no partner within their paragraph, without a look at the next.
 fn unpaired(side: &Side<'_>, pairing: Pairing) -> usize {
-    let analysis = side.analysis;
     let mut blocks: Vec<u32> = side.segments().iter().map(|segment| segment.block).collect();
     blocks.dedup();
-    let paragraphs = blocks.iter().filter_map(|&block| analysis.document.blocks.get(block as usize));
-    let found = paragraphs.map(|block| pairing(analysis.text(), block.span));
+    let found = blocks.iter().filter_map(|&block| side.analysis.paired(block as usize)).map(pairing);
     found.map(|found| found.unclosed.len() + found.unopened.len()).sum()
 }
 
@@ -372,13 +371,14 @@ fn closes_both(target: &Side<'_>, source: &Side<'_>, mark: Span) -> bool {
 /// How many paragraphs further on the partner of a mark may be, those between being without marks.
 const SILENT: usize = 4;
 
-type Pairing = fn(&str, Span) -> Quotations;
+type Pairing = fn(&Paired) -> &Quotations;
+const DOUBLES: Pairing = |paired| &paired.doubles;
+const SINGLES: Pairing = |paired| &paired.singles;
 
 /// Marks of a side that have no partner in its paragraph and are not continued in a neighbouring one; true for
 /// those that open.
 fn lone(side: &Side<'_>, pairing: Pairing) -> Vec<(Span, bool)> {
     let analysis = side.analysis;
-    let text = analysis.text();
     let blocks = &analysis.document.blocks;
     let mut seen = Vec::new();
     let mut found = Vec::new();
@@ -388,22 +388,21 @@ fn lone(side: &Side<'_>, pairing: Pairing) -> Vec<(Span, bool)> {
             continue;
         }
         seen.push(block);
-        let Some(paragraph) = blocks.get(block) else { continue };
-        let quotations = pairing(text, paragraph.span);
+        let marks = |block: usize| analysis.paired(block).map(pairing);
+        let Some((paragraph, quotations)) = blocks.get(block).zip(marks(block)) else { continue };
         if quotations.is_balanced() {
             continue;
         }
-        let next = blocks.get(block + 1).map(|b| (pairing(text, b.span), b.span));
+        let next = blocks.get(block + 1).zip(marks(block + 1));
         // Paragraphs in the middle of what somebody says may have no mark at all.
-        let marked = |b: &&Block| !pairing(text, b.span).is_empty();
-        let later = blocks.iter().skip(block + 1).take(SILENT).find(marked);
-        let closed_later = later.is_some_and(|b| !pairing(text, b.span).unopened.is_empty());
-        let earlier = blocks.iter().take(block).rev().take(SILENT).find(marked);
-        let previous = earlier.map(|b| pairing(text, b.span));
+        let marked = |found: &&Quotations| !found.is_empty();
+        let later = (block + 1..blocks.len()).take(SILENT).filter_map(marks).find(marked);
+        let closed_later = later.is_some_and(|found| !found.unopened.is_empty());
+        let previous = (0..block).rev().take(SILENT).filter_map(marks).find(marked);
         // The next paragraph opens with a mark, or closes one that it has not opened.
         let begins = quotations.unclosed.iter().any(|mark| mark.start == paragraph.span.start);
-        let goes_on = next.is_some_and(|(quotations, span)| {
-            let opens = |mark: &Span| mark.start == span.start;
+        let goes_on = next.is_some_and(|(block, quotations)| {
+            let opens = |mark: &Span| mark.start == block.span.start;
             // A paragraph that begins with its lone mark is one of several that somebody says.
             begins && !quotations.is_balanced()
                 || quotations.unclosed.iter().any(opens)
@@ -426,7 +425,7 @@ fn lone(side: &Side<'_>, pairing: Pairing) -> Vec<(Span, bool)> {
 mod tests {
     use super::*;
     use crate::analysis::Analysis;
-    use crate::document::{BlockKind, Document};
+    use crate::document::{Block, BlockKind, Document};
     use crate::language::Lang;
 
     /// What is flagged in paragraphs parted by "|", without a source.

@@ -296,12 +296,17 @@ fn is_dish(words: &str) -> bool {
 /// Words that may stand in a quotation beside those that were kept on purpose, over as many as these.
 const WORDS_BESIDES: usize = 2;
 
+/// Letters on either side of a word that its address may have.
+const ADDRESS: usize = 300;
+
 /// True when a word is a part of an address or a code: "example.org/a?b", "%C3%A9".
 pub(super) fn in_address(text: &str, span: Span) -> bool {
-    let start = text.get(..span.start as usize).and_then(|t| t.rfind(char::is_whitespace)).map_or(0, |at| at + 1);
-    let end = text
-        .get(span.end as usize..)
-        .and_then(|t| t.find(char::is_whitespace))
-        .map_or(text.len(), |at| at + span.end as usize);
+    let [before, behind] =
+        [text.get(..span.start as usize), text.get(span.end as usize..)].map(Option::unwrap_or_default);
+    let bytes = |part: &mut dyn Iterator<Item = char>| -> usize {
+        part.take(ADDRESS).take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum()
+    };
+    let start = span.start as usize - bytes(&mut before.chars().rev());
+    let end = span.end as usize + bytes(&mut behind.chars());
     text.get(start..end).is_some_and(|word| word.contains("://") || word.contains(['@', '%', '&', '=']))
 }

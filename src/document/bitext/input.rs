@@ -60,6 +60,8 @@ struct Decoding {
     at: usize,
     ended: bool,
     done: bool,
+    /// The encoding, if nothing names it.
+    guessed: Option<&'static str>,
 }
 
 impl Decoding {
@@ -71,7 +73,9 @@ impl Decoding {
         let end = if whole { raw.len() } else { raw.iter().rposition(u8::is_ascii).map_or(raw.len(), |at| at + 1) };
         let decoded = decode(raw.get(..end).unwrap_or(&raw), label);
         let encoding = Encoding::for_label(decoded.encoding.as_bytes()).unwrap_or(UTF_8);
-        Ok(Decoding { from, decoder: encoding.new_decoder_with_bom_removal(), raw, at: 0, ended: false, done: false })
+        let decoder = encoding.new_decoder_with_bom_removal();
+        let guessed = decoded.guessed.then_some(decoded.encoding);
+        Ok(Decoding { from, decoder, raw, at: 0, ended: false, done: false, guessed })
     }
 }
 
@@ -128,6 +132,11 @@ impl Input {
     /// Bytes of the file that have been read so far.
     pub fn read_so_far(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.read)
+    }
+
+    /// The encoding, if nothing in the file names it and it is not UTF-8.
+    pub fn guessed(&self) -> Option<&'static str> {
+        self.from.get_ref().guessed
     }
 
     /// The line that the next byte stands on, from 1.

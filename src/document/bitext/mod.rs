@@ -28,6 +28,7 @@ use std::sync::atomic::AtomicU64;
 
 use serde_json::Value;
 
+use super::read::read_as;
 use super::{Document, Mark, MarkKind, Silence};
 use crate::document::silence::{Directive, directive};
 use crate::error::{Error, Notice};
@@ -233,6 +234,7 @@ fn raws(path: &Path, wanted: Wanted, encoding: Option<&str>) -> Result<(Header, 
     })?;
     let input = input::open(path, encoding)?;
     let read = input.read_so_far();
+    let guessed = input.guessed().map(|encoding| Err(Fault::Said(read_as(&name, encoding))));
     let (header, raws): (Header, Raws) = match format {
         Format::Tmx => tmx::read(&name, input, wanted)?,
         Format::Xliff => xliff::read(&name, input)?,
@@ -241,7 +243,7 @@ fn raws(path: &Path, wanted: Wanted, encoding: Option<&str>) -> Result<(Header, 
         Format::Json => json::read(&name, input)?,
     };
     let sound = raws.map(move |raw| raw.and_then(|raw| sound(&name, raw)));
-    Ok((Header { read, ..header }, Box::new(sound)))
+    Ok((Header { read, ..header }, Box::new(guessed.into_iter().chain(sound))))
 }
 
 /// Refuses units that are no text.
