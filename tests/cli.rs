@@ -250,7 +250,10 @@ fn a_lexicon_is_learnt_and_taken_into_use() {
     let output = mtlint(&["learn", &old, "--source-lang", "fr", "--target-lang", "en", "-o", &lexicon], b"");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.contains("old.tsv: read as windows-1252"), "{said}");
-    refused(&["learn", &old, "--source-lang", "fr", "--target-lang", "fr", "-o", &lexicon], "both sides are to be French");
+    refused(
+        &["learn", &old, "--source-lang", "fr", "--target-lang", "fr", "-o", &lexicon],
+        "both sides are to be French",
+    );
     refused(
         &["learn", &folder.path("nowhere.tsv"), "--source-lang", "fr", "--target-lang", "en", "-o", &lexicon],
         "nowhere.tsv",

@@ -70,7 +70,11 @@ pub fn negations(side: &Side<'_>) -> Vec<Span> {
         return found;
     }
     let text = side.text().to_lowercase().replace('’', "'");
-    if words.only.iter().any(|phrase| text.contains(phrase.as_str())) { Vec::new() } else { found }
+    let spaced = !side.locale().unspaced && side.lang().code() != "ko";
+    // "comitato non" has no «o non».
+    let begins_word = |at: usize| !text.get(..at).unwrap_or("").ends_with(char::is_alphabetic);
+    let holds = |phrase: &String| text.match_indices(phrase.as_str()).any(|(at, _)| !spaced || begins_word(at));
+    if words.only.iter().any(holds) { Vec::new() } else { found }
 }
 
 /// True when a word surely negates a clause, whatever stands beside it.
@@ -85,10 +89,10 @@ pub(crate) fn may_negate(side: &Side<'_>, near: Span) -> bool {
     holds(side, side.span(), &[&words.words, &words.hints]) || holds(side, near, &[&words.near])
 }
 
-/// The same of a part of a side.
-pub(crate) fn may_negate_in(side: &Side<'_>, part: Span) -> bool {
+/// The same of a part of a side; `strictly`, without the words that are much else besides.
+pub(crate) fn may_negate_in(side: &Side<'_>, part: Span, strictly: bool) -> bool {
     let Some(words) = of(side.lang()) else { return true };
-    holds(side, part, &[&words.words, &words.hints, &words.near])
+    holds(side, part, &[&words.words, &words.hints]) || !strictly && holds(side, part, &[&words.near])
 }
 
 /// True when a part of a side has a word of some lists.
@@ -177,6 +181,7 @@ mod tests {
         negated("en", "Not only the minister answered.", "");
         negated("de", "Nicht nur der Minister antwortete.", "");
         negated("fr", "Pas seulement le ministre.", "");
+        negated("it", "Il comitato non ha risposto.", "non");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::context::pairs_of_words;
 use super::gazetteer::Mention;
 use super::support::Support;
 use super::{Folding, is_ideograph, key_support, single};
-use crate::analysis::negation::{may_negate_in, negations};
+use crate::analysis::negation::{may_negate_in, negations, plain};
 use crate::analysis::numbers::currencies::is_turned_rate;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::span::Span;
@@ -25,8 +25,10 @@ use poles::{Forms, Pole, are_near, is_class, is_turned, phrases, poles};
 /// place.
 const SUPPORTED: f32 = 0.03;
 const NEIGHBOUR: f32 = 0.1;
-/// Words, or characters of a script without spaces, on either side of a word that may negate it.
-const NEGATING: [usize; 2] = [2, 6];
+/// Words, or characters of a script without spaces, on either side of a word among which a negation is one of it, and those
+/// among which a hint of one is.
+const NEGATING: [usize; 2] = [4, 10];
+const HINTING: [usize; 2] = [2, 6];
 /// Most words between a word and such a neighbour.
 const NEAR: usize = 6;
 
@@ -50,8 +52,8 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
             || is_named(&support.source_names, other.span)
             || is_translated(target, own.key, source)
             || is_translated(source, other.key, target);
-        let surely = is_class(set);
-        let negated = || negated(source, other.span, surely) || negated(target, own.span, surely);
+        let of_class = is_class(set);
+        let negated = || negated(source, other.span, of_class) || negated(target, own.span, of_class);
         let turned = || is_turned(set) && (negated() || is_turned_rate(source, target));
         if !explained && !turned() && beside(source, target, &pairs, pair) {
             found.push(pair);
@@ -148,7 +150,7 @@ fn letters(word: &str, count: usize) -> u32 {
 fn phrase_from(side: &Side<'_>, start: u32, phrase: &str) -> Option<Span> {
     let text = side.words(Span { start, end: side.span().end });
     let count = phrase.chars().count();
-    let lower = text.chars().take(count + 1).collect::<String>().to_lowercase();
+    let lower = plain(&text.chars().take(count + 1).collect::<String>());
     let follows = lower.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
     follows.then_some(Span { start, end: start + letters(text, count) })
 }
@@ -162,17 +164,21 @@ fn is_translated(side: &Side<'_>, key: &str, other: &Side<'_>) -> bool {
     }
 }
 
-/// True when what stands beside a word negates it: of a class surely, of other words perhaps.
-fn negated(side: &Side<'_>, word: Span, surely: bool) -> bool {
+/// True when what stands beside a word negates it: what surely does, or next to it what may; of a class, whose words are
+/// known surely, not what is much else besides.
+fn negated(side: &Side<'_>, word: Span, of_class: bool) -> bool {
     let words: Vec<Span> = side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
-    let at = words.partition_point(|span| span.start < word.start);
-    let reach = NEGATING[usize::from(side.locale().unspaced)];
-    let near = words.iter().take(at + 1 + reach).skip(at.saturating_sub(reach));
-    let negates = |part: Span| match surely {
-        true => negations(side).iter().any(|negation| negation.within(part)),
-        false => may_negate_in(side, part),
+    let (before, behind) =
+        (words.partition_point(|w| w.end <= word.start), words.partition_point(|w| w.start < word.end));
+    let beside = |reach: [usize; 2]| {
+        let reach = reach[usize::from(side.locale().unspaced)];
+        let parts = [before.saturating_sub(reach)..before, behind..(behind + reach).min(words.len())];
+        parts.map(|part| words.get(part).unwrap_or_default().iter().copied().reduce(Span::cover))
     };
-    near.copied().reduce(Span::cover).is_some_and(negates)
+    let surely = |part: Span| negations(side).iter().any(|negation| negation.within(part));
+    let perhaps = |part: Span| may_negate_in(side, part, of_class);
+    let itself = negations(side).iter().any(|negation| negation.overlaps(word));
+    itself || beside(NEGATING).into_iter().flatten().any(surely) || beside(HINTING).into_iter().flatten().any(perhaps)
 }
 
 /// True when a neighbour of the one word has its counterpart beside the other.
@@ -289,8 +295,43 @@ mod tests {
     }
 
     #[test]
+    fn opposites_are_known_form_by_form_whatever_a_table_knows_of_them() {
+        for (langs, source, target, expected) in [
+            (
+                "en>ru",
+                "The committee rejected the plan to widen the harbour.",
+                "Комитет одобрил план расширения гавани.",
+                "“одобрил” where the source has “rejected”",
+            ),
+            (
+                "fr>de",
+                "Le musée a ouvert deux nouvelles salles en juin.",
+                "Das Museum hat im Juni zwei neue Säle geschlossen.",
+                "“geschlossen” where the source has “ouvert”",
+            ),
+            (
+                "es>en",
+                "Es el mayor incendio de la región en veinte años.",
+                "It is the smallest fire in the region in twenty years.",
+                "“smallest” where the source has “mayor”",
+            ),
+            (
+                "tr>en",
+                "Mahkeme, eski belediye başkanını beraat ettirdi.",
+                "The court convicted the former mayor.",
+                "“convicted” where the source has “beraat”",
+            ),
+        ] {
+            assert_eq!(said(langs, source, target), [expected], "{target}");
+        }
+    }
+
+    #[test]
     fn what_is_negated_named_or_meant_otherwise_is_no_opposite() {
         for (langs, source, target) in [
+            ("ar>en", "التصوير غير مسموح به داخل المتحف.", "Photography is banned inside the museum."),
+            ("fr>en", "Le musée est ouvert jusqu’à 18 heures le jeudi.", "The museum closes at 6 p.m. on Thursdays."),
+            ("it>en", "Gli sforzi del comitato non hanno avuto successo.", "The committee's efforts were a failure."),
             ("fr>en", "La vente n’est plus autorisée depuis mardi.", "The sale has been prohibited since Tuesday."),
             (
                 "de>en",
