@@ -36,6 +36,8 @@ struct Relative {
     around_the_clock: Vec<String>,
     /// Words before a bare hour: "at six".
     hours: Vec<String>,
+    /// How the word begins that makes a round of a share before it: "1/8 финала".
+    finals: Vec<String>,
 }
 
 static RELATIVE: LazyLock<ByLanguage<Relative>> =
@@ -68,6 +70,7 @@ pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
     second_halves(side, other);
     all_but_one(side, other);
     around_the_clock(side, other);
+    rounds(side, other);
 }
 
 /// Settles pairs of the two sides; which is which makes no difference.
@@ -305,6 +308,20 @@ fn second_halves(whole: &Account<'_>, half: &Account<'_>) {
     }
 }
 
+/// «1/8 финала» for a round of sixteen: an eighth of what a final is needs twice eight.
+fn rounds(share: &Account<'_>, whole: &Account<'_>) {
+    let Some(relative) = of(share) else { return };
+    let of_final = |n: &Number| {
+        let next = behind(share, n.span.end).trim_start().to_lowercase();
+        n.value > 0.0 && n.value < 1.0 && relative.finals.iter().any(|word| next.starts_with(word.as_str()))
+    };
+    for (i, n) in share.numbers().iter().enumerate().filter(|(_, n)| of_final(n)) {
+        if whole.settle_all(|other| close(other.value, 2.0 / n.value, 1e-6)) {
+            share.settle(i);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::analysis::numbers::tests::{flagged_once, mismatches, quiet};
@@ -410,6 +427,15 @@ mod tests {
         quiet("ru>en", "Аптека работает круглосуточно.", "The chemist's is open 24 hours a day.");
         quiet("ru>en", "Сутки спустя дорогу открыли.", "The road was reopened 24 hours later.");
         flagged_once("de>fr", "Die Klinik ist im Sommer geöffnet.", "La clinique est ouverte 24 jours.");
+    }
+
+    #[test]
+    fn a_round_of_a_cup_has_twice_as_many_teams_as_its_share() {
+        quiet("ru>en", "Команда вышла в 1/8 финала кубка.", "The team reached the last 16 of the cup.");
+        quiet("en>pl", "Poland lost to Italy in the round of 16.", "Polacy przegrali z Włochami w 1/8 finału.");
+        quiet("fr>en", "Le club est sorti en seizièmes de finale.", "The club went out in the round of 32.");
+        quiet("it>de", "La squadra esce ai sedicesimi di finale.", "Die Mannschaft scheidet im Sechzehntelfinale aus.");
+        flagged_once("ru>en", "Команда вышла в 1/8 финала кубка.", "The team reached the last 32 of the cup.");
     }
 
     #[test]
