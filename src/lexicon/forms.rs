@@ -140,6 +140,22 @@ impl Forms {
         near
     }
 
+    /// The listed words that have the letters of a word behind its first one in another order, each with its Zipf value.
+    pub fn reordered(&self, word: &str) -> Vec<(&str, f32)> {
+        let word = plain(word);
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        let sorted = |word: &str| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let own = sorted(&word);
+        let begun = word.get(..first).unwrap_or("");
+        let words = (self.first_from(begun)..).map_while(|id| Some((self.get(id), self.zipf_of(id)?)));
+        let words = words.take_while(|(other, _)| other.starts_with(begun));
+        words.filter(|(other, _)| other.len() == word.len() && **other != *word && sorted(other) == own).collect()
+    }
+
     /// True for letters that stand in a row in a few words of the list at most; `at_end`: at the end of a few.
     pub fn is_odd(&self, letters: &str, at_end: bool) -> bool {
         let stands = |at: usize| {

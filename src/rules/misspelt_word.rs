@@ -97,6 +97,18 @@ pub static RULE: Rule = Rule {
             target: "⟦Праивтельство⟧ пообещало новые школы.",
             because: "the same in other letters, at the start of the sentence",
         },
+        Example {
+            langs: "en>fr",
+            source: "Farmers in the valley lost a third of their harvest this summer.",
+            target: "Les ⟦agriclteurus⟧ de la vallée ont perdu un tiers de leur récolte cet été.",
+            because: "its letters in another order",
+        },
+        Example {
+            langs: "en>tr",
+            source: "The bridge was closed for repairs on Monday.",
+            target: "Köprü pazartesi günü onarım için ⟦katpaıldı⟧.",
+            because: "in a language of many forms, too",
+        },
     ],
     good: &[
         Example {
@@ -207,6 +219,9 @@ const COMMON: f32 = 4.0;
 /// Languages whose words are quoted in others, and the Zipf value of such a word.
 const QUOTED: &[&str] = &["en", "fr", "es", "de", "it"];
 const FOREIGN: f32 = 3.0;
+/// Fewest letters of a word whose letters are in another order, and the Zipf value of one that the source supports.
+const REORDERED: usize = 6;
+const REORDERED_COMMON: f32 = 2.0;
 /// How much more common the correction is than a habitual misspelling, which has so many letters.
 const HABIT: f32 = 2.5;
 const HABIT_LETTERS: usize = 7;
@@ -250,7 +265,8 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
     }
     let near = list.near(&written.word).into_iter().map(|(word, zipf, end)| written.near(word, zipf, end));
     let better = |a: &Near, b: &Near| a.worth.total_cmp(&b.worth).then(a.zipf.total_cmp(&b.zipf));
-    let fixed = near.filter(|near| fits(near, &written, list, spelling, pair)).max_by(better)?.word;
+    let nearest = near.filter(|near| fits(near, &written, list, spelling, pair)).max_by(better).map(|near| near.word);
+    let fixed = nearest.or_else(|| reordered(&written, list, spelling, pair))?;
     if is_foreign(&written.word, target.lang()) {
         return None;
     }
@@ -338,6 +354,26 @@ fn fits(near: &Near, written: &Written<'_>, list: &Forms, spelling: &Spelling, p
     let told_by_source = sure && (strange && (inside || lost) || inside && !changed);
     let placed = near.end >= ENDING || !spelling.inflects && (told_by_letters || told_by_source);
     placed && (*odd || *odd_end || !is_cognate(&in_source(pair), word, &near.word))
+}
+
+/// A word of the list whose letters are those of an unknown word in another order, if it translates a word of the source or
+/// the letters stand as they do in hardly any word: “agriclteurus” for “agriculteurs”.
+fn reordered(written: &Written<'_>, list: &Forms, spelling: &Spelling, pair: &Pair<'_>) -> Option<String> {
+    // An inflected word that the list lacks may be another form of the same letters.
+    if written.zipf.is_some() || spelling.inflects && written.own || written.letters < REORDERED {
+        return None;
+    }
+    let letters: Vec<char> = written.word.chars().collect();
+    let odd = LazyCell::new(|| letters.windows(3).any(|three| list.is_odd(&three.iter().collect::<String>(), false)));
+    let meant = |word: &str, zipf: f32| {
+        if written.own && written.folding.key(word) != written.key {
+            return false;
+        }
+        let supported = (written.support)(word) >= MIN_SUPPORT.of(pair.article.params);
+        supported && zipf >= REORDERED_COMMON || !written.own && zipf >= PLAIN && *odd
+    };
+    let found = list.reordered(&written.word).into_iter().filter(|(word, zipf)| meant(word, *zipf));
+    found.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(word, _)| word.to_owned())
 }
 
 /// True for three letters in a row about a slip that hardly any word of the list has.
