@@ -144,16 +144,13 @@ impl Forms {
     pub fn reordered(&self, word: &str) -> Vec<(&str, f32)> {
         let word = plain(word);
         let first = word.chars().next().map_or(0, char::len_utf8);
-        let sorted = |word: &str| {
-            let mut letters: Vec<char> = word.chars().collect();
-            letters.sort_unstable();
-            letters
-        };
-        let own = sorted(&word);
+        let own = sorted_letters(&word);
         let begun = word.get(..first).unwrap_or("");
         let words = (self.first_from(begun)..).map_while(|id| Some((self.get(id), self.zipf_of(id)?)));
         let words = words.take_while(|(other, _)| other.starts_with(begun));
-        words.filter(|(other, _)| other.len() == word.len() && **other != *word && sorted(other) == own).collect()
+        words
+            .filter(|(other, _)| other.len() == word.len() && **other != *word && sorted_letters(other) == own)
+            .collect()
     }
 
     /// True for letters that stand in a row in a few words of the list at most; `at_end`: at the end of a few.
@@ -196,6 +193,13 @@ impl Forms {
             is_part(first, 0) && is_part(second, 1)
         })
     }
+}
+
+/// The letters of a word in their order in Unicode: those of an anagram are the same.
+pub fn sorted_letters(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// A letter of the language is at least one in so many bytes of its words; others are of foreign words.

@@ -18,7 +18,7 @@ use strsim::osa_distance;
 use super::untranslated_passage::{in_address, kept_on_purpose};
 use crate::analysis::Side;
 use crate::language::Lang;
-use crate::lexicon::forms::{Forms, forms};
+use crate::lexicon::forms::{Forms, forms, sorted_letters};
 use crate::lexicon::strangers::starts_sentence;
 use crate::lexicon::{Folding, usage, word_support};
 use crate::rule::*;
@@ -386,12 +386,7 @@ fn is_odd(list: &Forms, word: &str, end: usize) -> bool {
 
 /// True for two words that have the same letters.
 fn exchanged(word: &str, other: &str) -> bool {
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    sorted(word) == sorted(other)
+    sorted_letters(word) == sorted_letters(other)
 }
 
 /// The last letters of a word.
