@@ -82,17 +82,22 @@ pub(crate) fn negates(lang: Lang, word: &str) -> bool {
     of(lang).is_some_and(|words| words.words.holds(&plain(word)))
 }
 
-/// True when a side may negate anything, by a word of its own, by a part of one, or by its sense; also when nothing is
-/// known of its language. Words that are much else besides ("but", "in-") count in one part of it only.
-pub(crate) fn may_negate(side: &Side<'_>, near: Span) -> bool {
-    let Some(words) = of(side.lang()) else { return true };
-    holds(side, side.span(), &[&words.words, &words.hints]) || holds(side, near, &[&words.near])
-}
-
-/// The same of a part of a side; `strictly`, without the words that are much else besides.
-pub(crate) fn may_negate_in(side: &Side<'_>, part: Span, strictly: bool) -> bool {
+/// True when a part of a side may negate anything, by a word of its own, by a part of one, or by its sense; also when nothing
+/// is known of its language. `strictly`: words that are much else besides ("but", "in-") do not count.
+pub(crate) fn may_negate(side: &Side<'_>, part: Span, strictly: bool) -> bool {
     let Some(words) = of(side.lang()) else { return true };
     holds(side, part, &[&words.words, &words.hints]) || !strictly && holds(side, part, &[&words.near])
+}
+
+/// The words before one and those behind it, so many of either as far as there are any; `reach`: of words, and of characters
+/// in a script without spaces.
+pub(crate) fn beside(side: &Side<'_>, word: Span, reach: [usize; 2]) -> [Option<Span>; 2] {
+    let words: Vec<Span> = side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
+    let before = words.partition_point(|other| other.end <= word.start);
+    let behind = words.partition_point(|other| other.start < word.end);
+    let reach = reach[usize::from(side.locale().unspaced)];
+    [before.saturating_sub(reach)..before, behind..(behind + reach).min(words.len())]
+        .map(|part| words.get(part).unwrap_or_default().iter().copied().reduce(Span::cover))
 }
 
 /// True when a part of a side has a word of some lists.
@@ -162,7 +167,7 @@ mod tests {
         let analysis = Analysis::new(&document, Lang::parse(lang).unwrap());
         let side = analysis.side(0..analysis.segments.len() as u32);
         let words: Vec<&str> = negations(&side).iter().map(|span| side.words(*span)).collect();
-        let found = if may_negate(&side, side.span()) { words.join("|") } else { "-".to_string() };
+        let found = if may_negate(&side, side.span(), false) { words.join("|") } else { "-".to_string() };
         assert_eq!(expected, found, "expected above, got below: {text}");
     }
 
@@ -197,12 +202,7 @@ mod tests {
     fn every_language_of_the_locales_has_its_words() {
         for code in Locale::codes() {
             let words = WORDS.get(code).unwrap_or_else(|| panic!("{code}: no words that negate"));
-            assert!(
-                !words.words.all.is_empty()
-                    && words.hints.all.len() + words.near.all.len() >= 10
-                    && !words.only.is_empty(),
-                "{code}"
-            );
+            assert!(!words.words.all.is_empty() && words.hints.all.len() >= 10 && !words.only.is_empty(), "{code}");
         }
     }
 }

@@ -203,6 +203,9 @@ fn english(word: &mut String) {
     }
 }
 
+/// Conjunctions and prepositions of Arabic that are written with a word.
+const ONE_LETTER: &[char] = &['و', 'ف', 'ب', 'ل', 'ك'];
+
 /// An Arabic word without the article and the particles that are written with it.
 fn clitics(word: &str) -> &str {
     for prefix in ["وال", "بال", "فال", "كال", "لل", "ال", "و"] {

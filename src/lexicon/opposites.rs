@@ -13,7 +13,7 @@ use super::context::pairs_of_words;
 use super::gazetteer::Mention;
 use super::support::Support;
 use super::{Folding, is_ideograph, key_support, single};
-use crate::analysis::negation::{may_negate_in, negations, plain};
+use crate::analysis::negation::{self, may_negate, negations, plain};
 use crate::analysis::numbers::currencies::is_turned_rate;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::span::Span;
@@ -167,18 +167,12 @@ fn is_translated(side: &Side<'_>, key: &str, other: &Side<'_>) -> bool {
 /// True when what stands beside a word negates it: what surely does, or next to it what may; of a class, whose words are
 /// known surely, not what is much else besides.
 fn negated(side: &Side<'_>, word: Span, of_class: bool) -> bool {
-    let words: Vec<Span> = side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
-    let (before, behind) =
-        (words.partition_point(|w| w.end <= word.start), words.partition_point(|w| w.start < word.end));
-    let beside = |reach: [usize; 2]| {
-        let reach = reach[usize::from(side.locale().unspaced)];
-        let parts = [before.saturating_sub(reach)..before, behind..(behind + reach).min(words.len())];
-        parts.map(|part| words.get(part).unwrap_or_default().iter().copied().reduce(Span::cover))
-    };
-    let surely = |part: Span| negations(side).iter().any(|negation| negation.within(part));
-    let perhaps = |part: Span| may_negate_in(side, part, of_class);
-    let itself = negations(side).iter().any(|negation| negation.overlaps(word));
-    itself || beside(NEGATING).into_iter().flatten().any(surely) || beside(HINTING).into_iter().flatten().any(perhaps)
+    let negations = negations(side);
+    let near = |reach: [usize; 2]| negation::beside(side, word, reach).into_iter().flatten();
+    let surely = |part: Span| negations.iter().any(|negation| negation.within(part));
+    negations.iter().any(|negation| negation.overlaps(word))
+        || near(NEGATING).any(surely)
+        || near(HINTING).any(|part| may_negate(side, part, of_class))
 }
 
 /// True when a neighbour of the one word has its counterpart beside the other.

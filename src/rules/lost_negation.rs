@@ -4,7 +4,7 @@
 //! `added-negation` is the reverse.
 
 use crate::analysis::Side;
-use crate::analysis::negation::{may_negate, negations, plain};
+use crate::analysis::negation::{beside, may_negate, negations, plain};
 use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::doubt::readable;
 use crate::lexicon::{Support, Word};
@@ -139,6 +139,9 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<(
         true => ((sides.1, sides.0), &found.target),
     };
     let [word] = negations(here)[..] else { return None };
+    if may_negate(there, there.span(), true) {
+        return None;
+    }
     let text = here.analysis.text();
     let near = |a: u32, b: u32| {
         let between = text.get(a as usize..b as usize).unwrap_or_default();
@@ -160,20 +163,12 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<(
     let pairs = pairs_of_words(&pair.source, &pair.target, found);
     let of_pair = |&(theirs, ours): &(Span, Span)| if reversed { (ours, theirs) } else { (theirs, ours) };
     let counterpart = pairs.iter().map(of_pair).find(|(own, _)| own.overlaps(negated)).map(|(_, other)| other);
-    let beside = counterpart.map_or(there.span(), |other| around(there, other));
-    (!may_negate(there, beside)).then_some((word, negated))
+    let around = counterpart.map(|other| beside(there, other, BESIDE).into_iter().flatten().fold(other, Span::cover));
+    (!may_negate(there, around.unwrap_or(there.span()), false)).then_some((word, negated))
 }
 
 /// Words, or characters of a script without spaces, on either side of a translation in which a hint may stand.
 const BESIDE: [usize; 2] = [4, 8];
-
-/// The words on either side of one.
-fn around(side: &Side<'_>, word: Span) -> Span {
-    let words: Vec<Span> = side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
-    let at = words.partition_point(|span| span.end <= word.start);
-    let reach = BESIDE[usize::from(side.locale().unspaced)];
-    words.iter().take(at + 1 + reach).skip(at.saturating_sub(reach)).copied().fold(word, Span::cover)
-}
 
 /// Bytes between a word that negates and what it negates: an auxiliary or an article at most.
 const NEAR: usize = 16;

@@ -24,11 +24,10 @@ pub fn exchanged_currency(source: &Side<'_>, target: &Side<'_>) -> Option<(Span,
 /// True when both sides name two currencies, and each begins with the other one: "the rouble fell to 98 per dollar", «доллар
 /// вырос до 98 рублей». Of characters, which are no words, it is enough that both sides have two.
 pub fn is_turned_rate(source: &Side<'_>, target: &Side<'_>) -> bool {
-    let [theirs, ours] = [source, target].map(in_order);
-    let [Some(&first), Some(&other)] = [theirs.first(), ours.first()] else { return false };
+    let sides = [source, target].map(in_order);
+    let [[theirs, _, ..], [ours, _, ..]] = sides.each_ref().map(Vec::as_slice) else { return false };
     let characters = source.locale().unspaced || target.locale().unspaced;
-    let both = theirs.len() > 1 && ours.len() > 1;
-    both && (characters || !units::same(first, other))
+    characters || !units::same(theirs, ours)
 }
 
 /// The currencies that a side names, with an amount or without, in the order of the text.

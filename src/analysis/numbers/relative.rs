@@ -311,10 +311,11 @@ fn second_halves(whole: &Account<'_>, half: &Account<'_>) {
 /// «1/8 финала» for a round of sixteen: an eighth of what a final is needs twice eight.
 fn rounds(share: &Account<'_>, whole: &Account<'_>) {
     let Some(relative) = of(share) else { return };
-    let of_final = |n: &Number| {
+    let is_next = |n: &Number| {
         let next = behind(share, n.span.end).trim_start().to_lowercase();
-        n.value > 0.0 && n.value < 1.0 && relative.finals.iter().any(|word| next.starts_with(word.as_str()))
+        relative.finals.iter().any(|word| next.starts_with(word.as_str()))
     };
+    let of_final = |n: &Number| n.value > 0.0 && n.value < 1.0 && is_next(n);
     for (i, n) in share.numbers().iter().enumerate().filter(|(_, n)| of_final(n)) {
         if whole.settle_all(|other| close(other.value, 2.0 / n.value, 1e-6)) {
             share.settle(i);

@@ -6,7 +6,7 @@ use crate::lexicon::spelling::Spelling;
 use crate::locale::Locale;
 use crate::span::Span;
 
-use super::super::{clitics, fold, main_part};
+use super::super::{ONE_LETTER, clitics, fold, main_part};
 use super::forms::{Forms, is_hangul};
 use super::{Name, Names, is_cased, number_of};
 
@@ -45,7 +45,7 @@ impl Form {
 /// The conjunctions and prepositions of one letter that are written with a word.
 pub(super) fn prefixes(lang: Lang) -> Option<&'static [char]> {
     match lang.code() {
-        "ar" | "fa" => Some(&['و', 'ف', 'ب', 'ل', 'ك']),
+        "ar" | "fa" => Some(ONE_LETTER),
         "he" => Some(&['ו', 'ה', 'ב', 'ל', 'מ', 'ש', 'כ']),
         _ => None,
     }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::analysis::negation::plain;
 use crate::language::Lang;
 use crate::lexicon::table::Link;
-use crate::lexicon::{Folding, Lookup, clitics, main_part};
+use crate::lexicon::{Folding, Lookup, ONE_LETTER, clitics, main_part};
 
 /// Sets, each with its poles, each with its words.
 #[derive(Debug, Default, Deserialize)]
@@ -255,8 +255,8 @@ impl Meanings {
 
 /// Signs of short vowels, which the lists of Arabic leave out.
 const VOWEL_SIGNS: RangeInclusive<char> = '\u{64b}'..='\u{652}';
-/// Conjunctions, prepositions and the mark of the future in Arabic, which are written with a word.
-const ONE_LETTER: &[char] = &['و', 'ف', 'ب', 'ل', 'ك', 'س'];
+/// The mark of the future in Arabic, which is written with its verb.
+const FUTURE: char = 'س';
 
 /// A word, and the word without what is written together with it: an elided article, an English “’s”, the conjunctions,
 /// prepositions and the article of Arabic.
@@ -266,7 +266,7 @@ fn bare(lang: Lang, word: &str) -> Vec<&str> {
         forms.push(main_part(word));
     }
     if lang.code() == "ar" {
-        let rest = word.strip_prefix(ONE_LETTER).unwrap_or(word);
+        let rest = word.strip_prefix(ONE_LETTER).or_else(|| word.strip_prefix(FUTURE)).unwrap_or(word);
         forms.extend([clitics(word), rest, clitics(rest)].into_iter().filter(|rest| rest.chars().count() >= LETTERS));
     }
     let mut told = BTreeSet::new();
