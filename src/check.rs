@@ -257,8 +257,11 @@ pub fn needing_source(settings: &Settings) -> Vec<&'static str> {
 fn notices(article: &Article<'_>, settings: &Settings) -> Vec<Notice> {
     let mut notices = Vec::new();
     if article.source.is_none() {
-        let ids = needing_source(settings).join(", ");
-        notices.push(Notice(format!("without the original these rules could not run: {ids}")));
+        let rules = needing_source(settings).len();
+        if rules > 0 {
+            let rules = format!("{rules} rule{}", if rules == 1 { "" } else { "s" });
+            notices.push(Notice(format!("without the original, {rules} could not run")));
+        }
         return notices;
     }
     let langs = article.source.map(|source| (source.lang, article.target.lang));

@@ -1,6 +1,7 @@
 //! What can go wrong (`Error`), and what is worth saying while the run goes on (`Notice`).
 
 use std::fmt;
+use std::io;
 use std::path::Path;
 
 /// Why something could not be read, configured or written: what happened, where, and what to do about it.
@@ -17,6 +18,17 @@ impl Error {
     pub fn new(place: &str, what: impl Into<String>, hint: impl Into<String>) -> Self {
         let what = what.into();
         Error { what: if place.is_empty() { what } else { format!("{place}: {what}") }, hint: hint.into() }
+    }
+
+    /// A file that cannot be read, in words for people where the system's are for programmers.
+    pub fn unread(place: &str, error: &io::Error) -> Self {
+        let (what, hint) = match error.kind() {
+            io::ErrorKind::NotFound => ("there is no such file", "check the spelling of the path"),
+            io::ErrorKind::PermissionDenied => ("it may not be read", "check the permissions of the file"),
+            io::ErrorKind::IsADirectory => ("this is a directory", "pass a file"),
+            _ => return Error::new(place, format!("it cannot be read: {error}"), ""),
+        };
+        Error::new(place, what, hint)
     }
 
     /// The refusal to write over a file that is read.

@@ -121,6 +121,21 @@ fn a_run_that_is_killed_at_any_moment_goes_on_to_the_same_bytes() {
     assert!(!folder.path().join("r.csv.journal").exists(), "the journal has done its work");
 }
 
+#[test]
+fn an_interrupted_run_says_how_it_is_gone_on_with() {
+    let folder = articles(60);
+    let run = batch(folder.path(), "r.csv", &["--threads", "1"]).spawn().unwrap();
+    let journal = folder.path().join("r.csv.journal");
+    while !std::fs::metadata(&journal).is_ok_and(|about| about.len() > 0) {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    Command::new("kill").args(["-s", "INT", &run.id().to_string()]).status().unwrap();
+    let output = run.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130), "{}", last_line(&output));
+    assert_eq!(last_line(&output), "interrupted; call the same again with --resume to go on where it stopped");
+    assert_eq!(batch(folder.path(), "r.csv", &["--resume"]).output().unwrap().status.code(), Some(1));
+}
+
 /// A folder of articles, each a name without languages, its original and its translation.
 fn written(articles: &[(&str, &str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();

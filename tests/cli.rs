@@ -365,10 +365,29 @@ fn a_bitext_in_the_place_of_an_article_is_refused_with_the_way_to_check_it() {
 
 #[test]
 fn a_number_of_threads_has_a_bound() {
-    for wrong in ["4000", "100000000000000000000", "many"] {
+    for wrong in ["0", "4000", "100000000000000000000", "many"] {
         refused(&["stream", "--threads", wrong], "--threads");
     }
     assert_eq!(mtlint(&["stream", "--threads", "256"], b"").status.code(), Some(0));
+}
+
+#[test]
+fn a_run_without_any_rule_is_refused() {
+    let folder = Folder::new();
+    let target = folder.file("port.en.txt", TARGET);
+    let said = mtlint(&["check", &target, "--select", "space-fault"], b"");
+    assert!(!String::from_utf8_lossy(&said.stderr).contains("could not run"), "none of them needs the original");
+    refused(&["check", &target, "--select", "space-fault", "--ignore", "space-fault"], "no rule is left to run");
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_in_words_of_people() {
+    for args in
+        [&["dismiss", "gone.csv"][..], &["config", "check", "gone.toml"], &["check", "--batch", "gone", "-o", "r.csv"]]
+    {
+        refused(args, "there is no such file");
+    }
+    refused(&["config", "check", "."], "this is a directory");
 }
 
 #[test]

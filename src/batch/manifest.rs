@@ -19,7 +19,7 @@ pub fn of_manifest(path: &Path, root: Option<&Path>) -> Result<Vec<Job>, Error> 
     let place = path.display().to_string();
     let cannot =
         |error: &dyn std::fmt::Display| Error::new(&place, format!("the manifest cannot be read: {error}"), "");
-    let bytes = bounded(path, LARGEST_LIST).map_err(|error| cannot(&error))?;
+    let bytes = bounded(path, LARGEST_LIST).map_err(|error| Error::unread(&place, &error))?;
     let text = decode(&bytes, None).text;
     let named = named_separator(text.as_bytes());
     let table = if named.is_some() { text.split_once('\n').map_or("", |(_, table)| table) } else { &text };

@@ -48,6 +48,9 @@ pub fn run(
     let work = Work { args, config, baseline, forms, context: context(args, config, baseline) };
     say_names_of_several(&jobs);
     let journal = opened(args)?.map(Mutex::new);
+    if journal.is_some() {
+        say_when_interrupted(if args.cache.is_some() { "" } else { " with --resume" });
+    }
     let place = kept::journal(args).unwrap_or_default().display().to_string();
     let mut sinks: Vec<Sink> =
         work.forms.iter().map(|form| Sink::open(form, "mtlint", true)).collect::<Result<_, _>>()?;
@@ -100,6 +103,21 @@ pub fn run(
     // A closed standard error is nobody's loss.
     let _ = writeln!(io::stderr(), "{}", sum.said());
     Ok(if sum.broken > 0 { 2 } else { u8::from(sum.failed) })
+}
+
+/// The exit status of a run that was interrupted: 128 and the number of SIGINT, as shells give it.
+const INTERRUPTED: i32 = 130;
+
+/// Says of a run that is interrupted how it is gone on with, before it ends; what is in the journal is not lost. `how` is
+/// what is typed beside the same call.
+fn say_when_interrupted(how: &'static str) {
+    let ends = move || {
+        // A closed standard error is nobody's loss.
+        let _ = writeln!(io::stderr(), "interrupted; call the same again{how} to go on where it stopped");
+        std::process::exit(INTERRUPTED);
+    };
+    // Where no handler can be set, an interrupted run ends in silence, and can be gone on with all the same.
+    let _ = ctrlc::set_handler(ends);
 }
 
 /// Names that are told one by one; the rest is counted.

@@ -25,8 +25,7 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
     let mut earlier: BTreeMap<Key, (Option<Status>, String)> = BTreeMap::new();
     for path in &args.files {
         let place = path.display().to_string();
-        let bytes =
-            bounded(path, LARGEST_LIST).map_err(|error| Error::new(&place, format!("cannot read: {error}"), ""))?;
+        let bytes = bounded(path, LARGEST_LIST).map_err(|error| Error::unread(&place, &error))?;
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
         let (judged, mut notices) = read_reviewed(&place, &ending, &bytes)?;
         total += judged.len();
@@ -98,7 +97,7 @@ fn open(path: &Path) -> Result<Option<Baseline>, Error> {
             Baseline::parse(&place, &text).map(Some)
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::new(&place, format!("cannot read: {error}"), "")),
+        Err(error) => Err(Error::unread(&place, &error)),
     }
 }
 

@@ -108,7 +108,7 @@ fn read(
         return Ok(0);
     }
     let place = input.display().to_string();
-    let unread = |e: io::Error| Error::new(&place, format!("it cannot be read: {e}"), "");
+    let unread = |error: io::Error| Error::unread(&place, &error);
     let mut lines = open(input, None)?;
     notices.extend(lines.guessed().map(|encoding| read_as(&place, encoding)));
     let mut odd = 0;

@@ -359,8 +359,8 @@ const MOST_THREADS: usize = 256;
 
 fn parse_threads(text: &str) -> Result<usize, String> {
     let most = std::thread::available_parallelism().map_or(0, usize::from).max(MOST_THREADS);
-    let threads = text.parse().ok().filter(|threads| *threads <= most);
-    threads.ok_or_else(|| format!("“{text}” is no number up to {most}"))
+    let threads = text.parse().ok().filter(|threads| (1..=most).contains(threads));
+    threads.ok_or_else(|| format!("“{text}” is no number from 1 to {most}; leave it out for all cores"))
 }
 
 impl SelectArgs {
@@ -370,6 +370,13 @@ impl SelectArgs {
         let list = |ids: &[String], of: fn(Vec<&'static Rule>) -> Setting| {
             Ok::<_, Error>((!ids.is_empty()).then_some(of(rules(ids)?)))
         };
+        if !self.select.is_empty() && self.select.iter().all(|id| self.ignore.contains(id)) {
+            return Err(Error::new(
+                "--ignore",
+                "every rule that --select names is left out again",
+                "no rule is left to run",
+            ));
+        }
         let glossaries = self.glossary.iter().map(|path| Glossary::read(path).map(Arc::new));
         let glossaries: Vec<Arc<Glossary>> = glossaries.collect::<Result<_, _>>()?;
         let typed = [
@@ -388,8 +395,7 @@ impl SelectArgs {
     pub fn load_lexicons(&self, config: &Config) -> Result<(), Error> {
         let load = |path: &PathBuf| {
             let place = path.display().to_string();
-            let bytes =
-                bounded(path, LARGEST_LIST).map_err(|error| Error::new(&place, format!("cannot read: {error}"), ""))?;
+            let bytes = bounded(path, LARGEST_LIST).map_err(|error| Error::unread(&place, &error))?;
             let hint = "pass a file that `mtlint learn` of this version wrote; learn it again if an older one did";
             lexicon::Table::read(&bytes).ok_or_else(|| Error::new(&place, "this is no lexicon", hint))
         };

@@ -53,7 +53,7 @@ fn write_config(path: &Path, judged: &[Judgement]) -> Result<(), Error> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(Error::new(&place, format!("cannot read: {error}"), "")),
+        Err(error) => return Err(Error::unread(&place, &error)),
     };
     let proposals: Vec<&Judgement> = judged.iter().filter(|judgement| judgement.proposal != Proposal::Keep).collect();
     if proposals.is_empty() {

@@ -59,7 +59,7 @@ pub fn run(args: &StreamArgs) -> Result<u8, Error> {
         }
         match ended {
             Some(Ok(())) => return Ok(0),
-            Some(Err(error)) => return Err(Error::new("standard input", format!("cannot read: {error}"), "")),
+            Some(Err(error)) => return Err(Error::unread("standard input", &error)),
             None => {}
         }
     }

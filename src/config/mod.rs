@@ -216,7 +216,7 @@ impl Config {
         let hint = "pass the path of a configuration to --config";
         let mut bytes = Vec::new();
         let opened = std::fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
-        opened.map_err(|error| Error::new(&place, format!("cannot read: {error}"), hint))?;
+        opened.map_err(|error| Error::unread(&place, &error))?;
         if bytes.len() as u64 > LONGEST {
             return Err(Error::new(&place, "a configuration of more than 1 MiB is surely something else", hint));
         }

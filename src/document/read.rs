@@ -92,28 +92,16 @@ fn known(label: &str) -> Result<(), Error> {
 }
 
 fn read_file(name: &str, path: &Path) -> Result<Vec<u8>, Error> {
-    let cannot = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::new(name, "there is no such file", "check the spelling of the path"),
-        std::io::ErrorKind::PermissionDenied => {
-            Error::new(name, "it may not be read", "check the permissions of the file")
-        }
-        _ => Error::new(name, format!("it cannot be read: {error}"), ""),
-    };
-    let about = std::fs::metadata(path).map_err(cannot)?;
-    if about.is_dir() {
-        return Err(Error::new(name, "this is a directory", "pass a file"));
-    }
-    if about.len() > LARGEST_FILE {
+    let unread = |error: std::io::Error| Error::unread(name, &error);
+    if std::fs::metadata(path).map_err(unread)?.len() > LARGEST_FILE {
         return Err(too_large(name));
     }
-    read_whole(name, File::open(path).map_err(cannot)?)
+    read_whole(name, File::open(path).map_err(unread)?)
 }
 
 fn read_whole(name: &str, from: impl Read) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
-    from.take(LARGEST_FILE + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Error::new(name, format!("it cannot be read: {error}"), ""))?;
+    from.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| Error::unread(name, &error))?;
     if bytes.len() as u64 > LARGEST_FILE { Err(too_large(name)) } else { Ok(bytes) }
 }
 

@@ -11,12 +11,12 @@ const COLUMNS: [&str; 6] = ["source", "target", "note", "case", "source_lang", "
 
 /// The terms of a table.
 pub fn read(name: &str, mut input: Input) -> Result<Vec<Term>, Error> {
-    let cannot = |error: std::io::Error| Error::new(name, format!("it cannot be read: {error}"), "");
-    let named = named_separator(input.peek().map_err(cannot)?);
+    let unread = |error: std::io::Error| Error::unread(name, &error);
+    let named = named_separator(input.peek().map_err(unread)?);
     if named.is_some() {
-        input.read_line().map_err(cannot)?;
+        input.read_line().map_err(unread)?;
     }
-    let delimiter = named.map_or_else(|| input.peek().map(separator), Ok).map_err(cannot)?;
+    let delimiter = named.map_or_else(|| input.peek().map(separator), Ok).map_err(unread)?;
     let mut rows = Rows::new(input, delimiter, true, u32::from(named.is_some()));
     let mut columns: Option<[Option<usize>; 6]> = None;
     let mut terms = Vec::new();

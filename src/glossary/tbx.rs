@@ -31,7 +31,7 @@ struct Concept {
 
 /// The terms of a term base.
 pub fn read(name: &str, mut input: Input) -> Result<Vec<Term>, Error> {
-    let head = input.peek().map_err(|error| Error::new(name, format!("it cannot be read: {error}"), ""))?;
+    let head = input.peek().map_err(|error| Error::unread(name, &error))?;
     let old = head.windows(b"<martif".len()).any(|bytes| bytes == b"<martif");
     let (mut xml, _) = Xml::open(name, input, if old { "martif" } else { "tbx" })?;
     let broken = |error: Error| Error { hint: "export the term base again as TBX".to_owned(), ..error };

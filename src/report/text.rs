@@ -62,7 +62,11 @@ impl<'o, W: Write> Text<'o, W> {
         }
         for notice in &report.notices {
             let note = self.styled(Style::new().bold(), "note");
-            writeln!(self.out, "{note}: {}: {}", plain(&report.document), plain(&notice.0))?;
+            // What is about a file names it already.
+            let mut sides = report.source.into_iter().chain([report.target]);
+            let names_file = sides.any(|side| notice.0.starts_with(&side.document.origin.name));
+            let place = if names_file { String::new() } else { format!("{}: ", plain(&report.document)) };
+            writeln!(self.out, "{note}: {place}{}", plain(&notice.0))?;
         }
         Ok(())
     }

@@ -22,19 +22,13 @@ const PIECE: usize = 1 << 16;
 /// Opens a file.
 pub fn open(path: &Path, encoding: Option<&str>) -> Result<Input, Error> {
     let name = path.display().to_string();
-    let cannot = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => Error::new(&name, "there is no such file", "check the spelling of the path"),
-        _ => Error::new(&name, format!("it cannot be read: {error}"), ""),
-    };
-    if path.is_dir() {
-        return Err(Error::new(&name, "this is a directory", "pass a file"));
-    }
-    let file = File::open(path).map_err(cannot)?;
+    let unread = |error: io::Error| Error::unread(&name, &error);
+    let file = File::open(path).map_err(unread)?;
     let packed = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
     let read = Arc::<AtomicU64>::default();
     let file = Counted { file, read: Arc::clone(&read) };
     let from: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
-    let input = Input::new(from, encoding).map_err(cannot)?;
+    let input = Input::new(from, encoding).map_err(unread)?;
     Ok(Input { read, ..input })
 }
 

@@ -16,6 +16,9 @@ use crate::locale::Locale;
 /// The names of columns, a column a line, the likelier name first.
 const NAMES: &str = include_str!("columns.tsv");
 
+/// What is wrong with a row of one column.
+const NO_TRANSLATION: &str = "it has no column for the translation";
+
 /// Where each column stands.
 #[derive(Default)]
 struct Columns {
@@ -28,18 +31,17 @@ struct Columns {
 
 /// Reads a table.
 pub fn read(name: &str, mut input: Input, format: Format) -> Result<(Header, Raws), Error> {
-    let cannot = |error: std::io::Error| Error::new(name, format!("it cannot be read: {error}"), "");
-    let head = input.peek().map_err(cannot)?;
+    let unread = |error: std::io::Error| Error::unread(name, &error);
+    let head = input.peek().map_err(unread)?;
     let named = if format == Format::Csv { named_separator(head) } else { None };
     let before = u32::from(named.is_some());
     if named.is_some() {
-        input.read_line().map_err(cannot)?;
+        input.read_line().map_err(unread)?;
     }
-    let head = input.peek().map_err(cannot)?;
+    let head = input.peek().map_err(unread)?;
     let delimiter = named.unwrap_or_else(|| if format == Format::Tsv { b'\t' } else { separator(head) });
-    let first = head.split(|&byte| byte == b'\n').next().unwrap_or(head);
-    if !first.contains(&delimiter) && !head.is_empty() {
-        let what = if format == Format::Tsv { "there is no tab in its first line" } else { "it has one column" };
+    if !head.contains(&delimiter) && !head.is_empty() {
+        let what = if format == Format::Tsv { "there is no tab in it" } else { "it has one column" };
         let hint = "a source and its translation stand in two columns: tabs in a .tsv, commas or semicolons in a .csv";
         return Err(Error::new(name, what, hint));
     }
@@ -68,6 +70,8 @@ pub fn read(name: &str, mut input: Input, format: Format) -> Result<(Header, Raw
             let record = &rows.cells;
             let by = match &columns {
                 Some(columns) => columns,
+                // A title above the table is no header.
+                None if record.len() < 2 => return Some(Err(left_out(&name, line, NO_TRANSLATION))),
                 None => {
                     let by_languages = by_languages(record);
                     langs = by_languages.as_ref().map(|(_, langs)| *langs).unzip();
@@ -88,7 +92,7 @@ pub fn read(name: &str, mut input: Input, format: Format) -> Result<(Header, Raw
             }
             let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).filter(|cell| !cell.is_empty());
             let (Some(source), Some(target)) = (record.get(by.source), record.get(by.target)) else {
-                return Some(Err(left_out(&name, line, "it has no column for the translation")));
+                return Some(Err(left_out(&name, line, NO_TRANSLATION)));
             };
             let tags = [cell(by.source_lang), cell(by.target_lang)];
             let [source_lang, target_lang] = match tags.map(named_lang) {

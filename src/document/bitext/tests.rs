@@ -268,11 +268,18 @@ fn utf_16_marks_and_archives_are_read() {
 
 #[test]
 fn a_wrong_separator_is_said() {
-    assert!(said(".tsv", "Oui.,Yes.\n")[0].starts_with("error: FILE: there is no tab in its first line"));
+    assert!(said(".tsv", "Oui.,Yes.\n")[0].starts_with("error: FILE: there is no tab in it"));
     assert!(said(".csv", "Oui.|Yes.\n")[0].starts_with("error: FILE: it has one column"));
     assert_eq!(
         said(".tsv", "a\tb\nno tab here\nc\td\n")[1],
         "[FILE, line 2: it has no column for the translation; this unit is left out]"
+    );
+    assert_eq!(
+        said(".tsv", "Dépêches du 3 mai\ntarget\tsource\nThe bridge is closed.\tLe pont est fermé.\n"),
+        [
+            "[FILE, line 1: it has no column for the translation; this unit is left out]",
+            "3@3: Le pont est fermé. = The bridge is closed.",
+        ]
     );
 }
 
