@@ -69,7 +69,7 @@ ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE", "ZA"}
 LARGE = 300_000  # as in gazetteer.rs: larger ones are taken for themselves anyhow
 # Small places of the news that fewer scripts have.
 KNOWN = {
-    "Davos", "Vaduz", "Nay Pyi Taw", "Bakhmut", "Sharm el-Sheikh", "Guantánamo", "Suva", "Oxford", "Cambridge", "Chornobyl",
+    "Venice", "Davos", "Vaduz", "Nay Pyi Taw", "Bakhmut", "Sharm el-Sheikh", "Guantánamo", "Suva", "Oxford", "Cambridge", "Chornobyl",
     "Kramatorsk", "Avdiyivka", "Raqqa", "Ar Raqqah", "Idlib", "Rafaḩ", "Khan Yunis", "Jenin", "Nablus", "Ypres", "Maastricht",
     "Lampedusa", "Calais", "Dunkirk", "Dunkerque", "Srebrenica", "Mitrovicë", "Stepanakert", "Tskhinvali",
     "Tiraspol", "Beslan", "Debaltseve", "Pokrovsk", "Izium", "Kupiansk", "Melitopol", "Berdiansk", "Enerhodar", "Bucha",

@@ -37,6 +37,11 @@ pub fn exchanged(
         return Vec::new();
     }
     let mut theirs = left_over(places(source), target, support);
+    // A city that the gazetteer has in this script may go by another name in the other one, and is heard there.
+    let there = Counterparts::new(*source, *target);
+    let heard = |place: &Mention| place.kind == Kind::City && there.explain(place.span, &place.families);
+    let characters = source.locale().unspaced || target.locale().unspaced;
+    theirs.retain(|place| characters || !heard(place));
     ours.retain(|place| !translated(source, target, place.span, &theirs));
     // Of cities the gazetteer has not all spellings; in characters all look a little like each other.
     let explained = |place: &Mention| place.kind == Kind::City && counterparts.explain(place.span, &place.families);
@@ -172,6 +177,57 @@ mod tests {
             "Выставка в Мельбурне открывается сегодня.",
             "Casablanca>Мельбурне",
         );
+    }
+
+    #[test]
+    fn a_city_in_any_script_is_exchanged() {
+        exchanges(
+            "ja>en",
+            "首相は来週、京都を訪問する。",
+            "The prime minister will visit Munich next week.",
+            "京都>Munich",
+        );
+        exchanges(
+            "en>ja",
+            "The trial in Manchester was adjourned.",
+            "ミュンヘンの裁判は延期された。",
+            "Manchester>ミュンヘン",
+        );
+        exchanges("zh>ja", "昆明的工厂已经停产。", "青島の工場は操業を停止した。", "昆明>青島");
+        exchanges(
+            "en>ko",
+            "The court in Munich rejected the appeal.",
+            "법원은 부산에서 항소를 기각했다.",
+            "Munich>부산에서",
+        );
+        exchanges("fr>ar", "Le tramway de Marseille est arrêté.", "توقف الترام في مانشستر.", "Marseille>مانشستر");
+        exchanges("en>fa", "The flood reached Mashhad at night.", "سیل شب به اصفهان رسید.", "Mashhad>اصفهان");
+        exchanges("en>ru", "The port of Hamburg is closed.", "Порт Марселя закрыт.", "Hamburg>Марселя");
+    }
+
+    #[test]
+    fn a_city_is_the_same_in_another_script_and_a_part_of_a_word_is_no_city() {
+        exchanges("en>zh", "The canals of Venice are dry.", "威尼斯的运河已经干涸。", "");
+        exchanges(
+            "en>ja",
+            "She won gold for Kobe at the Olympics.",
+            "彼女はオリンピックで神戸に金メダルをもたらした。",
+            "",
+        );
+        exchanges(
+            "de>ar",
+            "Die Straße nach Kiel führt durch die Berge.",
+            "الطريق إلى كيل يمر عبر الجبال، وموقعه الإلكتروني معطل.",
+            "",
+        );
+        exchanges("zh>en", "内华达州的产业以旅游为主。", "Tourism is the main industry of Nevada.", "");
+        exchanges("en>fa", "The Olympic champion skied to Kowloon.", "قهرمان المپیک با اسکی به جزیره کولون رفت.", "");
+    }
+
+    #[test]
+    fn a_small_city_is_exchanged_by_its_main_name_where_it_stands_alone() {
+        exchanges("it>en", "L’acquedotto di Trieste è pronto.", "The aqueduct of Salerno is ready.", "Trieste>Salerno");
+        exchanges("tr>zh", "San Fransisco'nun ekonomisi büyüyor.", "旧金山的经济正在增长。", "");
     }
 
     #[test]

@@ -113,7 +113,8 @@ struct Name {
     kind: Kind,
     /// Written in capitals throughout, and short: only such words are it ("US", not "us").
     acronym: bool,
-    /// A part of a country, which is added to the name of a city in it as often as it is invented.
+    /// A part of a country, which is added to the name of a city in it as often as it is invented; or the main name of a
+    /// small city, which is a person's as often. Both are only taken for what was put for another.
     quiet: bool,
 }
 

@@ -64,7 +64,8 @@ impl<'o, W: Write> Text<'o, W> {
             let note = self.styled(Style::new().bold(), "note");
             // What is about a file names it already.
             let mut sides = report.source.into_iter().chain([report.target]);
-            let names_file = sides.any(|side| notice.0.starts_with(&side.document.origin.name));
+            let names = |name: &str| notice.0.strip_prefix(name).is_some_and(|rest| rest.starts_with([':', ',']));
+            let names_file = sides.any(|side| names(&side.document.origin.name));
             let place = if names_file { String::new() } else { format!("{}: ", plain(&report.document)) };
             writeln!(self.out, "{note}: {place}{}", plain(&notice.0))?;
         }

@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::super::is_ideograph;
 use super::super::packed::pack;
 use super::super::table::number;
+use super::forms::is_hangul;
 use super::{KINDS, Kind, LANGS, LARGE, MAGIC, MARKS, NATION, SMALL_ADJECTIVES, is_character, piece, scripts_in};
 
 /// Makes the file of names from lines as CLDR, i18n-nationality, GeoNames and `families.tsv` (and `places.tsv`) are laid out:
@@ -68,8 +69,9 @@ pub fn build(cldr: &str, demonyms: &str, cities: &str, families: &str) -> std::i
     for line in cities.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         let &[id, country, people, name, others] = fields.as_slice() else { continue };
-        let large = people.parse::<u32>().is_ok_and(|n| n >= LARGE) || builder.known.contains(&id);
-        builder.city(id, country, large, name, others);
+        let people = people.parse().unwrap_or(0);
+        let people = if builder.known.contains(&id) { people.max(LARGE) } else { people };
+        builder.city(id, country, people, name, others);
     }
     builder.doubt();
     builder.pack()
@@ -91,6 +93,9 @@ fn is_nation(family: &str) -> bool {
 fn plain(name: &str) -> String {
     any_ascii(name).to_lowercase()
 }
+
+/// Inhabitants from which two Han characters are a city's name.
+const LARGEST: u32 = 1_000_000;
 
 /// Fewest letters of a city in Hebrew that is taken for one where it stands.
 const SURE: usize = 5;
@@ -225,7 +230,7 @@ impl Builder<'_> {
         }
     }
 
-    fn city(&mut self, id: &str, country: &str, large: bool, name: &str, others: &str) {
+    fn city(&mut self, id: &str, country: &str, people: u32, name: &str, others: &str) {
         let family = format!("city:{id}");
         let capitals: Vec<String> = self
             .capitals
@@ -235,25 +240,28 @@ impl Builder<'_> {
             .collect();
         let main = plain(name);
         let mut names: Vec<(String, String, Kind)> =
-            vec![("*".to_string(), name.to_string(), if large { Kind::City } else { Kind::Alternate })];
+            vec![("*".to_string(), name.to_string(), if people >= LARGE { Kind::City } else { Kind::Alternate })];
         names.extend(
             self.zone_cities
                 .iter()
                 .filter(|(city, _, _)| *city == main)
                 .map(|(_, l, n)| (l.clone(), n.clone(), Kind::City)),
         );
-        for other in others.split('|') {
+        let cities = others.split('|').filter_map(|other| other.strip_suffix('市'));
+        for other in others.split('|').chain(cities) {
             // Codes, and names in Latin letters without a capital: transcriptions of other scripts.
             let transcription = other.is_ascii() && !other.chars().next().is_some_and(char::is_uppercase);
             let code = other.len() <= 3 && other.is_ascii();
             let script = other.chars().find(|c| c.is_alphabetic()).is_some_and(in_news_script);
             let near = strsim::normalized_levenshtein(&main, &any_ascii(other).to_lowercase()) >= 0.75;
-            if !transcription && !code && script && !near {
-                names.push(("*".to_string(), other.to_string(), Kind::Alternate));
+            let apart = people >= least_to_tell(other);
+            if !transcription && !code && script && (apart || !near) {
+                let kind = if apart { Kind::City } else { Kind::Alternate };
+                names.push(("*".to_string(), other.to_string(), kind));
             }
         }
-        for (lang, name, kind) in names {
-            self.add(&lang, &name, kind, &family);
+        for (number, (lang, name, kind)) in names.into_iter().enumerate() {
+            self.add_as(&lang, &name, kind, &family, number == 0 && kind == Kind::Alternate);
             for capital in &capitals {
                 self.add(&lang, &name, kind, &format!("territory:{capital}"));
             }
@@ -300,8 +308,29 @@ fn spellings(name: String) -> Vec<String> {
     [Some(name), other].into_iter().flatten().collect()
 }
 
+/// Inhabitants from which a city's name in another script than Latin is taken for one where it stands: two Han characters
+/// are more often a word of other sense, and short words are so in any script. Of a Persian compound a word is kept only,
+/// and a district is not its city.
+fn least_to_tell(name: &str) -> u32 {
+    let letters = |least: usize, name: &str| if name.chars().count() >= least { LARGE } else { u32::MAX };
+    match name.chars().find(|c| c.is_alphabetic()) {
+        Some(c) if is_ideograph(c) && name.ends_with(['市', '区', '區', '县', '縣', '镇', '鎮']) => u32::MAX,
+        Some(c) if is_ideograph(c) || is_hangul(c) => {
+            letters(3, name).min(if letters(2, name) == LARGE { LARGEST } else { u32::MAX })
+        }
+        Some('\u{30a0}'..='\u{30ff}') => letters(3, name),
+        Some(c) if !any_latin(c) && !name.contains('\u{200c}') => letters(4, &piece(name)),
+        _ => u32::MAX,
+    }
+}
+
+/// True for a letter of the Latin script.
+fn any_latin(c: char) -> bool {
+    matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}')
+}
+
 /// True for the scripts that the languages of `LANGS` are written in.
 fn in_news_script(c: char) -> bool {
-    matches!(c, 'A'..='ž' | '\u{400}'..='\u{45f}' | 'Ґ' | 'ґ' | '\u{600}'..='\u{6ff}' | '\u{900}'..='\u{97f}' | '\u{30a0}'..='\u{30ff}')
+    matches!(c, 'A'..='ž' | '\u{400}'..='\u{45f}' | 'Ґ' | 'ґ' | '\u{600}'..='\u{6ff}' | '\u{900}'..='\u{97f}' | '\u{30a0}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}')
         || is_ideograph(c)
 }

@@ -177,8 +177,7 @@ fn unspaced(side: &Side<'_>, names: &Names, lang: usize, strict: bool, found: &m
         for lang in [lang, 0] {
             for name in names.starting(lang, c.encode_utf8(&mut [0; 4])) {
                 let words = names.text(&name);
-                let nation = matches!(name.kind, Kind::Country | Kind::People);
-                if rest.starts_with(words) && !(nation && is_inside(text, at, words)) {
+                if rest.starts_with(words) && !is_inside(&name, text, at, words) {
                     let span = Span::new(base + at, base + at + words.len());
                     let kind = if strict && name.quiet { Kind::Alternate } else { name.kind };
                     found.push(Mention { span, kind, families: vec![name.family] });
@@ -188,16 +187,20 @@ fn unspaced(side: &Side<'_>, names: &Names, lang: usize, strict: bool, found: &m
     }
 }
 
-/// Most letters of a name in katakana that longer words of other sense hold: タイ in タイトル, マリ in マリオ.
+/// Most letters of a nation's name in katakana that longer words of other sense hold: タイ in タイトル, マリ in マリオ.
 const SHORT_KATAKANA: usize = 3;
 
-/// True for a short name in katakana with more of it beside.
-fn is_inside(text: &str, at: usize, name: &str) -> bool {
+/// True for a short name of a nation, or any of a city, in katakana with more of it beside.
+fn is_inside(name: &Name, text: &str, at: usize, words: &str) -> bool {
+    let longest = match name.kind {
+        Kind::Country | Kind::People => SHORT_KATAKANA,
+        Kind::City => usize::MAX,
+        _ => return false,
+    };
     let katakana = |c: char| ('\u{30a0}'..='\u{30ff}').contains(&c) && c != '・';
     let before = text.get(..at).and_then(|text| text.chars().next_back());
-    let behind = text.get(at + name.len()..).and_then(|text| text.chars().next());
-    let short = name.chars().all(katakana) && name.chars().count() <= SHORT_KATAKANA;
-    short && before.into_iter().chain(behind).any(katakana)
+    let behind = text.get(at + words.len()..).and_then(|text| text.chars().next());
+    words.chars().all(katakana) && words.chars().count() <= longest && before.into_iter().chain(behind).any(katakana)
 }
 
 #[cfg(test)]

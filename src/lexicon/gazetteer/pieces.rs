@@ -34,8 +34,11 @@ impl Form {
             let names = if folded.is_empty() { Vec::new() } else { beginning(&folded, capital, lang) };
             Form { letters: folded.chars().count(), folded, capital, upper, names }
         };
-        let whole = piece(word);
-        let rest = prefixes(lang).and_then(|letters| whole.strip_prefix(letters));
+        let spelt = folded(word);
+        let whole = clitics(&spelt).to_string();
+        // Such a letter stands before the article, and not behind it.
+        let has_article = spelt.strip_suffix(whole.as_str()).is_some_and(|before| before.ends_with('ل'));
+        let rest = prefixes(lang).filter(|_| !has_article).and_then(|letters| whole.strip_prefix(letters));
         let rest = rest.filter(|rest| rest.chars().count() >= 4);
         let unprefixed = rest.map(|rest| form(clitics(rest).to_string()));
         (form(whole), unprefixed)
@@ -90,10 +93,15 @@ pub(super) fn name_part(word: &str) -> &str {
 
 /// A word as names are kept: without case, accents, elided articles and stops.
 pub(super) fn piece(word: &str) -> String {
+    clitics(&folded(word)).to_string()
+}
+
+/// The same, with the Arabic article and the particles that are written with a word.
+fn folded(word: &str) -> String {
     let part = name_part(word);
     let mut folded = String::with_capacity(part.len());
     part.chars().map(untoned).for_each(|c| fold(c, &mut folded));
-    clitics(&folded).to_string()
+    folded
 }
 
 /// A Greek letter without its accent, which moves from case to case ("Γάλλος", "Γαλλία"), and no final sigma.

@@ -1,12 +1,12 @@
 //! Places and organisations that a text surely names, for rules that take one for another.
 
-use crate::analysis::Side;
+use crate::analysis::{Side, Token, TokenKind};
 use crate::span::Span;
 
 use super::forms::Forms;
 use super::mentions::{adjectives, coins, is_of_money, is_single_nation, merged, with_money};
 use super::pieces::{Form, name_part};
-use super::{Kind, Mention, NATION, Name, Names, has_small_adjectives, is_cased, is_unspaced, number_of};
+use super::{Kind, Mention, NATION, Names, has_small_adjectives, is_cased, is_unspaced, number_of};
 
 /// Countries, peoples, cities, regions and organisations that a side surely names, inflected ones and adjectives with them;
 /// none that names a currency, and none in a language that the gazetteer does not have.
@@ -19,7 +19,8 @@ pub fn places(side: &Side<'_>) -> Vec<Mention> {
     let money = coins(&found);
     let sure = |m: &Mention| {
         let words = side.words(m.span);
-        let place = is_nation(m) || m.kind == Kind::City && is_city(side, m) || m.kind == Kind::Organisation;
+        let city = matches!(m.kind, Kind::City | Kind::Alternate) && is_city(side, m);
+        let place = is_nation(m) || city || m.kind == Kind::Organisation;
         let large = name_part(words).starts_with(char::is_uppercase);
         // "Man" begins more sentences than the island is in.
         let function = words.chars().any(char::is_lowercase) && side.locale().is_function_word(&words.to_lowercase());
@@ -27,7 +28,11 @@ pub fn places(side: &Side<'_>) -> Vec<Mention> {
     };
     let found = found.into_iter().filter_map(|m| organisation(side, m));
     let names = found.filter(|m| sure(m) && !is_of_money(side, m, &money));
-    let names = names.map(|m| if is_nation(&m) { told(side, m) } else { m });
+    let names = names.map(|m| match m.kind {
+        Kind::Alternate => Mention { kind: Kind::City, ..m },
+        _ if is_nation(&m) => told(side, m),
+        _ => m,
+    });
     merged(names.chain(adjectives(side).into_iter().filter(is_nation)).collect())
 }
 
@@ -106,16 +111,39 @@ fn told(side: &Side<'_>, mut mention: Mention) -> Mention {
 }
 
 /// True for a city in a form of its language, where nations have such forms as well: what only begins like one is none.
+/// A small one is taken for one by its main name alone, and not beside another name: "San Pedro", "South Carolina".
 fn is_city(side: &Side<'_>, mention: &Mention) -> bool {
-    let forms = Forms::of(side.lang());
+    let (forms, names) = (Forms::of(side.lang()), Names::shipped());
+    if is_unspaced(side.lang()) {
+        let mut own = mention.families.iter().flat_map(|&family| names.of_family(family));
+        return own.any(|name| name.kind == Kind::City && names.text(&name) == side.words(mention.span));
+    }
     let mut words = side.tokens().iter().zip(side.spellings());
-    let Some((_, word)) = words.find(|(token, _)| token.span == mention.span) else { return true };
-    let is_of = |form: &Form| {
-        let of_city = |name: &&Name| name.kind == Kind::City && mention.families.contains(&name.family);
-        let mut names = form.names.iter().filter(of_city);
-        names.any(|name| forms.of_city(Names::shipped().text(name), &form.folded))
+    let Some((_, word)) = words.find(|(token, _)| token.span == mention.span) else {
+        return mention.kind == Kind::City;
     };
-    is_unspaced(side.lang()) || is_of(&word.name) || word.unprefixed.as_ref().is_some_and(is_of)
+    let is_of = |form: &Form| {
+        let mut own = form.names.iter().filter(|name| mention.families.contains(&name.family));
+        own.any(|name| match name.kind {
+            Kind::City => forms.of_city(names.text(name), &form.folded),
+            Kind::Alternate => name.quiet && names.text(name) == form.folded && stands_alone(side, mention.span),
+            _ => false,
+        })
+    };
+    is_of(&word.name) || word.unprefixed.as_ref().is_some_and(is_of)
+}
+
+/// True for a name that begins no sentence, where any word may look like one, and has no other word with a capital beside it.
+fn stands_alone(side: &Side<'_>, span: Span) -> bool {
+    let between = |token: &Token| match token.span.end <= span.start {
+        true => Span { start: token.span.end, end: span.start },
+        false => Span { start: span.end, end: token.span.start.max(span.end) },
+    };
+    let beside = |token: &&Token| matches!(side.words(between(token)), "" | " " | "." | ". " | "-");
+    let before = side.words(Span { start: side.span().start, end: span.start });
+    let begins = before.trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
+    let mut names = side.tokens().iter().filter(|t| t.kind == TokenKind::Capital && t.span != span);
+    !begins && !names.any(|token| beside(&token))
 }
 
 /// The families that peoples in a name are of: "French" of "French Guiana". A country in the name of another one is not
