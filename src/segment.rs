@@ -6,6 +6,7 @@
 //! a name in lower case is data of the locale.
 
 use crate::document::{BlockKind, Document};
+use crate::language::Lang;
 use crate::locale::Locale;
 use crate::span::Span;
 
@@ -100,6 +101,14 @@ fn candidates(text: &str, block: Span, locale: &Locale) -> Vec<(Terminator, usiz
         at = start + marks;
     }
     found
+}
+
+/// Languages that mark no sentence ends: a whole paragraph is one segment (Unicode UAX #29, 5).
+const UNMARKED: &[&str] = &["th", "lo", "km", "my"];
+
+/// True for a language that ends its sentences in a mark.
+pub fn marks_sentences(lang: Lang) -> bool {
+    !UNMARKED.contains(&lang.code())
 }
 
 /// Marks that end sentences in some script (Unicode property Sentence_Terminal, those in use in news).

@@ -9,6 +9,7 @@ use crate::analysis::quotes::double_quotations;
 use crate::analysis::{Analysis, Side, Token, TokenKind};
 use crate::lexicon::knows;
 use crate::rule::Article;
+use crate::segment::marks_sentences;
 
 /// How much shorter a bead must be than the article's own ratio lets expect before a sentence beside it is taken for the
 /// rest of it: natural logarithm of the ratio. A quarter is about one and a half standard deviations of a
@@ -20,7 +21,7 @@ const SHORT_BY: f64 = 0.25;
 pub fn gaps(article: &Article<'_>, wanted: impl Fn(&Bead) -> bool) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let usual = usual_ratio(article);
-    let unmarked = article.source.into_iter().chain([article.target]).any(|side| UNMARKED.contains(&side.lang.code()));
+    let unmarked = article.source.into_iter().chain([article.target]).any(|side| !marks_sentences(side.lang));
     let wanted = |bead: &Bead| wanted(bead) && !(unmarked && in_known_block(article, bead));
     for (index, _) in article.beads.iter().enumerate().filter(|(_, bead)| wanted(bead)) {
         match runs.last_mut() {
@@ -32,9 +33,6 @@ pub fn gaps(article: &Article<'_>, wanted: impl Fn(&Bead) -> bool) -> Vec<Range<
     }
     runs
 }
-
-/// Languages that mark no sentence ends: a whole paragraph is one segment (Unicode UAX #29, 5).
-const UNMARKED: &[&str] = &["th", "lo", "km", "my"];
 
 /// True when other sentences of the bead's paragraph have counterparts: it was cut finer than the other side can be.
 fn in_known_block(article: &Article<'_>, bead: &Bead) -> bool {

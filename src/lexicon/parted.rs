@@ -74,7 +74,8 @@ fn parted(source: &Side<'_>, target: &Side<'_>, support: &Support, pair: &[Segme
     let function = |token: &Token| target.locale().is_function_word(&token.of(text).to_lowercase());
     let told_before = first.span.of(text).contains(name.of(text));
     // A short word before a stop is an abbreviation as often: "2014 r. Krym".
-    let abbreviated = last.of(text).chars().count() < SHORTEST && !function(last);
+    let known = target.locale().abbreviations.contains(&last.of(text).to_lowercase());
+    let abbreviated = known || last.of(text).chars().count() < SHORTEST && !function(last);
     if abbreviated || function(name) || told_before {
         return None;
     }

@@ -100,6 +100,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>lt",
+            source: "About 200,000 people of Vilnius watched the fireworks.",
+            target: "Fejerverkus stebėjo apie 200 tūkst. Vilniaus gyventojų.",
+            because: "an abbreviation before a name",
+        },
+        Example {
             langs: "en>pl",
             source: "In the early 2000s, there were five doctors in the town.",
             target: "We wczesnych latach 2000. przypadało tam pięciu lekarzy.",

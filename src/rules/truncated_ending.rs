@@ -13,7 +13,7 @@ use crate::locale::{apart, edges};
 use crate::rule::*;
 use crate::rules::missing_full_stop::{Seam, seams};
 use crate::rules::split_sentence;
-use crate::segment::is_terminator;
+use crate::segment::{is_terminator, marks_sentences};
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -83,6 +83,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>th",
+            source: "The minister has resigned.",
+            target: "รัฐมนตรีลาออกแล้ว",
+            because: "Thai ends its sentences in no mark",
+        },
         Example {
             langs: "en>ja",
             source: "Hours: 10 a.m. to 5 p.m.",
@@ -200,7 +206,8 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
         let first = next.span.of(text).chars().find(|c| c.is_alphanumeric());
         first.is_some_and(char::is_lowercase)
     });
-    if goes_on || ends(target.text()) || !at_block_end || matches!(block.kind, BlockKind::Byline | BlockKind::Heading) {
+    let headline = matches!(block.kind, BlockKind::Byline | BlockKind::Heading);
+    if goes_on || ends(target.text()) || !at_block_end || headline || !marks_sentences(target.lang()) {
         return None;
     }
     let words: Vec<Span> = target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();

@@ -110,6 +110,12 @@ pub static RULE: Rule = Rule {
             because: "元 is the money of whatever country is named",
         },
         Example {
+            langs: "en>zh",
+            source: "Exports to the United States rose to NT$380.2 billion in August.",
+            target: "8月對美國出口增至新台幣3802億元。",
+            because: "and of Taiwan, where no country is named",
+        },
+        Example {
             langs: "zh>en",
             source: "现有的管道容量为1100亿立方米。",
             target: "The existing capacity is 110 billion cubic metres.",
@@ -127,8 +133,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let other = known
             && !units::same(source.unit, target.unit)
             && !known_elsewhere(pair, source, target)
-            && !own_money(&pair.source, source)
-            && !own_money(&pair.target, target);
+            && !own_money(&pair.source, source, target)
+            && !own_money(&pair.target, target, source);
         // "a mile", "one day": unless both measure the same, they are no pair.
         let lone = |n: &Number| n.spelled && n.value <= 1.0;
         let measured = |n: &Number| units::of(n.unit).map(|unit| unit.dimension);
@@ -245,10 +251,13 @@ fn crossed<'a>(pair: &Pair<'_>, same: &[(&'a Number, &'a Number, Fit)]) -> Optio
     alone.then_some((*source, *target))
 }
 
-/// True for an amount of the money that a country named beside it has: 加拿大 … 100 元 are Canada's dollars.
-fn own_money(side: &Side<'_>, amount: &Number) -> bool {
+/// True for an amount of the money that a country named beside it has: 加拿大 … 100 元 are Canada's dollars; and for one in
+/// the money of those who write so, without a country: 元 are the dollars of Taiwan, Hong Kong and Singapore, too.
+fn own_money(side: &Side<'_>, amount: &Number, other: &Number) -> bool {
     let foreign = |m: &Mention| m.kind == gazetteer::Kind::Country && !gazetteer::is_home(&m.families, side.lang());
-    units::ANY_MONEY.contains(&side.words(amount.unit_span)) && gazetteer::mentions(side, false).iter().any(foreign)
+    let home = || units::HOME_MONEY.contains(&other.unit);
+    let any = || gazetteer::mentions(side, false).iter().any(foreign);
+    units::ANY_MONEY.contains(&side.words(amount.unit_span)) && (home() || any())
 }
 
 /// True when degrees without a name became degrees Fahrenheit, or the reverse: only English leaves it open which.

@@ -33,6 +33,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>sq",
+            source: "The president did not sign the law, which parliament had passed in April.",
+            target: "Presidenti nuk e nënshkroi ligjin, të cilin parlamenti e kishte miratuar në prill.",
+            because: "no word of it is English, whatever a detector says",
+        },
+        Example {
             langs: "fr>en",
             source: "Emmanuel Macron et Olaf Scholz à Paris",
             target: "Emmanuel Macron and Olaf Scholz in Paris",

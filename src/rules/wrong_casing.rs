@@ -90,6 +90,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>ta",
+            source: "The WHO said this in the capital on Tuesday evening.",
+            target: "தலைநகரில் செவ்வாய்க்கிழமை மாலை WHO இதைத் தெரிவித்தது.",
+            because: "an acronym in a script without capitals",
+        },
+        Example {
             langs: "fr>en",
             source: "La banderole disait « Arrêtez la guerre au Yémen » ; la BBC, l'OTAN et les États-Unis l'ont montrée.",
             target: "The banner read “STOP THE WAR IN YEMEN”; the BBC, NATO and the US showed it.",
@@ -277,10 +283,11 @@ const RUN: usize = 3;
 /// Fewest different function words in title case: titles have one or two, and some are names (Will, May).
 const TITLED: usize = 3;
 
-/// How many letters of each case, and words.
+/// How many letters of each case, all letters, and words.
 struct Letters {
     upper: usize,
     lower: usize,
+    all: usize,
     words: usize,
 }
 
@@ -289,13 +296,14 @@ impl Letters {
         Letters {
             upper: text.chars().filter(|c| c.is_uppercase()).count(),
             lower: text.chars().filter(|c| c.is_lowercase()).count(),
+            all: text.chars().filter(|c| c.is_alphabetic()).count(),
             words: text.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count(),
         }
     }
 
-    /// Hardly a small letter: a stray one may be in "McDONALD".
+    /// Hardly a small letter: a stray one may be in "McDONALD". An acronym in a script without case is no sentence.
     fn all_capitals(&self) -> bool {
-        self.upper > 0 && self.lower * 20 <= self.upper
+        self.upper * 2 > self.all && self.lower * 20 <= self.upper
     }
 }
 

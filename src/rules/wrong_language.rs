@@ -1,6 +1,8 @@
 //! A sentence in a language that is neither the translation's nor the source's. Judged by script, a fast guess and
 //! lingua in that order (see `language::detect`); quotations and names are left out of the judgement.
 
+use std::collections::HashSet;
+
 use encoding_rs::SHIFT_JIS;
 
 use crate::analysis::quotes::double_quotations;
@@ -151,6 +153,21 @@ fn may_be_own(words: &str, lang: Lang, own: Lang) -> bool {
 const CHINESE: &str = "的了在是我你他她它們這那不沒也都就很把被給與為於從將";
 const PARTICLES: usize = 2;
 
+/// Words of the source's language that a sentence in it has, whatever a detector says.
+const OF_SOURCE: usize = 2;
+
+/// True for a sentence with words that surely are the source's: function words of its language, or what stands in the source
+/// in lower case, too.
+fn has_words_of(target: &Side<'_>, segment: Span, source: &Side<'_>) -> bool {
+    let there: HashSet<&str> = source.tokens().iter().map(|token| source.words(token.span)).collect();
+    let words = target.tokens().iter().filter(|token| token.span.within(segment)).map(|token| target.words(token.span));
+    let own = words.filter(|word| {
+        let letters = word.chars().all(char::is_lowercase) && word.chars().nth(1).is_some();
+        letters && (source.locale().is_function_word(word) || there.contains(word))
+    });
+    own.take(OF_SOURCE).count() == OF_SOURCE
+}
+
 /// Segments that are surely not in the language of the translation: place, language, confidence, their first words.
 pub(crate) fn foreign(passage: &Passage<'_>) -> Vec<(Span, Lang, f32, String)> {
     let (target, source) = (&passage.target, passage.source.as_ref());
@@ -165,7 +182,8 @@ pub(crate) fn foreign(passage: &Passage<'_>) -> Vec<(Span, Lang, f32, String)> {
         let kept =
             source.is_some_and(|source| source.text().contains(words.trim_matches(|c: char| !c.is_alphanumeric())));
         let of_source = source.is_some_and(|source| source.lang().same_language(lang));
-        let guessed = unknown && !of_source && script_of(words) == usual_script(target.lang());
+        let borne_out = || of_source && source.is_some_and(|source| has_words_of(target, segment.span, source));
+        let guessed = unknown && script_of(words) == usual_script(target.lang()) && !borne_out();
         if only_names(passage, segment.span, lang) || may_be_own(words, lang, target.lang()) {
             continue;
         }

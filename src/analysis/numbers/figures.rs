@@ -343,16 +343,15 @@ impl Scanner<'_> {
         }
         end + 2
     }
-    /// "Dh200,000", "KSh185.31": letters close before a figure with the separators of an amount, which no code has; or before
-    /// decimals, where they are known for money.
+    /// "Dh200,000": letters close before a figure with the separators of an amount, which no code has; before any figure,
+    /// where they are known for money: "KSh185.31", "Rp466 triliun".
     fn is_glued_money(&self, at: usize) -> bool {
         let (letters, mark) = (self.words(at - 1), self.atom(at + 1));
         let short = letters.len() <= LETTERS && letters.starts_with(|c: char| c.is_ascii_uppercase());
         let alone = matches!(self.before(at - 1).kind, AtomKind::Space | AtomKind::Mark);
-        let decimals = matches!(mark.first, '.' | ',') && matches!(self.count(at + 2), 1 | 2);
         let thousands = mark.first == ',' && self.count(at + 2) == 3 && self.count(at) <= 3;
         let close = mark.kind == AtomKind::Mark && mark.start == self.atom(at).end;
-        short && alone && close && (thousands || decimals && self.lexicon.is_money_letters(letters))
+        short && alone && (close && thousands || self.lexicon.is_money_letters(letters))
     }
 
     /// "$", "€" or "EUR" before a figure.
@@ -388,6 +387,54 @@ impl Scanner<'_> {
 #[cfg(test)]
 mod tests {
     use crate::analysis::numbers::tests::{good_and_bad, mismatches, numbers_in, quiet};
+
+    #[test]
+    fn letters_of_money_stand_close_before_any_figure() {
+        good_and_bad(
+            "en>id",
+            "The budget is 466 trillion rupiah.",
+            "Anggarannya Rp466 triliun.",
+            "Anggarannya Rp166 triliun.",
+        );
+        good_and_bad(
+            "id>en",
+            "Dendanya Rp12.500.000.",
+            "The fine was 12.5 million rupiah.",
+            "The fine was 15.2 million.",
+        );
+        quiet("en>id", "The rupiah weakened to 16,255 per dollar.", "Rupiah melemah menjadi Rp16.255 per dolar.");
+        assert_eq!(mismatches("en>ms", "It cost $92.4 million.", "Projek itu menelan belanja RM92.4 juta.").len(), 1);
+    }
+
+    #[test]
+    fn a_zero_is_not_lost_where_a_stop_parts_thousands() {
+        for (lang, good, bad) in [
+            ("sl", "Zbežalo je približno 100.000 ljudi.", "Zbežalo je približno 10.000 ljudi."),
+            ("el", "Διέφυγαν περίπου 100.000 άνθρωποι.", "Διέφυγαν περίπου 10.000 άνθρωποι."),
+            ("da", "Omkring 100.000 mennesker flygtede.", "Omkring 10.000 mennesker flygtede."),
+            ("vi", "Khoảng 100.000 người đã bỏ chạy.", "Khoảng 10.000 người đã bỏ chạy."),
+        ] {
+            good_and_bad(&format!("en>{lang}"), "About 100,000 people fled.", good, bad);
+        }
+    }
+
+    #[test]
+    fn figures_that_are_spelt_out_are_the_same_to_their_last_digit() {
+        good_and_bad(
+            "en>fr",
+            "It counted 1,234,567 votes.",
+            "Il a compté 1 234 567 voix.",
+            "Il a compté 1 234 568 voix.",
+        );
+        good_and_bad(
+            "en>de",
+            "Account 87654321 was closed.",
+            "Konto 87654321 wurde geschlossen.",
+            "Konto 87654312 wurde geschlossen.",
+        );
+        quiet("en>fr", "The bridge cost 1,234,567 euros.", "Le pont a coûté 1,23 million d’euros.");
+        quiet("en>de", "Two thirds of 600,000 voted.", "Zwei Drittel von 600.000 stimmten ab.");
+    }
 
     #[test]
     fn letters_before_a_dollar_sign_say_whose_it_is() {

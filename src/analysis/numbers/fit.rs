@@ -34,14 +34,20 @@ pub(super) fn close(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * f64::max(a.abs(), b.abs()) + 1e-9
 }
 
+/// True for the same value: a third is 0.333333, but figures that are spelt out are equal to their last digit.
 pub(super) fn equal(a: f64, b: f64) -> bool {
-    close(a, b, 1e-6)
+    close(a, b, if f64::max(a.abs(), b.abs()) < SPELT_OUT { 1e-6 } else { EXACT })
 }
+
+/// From this value on parts are no longer told by their first six digits.
+const SPELT_OUT: f64 = 1e5;
+/// What binary fractions may be off, as a share of the value.
+const EXACT: f64 = 1e-12;
 
 /// Half a unit of the last digit that is not zero, as a share of the value: 0.083 for 6, 0.004 for 12.4.
 pub(super) fn rounding(value: f64) -> f64 {
     let mut step = 1e12;
-    while step > 0.01 && ((value / step).round() * step - value).abs() > 1e-6 * value.abs() {
+    while step > 0.01 && !equal((value / step).round() * step, value) {
         step /= 10.0;
     }
     if value == 0.0 { 0.0 } else { (0.5 * step / value.abs()).min(0.1) }

@@ -187,9 +187,14 @@ impl Lexicon {
         };
         lexicon.counts_units = locale.lang.is_empty();
         READINGS.get("root").into_iter().for_each(|reading| lexicon.read(reading));
+        let comma = |reading: &Reading| reading.decimal_comma.iter().any(|code| code == lang.code());
+        if locale.lang.is_empty() && READINGS.get("root").is_some_and(comma) {
+            lexicon.decimal = ',';
+        }
         // "Ft" are forints in Hungarian, and feet elsewhere.
         lexicon.measures(lang);
-        READINGS.get(&locale.lang).into_iter().for_each(|reading| lexicon.read(reading));
+        let own = if locale.lang.is_empty() { lang.code() } else { &locale.lang };
+        READINGS.get(own).into_iter().for_each(|reading| lexicon.read(reading));
         let numbers = &locale.numbers;
         for (word, &value) in &numbers.words {
             lexicon.entry(word, |e| e.number = Some(value));

@@ -62,6 +62,8 @@ pub(super) struct Reading {
     pub(super) glued_units: BTreeMap<String, String>,
     /// Schools before a year that is the one of their pupils: "中学2年".
     pub(super) schools: Vec<String>,
+    /// Languages without a file of their own that write decimals with a comma, and thousands with a stop or a space.
+    pub(super) decimal_comma: Vec<String>,
     /// Letters of currencies that stand close before a figure, with their capitals: "KSh185.31".
     pub(super) money_letters: Vec<String>,
     /// Decades by a word of their own, and the years since the century ("sixties" = 60).

@@ -211,6 +211,9 @@ const NAMESAKES: &[&[&str]] = &[
 /// Words for the money of whatever country the text is about, beside that of their own.
 pub const ANY_MONEY: &[&str] = &["元", "圆", "圓"];
 
+/// The money of those who write these words at home, beside that of China.
+pub const HOME_MONEY: &[&str] = &["TWD", "HKD", "SGD", "MOP"];
+
 /// True when both names may mean the same unit.
 pub fn same(a: &str, b: &str) -> bool {
     a == b || NAMESAKES.iter().any(|names| names.contains(&a) && names.contains(&b))
