@@ -480,6 +480,16 @@ fn reviewers_who_contradict_each_other_are_told_apart() {
     );
     assert!(said.contains(&note), "{said}");
     assert_eq!(said.matches("the last word counts").count(), 1, "{said}");
+    let by = |who: &str, file: &str| {
+        desk.runs(&["dismiss", file, "-o", "two.toml", "--author", who, "--date", "2026-11-28"])
+    };
+    by("Anna", "anna.csv");
+    let said = by("Ben", "ben.csv");
+    let note = format!(
+        "note: ben.csv: number-mismatch {first} of port.en.txt is confirmed here, and dismissed by Anna on 2026-11-28; the last word counts\n"
+    );
+    assert!(said.contains(&note), "{said}");
+    assert!(!by("Ben", "anna.csv").contains("the last word counts"), "who changes their mind overrules nobody");
 }
 
 #[test]

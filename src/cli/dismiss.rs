@@ -9,7 +9,7 @@ use super::{DismissArgs, kept, put, say, write_error};
 use crate::config;
 use crate::document::read::{LARGEST_LIST, bounded};
 use crate::error::{Error, Notice};
-use crate::verdict::{Baseline, FILE_NAME, Key, Status, read_reviewed};
+use crate::verdict::{Baseline, FILE_NAME, Key, Status, Verdict, read_reviewed};
 
 /// Runs the verb; the exit status is 0.
 pub fn run(args: &DismissArgs) -> Result<u8, Error> {
@@ -21,7 +21,7 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
     let output = args.output.clone().unwrap_or_else(|| usual(config::nearest().as_deref()));
     kept::refuse_clashes(&args.files, [&output])?;
     let mut baseline = open(&output)?.unwrap_or_default();
-    let mut total = 0;
+    let (mut total, mut passed_over) = (0, false);
     let mut earlier: BTreeMap<Key, (Option<Status>, String)> = BTreeMap::new();
     for path in &args.files {
         let place = path.display().to_string();
@@ -31,13 +31,20 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
         total += judged.len();
         let count = |status| judged.iter().filter(|judged| judged.status == Some(status)).count();
         let counts: Vec<String> = Status::ALL.map(|status| format!("{} {}", count(status), status.name())).into();
+        passed_over |= !notices.is_empty();
         for one in &judged {
-            let said = (one.status, place.clone());
+            let said = (one.status, format!("in {place}"));
             let key = (one.document.clone(), one.finding.clone());
-            if let Some((status, other)) = earlier.insert(key, said).filter(|(status, _)| *status != one.status) {
+            let by_another = |verdict: &&Verdict| verdict.author != author;
+            let other = earlier.insert(key, said).or_else(|| {
+                let verdict = baseline.own(&one.document, &one.finding).filter(by_another)?;
+                let who = if verdict.author.is_empty() { "somebody" } else { &verdict.author };
+                Some((Some(verdict.status), format!("by {who} on {}", verdict.date)))
+            });
+            if let Some((status, other)) = other.filter(|(status, _)| *status != one.status) {
                 let name = |status: Option<Status>| status.map_or("open", Status::name);
                 notices.push(Notice(format!(
-                    "{place}: {} {} of {} is {} here, and {} in {other}; the last word counts",
+                    "{place}: {} {} of {} is {} here, and {} {other}; the last word counts",
                     one.rule,
                     one.finding,
                     one.document,
@@ -56,7 +63,7 @@ pub fn run(args: &DismissArgs) -> Result<u8, Error> {
         )));
         say(&notices);
     }
-    if total == 0 {
+    if total == 0 && !passed_over {
         say(&[Notice("no row has a status: write dismissed, confirmed or fixed into that column".to_owned())]);
     }
     put(&output, baseline.write().as_bytes())

@@ -197,9 +197,14 @@ impl Baseline {
         self.verdicts.extend(other.verdicts);
     }
 
+    /// The verdict on a finding in this very document.
+    pub fn own(&self, document: &str, finding: &str) -> Option<&Verdict> {
+        self.verdicts.get(&(document.to_owned(), finding.to_owned()))
+    }
+
     /// The verdict on a finding of a document: its own, or a dismissal that every other document's agrees with.
     pub fn of(&self, document: &str, finding: &str) -> Option<&Verdict> {
-        if let Some(own) = self.verdicts.get(&(document.to_owned(), finding.to_owned())) {
+        if let Some(own) = self.own(document, finding) {
             return Some(own);
         }
         let mut elsewhere = self.verdicts.iter().filter(|((_, print), _)| print == finding).map(|(_, verdict)| verdict);

@@ -7,9 +7,11 @@
 use serde_json::Value;
 
 use super::Status;
+use crate::document::bitext::rows::Rows;
 use crate::document::encoding;
 use crate::error::{Error, Notice};
 use crate::report::csv::unguarded;
+use crate::rules::RULES;
 
 /// A verdict as it stands in a reviewed file.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +22,7 @@ pub struct Judged {
     pub finding: String,
     /// The rule's id; empty if the file does not say.
     pub rule: String,
-    /// How sure the rule was, 0 to 1; 0 if the file does not say.
+    /// How sure the rule was, 0 to 1; if the file does not say, as sure as it is by default.
     pub confidence: f64,
     /// The verdict; `None` for "open", which takes an earlier one back.
     pub status: Option<Status>,
@@ -51,9 +53,17 @@ pub fn read(place: &str, ending: &str, bytes: &[u8]) -> Result<(Vec<Judged>, Vec
         "json" | "jsonl" | "ndjson" => judged_in_json(place, bytes, &mut notices)?,
         _ => {
             let text = encoding::decode(bytes, None).text;
-            let found =
-                SEPARATORS.iter().find_map(|&separator| judged_in_table(place, &cells(&text, separator), &mut notices));
-            found.ok_or_else(|| no_header(place))?
+            let found = SEPARATORS.iter().find_map(|&separator| {
+                let (rows, broken) = cells(&text, separator);
+                judged_in_table(place, &rows, &mut notices).map(|judged| (judged, broken))
+            });
+            match found.ok_or_else(|| no_header(place))? {
+                (judged, None) => judged,
+                (_, Some((line, error))) => {
+                    let hint = "the file seems to be cut off: save it again, whole";
+                    return Err(Error::new(&format!("{place}, line {line}"), error.to_string(), hint));
+                }
+            }
         }
     };
     Ok((judged, notices))
@@ -77,10 +87,17 @@ fn judged_in_sheets(place: &str, _: &[u8], _: &mut Vec<Notice>) -> Result<Vec<Ju
     Err(Error::new(place, "this mtlint was built without the feature xlsx", "save the sheet as .csv"))
 }
 
-fn cells(text: &str, separator: u8) -> Vec<Vec<String>> {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    reader.records().map_while(Result::ok).map(|record| record.iter().map(str::to_owned).collect()).collect()
+/// The rows of a table, and what is wrong with the one that it breaks off in.
+fn cells(text: &str, separator: u8) -> (Vec<Vec<String>>, Option<(u32, csv::Error)>) {
+    let mut rows = Rows::new(text.as_bytes(), separator, true, 0);
+    let mut all = Vec::new();
+    loop {
+        match rows.next_line() {
+            Ok(Some(_)) => all.push(rows.cells.iter().map(str::to_owned).collect()),
+            Ok(None) => return (all, None),
+            Err(broken) => return (all, Some(broken)),
+        }
+    }
 }
 
 /// The verdicts of a table; `None` if it has no header of ours.
@@ -138,12 +155,14 @@ impl Fields<'_> {
             return None;
         }
         // "0,90" is what a spreadsheet makes of 0.90 where the decimal sign is a comma.
-        let confidence = self.confidence.trim().replace(',', ".").parse().unwrap_or(0.0_f64);
+        let told = self.confidence.trim().replace(',', ".").parse().ok().filter(|told: &f64| told.is_finite());
+        let rule = RULES.iter().find(|rule| rule.id == self.rule.trim());
+        let usual = || rule.map_or(0.0, |rule| rule.confidence.into());
         Some(Judged {
             document: self.document.to_owned(),
             finding: finding.to_lowercase(),
             rule: self.rule.trim().to_owned(),
-            confidence: if confidence.is_finite() { confidence.clamp(0.0, 1.0) } else { 0.0 },
+            confidence: told.unwrap_or_else(usual).clamp(0.0, 1.0),
             status,
             comment: self.comment.trim().to_owned(),
         })
@@ -166,7 +185,8 @@ fn judged_in_json(place: &str, bytes: &[u8], notices: &mut Vec<Notice>) -> Resul
             let name = ["document", "id"].iter().find_map(|key| record.get(key)?.as_str()).unwrap_or_default();
             for finding in record.get("findings").and_then(Value::as_array).map_or(own, Vec::as_slice) {
                 let text = |key: &str| finding.get(key).and_then(Value::as_str).unwrap_or_default();
-                let confidence = finding.get("confidence").and_then(Value::as_f64).unwrap_or(0.0).to_string();
+                let told = finding.get("confidence").and_then(Value::as_f64);
+                let confidence = told.map_or(String::new(), |told| told.to_string());
                 let fields = Fields {
                     document: finding.get("document").and_then(Value::as_str).unwrap_or(name),
                     finding: text("finding"),

@@ -56,6 +56,9 @@ fn what_is_no_verdict_is_said_and_passed_over() {
     assert_eq!(error.what, "r.csv: there is no header with the columns document, finding and status");
     assert!(read_reviewed("r.xlsx", "xlsx", b"PK\x03\x04 and nothing more").is_err());
     assert!(read_reviewed("r.json", "json", b"{").is_err());
+    let cut = format!("document,finding,status,comment\na,{PRINT},dismissed,\na,{PRINT},confirmed,\"the mayor");
+    let error = read_reviewed("r.csv", "csv", cut.as_bytes()).unwrap_err();
+    assert_eq!(error.what, "r.csv, line 3: a quotation mark that opens a cell here is never closed");
 }
 
 #[test]

@@ -75,7 +75,8 @@ test("findings are judged by the keyboard, kept, undone and exported", async () 
   assert.equal(rows[1].comment, "a quotation of the minister, =1+1");
   assert.ok(rows.every((row) => /^[a-f][0-9a-f]{15}$/.test(row.finding)));
   const csv = await exported("#export-csv");
-  assert.ok(csv.startsWith("\ufeffdocument,finding,rule,severity,"));
+  assert.ok(csv.startsWith("\ufeffdocument,finding,rule,severity,confidence,"));
+  assert.ok(rows.every((row) => row.confidence > 0.4), "what is exported is as sure as it was");
   assert.ok(csv.includes('dismissed,"a quotation of the minister, =1+1"\r\n'));
   assert.deepEqual(said, []);
 });
@@ -101,6 +102,7 @@ test("verdicts of the page are taken in by dismiss, and the next page begins wit
       await page.keyboard.press("j");
     }
     const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+    assert.equal(download.suggestedFilename(), `port.en.txt.${name}`);
     await download.saveAs(join(loop, name));
     mtlint("dismiss", name, "--author", "A. Reader", "--date", "2025-03-31");
     assert.equal(check(), confirm ? 1 : 0, `${name}: what is confirmed still counts, what is dismissed does not`);
@@ -124,6 +126,44 @@ test("a click on any value filters by it, and another click shows all again", as
   await page.keyboard.press("/");
   await page.keyboard.type("12 000");
   assert.equal(await visible(), 1);
+});
+
+test("a key judges what is seen, and nothing else", async () => {
+  const { page } = await open(review("seen", SOURCE, TARGET));
+  const total = await page.locator(".finding").count();
+  const current = () => page.locator('.finding[aria-current="true"]:visible');
+  const first = await current().locator(".go").textContent();
+  await page.locator('.finding:not([aria-current]) .value[data-facet="rule"]').last().click();
+  assert.equal(await current().count(), 1, "one of those that are left is in hand");
+  assert.notEqual(await current().locator(".go").textContent(), first);
+  await page.locator('#filters .value[aria-pressed="true"]').click();
+  await page.keyboard.press("/");
+  await page.keyboard.type("no finding says this");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".finding:visible").count(), total, "an empty field searches for nothing");
+  await page.locator("#search").fill("no finding says this");
+  await page.locator("h1").click();
+  await page.keyboard.press("a");
+  assert.match(await page.locator("#progress-text").textContent(), /^0 of/);
+  await page.locator("#search").fill("");
+});
+
+test("what is judged stays in the list until the next one is taken up, and a reason is kept as it is typed", async () => {
+  const { page } = await open(review("reason", SOURCE, TARGET));
+  const total = await page.locator(".finding").count();
+  await page.keyboard.press("a");
+  await page.keyboard.press("u");
+  await page.keyboard.press("a");
+  await page.keyboard.press("j");
+  await page.locator('#filters .value[data-facet="status"][data-value="new"]').click();
+  assert.equal(await page.locator(".finding:visible").count(), total - 1);
+  await page.keyboard.press("d");
+  await page.keyboard.type("the mayor says so");
+  assert.equal(await page.locator(".finding:visible").count(), total - 1, "its reason is still to be written");
+  await page.reload();
+  const reason = page.locator(".finding .reason, .finding textarea");
+  const reasons = await reason.evaluateAll((nodes) => nodes.map((node) => node.value ?? node.textContent));
+  assert.ok(reasons.includes("the mayor says so"), String(reasons));
 });
 
 test("nothing in an article can run in the page", async () => {

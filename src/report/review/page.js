@@ -51,11 +51,12 @@
 
   const LIST = 50;
   const FACETS = ["severity", "rule", "category", "status", "document"];
-  const state = { current: -1, filters: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), group: data.documents.length > 1 ? "document" : "place", search: "", article: -1 };
+  const state = { current: -1, held: -1, filters: Object.fromEntries(FACETS.map((facet) => [facet, new Set()])), group: data.documents.length > 1 ? "document" : "place", search: "", article: -1 };
   const undo = [];
   const value = (finding, facet) => (facet === "status" ? finding.status || "new" : finding[facet]);
   const haystack = (finding) => (finding.words ??= [finding.rule, finding.reason, finding.source_text, finding.target_text, finding.document, finding.comment].join("\n").toLowerCase());
-  const passes = (finding) =>
+  // A finding that was just judged stays in the list until another one is taken up: its reason is still to be written.
+  const passes = (finding) => finding.number === state.held ||
     FACETS.every((facet) => state.filters[facet].size === 0 || state.filters[facet].has(value(finding, facet))) &&
     (!state.search || haystack(finding).includes(state.search));
   const say = (text) => { at("said").textContent = text; };
@@ -94,24 +95,27 @@
     node.querySelector(".values").replaceChildren(
       chip("severity", finding.severity), chip("rule", finding.rule), chip("category", finding.category),
       ...(finding.status ? [chip("status", finding.status)] : []), ...(data.documents.length > 1 ? [chip("document", finding.document)] : []));
-    node.querySelector(".judge")?.remove();
-    node.querySelector(".more")?.remove();
+    for (const old of node.querySelectorAll(".judge, .more, .reason")) old.remove();
     if (finding.number !== state.current) {
       node.removeAttribute("aria-current");
+      if (finding.comment) node.append(make("p", { class: "reason" }, ...shown(finding.comment)));
       return;
     }
     node.setAttribute("aria-current", "true");
-    const verdict = (status, label) => {
-      const button = make("button", { type: "button", "aria-pressed": String(finding.status === status) }, label);
+    const verdict = (status, label, title) => {
+      const button = make("button", { type: "button", title, "aria-pressed": String(finding.status === status) }, label);
       button.dataset.verdict = status;
       return button;
     };
     const comment = make("textarea", { value: finding.comment, "aria-label": "Comment or reason" });
-    comment.addEventListener("change", () => judge(finding, finding.status, comment.value));
+    const before = finding.comment;
+    // Kept as it is typed: a tab may be closed at any moment.
+    comment.addEventListener("input", () => { finding.comment = comment.value; persist(finding); });
+    comment.addEventListener("change", () => judge(finding, finding.status, comment.value, before));
     const more = [`${Math.round(finding.confidence * 100)} % sure`, finding.suggestion && `suggestion: ${finding.suggestion}`, ...finding.evidence].filter(Boolean);
     node.append(
       make("p", { class: "more" }, ...shown(more.join(" · "))),
-      make("div", { class: "judge" }, make("div", { class: "verdicts", role: "group", "aria-label": "Verdict" }, verdict("confirmed", "Accept (a)"), verdict("dismissed", "Dismiss (d)"), verdict("fixed", "Fixed (f)")), comment));
+      make("div", { class: "judge" }, make("div", { class: "verdicts", role: "group", "aria-label": "Verdict" }, verdict("confirmed", "Accept (a)", "the finding is right: it is an error"), verdict("dismissed", "Dismiss (d)", "a false alarm"), verdict("fixed", "Fixed (f)", "it was an error, and is mended")), comment));
   };
 
   const list = () => {
@@ -190,6 +194,13 @@
   };
 
   // One side of a bead, with the words in question marked; marks may overlap, so the text is cut at all their ends.
+  const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+  // A sentence that was left in the other side's language has its direction as well.
+  const told = (node, text, lang, rtl, other) => {
+    const left = rtl !== RIGHT_TO_LEFT.test(text) && /\p{L}/u.test(text);
+    node.lang = left ? other : lang;
+    node.dir = rtl !== left ? "rtl" : "ltr";
+  };
   const side = (text, marks, missing) => {
     if (!text) return make("div", { class: "side missing" }, missing);
     const cuts = [...new Set([0, text.length, ...marks.flatMap((mark) => [mark.start, mark.end])])].sort((a, b) => a - b);
@@ -222,13 +233,11 @@
       const node = make("div", { class: bead.heading ? "bead heading" : "bead" });
       if (here.source_lang) {
         const source = side(bead.source, marks.get(`source ${number}`) ?? [], "nothing in the source");
-        source.lang = here.source_lang;
-        source.dir = here.source_rtl ? "rtl" : "ltr";
+        told(source, bead.source, here.source_lang, here.source_rtl, here.target_lang);
         node.append(source);
       }
       const target = side(bead.target, marks.get(`target ${number}`) ?? [], "nothing in the translation");
-      target.lang = here.target_lang;
-      target.dir = here.target_rtl ? "rtl" : "ltr";
+      told(target, bead.target, here.target_lang, here.target_rtl, here.source_lang ?? "");
       node.append(target);
       return node;
     });
@@ -243,8 +252,12 @@
     const before = findings[state.current];
     state.current = number;
     if (before) dress(before);
+    if (state.held >= 0 && state.held !== number) {
+      state.held = -1;
+      filter();
+    }
     const finding = findings[number];
-    if (!finding) return;
+    if (!finding) return bar();
     dress(finding);
     bar();
     article(finding.article);
@@ -267,17 +280,22 @@
     const next = visible[place < 0 ? 0 : Math.min(Math.max(place + by, 0), visible.length - 1)];
     if (next) select(next.number);
   };
+  const persist = (finding) => {
+    const { status, comment } = finding;
+    finding.words = undefined;
+    store.set(finding.key, status || comment ? JSON.stringify({ status, comment }) : null);
+  };
   const keep = (finding, status, comment) => {
     finding.status = status;
     finding.comment = comment;
-    finding.words = undefined;
-    store.set(finding.key, status || comment ? JSON.stringify({ status, comment }) : null);
+    persist(finding);
+    if (finding.number === state.current) state.held = state.current;
     dress(finding);
     bar();
     filter();
   };
-  const judge = (finding, status, comment = finding.comment) => {
-    undo.push([finding, finding.status, finding.comment]);
+  const judge = (finding, status, comment = finding.comment, before = finding.comment) => {
+    undo.push([finding, finding.status, before]);
     keep(finding, status, comment);
     say(status ? `${status}; ${at("progress-text").textContent}` : "verdict taken back");
   };
@@ -290,12 +308,14 @@
   };
 
   // Export: the columns that `mtlint dismiss` reads. A cell that a spreadsheet would run gets an apostrophe.
-  const COLUMNS = ["document", "finding", "rule", "severity", "source_text", "target_text", "reason", "status", "comment"];
+  const COLUMNS = ["document", "finding", "rule", "severity", "confidence", "source_text", "target_text", "reason", "status", "comment"];
   const cell = (text) => {
     const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const save = (name, type, text) => {
+  const save = (ending, type, text) => {
+    const article = data.documents.length === 1 ? `${data.documents[0].title.split(/[\\/]/).pop()}.` : "";
+    const name = `${article}reviewed.${ending}`;
     const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -303,11 +323,11 @@
   };
   at("export-csv").addEventListener("click", () => {
     const rows = [COLUMNS, ...findings.map((finding) => COLUMNS.map((column) => String(finding[column] ?? "")))];
-    save("reviewed.csv", "text/csv", "\ufeff" + rows.map((row) => row.map(cell).join(",") + "\r\n").join(""));
+    save("csv", "text/csv", "\ufeff" + rows.map((row) => row.map(cell).join(",") + "\r\n").join(""));
   });
   at("export-json").addEventListener("click", () => {
     const rows = findings.map((finding) => Object.fromEntries(COLUMNS.map((column) => [column, finding[column] ?? ""])));
-    save("reviewed.json", "application/json", JSON.stringify(rows, null, 2) + "\n");
+    save("json", "application/json", JSON.stringify(rows, null, 2) + "\n");
   });
 
   document.addEventListener("click", (event) => {
@@ -317,12 +337,11 @@
       const { facet, value: text } = node.dataset;
       const set = state.filters[facet];
       if (!set.delete(text)) set.add(text);
-      say(`${filter()} findings shown`);
+      refilter();
     } else if (node.dataset.key) {
       keys[node.dataset.key]();
     } else if (node.dataset.verdict) {
-      const finding = findings[state.current];
-      judge(finding, finding.status === node.dataset.verdict ? "" : node.dataset.verdict);
+      judgeCurrent(findings[state.current]?.status === node.dataset.verdict ? "" : node.dataset.verdict);
     } else if (node.matches("mark")) {
       const numbers = node.dataset.numbers.split(" ").map(Number);
       select(numbers[(numbers.indexOf(state.current) + 1) % numbers.length]);
@@ -330,16 +349,30 @@
       select(Number(node.closest("li").dataset.number));
     }
   });
+  // What a filter leaves out is no finding in hand: a key would judge what nobody sees.
+  const refilter = () => {
+    state.held = -1;
+    const shown = filter();
+    if (!findings[state.current]?.passes) select(state.order.find((finding) => finding.passes)?.number ?? -1, false);
+    say(`${shown} findings shown`);
+  };
+  const search = () => {
+    state.search = at("search").value.trim().toLowerCase();
+    refilter();
+  };
   at("group").value = state.group;
   at("group").addEventListener("change", () => { state.group = at("group").value; list(); filter(); });
-  at("search").addEventListener("input", () => { state.search = at("search").value.trim().toLowerCase(); say(`${filter()} findings shown`); });
+  at("search").addEventListener("input", () => { search(); });
   at("show-keys").addEventListener("click", () => {
     at("keys").hidden = !at("keys").hidden;
     at("show-keys").setAttribute("aria-expanded", String(!at("keys").hidden));
     measure();
   });
   const field = () => findings[state.current]?.card?.querySelector("textarea")?.focus();
-  const judgeCurrent = (status) => { const finding = findings[state.current]; if (finding) judge(finding, status); };
+  const judgeCurrent = (status) => {
+    const finding = findings[state.current];
+    if (finding?.passes) judge(finding, status); else say("no finding is shown");
+  };
   const keys = {
     j: () => step(1), n: () => step(1), k: () => step(-1), p: () => step(-1), u: takeBack, c: field,
     a: () => judgeCurrent("confirmed"), f: () => judgeCurrent("fixed"), d: () => { judgeCurrent("dismissed"); field(); },
@@ -349,6 +382,10 @@
     const typing = event.target.matches?.("input, textarea, select");
     if (event.key === "Escape") {
       if (typing) event.target.blur();
+      if (event.target === at("search") && event.target.value) {
+        event.target.value = "";
+        search();
+      }
       findings[state.current]?.card?.querySelector(".go").focus();
       return;
     }
