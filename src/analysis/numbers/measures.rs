@@ -131,8 +131,39 @@ fn measure(key: &'static str) -> Option<Measure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::numbers::tests::{mismatches, numbers_in};
+    use crate::analysis::numbers::tests::{good_and_bad, mismatches, numbers_in, quiet};
     use crate::analysis::numbers::units;
+
+    #[test]
+    fn months_weekdays_and_millions_are_known_in_the_forms_that_news_writes() {
+        for (langs, source, good, bad) in [
+            ("en>th", "The vote is on 5 March.", "การลงคะแนนจะมีขึ้นในวันที่ 5 มีนาคม", "การลงคะแนนจะมีขึ้นในวันที่ 5 เมษายน"),
+            ("en>sw", "The vote is on 5 March.", "Kura itapigwa tarehe 5 Machi.", "Kura itapigwa tarehe 5 Aprili."),
+            ("en>sq", "It lost 5 billion euros.", "Humbi 5 miliardë euro.", "Humbi 5 milionë euro."),
+            ("en>gu", "It opened on 5 July.", "તે 5 જુલાઈએ ખુલ્યું.", "તે 5 જૂને ખુલ્યું."),
+            (
+                "lt>en",
+                "Derybos vyko šių metų kovą, 5 dieną.",
+                "The talks were held on 5 March.",
+                "The talks were held on 5 May.",
+            ),
+            (
+                "sr>en",
+                "У недељу је 12 људи повређено.",
+                "On Sunday 12 people were injured.",
+                "On Wednesday 12 people were injured.",
+            ),
+        ] {
+            good_and_bad(langs, source, good, bad);
+        }
+    }
+
+    #[test]
+    fn the_part_of_the_day_tells_an_hour_in_languages_without_a_file() {
+        quiet("en>el", "He will speak at 7:30 p.m. on Tuesday.", "Θα μιλήσει την Τρίτη στις 7.30 το βράδυ.");
+        quiet("ca>fr", "El judici comença a les 7 de la tarda.", "Le procès commence à 19 heures.");
+        quiet("ur>en", "شرح سود ساڑھے 20 فیصد ہے۔", "The interest rate is 20.5 percent.");
+    }
 
     #[test]
     fn every_row_has_a_key_that_is_understood_and_forms_in_lower_case() {
