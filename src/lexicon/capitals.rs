@@ -1,10 +1,11 @@
 //! What the words of the source tell of capitals: words in title case that are ordinary ones there, and names that have lost
 //! their capital.
 
-use crate::analysis::Side;
+use crate::analysis::{Side, TokenKind};
 use crate::span::Span;
 
-use super::gazetteer::{Kind, places, small_places};
+use super::gazetteer::{Kind, Mention, is_city_of, places, small_places};
+use super::spelling::Spelling;
 use super::word_support;
 
 /// Words in title case side by side in the middle of a sentence, of which the source has ordinary ones in small letters;
@@ -62,11 +63,16 @@ const TRANSLATES: f32 = 0.05;
 /// Places of the source and what they have become in small letters, where the translation names them nowhere else.
 pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
-    let small = small_places(target);
-    if small.is_empty() {
+    if !target.locale().cased {
         return found;
     }
-    let (there, here) = (places(source), places(target));
+    let there = places(source);
+    let small = if there.is_empty() { Vec::new() } else { small_places(target) };
+    let spelt: Vec<Span> = there.iter().filter_map(|name| in_small_letters(name, target)).collect();
+    if small.is_empty() && spelt.is_empty() {
+        return found;
+    }
+    let here = places(target);
     let starts: Vec<u32> = source.segments().iter().map(|segment| segment.span.start).collect();
     // A word that begins a sentence has its capital anyway, and so has every German noun.
     let is_name = |span: Span, kind: Kind| {
@@ -80,5 +86,53 @@ pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
             found.push((own.span, mention.span));
         }
     }
+    for name in &there {
+        let told = || found.iter().any(|(own, _)| *own == name.span);
+        let kept = || here.iter().any(|other| other.same(name));
+        if let Some(span) =
+            in_small_letters(name, target).filter(|_| !told() && !kept() && is_name(name.span, name.kind))
+        {
+            found.push((name.span, span));
+        }
+    }
     found
 }
+
+/// A word in small letters that is spelt as the main name of a city of the source.
+fn in_small_letters(name: &Mention, target: &Side<'_>) -> Option<Span> {
+    let words = target.tokens().iter().zip(target.spellings()).filter(|(token, _)| token.kind == TokenKind::Word);
+    let small = |word: &str| word.chars().count() >= LONG && word.starts_with(char::is_lowercase);
+    let mut long = words.filter(|(token, _)| small(target.words(token.span)));
+    let is_named = |spelling: &Spelling| name.kind == Kind::City && is_city_of(&name.families, &spelling.name);
+    let (token, _) = long.find(|(_, spelling)| is_named(spelling))?;
+    (!target.locale().is_function_word(target.words(token.span))).then_some(token.span)
+}
+
+/// Fewest letters of such a word.
+const LONG: usize = 5;
+
+/// Words all in capitals that are ordinary ones, and whose counterparts in the source are not in capitals: “a ROYAL visit”.
+pub(crate) fn shouted_words(source: &Side<'_>, target: &Side<'_>) -> Vec<Span> {
+    let loud = |span: &Span| {
+        let word = target.words(*span);
+        let roman = word.chars().all(|c| "IVXLCDM".contains(c));
+        word.chars().all(char::is_uppercase) && word.chars().count() >= LOUD && !roman
+    };
+    let loud: Vec<Span> = target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).filter(loud).collect();
+    let among_small = target.tokens().iter().filter(|token| token.kind == TokenKind::Word).count() > loud.len();
+    let support =
+        (!loud.is_empty() && among_small && source.locale().cased).then(|| word_support(source.lang(), target.lang()));
+    let Some(support) = support.flatten() else { return Vec::new() };
+    let there: Vec<&str> = source.tokens().iter().filter(|t| t.is_word()).map(|t| source.words(t.span)).collect();
+    if there.iter().any(|word| word.chars().nth(2).is_some() && word.chars().all(char::is_uppercase)) {
+        return Vec::new();
+    }
+    let ordinary = |span: &Span| {
+        let word = target.words(*span).to_lowercase();
+        there.iter().any(|other| other.chars().all(char::is_lowercase) && support(other, &word) >= TRANSLATES)
+    };
+    loud.into_iter().filter(ordinary).collect()
+}
+
+/// Fewest letters of such a word: shorter ones are acronyms.
+const LOUD: usize = 5;

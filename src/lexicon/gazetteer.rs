@@ -24,6 +24,7 @@ pub use build::build;
 pub use mentions::{adjectives, mentions};
 pub(super) use pieces::Form;
 use pieces::piece;
+pub(super) use places::is_city_of;
 pub(super) use places::parts;
 pub use places::{is_nation, places, small_places};
 

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::analysis::Side;
 use crate::analysis::quotes::double_quotations;
 use crate::document::BlockKind;
-use crate::lexicon::capitals::{small_names, titled_runs};
+use crate::lexicon::capitals::{shouted_words, small_names, titled_runs};
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::span::Span;
@@ -87,8 +87,26 @@ pub static RULE: Rule = Rule {
             target: "Prezydent poleciał z ⟦warszawy⟧ do Berlina.",
             because: "a city without its capital",
         },
+        Example {
+            langs: "en>es",
+            source: "She thanked the nurses of the Brisbane hospital.",
+            target: "Agradeció su labor a las enfermeras del hospital de ⟦brisbane⟧.",
+            because: "a city without its capital",
+        },
+        Example {
+            langs: "nl>en",
+            source: "De dierenarts krijgt volgende maand een koninklijke onderscheiding.",
+            target: "Next month the vet will receive a ⟦ROYAL⟧ decoration.",
+            because: "an ordinary word in capitals",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>it",
+            source: "Northern Algeria had a mild, Mediterranean climate in the 18th century.",
+            target: "Nel XVIII secolo l'Algeria settentrionale godeva di un clima mite e mediterraneo.",
+            because: "an adjective, and a figure of the Romans",
+        },
         Example {
             langs: "en>ta",
             source: "The WHO said this in the capital on Tuesday evening.",
@@ -261,6 +279,14 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
         .extend(new.into_iter().map(|span| {
             Flag::target(span, format!("{} has capitals in the middle of a sentence", target.quote(span)))
         }));
+    if !*shouts {
+        let loud = shouted_words(source, target).into_iter().filter(|span| !is_quoted(*span));
+        let new: Vec<Span> =
+            loud.filter(|one| !flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(*one)))).collect();
+        let reason =
+            |span: Span| format!("{} is in capitals, its counterpart in the source is not", target.quote(span));
+        flags.extend(new.into_iter().map(|span| Flag::target(span, reason(span))));
+    }
     flags.extend(small_names(source, target).into_iter().map(|(there, here)| {
         let (name, words) = (source.quote(there), target.quote(here));
         Flag::on(Some(there), Some(here), format!("{words} is a name, {name} in the source, without its capital"))

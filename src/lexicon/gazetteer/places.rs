@@ -64,6 +64,17 @@ pub fn small_places(side: &Side<'_>) -> Vec<Mention> {
     found
 }
 
+/// True when a word is spelt as the main name of a city that one of the families is.
+pub fn is_city_of(families: &[u32], word: &Form) -> bool {
+    let names = Names::shipped();
+    let main = names.of_lang(0);
+    let mut own = families.iter().flat_map(|&family| names.numbers_of(family)).filter(|number| main.contains(number));
+    own.any(|number| {
+        let name = names.name(number);
+        name.kind == Kind::City && names.text(&name) == word.folded
+    })
+}
+
 /// Fewest letters of such a name.
 const SMALL: usize = 5;
 
