@@ -158,6 +158,18 @@ pub static RULE: Rule = Rule {
             target: "⟦[12:30:15]⟧ The mayor opened the bridge on Monday.",
             because: "the clock of a chat",
         },
+        Example {
+            langs: "ru>en",
+            source: "Жители посёлка Усть-Нера остались без горячей воды.",
+            target: "Residents of Ust ⟦@-@⟧ Nera are without hot water.",
+            because: "a hyphen as Moses cuts it off",
+        },
+        Example {
+            langs: "tr>en",
+            source: "Belediye 45 milyon liralık bir ihale açacak.",
+            target: "The municipality will invite tenders worth ⟦NUM1⟧ million lira.",
+            because: "a figure that was to be put back",
+        },
     ],
     good: &[
         Example {
@@ -252,6 +264,8 @@ const TOKENS: &[&str] = &[
     r"<2[a-z]{2,3}>",
     r"[♪♫🎵⁇▁]",
     r"\p{L}@@ ?",
+    r"@[-,.]@",
+    r"(?-i:\b(?:NUM|NUMBER|ENTITY|PLACEHOLDER)_?[0-9]+\b)",
     r"```[a-z]*",
     r"\b[0-9]{2}:[0-9]{2}:[0-9]{2}[,.][0-9]{3}(?: --> [0-9:,.]{12})?",
     r"\[(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ T])?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\]",
@@ -274,7 +288,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     let mut flags = Vec::new();
     // The pattern is slow, and each of its alternatives has one of these, or a colon between figures.
     let may_hold = text.contains(['<', '>', '&', '[', '{', '_', '|', '@', '`', '♪', '♫', '🎵', '⁇', '▁'])
-        || text.contains("UNK")
+        || ["UNK", "NUM", "ENTITY", "PLACEHOLDER"].iter().any(|token| text.contains(token))
         || text.as_bytes().windows(3).any(|at| at[1] == b':' && at[0].is_ascii_digit() && at[2].is_ascii_digit());
     for found in TOKEN.find_iter(if may_hold { text } else { "" }) {
         // Of a date and its clock the date may stand in another notation.
