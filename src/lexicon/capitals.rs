@@ -60,7 +60,8 @@ const ORDINARY: usize = 2;
 /// Least mean probability of a translation, both ways, that tells which word of the source stands behind one.
 const TRANSLATES: f32 = 0.05;
 
-/// Places of the source and what they have become in small letters, where the translation names them nowhere else.
+/// Places of the source and what they have become in small letters, where the translation names them nowhere else: in a
+/// form of its language, or by a city's main name.
 pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     if !target.locale().cased {
@@ -68,7 +69,8 @@ pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
     }
     let there = places(source);
     let small = if there.is_empty() { Vec::new() } else { small_places(target) };
-    let spelt: Vec<Span> = there.iter().filter_map(|name| in_small_letters(name, target)).collect();
+    let spelt = |name| in_small_letters(name, target).map(|span| (name, span));
+    let spelt: Vec<(&Mention, Span)> = there.iter().filter_map(spelt).collect();
     if small.is_empty() && spelt.is_empty() {
         return found;
     }
@@ -86,12 +88,10 @@ pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
             found.push((own.span, mention.span));
         }
     }
-    for name in &there {
-        let told = || found.iter().any(|(own, _)| *own == name.span);
-        let kept = || here.iter().any(|other| other.same(name));
-        if let Some(span) =
-            in_small_letters(name, target).filter(|_| !told() && !kept() && is_name(name.span, name.kind))
-        {
+    for (name, span) in spelt {
+        let told = found.iter().any(|(own, _)| *own == name.span);
+        let kept = here.iter().any(|other| other.same(name));
+        if !told && !kept && is_name(name.span, name.kind) {
             found.push((name.span, span));
         }
     }

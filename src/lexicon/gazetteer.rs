@@ -143,7 +143,7 @@ fn number_at(list: &[u32], at: usize) -> u32 {
     list.get(at).copied().unwrap_or(0)
 }
 
-/// Bits of the marks of a name below its family: the kind, one for an acronym, one for a part of a country.
+/// Bits of the marks of a name below its family: the kind, one for an acronym, one for a part of a country or a small city.
 const MARKS: u32 = 5;
 
 /// Bit of a family, beside those for its scripts: a country and its people; not a part of the world, and no language without

@@ -94,7 +94,7 @@ fn plain(name: &str) -> String {
     any_ascii(name).to_lowercase()
 }
 
-/// Inhabitants from which two Han characters are a city's name.
+/// Inhabitants from which two Han characters, or two syllables of Hangul, are a city's name.
 const LARGEST: u32 = 1_000_000;
 
 /// Fewest letters of a city in Hebrew that is taken for one where it stands.
@@ -312,20 +312,26 @@ fn spellings(name: String) -> Vec<String> {
 /// are more often a word of other sense, and short words are so in any script. Of a Persian compound a word is kept only,
 /// and a district is not its city.
 fn least_to_tell(name: &str) -> u32 {
-    let letters = |least: usize, name: &str| if name.chars().count() >= least { LARGE } else { u32::MAX };
+    let letters = name.chars().count();
     match name.chars().find(|c| c.is_alphabetic()) {
-        Some(c) if is_ideograph(c) && name.ends_with(['市', '区', '區', '县', '縣', '镇', '鎮']) => u32::MAX,
-        Some(c) if is_ideograph(c) || is_hangul(c) => {
-            letters(3, name).min(if letters(2, name) == LARGE { LARGEST } else { u32::MAX })
-        }
-        Some('\u{30a0}'..='\u{30ff}') => letters(3, name),
-        Some(c) if !any_latin(c) && !name.contains('\u{200c}') => letters(4, &piece(name)),
+        Some(c) if is_ideograph(c) && name.ends_with(DISTRICTS) => u32::MAX,
+        Some(c) if is_ideograph(c) || is_hangul(c) => match letters {
+            0..=1 => u32::MAX,
+            2 => LARGEST,
+            _ => LARGE,
+        },
+        Some('\u{30a0}'..='\u{30ff}') if letters >= 3 => LARGE,
+        Some('\u{30a0}'..='\u{30ff}') => u32::MAX,
+        Some(c) if !is_latin(c) && !name.contains('\u{200c}') && piece(name).chars().nth(3).is_some() => LARGE,
         _ => u32::MAX,
     }
 }
 
+/// What names of cities as administrations, of districts, counties and towns end in.
+const DISTRICTS: &[char] = &['市', '区', '區', '县', '縣', '镇', '鎮'];
+
 /// True for a letter of the Latin script.
-fn any_latin(c: char) -> bool {
+fn is_latin(c: char) -> bool {
     matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}')
 }
 
