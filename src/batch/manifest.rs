@@ -17,15 +17,14 @@ use crate::language::Lang;
 /// If the manifest cannot be read, or has no column `target`.
 pub fn of_manifest(path: &Path, root: Option<&Path>) -> Result<Vec<Job>, Error> {
     let place = path.display().to_string();
-    let cannot =
-        |error: &dyn std::fmt::Display| Error::new(&place, format!("the manifest cannot be read: {error}"), "");
     let bytes = bounded(path, LARGEST_LIST).map_err(|error| Error::unread(&place, &error))?;
     let text = decode(&bytes, None).text;
     let named = named_separator(text.as_bytes());
     let table = if named.is_some() { text.split_once('\n').map_or("", |(_, table)| table) } else { &text };
     let delimiter = named.unwrap_or_else(|| separator(table.as_bytes()));
     let mut rows = Rows::new(table.as_bytes(), delimiter, true, u32::from(named.is_some()));
-    rows.next_line().map_err(|(_, error)| cannot(&error))?;
+    let unread = |error| Error::new(&place, format!("the manifest cannot be read: {error}"), "");
+    rows.next_line().map_err(|(_, error)| unread(error))?;
     let headers = rows.cells.clone();
     let column = |name: &str| headers.iter().position(|header| header.trim().eq_ignore_ascii_case(name));
     let columns = ["source", "target", "source_lang", "target_lang", "id"].map(column);

@@ -5,7 +5,6 @@ use crate::analysis::{Side, TokenKind};
 use crate::span::Span;
 
 use super::gazetteer::{Kind, Mention, is_city_of, places, small_places};
-use super::spelling::Spelling;
 use super::word_support;
 
 /// Words in title case side by side in the middle of a sentence, of which the source has ordinary ones in small letters;
@@ -69,9 +68,13 @@ pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
     }
     let there = places(source);
     let small = if there.is_empty() { Vec::new() } else { small_places(target) };
-    let spelt = |name| in_small_letters(name, target).map(|span| (name, span));
-    let spelt: Vec<(&Mention, Span)> = there.iter().filter_map(spelt).collect();
-    if small.is_empty() && spelt.is_empty() {
+    let in_forms = small.iter().filter_map(|small| {
+        let own = there.iter().find(|name| name.kind == small.kind && name.same(small))?;
+        Some((own, small.span))
+    });
+    let by_main_names = there.iter().filter_map(|own| Some((own, in_small_letters(own, target)?)));
+    let mut small = in_forms.chain(by_main_names).peekable();
+    if small.peek().is_none() {
         return found;
     }
     let here = places(target);
@@ -81,18 +84,11 @@ pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
         let cased = source.locale().cased;
         !cased || !(starts.contains(&span.start) || source.locale().nouns_capitalised && kind == Kind::City)
     };
-    for mention in small {
-        let own = there.iter().find(|name| name.kind == mention.kind && name.same(&mention));
-        let kept = here.iter().any(|name| name.same(&mention));
-        if let Some(own) = own.filter(|own| !kept && is_name(own.span, own.kind)) {
-            found.push((own.span, mention.span));
-        }
-    }
-    for (name, span) in spelt {
-        let told = found.iter().any(|(own, _)| *own == name.span);
-        let kept = here.iter().any(|other| other.same(name));
-        if !told && !kept && is_name(name.span, name.kind) {
-            found.push((name.span, span));
+    for (own, span) in small {
+        let told = found.iter().any(|(told, _)| *told == own.span);
+        let kept = here.iter().any(|name| name.same(own));
+        if !told && !kept && is_name(own.span, own.kind) {
+            found.push((own.span, span));
         }
     }
     found
@@ -100,11 +96,16 @@ pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
 
 /// A word in small letters that is spelt as the main name of a city of the source.
 fn in_small_letters(name: &Mention, target: &Side<'_>) -> Option<Span> {
-    let words = target.tokens().iter().zip(target.spellings()).filter(|(token, _)| token.kind == TokenKind::Word);
+    if name.kind != Kind::City {
+        return None;
+    }
     let small = |word: &str| word.chars().count() >= LONG && word.starts_with(char::is_lowercase);
-    let mut long = words.filter(|(token, _)| small(target.words(token.span)));
-    let is_named = |spelling: &Spelling| name.kind == Kind::City && is_city_of(&name.families, &spelling.name);
-    let (token, _) = long.find(|(_, spelling)| is_named(spelling))?;
+    let mut words = target
+        .tokens()
+        .iter()
+        .zip(target.spellings())
+        .filter(|(token, _)| token.kind == TokenKind::Word && small(target.words(token.span)));
+    let (token, _) = words.find(|(_, spelling)| is_city_of(&name.families, &spelling.name))?;
     (!target.locale().is_function_word(target.words(token.span))).then_some(token.span)
 }
 

@@ -38,10 +38,10 @@ pub fn exchanged(
     }
     let mut theirs = left_over(places(source), target, support);
     // A city that the gazetteer has in this script may go by another name in the other one, and is heard there.
-    let there = Counterparts::new(*source, *target);
-    let heard = |place: &Mention| place.kind == Kind::City && there.explain(place.span, &place.families);
-    let characters = source.locale().unspaced || target.locale().unspaced;
-    theirs.retain(|place| characters || !heard(place));
+    if !source.locale().unspaced && !target.locale().unspaced {
+        let there = Counterparts::new(*source, *target);
+        theirs.retain(|place| place.kind != Kind::City || !there.explain(place.span, &place.families));
+    }
     ours.retain(|place| !translated(source, target, place.span, &theirs));
     // Of cities the gazetteer has not all spellings; in characters all look a little like each other.
     let explained = |place: &Mention| place.kind == Kind::City && counterparts.explain(place.span, &place.families);

@@ -255,9 +255,8 @@ fn crossed<'a>(pair: &Pair<'_>, same: &[(&'a Number, &'a Number, Fit)]) -> Optio
 /// the money of those who write so, without a country: 元 are the dollars of Taiwan, Hong Kong and Singapore, too.
 fn own_money(side: &Side<'_>, amount: &Number, other: &Number) -> bool {
     let foreign = |m: &Mention| m.kind == gazetteer::Kind::Country && !gazetteer::is_home(&m.families, side.lang());
-    let home = || units::HOME_MONEY.contains(&other.unit);
-    let any = || gazetteer::mentions(side, false).iter().any(foreign);
-    units::ANY_MONEY.contains(&side.words(amount.unit_span)) && (home() || any())
+    units::ANY_MONEY.contains(&side.words(amount.unit_span))
+        && (units::HOME_MONEY.contains(&other.unit) || gazetteer::mentions(side, false).iter().any(foreign))
 }
 
 /// True when degrees without a name became degrees Fahrenheit, or the reverse: only English leaves it open which.

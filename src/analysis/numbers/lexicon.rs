@@ -186,10 +186,11 @@ impl Lexicon {
             ..Lexicon::default()
         };
         lexicon.counts_units = locale.lang.is_empty();
-        READINGS.get("root").into_iter().for_each(|reading| lexicon.read(reading));
-        let comma = |reading: &Reading| reading.decimal_comma.iter().any(|code| code == lang.code());
-        if locale.lang.is_empty() && READINGS.get("root").is_some_and(comma) {
-            lexicon.decimal = ',';
+        if let Some(root) = READINGS.get("root") {
+            lexicon.read(root);
+            if locale.lang.is_empty() && root.decimal_comma.iter().any(|code| code == lang.code()) {
+                lexicon.decimal = ',';
+            }
         }
         // "Ft" are forints in Hungarian, and feet elsewhere.
         lexicon.measures(lang);

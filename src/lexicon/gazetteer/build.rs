@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use any_ascii::any_ascii;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::language::detect::{Script, script};
+
 use super::super::is_ideograph;
 use super::super::packed::pack;
 use super::super::table::number;
@@ -322,18 +324,15 @@ fn least_to_tell(name: &str) -> u32 {
         },
         Some('\u{30a0}'..='\u{30ff}') if letters >= 3 => LARGE,
         Some('\u{30a0}'..='\u{30ff}') => u32::MAX,
-        Some(c) if !is_latin(c) && !name.contains('\u{200c}') && piece(name).chars().nth(3).is_some() => LARGE,
+        Some(c) if script(c) != Script::Latin && !name.contains('\u{200c}') && piece(name).chars().nth(3).is_some() => {
+            LARGE
+        }
         _ => u32::MAX,
     }
 }
 
 /// What names of cities as administrations, of districts, counties and towns end in.
 const DISTRICTS: &[char] = &['市', '区', '區', '县', '縣', '镇', '鎮'];
-
-/// True for a letter of the Latin script.
-fn is_latin(c: char) -> bool {
-    matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}')
-}
 
 /// True for the scripts that the languages of `LANGS` are written in.
 fn in_news_script(c: char) -> bool {
