@@ -9,7 +9,7 @@ or a clause or a run of words is cut out of one. The numbers of each pair are th
 (examples/words_features.rs). Prints, for folds of whole stretches of text that were left out, how much of the damage is
 found at how many flags in 1,000 sound translations, which is what the rules' thresholds are set by.
 """
-import gzip, json, os, random, subprocess, sys
+import gzip, json, os, random, subprocess, sys, tomllib
 
 import lightgbm
 import numpy
@@ -21,8 +21,10 @@ TREES = dict(n_estimators=120, num_leaves=12, learning_rate=0.08, min_child_samp
              verbose=-1)
 # A fault grows likelier with these, or less likely.
 RISING = ("doubt", "words", "longer", "plain-doubt", "peak", "clause-doubt", "more-tokens", "more-marks", "more-numbers", "length",
-          "length-balance", "free-balance")
+          "length-balance", "free-balance", "more-joined", "joined", "excess", "excess-spread")
 FALLING = ("gap-doubt", "gap-words", "free-doubt")
+# Not asked of an omission: with these fewer cut clauses are found at the same noise.
+LEFT_OUT = {"added": (), "lost": ("more-joined", "joined", "behind", "excess", "excess-spread")}
 
 
 def clauses(words):
@@ -33,6 +35,23 @@ def clauses(words):
             found.append((start, at + 1))
             start = at + 1
     return found
+
+
+def joined(rng, words, others, joining):
+    """The last member of an enumeration in another sentence, with the word that joins it, as one more of this sentence."""
+    starts = [i for i in range(2, len(others) - 1) if others[i] in joining]
+    if not starts:
+        return None
+    start = rng.choice(starts)
+    ends = [i + 1 for i in range(start + 1, min(start + 8, len(others))) if others[i].endswith((",", "،")) or i == len(others) - 1]
+    end = ends[0] if ends else start + rng.randint(2, 6)
+    phrase = " ".join(others[start:end]).rstrip(",،")
+    last = words[-1].rstrip(".!?।")
+    places = [b for _, b in clauses(words)[:-1]] + [i for i in range(1, len(words)) if words[i] in joining]
+    if places and rng.random() < 0.4:
+        at = rng.choice(places)
+        return " ".join(words[:at] + [phrase] + words[at:])
+    return " ".join([*words[:-1], last, phrase]) + words[-1][len(last):]
 
 
 def added(rng, target, other, unspaced):
@@ -100,12 +119,15 @@ def texts(folder):
 
 def pairs(folder):
     """Sound and damaged pairs: (kind, place in the text 0 to 1, record)."""
-    rng = random.Random(7)
+    rng, enumerating = random.Random(7), random.Random(8)
+    coordinators = tomllib.load(open("src/locale/data/coordinators.toml", "rb"))["words"]
     for langs, rows in texts(folder):
-        unspaced = langs[1] in UNSPACED
+        unspaced, joining = langs[1] in UNSPACED, coordinators.get(langs[1], ())
         for at, (source, target) in enumerate(rows):
             other = rows[(at + 1) % len(rows)] if rng.random() < 0.5 else rng.choice(rows)
             made = [("sound", target), ("added", added(rng, target, other[1], unspaced)), ("lost", lost(rng, target, unspaced))]
+            if made[1][1] and not unspaced and enumerating.random() < 0.3:
+                made[1] = ("added", joined(enumerating, target.split(), other[1].rstrip(" .!?।").split(), joining) or made[1][1])
             for kind, text in made:
                 if text and (kind == "sound" or rng.random() < 0.6):
                     yield kind, at / len(rows), dict(zip(("source", "target", "source_lang", "target_lang"), (source, text, *langs)))
@@ -129,8 +151,8 @@ def features(path="src/lexicon/context.rs"):
     return [line.strip(' ",') for line in text.split("FEATURES: [&str;")[1].split("];")[0].splitlines()[1:]]
 
 
-def fit(x, y):
-    signs = [1 if name in RISING else -1 if name in FALLING else 0 for name in features()]
+def fit(x, y, names):
+    signs = [1 if name in RISING else -1 if name in FALLING else 0 for name in names]
     return lightgbm.LGBMClassifier(**TREES, monotone_constraints=signs).fit(x, y)
 
 
@@ -156,20 +178,22 @@ def main(folder):
         there = numpy.array([row[side] is not None for row in rows])
         mine = (kinds == "sound") | (kinds == kind)
         use = numpy.flatnonzero(there & mine)
-        x, y = numpy.array([rows[i][side] for i in use]), kinds[use] == kind
+        names = [name for name in features() if name not in LEFT_OUT[kind]]
+        kept = [at for at, name in enumerate(features()) if name in names]
+        x, y = numpy.array([rows[i][side] for i in use])[:, kept], kinds[use] == kind
         odds = numpy.zeros(len(use))
         for left_out in range(FOLDS):
             train = fold[use] != left_out
-            odds[~train] = fit(x[train], y[train]).predict(x[~train], raw_score=True)
+            odds[~train] = fit(x[train], y[train], names).predict(x[~train], raw_score=True)
         sound, damaged = (kinds == "sound").sum(), (kinds == kind).sum()
         ranked = numpy.sort(odds[~y])[::-1]
         print(f"{kind}: {damaged} damaged, {there[kinds == kind].mean():.3f} looked at; {sound} sound")
         for noise in (0.5, 1, 2, 5, 10):
             limit = ranked[int(noise * sound / 1000)]
             print(f"  {noise} of 1,000 sound at {limit:.2f}: {(odds[y] > limit).sum() / damaged:.3f} found")
-        model = fit(x, y)
-        write(kind, model, features(), "fit_words.py")
-        gains = sorted(zip(model.booster_.feature_importance("gain"), features()), reverse=True)
+        model = fit(x, y, names)
+        write(kind, model, names, "fit_words.py")
+        gains = sorted(zip(model.booster_.feature_importance("gain"), names), reverse=True)
         print("  ", ", ".join(f"{name} {gain / sum(g for g, _ in gains):.2f}" for gain, name in gains[:20]))
 
 

@@ -10,15 +10,16 @@ use std::collections::BTreeMap;
 use strsim::normalized_levenshtein;
 
 use crate::analysis::Side;
+use crate::locale::coordinators;
 use crate::span::Span;
 
-use super::doubt::{doubt, longer, unexplained, worst_run};
+use super::doubt::{doubt, longer, unexplained, usual_length, worst_run};
 use super::spelling::Spelling;
 use super::support::{Support, Word, support};
 use super::{Lookup, is_ideograph, single};
 
 /// What the trees ask of a run, by the names in their files.
-pub const FEATURES: [&str; 32] = [
+pub const FEATURES: [&str; 37] = [
     "doubt",
     "words",
     "length",
@@ -51,6 +52,11 @@ pub const FEATURES: [&str; 32] = [
     "more-numbers",
     "length-balance",
     "free-balance",
+    "more-joined",
+    "joined",
+    "behind",
+    "excess",
+    "excess-spread",
 ];
 
 /// A run of doubtful words in its bead.
@@ -67,6 +73,15 @@ pub struct Candidate {
     pub features: [f32; FEATURES.len()],
 }
 
+impl Candidate {
+    /// True when what stands in the place of its counterpart is nearly as doubtful as the run: a free translation of it.
+    pub fn is_free(&self) -> bool {
+        let number =
+            |name: &str| FEATURES.iter().zip(&self.features).find(|(own, _)| **own == name).map(|(_, number)| *number);
+        number("gap-doubt") > number("doubt").map(|doubt| NEARLY * doubt)
+    }
+}
+
 /// Known words without support, and doubt about the run, below which a bead is not looked at any further: 1 of 100 damaged
 /// beads in the training text has less.
 const LEAST_WORDS: f32 = 1.0;
@@ -80,6 +95,9 @@ const BY_NAME: f32 = 0.3;
 const LIKE: f64 = 0.7;
 /// Most words between two counterparts that are close together.
 const CLOSE: usize = 4;
+/// Share of the doubt about a run from which the doubt about what stands in its place explains it: of 130 additions that the
+/// trees find 2 have more.
+const NEARLY: f32 = 0.6;
 /// Support from which a word counts as explained.
 const EXPLAINED: f32 = 0.5;
 /// Support below which a known word has none.
@@ -133,6 +151,10 @@ pub fn candidate(source: &Side<'_>, target: &Side<'_>, found: &Support, in_targe
     let keyed = own.get(start..end)?;
     let low = |w: &&Word| w.known && w.support < NONE;
     let long = if in_target { longer(source, target) } else { -longer(source, target) };
+    let excess = excess(here, there);
+    let own_joints = joints(here);
+    let last = words.get(..start)?.last().map_or(here.span().start, |word| word.span.end);
+    let joins = |joint: &Span| joint.start >= last && joint.end <= run.span.start;
     let free_doubt: f32 = free().map(|(_, w)| positive(w)).sum();
     let features = [
         run.doubt,
@@ -167,6 +189,11 @@ pub fn candidate(source: &Side<'_>, target: &Side<'_>, found: &Support, in_targe
         if found.evidence.numbers { here.numbers().len() as f32 - there.numbers().len() as f32 } else { 0.0 },
         first.doubt - FREE * unexplained(theirs) + BY_LENGTH * long,
         run.doubt - free_doubt + BY_LENGTH / 2.0 * long,
+        own_joints.len() as f32 - joints(there).len() as f32,
+        if own_joints.iter().any(joins) { 1.0 } else { 0.0 },
+        weight(words.get(end..)?),
+        (excess / run.span.of(here.analysis.text()).chars().count().max(1) as f32).clamp(-2.0, 3.0),
+        excess / (there.text().chars().count().max(1) as f32).sqrt(),
     ];
     let ends = [before, after].map(|end| end.and_then(|j| theirs.get(j)));
     let place = match ends {
@@ -196,6 +223,26 @@ pub fn said_nearby(near: &[Side<'_>], here: &Side<'_>, run: Span, in_target: boo
         let said: f32 = inside().map(|w| w.weight * w.support).sum();
         said >= EXPLAINED * inside().map(|w| w.weight).sum::<f32>()
     })
+}
+
+/// How many characters a side has beyond what is usual for the other.
+fn excess(here: &Side<'_>, there: &Side<'_>) -> f32 {
+    let usual = |side: &Side<'_>| usual_length(side.lang()).unwrap_or(0.0);
+    let length = |side: &Side<'_>| side.text().chars().count() as f32;
+    length(here) - length(there) * (usual(here) - usual(there)).exp()
+}
+
+/// The words of a side that join members of an enumeration, of "as well as" the first.
+fn joints(side: &Side<'_>) -> Vec<Span> {
+    let words: Vec<(Span, String)> =
+        side.tokens().iter().map(|token| (token.span, side.words(token.span).to_lowercase())).collect();
+    let begins = |at: usize, phrase: &str| {
+        let mut own = words.iter().skip(at).map(|(_, word)| word.as_str());
+        phrase.split(' ').all(|word| own.next() == Some(word))
+    };
+    let listed = coordinators(side.lang().code());
+    let joins = |at: &usize| listed.iter().any(|phrase| begins(*at, phrase));
+    (0..words.len()).filter(joins).filter_map(|at| words.get(at).map(|(span, _)| *span)).collect()
 }
 
 /// Where the middle of a span lies in its side, 0 to 1.

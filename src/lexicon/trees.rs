@@ -22,16 +22,15 @@ pub struct Trees {
 }
 
 impl Trees {
-    /// Reads a file; `None` if it is not one, or was fitted on other features.
+    /// Reads a file that goes by all `features` or by some; `None` if it is not one, or goes by others.
     pub fn read(text: &str, features: &[&str]) -> Option<Trees> {
         let mut lines = text.lines().filter(|line| !line.starts_with('#'));
-        if !lines.next()?.split(' ').eq(features.iter().copied()) {
-            return None;
-        }
-        Some(Trees { trees: lines.map(|line| tree(line, features.len())).collect::<Option<_>>()? })
+        let place = |name: &str| features.iter().position(|feature| *feature == name);
+        let places = lines.next()?.split(' ').map(place).collect::<Option<Vec<_>>>()?;
+        Some(Trees { trees: lines.map(|line| tree(line, &places)).collect::<Option<_>>()? })
     }
 
-    /// The sum of the trees' values for features in the order of the file.
+    /// The sum of the trees' values for features in the order in which the file was read.
     pub fn sum(&self, features: &[f32]) -> f32 {
         self.trees.iter().map(|tree| value(tree, features)).sum()
     }
@@ -71,8 +70,8 @@ fn value(tree: &[Node], features: &[f32]) -> f32 {
     }
 }
 
-/// Reads a tree of so many features; the right branch of a fork begins where its left one is complete.
-fn tree(line: &str, features: usize) -> Option<Vec<Node>> {
+/// Reads a tree whose features have these places; the right branch of a fork begins where its left one is complete.
+fn tree(line: &str, places: &[usize]) -> Option<Vec<Node>> {
     let mut nodes: Vec<Node> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut complete = false;
@@ -81,7 +80,7 @@ fn tree(line: &str, features: usize) -> Option<Vec<Node>> {
             return None;
         }
         if let Some((feature, threshold)) = word.split_once("<=") {
-            let feature = feature.parse().ok().filter(|&feature| feature < features)?;
+            let feature = *places.get(feature.parse::<usize>().ok()?)?;
             open.push(nodes.len());
             nodes.push(Node::Fork { feature, threshold: threshold.parse().ok()?, right: 0 });
             continue;
@@ -118,6 +117,13 @@ mod tests {
     }
 
     #[test]
+    fn a_file_may_go_by_some_of_the_features_in_an_order_of_its_own() {
+        let trees = Trees::read("words\n0<=3 =-1 =1\n", &FEATURES).unwrap();
+        assert_eq!(trees.sum(&[9.0, 3.0]), -1.0);
+        assert_eq!(trees.sum(&[0.0, 4.0]), 1.0);
+    }
+
+    #[test]
     fn the_shipped_files_are_whole() {
         assert!([added(), lost(), names()].iter().all(|trees| trees.trees.len() >= 100));
     }
@@ -126,7 +132,7 @@ mod tests {
     fn a_broken_file_is_none() {
         let head = "doubt words";
         for (file, why) in [
-            ("doubt\n=1", "other features"),
+            ("doubt weight\n=1", "other features"),
             (&format!("{head}\n0<=1 =2"), "a fork without its right branch"),
             (&format!("{head}\n=1 =2"), "a leaf too many"),
             (&format!("{head}\n99<=1 =2 =3"), "no such feature"),

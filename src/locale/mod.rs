@@ -10,7 +10,7 @@ pub(crate) mod finite;
 mod pages;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use foldhash::fast::FixedState;
 use serde::Deserialize;
@@ -152,6 +152,12 @@ impl Locale {
             self.function_words.contains(word)
         }
     }
+}
+
+/// Words that join the last member of an enumeration to the others, in lower case; none of a language without a list.
+pub(crate) fn coordinators(lang: &str) -> &'static [String] {
+    static COORDINATORS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("data/coordinators.toml")));
+    COORDINATORS.get(lang).unwrap_or(&[])
 }
 
 #[cfg(test)]

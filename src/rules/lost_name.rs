@@ -3,15 +3,13 @@
 //! of this is held back by default, and more so where the translation is not shorter than usual; but not of a member of an
 //! enumeration whose other members it names.
 
-use std::sync::LazyLock;
-
 use crate::analysis::{Side, Token, TokenKind};
 use crate::lexicon::counterpart::Counterparts;
 use crate::lexicon::doubt::{longer, readable};
 use crate::lexicon::gazetteer::{Kind, Mention, has_name, mentions};
 use crate::lexicon::names::is_short_acronym;
 use crate::lexicon::strangers::{shouting, starts_sentence};
-use crate::locale::Words;
+use crate::locale::coordinators;
 use crate::rule::*;
 use crate::span::Span;
 
@@ -131,11 +129,9 @@ fn enumerated(side: &Side<'_>, a: Span, b: Span) -> bool {
     if first.end > last.start {
         return false;
     }
-    static COORDINATORS: LazyLock<Words> =
-        LazyLock::new(|| Words::read(include_str!("../locale/data/coordinators.toml")));
     let between = side.words(Span { start: first.end, end: last.start }).trim();
     let word = between.trim_start_matches([',', '،', '、']).trim_start();
-    let joins = || COORDINATORS.get(side.lang().code()).is_some_and(|words| words.iter().any(|w| w == word));
+    let joins = || coordinators(side.lang().code()).iter().any(|w| w == word);
     word.is_empty() && !between.is_empty() || joins()
 }
 

@@ -82,7 +82,7 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "fr>en",
-            source: "Le maire a demandé sans cesse des renforts.",
+            source: "Le maire a demandé sans cesse des renforts, pas à pas, en homme du peuple pour le peuple.",
             target: "The mayor asked again and again and again for reinforcements, step by step, as a man of the people for the people.",
             because: "rhetoric that goes on with its first word",
         },

@@ -73,7 +73,7 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "es>en",
-            source: "La CPI dictó sentencia el lunes.",
+            source: "La CPI dictó sentencia el lunes, y el IPC subió.",
             target: "The ICC delivered its verdict on Monday, and the CPI rose.",
             because: "an acronym of another thing, and the court has its own",
         },
