@@ -130,6 +130,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>es",
+            source: "Bats carry alpha-coronaviruses and beta-coronaviruses, a meta analysis says.",
+            target: "Los murciélagos portan alfacoronavirus y betacoronavirus, según un metaanálisis.",
+            because: "Greek letters and other first parts of learned compounds",
+        },
+        Example {
             langs: "fr>en",
             source: "Les passants ont vu la cargaison au large.",
             target: "Onlookers saw the offshore freight; nevertheless, they could not intervene.",
@@ -137,7 +143,7 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "fr>en",
-            source: "Ils se lavent, et en plus ils apaisent la colère.",
+            source: "Ils se lavent et apaisent leur colère ; on ne sait rien de cela ni de là, par la présente et sur-le-champ.",
             target: "They bathe and soothe their anger; thereof and therefrom nothing is known, herewith and forthwith.",
             because: "words that end in function words",
         },
@@ -356,10 +362,16 @@ impl<'a> Known<'a> {
         let (locale, lang) = (self.target.locale(), self.target.lang());
         let code = lang.code();
         let numeral = SLAVIC.contains(&code) && locale.numbers.words.contains_key(left);
-        let combines = code == "en" || numeral || left.ends_with(['o', 'i', 'о', 'е']);
-        !combines
+        !(code == "en" || numeral || self.combines(left))
             && [left, right].iter().all(|part| part.chars().count() >= PART)
             && matches!((self.translates(left), self.translates(right)), (Some(a), Some(b)) if a != b)
+    }
+
+    /// True for a word that is written in one with the next: one in "o" or "i" in any language (“indoaustraliana”), and those
+    /// of the list.
+    fn combines(&self, left: &str) -> bool {
+        let listed = || GLUED.combining.get(self.target.lang().code()).is_some_and(|list| list.contains(left));
+        left.ends_with(['o', 'i', 'о', 'е', 'і']) || listed()
     }
 
     /// True when the text has a word elsewhere.
@@ -525,9 +537,7 @@ fn by_the_list<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&
         (false, false) if *evidence == Evidence::One => first.is_some() || second.is_some(),
         (false, false) => first.is_some() && second.is_some() && first != second,
     };
-    // A part in "o" or "i" combines in any language (“indoaustraliana”).
-    let combining = || GLUED.combining.get(target.lang().code()).is_some_and(|list| list.contains(&small));
-    let combines = !function(&small) && !function(right) && (small.ends_with(['o', 'i', 'о', 'е', 'і']) || combining());
+    let combines = !function(&small) && !function(right) && known.combines(&small);
     // “bêtacoronavirus” is the Betacoronavirus of the source.
     let alike = |other: &&str| normalized_levenshtein(&other.to_lowercase(), &lower) >= ALIKE;
     let cognate = known.behind().iter().any(alike);

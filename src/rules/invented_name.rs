@@ -153,6 +153,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>es",
+            source: "The government evacuated its citizens from Iran.On Monday a second aircraft left.",
+            target: "El Gobierno evacuó a sus ciudadanos de Irán. El lunes despegó un segundo avión.",
+            because: "the name is there, without a space behind its full stop",
+        },
+        Example {
             langs: "fi>en",
             source: "Asiasta kertoi eilen Suomen Punainen Risti, jonka johtaja vaati lisää rahaa.",
             target: "The news was broken yesterday by the Finnish Red Cross, whose head asked for more money.",

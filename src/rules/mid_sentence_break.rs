@@ -100,6 +100,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>fr",
+            source: "If there is no soap, hands can be cleaned with ash.The World Health Organization recommends it.",
+            target: "S’il n’y a pas de savon, on peut se laver les mains à la cendre. L’Organisation mondiale de la Santé le recommande.",
+            because: "the source lost the space behind its own full stop",
+        },
+        Example {
             langs: "en>lt",
             source: "About 200,000 people of Vilnius watched the fireworks.",
             target: "Fejerverkus stebėjo apie 200 tūkst. Vilniaus gyventojų.",
