@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 use crate::language::Lang;
 
 use super::by_language::Counted;
+use super::{packed, unpacked};
 
 /// Pairs of a word and what hardly ever stands right behind it: another word, or "." for the end of a sentence.
 pub(crate) type Apart = BTreeSet<(&'static str, &'static str)>;
 
-static TABLE: LazyLock<Counted<Apart>> = LazyLock::new(|| Counted::new(include_str!("data/apart.tsv")));
+static TABLE: LazyLock<Counted<Apart>> = LazyLock::new(|| Counted::new(unpacked(packed!("apart"))));
 
 /// The pairs of a language; `None` where nothing was counted.
 pub(crate) fn of(lang: Lang) -> Option<&'static Apart> {

@@ -9,12 +9,13 @@ use foldhash::fast::FixedState;
 use crate::language::Lang;
 
 use super::by_language::Counted;
+use super::{packed, unpacked};
 
 /// By how many halves of a natural logarithm a word ends sentences, and begins them, more often than words do by chance;
 /// in languages without spaces characters, and pairs of them.
 pub(crate) type Edges = HashMap<&'static str, (i32, i32), FixedState>;
 
-static TABLE: LazyLock<Counted<Edges>> = LazyLock::new(|| Counted::new(include_str!("data/edges.tsv")));
+static TABLE: LazyLock<Counted<Edges>> = LazyLock::new(|| Counted::new(unpacked(packed!("edges"))));
 
 /// The words of a language; `None` where nothing was counted.
 pub(crate) fn of(lang: Lang) -> Option<&'static Edges> {

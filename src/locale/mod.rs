@@ -7,6 +7,7 @@ pub(crate) mod apart;
 mod by_language;
 pub(crate) mod edges;
 pub(crate) mod finite;
+mod packed;
 mod pages;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use crate::language::Lang;
 
 pub(crate) use by_language::{ByLanguage, Words};
+pub(crate) use packed::{packed, unpacked};
 pub(crate) use pages::Page;
 
 /// The facts of one language.

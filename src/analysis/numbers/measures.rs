@@ -5,13 +5,17 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::locale::{packed, unpacked};
+
 /// The files.
-const FILES: [&str; 4] = [
-    include_str!("../../locale/data/measures.tsv"),
-    include_str!("../../locale/data/amounts.tsv"),
-    include_str!("../../locale/data/dates.tsv"),
-    include_str!("../../locale/data/money.tsv"),
-];
+static FILES: LazyLock<[&str; 4]> = LazyLock::new(|| {
+    [
+        unpacked(packed!("measures")),
+        include_str!("../../locale/data/amounts.tsv"),
+        include_str!("../../locale/data/dates.tsv"),
+        include_str!("../../locale/data/money.tsv"),
+    ]
+});
 
 /// One form of a row, and what it is.
 #[derive(Debug, Clone, Copy, PartialEq)]

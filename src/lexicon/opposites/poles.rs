@@ -1,11 +1,9 @@
 //! Which pole of which set a word means: by the translations of its key, or by a form that is listed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::Read;
 use std::ops::{Range, RangeInclusive};
 use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
-use flate2::read::GzDecoder;
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 
@@ -13,6 +11,7 @@ use crate::analysis::negation::plain;
 use crate::language::Lang;
 use crate::lexicon::table::Link;
 use crate::lexicon::{Folding, Lookup, ONE_LETTER, clitics, main_part};
+use crate::locale::{packed, unpacked};
 
 /// Sets, each with its poles, each with its words.
 #[derive(Debug, Default, Deserialize)]
@@ -84,19 +83,13 @@ pub(super) fn are_near(a: Pole, b: Pole) -> bool {
 
 macro_rules! files {
     ($($code:literal)*) => {
-        [$(($code, include_bytes!(concat!(env!("OUT_DIR"), "/", $code, ".gz")).as_slice())),*]
+        [$(($code, packed!($code))),*]
     };
 }
 
 /// The forms of each language as `build.rs` packs them, sorted by it.
 static FILES: [(&str, &[u8]); 16] =
     files! { "ar" "de" "en" "es" "fa" "fr" "hi" "it" "ja" "nl" "pl" "pt" "ru" "tr" "uk" "zh" };
-
-/// The text of a list; empty if it is damaged.
-fn unpacked(packed: &[u8]) -> String {
-    let mut text = String::new();
-    GzDecoder::new(packed).read_to_string(&mut text).map_or_else(|_| String::new(), |_| text)
-}
 
 /// The listed forms of a language.
 #[derive(Debug, Default)]
@@ -143,7 +136,7 @@ impl Forms {
         static READ: [OnceLock<Forms>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
         let at = FILES.binary_search_by_key(&lang.code(), |(code, _)| code).ok();
         let file = at.and_then(|at| FILES.get(at).zip(READ.get(at)));
-        file.map_or(&NONE, |((_, packed), read)| read.get_or_init(|| Forms::read(unpacked(packed).leak())))
+        file.map_or(&NONE, |((_, packed), read)| read.get_or_init(|| Forms::read(unpacked(packed))))
     }
 
     /// Reads lines of a class, a member and its forms; a line of an unknown one says nothing.
@@ -372,7 +365,7 @@ mod tests {
         for (code, packed) in FILES {
             let (forms, text) = (Forms::of(Lang::parse(code).unwrap()), unpacked(packed));
             assert!(!text.is_empty(), "{code}");
-            for line in text.leak().lines() {
+            for line in text.lines() {
                 let (pole, words) = Forms::line(line).unwrap_or_else(|| panic!("{code}: {line}"));
                 for form in words.split(' ').filter(|form| !form.contains('_')) {
                     assert_eq!(form, form.to_lowercase(), "{code}");
@@ -387,8 +380,7 @@ mod tests {
     #[test]
     fn every_member_has_its_forms_in_english_and_near_ones_are_members() {
         let (_, english) = FILES.iter().find(|(code, _)| *code == "en").unwrap();
-        let listed: Vec<Pole> =
-            unpacked(english).leak().lines().filter_map(Forms::line).map(|(pole, _)| pole).collect();
+        let listed: Vec<Pole> = unpacked(english).lines().filter_map(Forms::line).map(|(pole, _)| pole).collect();
         for (class, set) in CLASSES.classes.iter().zip(*FIRST_CLASS..) {
             assert!((0..class.members.len() as u16).all(|at| listed.contains(&(set, at))), "{}", class.name);
             assert!(class.near.as_flattened().iter().all(|name| class.members.contains(name)), "{}", class.name);
