@@ -13,7 +13,7 @@ use crate::analysis::Side;
 use crate::locale::coordinators;
 use crate::span::Span;
 
-use super::doubt::{doubt, longer, unexplained, usual_length, worst_run};
+use super::doubt::{doubt, excess, longer, unexplained, worst_run};
 use super::spelling::Spelling;
 use super::support::{Support, Word, support};
 use super::{Lookup, is_ideograph, single};
@@ -223,13 +223,6 @@ pub fn said_nearby(near: &[Side<'_>], here: &Side<'_>, run: Span, in_target: boo
         let said: f32 = inside().map(|w| w.weight * w.support).sum();
         said >= EXPLAINED * inside().map(|w| w.weight).sum::<f32>()
     })
-}
-
-/// How many characters a side has beyond what is usual for the other.
-fn excess(here: &Side<'_>, there: &Side<'_>) -> f32 {
-    let usual = |side: &Side<'_>| usual_length(side.lang()).unwrap_or(0.0);
-    let length = |side: &Side<'_>| side.text().chars().count() as f32;
-    length(here) - length(there) * (usual(here) - usual(there)).exp()
 }
 
 /// The words of a side that join members of an enumeration, of "as well as" the first.

@@ -104,3 +104,10 @@ pub fn longer(source: &Side<'_>, target: &Side<'_>) -> f32 {
     let length = |side: &Side<'_>| (side.text().chars().count().max(1) as f32).ln() - usual(side.lang());
     (length(target) - length(source)).clamp(-1.0, 0.5)
 }
+
+/// How many characters a side has beyond what is usual for the other.
+pub fn excess(here: &Side<'_>, there: &Side<'_>) -> f32 {
+    let usual = |side: &Side<'_>| usual_length(side.lang()).unwrap_or(0.0);
+    let length = |side: &Side<'_>| side.text().chars().count() as f32;
+    length(here) - length(there) * (usual(here) - usual(there)).exp()
+}
