@@ -96,7 +96,7 @@ const LIKE: f64 = 0.7;
 /// Most words between two counterparts that are close together.
 const CLOSE: usize = 4;
 /// Share of the doubt about a run from which the doubt about what stands in its place explains it: of 130 additions that the
-/// trees find 2 have more.
+/// trees find 3 have more.
 const NEARLY: f32 = 0.6;
 /// Support from which a word counts as explained.
 const EXPLAINED: f32 = 0.5;
