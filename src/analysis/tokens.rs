@@ -85,7 +85,7 @@ fn add_by_tables(part: &str, base: usize, tokens: &mut Vec<Token>) {
     }
     for (at, word) in part.split_word_bound_indices().filter(|(_, word)| !word.starts_with(char::is_whitespace)) {
         let mut start = base + at;
-        for piece in unglued(word) {
+        for piece in unglued(word).into_iter().filter(|piece| !piece.is_empty()) {
             tokens.push(Token { span: Span::new(start, start + piece.len()), kind: kind(piece) });
             start += piece.len();
         }
@@ -96,18 +96,14 @@ fn add_by_tables(part: &str, base: usize, tokens: &mut Vec<Token>) {
 const SMALL: usize = 3;
 
 /// The word, the stop and the word in “Iran.On”, which lost the space behind a sentence, and which the tables take for one
-/// word as they do an address (“example.org”) or an abbreviation (“U.S.”).
-fn unglued(word: &str) -> Vec<&str> {
+/// word as they do an address (“example.org”) or an abbreviation (“U.S.”). Any other word is the first of the three, and the
+/// others are empty.
+fn unglued(word: &str) -> [&str; 3] {
     let ends = |before: &str| before.chars().rev().take_while(|c| c.is_lowercase()).count() >= SMALL;
-    let glued = |(at, _): &(usize, &str)| {
-        let (before, after) = (word.get(..*at).unwrap_or(""), word.get(at + 1..).unwrap_or(""));
-        ends(before) && !before.contains('.') && after.starts_with(char::is_uppercase)
-    };
-    let Some((at, stop)) = word.match_indices('.').next().filter(glued) else { return vec![word] };
-    let (before, rest) = word.split_at(at);
-    let mut pieces = vec![before, stop];
-    pieces.extend(rest.strip_prefix(stop));
-    pieces
+    match word.split_once('.') {
+        Some((before, after)) if ends(before) && after.starts_with(char::is_uppercase) => [before, ".", after],
+        _ => [word, "", ""],
+    }
 }
 
 /// What a word, a figure or a mark is.

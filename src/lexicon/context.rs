@@ -69,17 +69,10 @@ pub struct Candidate {
     pub place: Option<Span>,
     /// Its known words without support, each by its weight.
     pub words: f32,
+    /// True when what stands in the place of its counterpart is nearly as doubtful as the run: a free translation of it.
+    pub free: bool,
     /// Its numbers, in the order of [`FEATURES`].
     pub features: [f32; FEATURES.len()],
-}
-
-impl Candidate {
-    /// True when what stands in the place of its counterpart is nearly as doubtful as the run: a free translation of it.
-    pub fn is_free(&self) -> bool {
-        let number =
-            |name: &str| FEATURES.iter().zip(&self.features).find(|(own, _)| **own == name).map(|(_, number)| *number);
-        number("gap-doubt") > number("doubt").map(|doubt| NEARLY * doubt)
-    }
 }
 
 /// Known words without support, and doubt about the run, below which a bead is not looked at any further: 1 of 100 damaged
@@ -155,6 +148,7 @@ pub fn candidate(source: &Side<'_>, target: &Side<'_>, found: &Support, in_targe
     let own_joints = joints(here);
     let last = words.get(..start)?.last().map_or(here.span().start, |word| word.span.end);
     let joins = |joint: &Span| joint.start >= last && joint.end <= run.span.start;
+    let gap_doubt: f32 = free().filter(|(j, _)| in_gap(j)).map(|(_, w)| positive(w)).sum();
     let free_doubt: f32 = free().map(|(_, w)| positive(w)).sum();
     let features = [
         run.doubt,
@@ -163,7 +157,7 @@ pub fn candidate(source: &Side<'_>, target: &Side<'_>, found: &Support, in_targe
         in_run.iter().map(|w| w.support).fold(0.0, f32::max),
         first.doubt,
         unexplained(&words) - run.doubt.max(0.0),
-        free().filter(|(j, _)| in_gap(j)).map(|(_, w)| positive(w)).sum(),
+        gap_doubt,
         free().filter(|(j, _)| in_gap(j)).map(|(_, w)| w.weight).sum(),
         free_doubt,
         clause.doubt,
@@ -200,7 +194,7 @@ pub fn candidate(source: &Side<'_>, target: &Side<'_>, found: &Support, in_targe
         [Some(a), Some(b)] if gap.len() <= CLOSE => Some(a.span.cover(b.span)),
         _ => None,
     };
-    Some(Candidate { span: run.span, place, words: run.words, features })
+    Some(Candidate { span: run.span, place, words: run.words, free: gap_doubt > NEARLY * run.doubt, features })
 }
 
 /// Words of the source with those of the translation that stand for them, each once, in the order of the translation.
@@ -227,15 +221,15 @@ pub fn said_nearby(near: &[Side<'_>], here: &Side<'_>, run: Span, in_target: boo
 
 /// The words of a side that join members of an enumeration, of "as well as" the first.
 fn joints(side: &Side<'_>) -> Vec<Span> {
-    let words: Vec<(Span, String)> =
-        side.tokens().iter().map(|token| (token.span, side.words(token.span).to_lowercase())).collect();
+    let tokens = side.tokens();
+    let words: Vec<String> = tokens.iter().map(|token| side.words(token.span).to_lowercase()).collect();
     let begins = |at: usize, phrase: &str| {
-        let mut own = words.iter().skip(at).map(|(_, word)| word.as_str());
-        phrase.split(' ').all(|word| own.next() == Some(word))
+        let mut own = words.iter().skip(at);
+        phrase.split(' ').all(|word| own.next().is_some_and(|own| own == word))
     };
     let listed = coordinators(side.lang().code());
-    let joins = |at: &usize| listed.iter().any(|phrase| begins(*at, phrase));
-    (0..words.len()).filter(joins).filter_map(|at| words.get(at).map(|(span, _)| *span)).collect()
+    let joins = |(at, _): &(usize, _)| listed.iter().any(|phrase| begins(*at, phrase));
+    tokens.iter().enumerate().filter(joins).map(|(_, token)| token.span).collect()
 }
 
 /// Where the middle of a span lies in its side, 0 to 1.

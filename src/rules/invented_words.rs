@@ -88,7 +88,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let Some(found) = pair.doubtful_run(true) else { return Vec::new() };
     let (odds, least) = (trees::added().sum(&found.features), MIN_ODDS.of(pair.article.params) + more_odds(support));
-    if found.words < MIN_WORDS.of(pair.article.params) || odds < least || found.is_free() {
+    if found.words < MIN_WORDS.of(pair.article.params) || odds < least || found.free {
         return Vec::new();
     }
     let (span, gloss) = in_full(pair, found.span);

@@ -279,19 +279,13 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
             Flag::target(span, format!("{} has capitals in the middle of a sentence", target.quote(span)))
         }));
     }
-    let runs = titled_runs(source, target).into_iter().filter(|span| !is_quoted(*span));
-    let new: Vec<Span> = runs.filter(|run| !flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(*run)))).collect();
-    flags
-        .extend(new.into_iter().map(|span| {
-            Flag::target(span, format!("{} has capitals in the middle of a sentence", target.quote(span)))
-        }));
-    if !*shouts {
-        let loud = shouted_words(source, target).into_iter().filter(|span| !is_quoted(*span));
-        let new: Vec<Span> =
-            loud.filter(|one| !flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(*one)))).collect();
-        let reason =
-            |span: Span| format!("{} is in capitals, its counterpart in the source is not", target.quote(span));
-        flags.extend(new.into_iter().map(|span| Flag::target(span, reason(span))));
+    let titled = titled_runs(source, target).into_iter().map(|span| (span, "has capitals in the middle of a sentence"));
+    let loud = if *shouts { Vec::new() } else { shouted_words(source, target) };
+    let loud = loud.into_iter().map(|span| (span, "is in capitals, its counterpart in the source is not"));
+    for (span, what) in titled.chain(loud).filter(|(span, _)| !is_quoted(*span)) {
+        if !flags.iter().any(|flag| flag.target.is_some_and(|told| told.overlaps(span))) {
+            flags.push(Flag::target(span, format!("{} {what}", target.quote(span))));
+        }
     }
     flags.extend(small_names(source, target).into_iter().map(|(there, here)| {
         let (name, words) = (source.quote(there), target.quote(here));
