@@ -142,6 +142,11 @@ fn is_small(c: char) -> bool {
     c.is_lowercase() && !('\u{10d0}'..='\u{10ff}').contains(&c)
 }
 
+/// True for the letters and vowel signs of Arabic script.
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{65f}' | '\u{66e}'..='\u{6d3}')
+}
+
 /// True for marks that end a sentence without a space after them.
 fn is_wide(c: char) -> bool {
     matches!(c, '。' | '｡' | '！' | '？' | '．')
@@ -245,6 +250,9 @@ impl<'a> Place<'a> {
             return Class::End;
         }
         if !spaced && (!self.locale.unspaced || first.is_ascii()) {
+            if self.lost_space(rest, closers) {
+                return Class::End;
+            }
             let glued = !first.is_alphanumeric() && closers.is_empty() && !"(“«\"".contains(first);
             return if ellipsis {
                 Class::Ellipsis
@@ -277,6 +285,28 @@ impl<'a> Place<'a> {
             return Class::Quoted;
         }
         Class::Soft
+    }
+
+    /// True for the end of a sentence that has lost the space behind it: “left Iran.On Monday”, which is neither an address
+    /// (“example.org”, “jane.Roe@example.org”) nor an abbreviation (“U.S.”, “St.Petersburg”). A straight quotation mark between
+    /// them closes if one is open, or if it is the last.
+    fn lost_space(&self, rest: &str, closers: &str) -> bool {
+        let [mark] = self.marks().chars().collect::<Vec<_>>()[..] else { return false };
+        let opens = |quote| self.before().matches(quote).count() % 2 == 0 && rest.contains(quote);
+        if ['"', '\''].into_iter().any(|quote| closers.contains(quote) && opens(quote)) {
+            return false;
+        }
+        if matches!(mark, '।' | '॥' | '۔' | '؟' | '։' | '።') {
+            return rest.starts_with(char::is_alphabetic);
+        }
+        let (before, behind) = (self.before(), rest.trim_start_matches(['“', '«', '„', '(']));
+        let word = |is: fn(char) -> bool| before.chars().rev().take_while(|&c| is(c)).count() >= SMALL;
+        let starts = behind.starts_with(char::is_uppercase) && word(char::is_lowercase)
+            || behind.starts_with(is_arabic) && word(is_arabic);
+        let chunk = |part: Option<&str>| part.is_some_and(|part| part.contains(['@', '/', '_', '=', '\\', '#']));
+        let address = chunk(before.split_whitespace().next_back()) || chunk(behind.split_whitespace().next());
+        let abbreviated = || mark == '.' && self.abbreviated(behind, closers).is_some();
+        starts && !address && !abbreviated()
     }
 
     /// A brand, or a particle with its name behind it: "von der Leyen"; but "die Anhebung. zur die im Januar".
@@ -366,6 +396,9 @@ fn next_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').unwrap_or(text.len());
     text.get(..end).unwrap_or("")
 }
+
+/// Fewest small letters, or letters of a script without capitals, before a mark that is taken for the end of a sentence though no space is behind it.
+const SMALL: usize = 3;
 
 /// Letters of a particle of names at most, where it is no function word of the language.
 const PARTICLE: usize = 3;
@@ -550,6 +583,20 @@ mod tests {
     #[test]
     fn numbers_addresses_and_brands_are_not_cut() {
         segments("en", "Growth was 3.5 percent, says www.example.com. | iPhone sales rose.");
+    }
+
+    #[test]
+    fn a_mark_that_lost_the_space_behind_it_ends_its_sentence() {
+        segments("en", "The minister left Iran.|On Monday he was in Oman.|The talks go on.");
+        segments("ru", "Он уехал из Ирана.|В понедельник его видели в Омане.");
+        segments("fr", "« C’est fini.»|Le ministre est parti.|Nous restons, dit-elle.");
+        segments("en", "\"The talks are over.\"|The minister left, and he called it \"a success\".");
+        segments("es", "¿Quién lo sabe?|Nadie respondió.");
+        segments("hi", "बैठक समाप्त हुई।|प्रतिनिधि लौट गए।");
+        segments(
+            "en",
+            "Write to jane.Roe@example.org, or see www.example.Org/News, says St.Mary’s and the U.S.Congress.",
+        );
     }
 
     #[test]

@@ -84,25 +84,7 @@ fn add_by_tables(part: &str, base: usize, tokens: &mut Vec<Token>) {
         return;
     }
     for (at, word) in part.split_word_bound_indices().filter(|(_, word)| !word.starts_with(char::is_whitespace)) {
-        let mut start = base + at;
-        for piece in unglued(word).into_iter().filter(|piece| !piece.is_empty()) {
-            tokens.push(Token { span: Span::new(start, start + piece.len()), kind: kind(piece) });
-            start += piece.len();
-        }
-    }
-}
-
-/// Fewest small letters before a full stop that is taken for the end of a sentence though no space is behind it.
-const SMALL: usize = 3;
-
-/// The word, the stop and the word in “Iran.On”, which lost the space behind a sentence, and which the tables take for one
-/// word as they do an address (“example.org”) or an abbreviation (“U.S.”). Any other word is the first of the three, and the
-/// others are empty.
-fn unglued(word: &str) -> [&str; 3] {
-    let ends = |before: &str| before.chars().rev().take_while(|c| c.is_lowercase()).count() >= SMALL;
-    match word.split_once('.') {
-        Some((before, after)) if ends(before) && after.starts_with(char::is_uppercase) => [before, ".", after],
-        _ => [word, "", ""],
+        tokens.push(Token { span: Span::new(base + at, base + at + word.len()), kind: kind(word) });
     }
 }
 
@@ -124,18 +106,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn a_lost_space_behind_a_full_stop_parts_words_and_an_address_is_one() {
-        let words = |text: &str| {
-            let mut tokens = Vec::new();
-            add(text, 0, &mut tokens);
-            tokens.iter().map(|token| token.of(text).to_string()).collect::<Vec<_>>()
-        };
-        assert_eq!(words("left Iran.On Monday"), ["left", "Iran", ".", "On", "Monday"]);
-        assert_eq!(words("Он уехал из Ирана.В понедельник"), ["Он", "уехал", "из", "Ирана", ".", "В", "понедельник"]);
-        assert_eq!(words("U.S. Mr.Smith example.org v2.0"), ["U.S", ".", "Mr.Smith", "example.org", "v2.0"]);
-    }
 
     proptest! {
         #[test]

@@ -89,11 +89,6 @@ fn parted(source: &Side<'_>, target: &Side<'_>, support: &Support, pair: &[Segme
     if !leading.is_word() && cut_open.is_none() {
         return None;
     }
-    // "cleaned with ash.The World Health Organization": a sentence of the source begins there, without its space.
-    let behind_stop = |token: &Token| source.words(token.span) == "." && token.span.end == leading.span.start;
-    if place.checked_sub(2).and_then(|at| source.tokens().get(at)).is_some_and(behind_stop) {
-        return None;
-    }
     let weak = |token: &Token| support.target.iter().any(|word| word.span == token.span && word.is_absent());
     let invented = weak(last) && led.is_some_and(|led| function(led) || weak(led));
     let led_there = leads(source, leading);

@@ -38,6 +38,12 @@ pub static RULE: Rule = Rule {
             because: "no space after a comma",
         },
         Example {
+            langs: "en>fr",
+            source: "On Monday the minister left Iran. The talks in Oman go on until Friday.",
+            target: "Le ministre a quitté l’Iran ⟦lundi.Les⟧ pourparlers à Oman se poursuivent jusqu’à vendredi.",
+            because: "no space behind a sentence",
+        },
+        Example {
             langs: "fr>en",
             source: "« Les tâches sont remplies », a dit le ministre.",
             target: "“The tasks have been ⟦fulfilled ”⟧, the minister said.",
@@ -259,8 +265,16 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// The text, and the word right behind it: a sentence ends at a mark that has lost its space, too.
+fn with_word_behind<'a>(target: &Side<'a>) -> &'a str {
+    let whole = target.analysis.text();
+    let Span { start, end } = target.span();
+    let behind = whole.get(end as usize..).and_then(|rest| rest.split(char::is_whitespace).next()).map_or(0, str::len);
+    whole.get(start as usize..end as usize + behind).unwrap_or("")
+}
+
 fn missing_spaces(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
-    let text = target.text();
+    let text = with_word_behind(target);
     if target.locale().unspaced || !may_lack_space(text) {
         return Vec::new();
     }
@@ -293,10 +307,11 @@ fn missing_spaces(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
         let words = text.get(start..mark_at).unwrap_or("");
         let start = start + words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let span = Span::new(base + start, base + end);
+        let reason = format!("{} has no space after the mark", target.quote(span));
+        let span = Span { end: span.end.min(target.span().end), ..span };
         let cut = mark_at + mark.len_utf8() - start;
         let words = target.words(span);
         let fixed = format!("{} {}", words.get(..cut).unwrap_or(""), words.get(cut..).unwrap_or(""));
-        let reason = format!("{} has no space after the mark", target.quote(span));
         let confidence = if matches!(mark, ',' | ';' | '،' | '؛') { 0.9 } else { 0.7 };
         flags.push(Flag::target(span, reason).suggest(fixed).confidence(confidence));
     }
@@ -391,4 +406,25 @@ fn trimmed_start(text: &str, span: Span) -> u32 {
     let words = span.of(text);
     let marks = words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     if marks < words.len() { span.start + marks as u32 } else { span.start }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::{Block, BlockKind, Document};
+    use crate::language::Lang;
+
+    #[test]
+    fn a_sentence_that_lost_the_space_to_the_next_is_flagged_up_to_its_own_end() {
+        let text = String::from("Le ministre a quitté l’Iran lundi.Les pourparlers se poursuivent.");
+        let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
+        let document = Document { text, blocks: vec![block], ..Document::default() };
+        let analysis = Analysis::new(&document, Lang::parse("fr").expect("a tag"));
+        let flags = check(&analysis.side(0..1), None, &Params::default());
+        let found: Vec<_> =
+            flags.iter().map(|flag| (flag.target.map(|s| s.of(&document.text)), &*flag.reason)).collect();
+        assert_eq!(found, [(Some("lundi."), "“lundi.Les” has no space after the mark")]);
+        assert!(check(&analysis.side(1..2), None, &Params::default()).is_empty());
+    }
 }

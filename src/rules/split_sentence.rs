@@ -215,7 +215,7 @@ static MAX_BEGIN: Param = Param {
 fn check(passage: &Passage<'_>) -> Vec<Flag> {
     let (target, Some(source)) = (&passage.target, &passage.source) else { return Vec::new() };
     let ends = |side: &Side<'_>| side.ends().max(1);
-    let more = ends(target).saturating_sub(ends(source) + glued_ends(source));
+    let more = ends(target).saturating_sub(ends(source));
     if more == 0 || target.kind() != BlockKind::Paragraph {
         return Vec::new();
     }
@@ -246,21 +246,6 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
         flags.extend(others);
     }
     flags
-}
-
-/// Ends of the source that have lost the space behind them: “… were cancelled.School closures …”.
-fn glued_ends(source: &Side<'_>) -> usize {
-    let mut text = source.words(source.span()).chars().peekable();
-    let mut ends = 0;
-    let mut before = ' ';
-    while let Some(c) = text.next() {
-        if matches!(c, '.' | '!' | '?') && before.is_lowercase() {
-            while text.next_if(|c| matches!(c, '"' | '”' | '»' | '’')).is_some() {}
-            ends += usize::from(text.peek().is_some_and(|c| c.is_uppercase()));
-        }
-        before = c;
-    }
-    ends
 }
 
 /// Stops before a capital, at most `most`.
