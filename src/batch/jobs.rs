@@ -135,7 +135,8 @@ fn collect(folder: &Path, found: &mut Found) -> std::io::Result<()> {
     entries.sort_by_key(|entry| entry.file_name());
     for entry in entries {
         let (path, kind) = (entry.path(), entry.file_type()?);
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        // "~$name.docx" is the lock of an open document.
+        let hidden = [".", "~$"].iter().any(|mark| entry.file_name().to_string_lossy().starts_with(mark));
         // A link to a folder is not followed: it may lead back here.
         if kind.is_dir() && !hidden {
             // One folder that is closed to us costs no article of the others.
@@ -304,7 +305,15 @@ pub(super) mod tests {
 
     #[test]
     fn files_of_one_name_are_a_pair() {
-        let folder = folder(&["713.fr.html", "713.en.txt", "sport/derby_es.md", "sport/derby_en.md", "photo.jpg"]);
+        let folder = folder(&[
+            "713.fr.html",
+            "713.en.txt",
+            "sport/derby_es.md",
+            "sport/derby_en.md",
+            "photo.jpg",
+            "~$713.docx",
+            ".713.en.txt.swp",
+        ]);
         let root = folder.path();
         assert_eq!(
             said(root, of_folder(root, None, lang("en"), &[]).unwrap()),

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::analysis::Side;
+use crate::analysis::{Side, Token};
 use crate::language::Lang;
+use crate::span::Span;
 
 use super::main_part;
 use super::strangers::shouting;
@@ -63,6 +64,31 @@ pub fn stands_for(text: &str, acronym: &str, of: Lang, to: Lang) -> bool {
 pub fn left_over(side: &Side<'_>, words: &[Word]) -> bool {
     !shouting(side) && words.iter().any(|w| w.support < SUPPORTED && is_acronym(main_part(side.words(w.span)), LETTERS))
 }
+
+/// True when a run explains an acronym, between commas or dashes behind it: “the SNCF, *France's national railway company*,
+/// cancelled …”. What newsrooms call by its letters at home they explain abroad.
+pub fn explains_one(side: &Side<'_>, run: Span) -> bool {
+    if shouting(side) {
+        return false;
+    }
+    let tokens = side.tokens();
+    let first = tokens.partition_point(|token| token.span.end <= run.start);
+    let parts = |token: &Token| matches!(side.words(token.span), "," | "،" | "，" | "–" | "—");
+    // An article may stand before the run: "the BRGM, the French geological survey".
+    let before = tokens.get(first.saturating_sub(LED + 1)..first).unwrap_or(&[]);
+    let Some(comma) = before.iter().rposition(parts) else { return false };
+    let name = first.saturating_sub(LED + 1) + comma;
+    let short = tokens.iter().filter(|token| token.is_word() && token.span.within(run)).count() <= MOST_WORDS;
+    let named = name.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| side.words(token.span));
+    short && named.is_some_and(|name| is_acronym(name, LETTERS) && name.chars().count() <= MOST_LETTERS)
+}
+
+/// Most words between the comma behind an acronym and the run that explains it.
+const LED: usize = 2;
+/// Most words of the explanation, which tells it from a clause, and most letters of the acronym, which tell it from a word in
+/// capitals.
+const MOST_WORDS: usize = 8;
+const MOST_LETTERS: usize = 6;
 
 /// Support from which an acronym has its counterpart.
 const SUPPORTED: f32 = 0.5;

@@ -51,6 +51,9 @@ pub struct Locale {
     /// Function words that need another word after them, so that no sentence ends in one: articles,
     /// prepositions, conjunctions, possessives; lower case.
     pub open_words: BTreeSet<String>,
+    /// Function words that stand with a capital inside a sentence as well, as nouns ("das nächste Mal") and polite forms
+    /// ("Sie"); lower case.
+    pub capitals_inside: BTreeSet<String>,
     /// Words that may stand twice in a row ("vous vous", "had had"); lower case.
     pub doubled_words: BTreeSet<String>,
     /// Quotation marks.

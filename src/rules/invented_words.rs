@@ -7,7 +7,7 @@
 use crate::analysis::quotes::brackets;
 use crate::analysis::{Token, quoted};
 use crate::lexicon::Support;
-use crate::lexicon::acronyms::left_over;
+use crate::lexicon::acronyms::{explains_one, left_over};
 use crate::lexicon::context::said_nearby;
 use crate::lexicon::doubt::{longer, readable};
 use crate::lexicon::persons::presents_a_person;
@@ -130,7 +130,7 @@ pub(super) fn more_odds(support: &Support) -> f32 {
 }
 
 /// How likely a run of the translation (`in_target`) or of the source is a fault, 0 to 1, judged by reading: less where a
-/// neighbour of its other side says the words, or an acronym left over there may be short for them.
+/// neighbour of its other side says the words, an acronym left over there may be short for them, or they explain one.
 pub(super) fn confidence(pair: &Pair<'_>, run: Span, in_target: bool) -> f32 {
     let support = pair.support();
     let (here, there, words, own) = match in_target {
@@ -140,7 +140,8 @@ pub(super) fn confidence(pair: &Pair<'_>, run: Span, in_target: bool) -> f32 {
     let evidence = support.evidence;
     let elsewhere = evidence.acronyms && left_over(there, words)
         || evidence.neighbours && said_nearby(&pair.neighbours(in_target), here, run, in_target)
-        || presents_a_person(here, own, run);
+        || presents_a_person(here, own, run)
+        || explains_one(here, run);
     if elsewhere { HELD_BACK } else { SURE }
 }
 
@@ -174,6 +175,18 @@ mod tests {
         assert!(confidences("en>es", source, target).iter().any(|confidence| *confidence > 0.5));
         let source = "The island exports tea and sugar as well as spare parts for tractors.";
         assert!(confidences("en>es", source, target).is_empty());
+    }
+
+    #[test]
+    fn the_explanation_of_an_acronym_is_held_back_on_either_side() {
+        let (short, long) =
+            ("La SNCF a annulé douze trains.", "The SNCF, France’s national railway company, cancelled twelve trains.");
+        for (langs, source, target) in [("fr>en", short, long), ("en>fr", long, short)] {
+            assert!(confidences(langs, source, target).iter().all(|confidence| *confidence < 0.5), "{langs}");
+        }
+        let source = "Selon un rapport du BRGM remis l’an dernier, rien n’est inquiétant.";
+        let target = "According to a report by the BRGM, the French geological survey, submitted last year, nothing is worrying.";
+        assert!(confidences("fr>en", source, target).iter().all(|confidence| *confidence < 0.5));
     }
 
     #[test]

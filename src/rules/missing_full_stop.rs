@@ -58,6 +58,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>de",
+            source: "They failed once. The next time they won.",
+            target: "Sie scheiterten einmal, doch das nächste Mal gewannen sie.",
+            because: "“Mal” is a noun here",
+        },
+        Example {
             langs: "fr>en",
             source: "Le ministre a démissionné lundi. Le vote aura lieu mardi.",
             target: "The minister resigned on Monday and the vote will be held on Tuesday.",
@@ -252,8 +258,7 @@ pub(crate) fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after
     let abbreviated = stopped.is_some_and(|rest| {
         locale.prefix_abbreviations.contains(&lower) || rest.trim_start().starts_with(char::is_numeric)
     });
-    let polite = locale.nouns_capitalised && POLITE.contains(&lower.as_str());
-    if date || is_acronym || abbreviated || polite {
+    if date || is_acronym || abbreviated || locale.capitals_inside.contains(&lower) {
         return None;
     }
     // "he told The Telegraph", "on Her Majesty's Secret Service": a name of several words.
@@ -267,12 +272,6 @@ pub(crate) fn begins_sentence(target: &Side<'_>, word: &str, next: &Token, after
 
 /// Marks that join two sentences into one.
 pub(crate) const JOINTS: &[&str] = &[",", "–", "—", "-"];
-
-/// Polite forms of address, which have their capital anywhere in German.
-const POLITE: &[&str] = &[
-    "du", "dich", "dir", "dein", "deine", "deinen", "deiner", "euch", "euer", "sie", "ihr", "ihre", "ihnen", "ihrer",
-    "ihren", "ihrem",
-];
 
 /// True when the source has a word of the same letters with a capital inside a sentence: a name.
 fn named_elsewhere(source: &Side<'_>, target: &Side<'_>, word: Span) -> bool {

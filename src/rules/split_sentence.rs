@@ -8,6 +8,7 @@
 
 use std::sync::LazyLock;
 
+use crate::analysis::negation::negates;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::document::BlockKind;
 use crate::lexicon::context::pairs_of_words;
@@ -116,6 +117,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>fr",
+            source: "The mayor never replied, not even to the letter from the prefect.",
+            target: "La maire n’a jamais répondu. Pas même à la lettre du préfet.",
+            because: "a negation begins a sentence without a verb",
+        },
         Example {
             langs: "it>fr",
             source: "Cinque uomini sono stati fermati ieri a Napoli con l’accusa di furto.",
@@ -261,7 +268,9 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edge
         let phrase = unpaused(source, target, support, &pairs, span).filter(|_| !has_subject_behind(target, span));
         if let Some(stop) = edges.and_then(|edges| Stop::of(target, span, edges)) {
             let rare = stop.ends.min(stop.begins) <= odd && stop.ends + stop.begins <= odd;
-            if stop.ends <= end || stop.begins <= begin || rare && phrase.is_some() {
+            // “Il n’y a plus d’argent. Pas un centime.”: a negation begins a sentence without a verb.
+            let elliptic = negates(target.lang(), &target.words(stop.behind).to_lowercase());
+            if stop.ends <= end || stop.begins <= begin && !elliptic || rare && phrase.is_some() {
                 return Some(stop.flag(target, source));
             }
             if absent(stop.before) && (stop.begins <= odd || stop.is_pointed_at(target)) {

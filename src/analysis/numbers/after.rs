@@ -418,7 +418,7 @@ impl Scanner<'_> {
             return end;
         };
         let glued = !spaced && place == end;
-        let clock_word = entry.oclock || entry.forenoon || entry.afternoon;
+        let clock_word = entry.oclock || entry.half.is_some();
         if !scaled && clock_word && value <= 24.0 && value.fract() < 0.6 {
             // "19.45 Uhr": the decimal figure is a time.
             let (hour, minutes) = (value.trunc(), (value.fract() * 100.0).round());
@@ -426,8 +426,8 @@ impl Scanner<'_> {
             let later = next + usize::from(self.atom(next).kind == AtomKind::Space);
             let to_minutes = self.count(later) == 2 && self.whole(later) < 60.0;
             // "9 heures du matin", "सुबह 9 बजे"
-            let half_said = self.phrase(later).is_some_and(|(_, e)| e.forenoon || e.afternoon);
-            if entry.forenoon || entry.afternoon || !duration || to_minutes || half_said {
+            let half_said = self.phrase(later).is_some_and(|(_, e)| e.half.is_some());
+            if entry.half.is_some() || !duration || to_minutes || half_said {
                 if let Some(last) = self.out.last_mut() {
                     last.kind = Kind::Clock;
                     last.value = hour * 60.0 + minutes;

@@ -7,6 +7,34 @@ use super::scan::*;
 /// How the particles of Korean begin that stand behind a time: "3시 반에", "3시 반부터", "3시 반쯤".
 const BEHIND_HALF: &str = "에부까쯤경께이은을의과";
 
+/// A part of the day that tells which of its two times an hour is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    Forenoon,
+    Afternoon,
+    /// “中午11点”, “दोपहर 1 बजे”: from ten to three.
+    Midday,
+    /// “晚上10点”, “深夜2時”, “12 часов ночи”: the evening and the small hours.
+    Night,
+}
+
+impl Half {
+    /// True if an hour of twelve is one of the afternoon; twelve by itself is noon.
+    pub(super) fn is_after_noon(self, hour: f64) -> bool {
+        match self {
+            Half::Forenoon => false,
+            Half::Afternoon => true,
+            Half::Midday => !(FORENOON..12.0).contains(&hour),
+            Half::Night => (SMALL_HOURS..12.0).contains(&hour),
+        }
+    }
+}
+
+/// The first hour that “midday” has before noon.
+const FORENOON: f64 = 10.0;
+/// The first hour of a night that is not one of the next day.
+const SMALL_HOURS: f64 = 5.0;
+
 impl Scanner<'_> {
     pub(super) fn hours_and_minutes(&mut self, end: usize, minutes: usize) -> usize {
         let value = self.whole(minutes);
@@ -30,15 +58,15 @@ impl Scanner<'_> {
         let mut finish = end;
         let mut half = None;
         if let Some((next, entry)) = self.phrase(after)
-            && (entry.forenoon || entry.afternoon || entry.oclock)
+            && (entry.half.is_some() || entry.oclock)
         {
             finish = next;
-            half = (entry.forenoon || entry.afternoon).then_some(entry.afternoon);
+            half = entry.half;
             if half.is_none()
                 && let Some((later, entry)) = self.phrase(next + usize::from(self.atom(next).kind == AtomKind::Space))
-                && (entry.forenoon || entry.afternoon)
+                && entry.half.is_some()
             {
-                half = Some(entry.afternoon);
+                half = entry.half;
                 finish = later;
             }
         }
@@ -47,9 +75,9 @@ impl Scanner<'_> {
         if zoned
             && self.atom(finish + 4).kind == AtomKind::Space
             && let Some((later, entry)) = self.phrase(finish + 5)
-            && (entry.forenoon || entry.afternoon)
+            && entry.half.is_some()
         {
-            half = Some(entry.afternoon);
+            half = entry.half;
             finish = later;
         }
         half = half.or_else(|| self.half_before(at));
@@ -59,7 +87,7 @@ impl Scanner<'_> {
         let said = self.atom(finish.saturating_sub(1)).end;
         let midnight = hour == 12.0 && self.atom(end.saturating_sub(1)).kind == AtomKind::Cjk;
         if let Some(last) = self.out.last_mut() {
-            match half {
+            match half.map(|half| half.is_after_noon(hour)) {
                 Some(true) if midnight => last.other = Some((last.value + 720.0) % 1440.0),
                 Some(true) if hour < 12.0 => last.value += 720.0,
                 Some(false) if hour == 12.0 => last.value -= 720.0,
@@ -110,7 +138,7 @@ impl Scanner<'_> {
     }
 
     /// "晚上10点": the half of the day in the two or three characters before a time.
-    pub(super) fn half_before(&mut self, at: usize) -> Option<bool> {
+    pub(super) fn half_before(&mut self, at: usize) -> Option<Half> {
         let skip = usize::from(self.before(at).kind == AtomKind::Space);
         if let Some(space) = at.checked_sub(1).filter(|&space| skip == 1 && self.before(space).kind == AtomKind::Word) {
             return self.half_word_before(space);
@@ -124,24 +152,24 @@ impl Scanner<'_> {
             }
             if let Some((next, entry)) = self.phrase(place)
                 && next + skip == at
-                && (entry.forenoon || entry.afternoon)
+                && entry.half.is_some()
             {
-                return Some(entry.afternoon);
+                return entry.half;
             }
         }
         None
     }
 
     /// "शाम 6:45 बजे", "sabah saat 9": the half of the day in the words that end before an atom.
-    fn half_word_before(&mut self, end: usize) -> Option<bool> {
+    fn half_word_before(&mut self, end: usize) -> Option<Half> {
         for back in 1..=5 {
             let place = end.checked_sub(back)?;
             if self.atom(place).kind == AtomKind::Word
                 && let Some((next, entry)) = self.phrase(place)
                 && next == end
             {
-                if entry.forenoon || entry.afternoon {
-                    return Some(entry.afternoon);
+                if entry.half.is_some() {
+                    return entry.half;
                 }
                 if entry.clock_before {
                     return self.half_word_before(place.checked_sub(1)?);

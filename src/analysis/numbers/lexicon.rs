@@ -10,6 +10,7 @@ use foldhash::fast::FixedState;
 use strsim::osa_distance;
 
 use super::atoms::{Atom, AtomKind, atoms};
+use super::clock::Half;
 use super::measures::{self, Measure, Sure};
 use super::ordinals;
 use super::reading::Reading;
@@ -35,8 +36,8 @@ pub struct Entry {
     /// A word that means something else without a capital ("minggu", a week).
     pub capital: bool,
     pub joiner: bool,
-    pub forenoon: bool,
-    pub afternoon: bool,
+    /// The part of the day, for an hour beside it.
+    pub half: Option<Half>,
     pub oclock: bool,
     pub century: bool,
     pub decade: bool,
@@ -284,7 +285,7 @@ impl Lexicon {
     }
 
     fn read(&mut self, reading: &'static Reading) {
-        let lists: [Marked<'_>; 14] = [
+        let lists: [Marked<'_>; 16] = [
             (&reading.ages_before, |e| e.age_before = true),
             (&reading.zones, |e| e.zone = true),
             (&reading.links, |e| e.link = true),
@@ -293,8 +294,10 @@ impl Lexicon {
             (&reading.share_before, |e| e.share_before = true),
             (&reading.articles, |e| e.article = true),
             (&reading.joiners, |e| e.joiner = true),
-            (&reading.forenoon, |e| e.forenoon = true),
-            (&reading.afternoon, |e| e.afternoon = true),
+            (&reading.forenoon, |e| e.half = Some(Half::Forenoon)),
+            (&reading.afternoon, |e| e.half = Some(Half::Afternoon)),
+            (&reading.midday, |e| e.half = Some(Half::Midday)),
+            (&reading.night, |e| e.half = Some(Half::Night)),
             (&reading.oclock, |e| e.oclock = true),
             (&reading.centuries, |e| e.century = true),
             (&reading.decades, |e| e.decade = true),

@@ -656,6 +656,19 @@ mod tests {
     }
 
     #[test]
+    fn midday_begins_in_the_forenoon_and_a_night_ends_there() {
+        reads("zh", "中午11点半，会议开始。", "690min");
+        reads("zh", "中午1点，会议开始。", "780min");
+        reads("zh", "晚上10点，火车进站。", "1320min");
+        reads("zh", "夜里1点，火车进站。", "60min");
+        reads("ja", "深夜1時半、火は消し止められた。", "90min");
+        reads("ru", "в 3 часа ночи", "180min");
+        reads("hi", "रात 2 बजे", "120min");
+        reads("it", "alle 3 di notte", "180min");
+        assert_eq!(mismatches("es>en", "Cesó a las 12 de la noche.", "It ceased at midnight."), [""; 0]);
+    }
+
+    #[test]
     fn an_age_behind_a_name_is_one_in_years() {
         let source = "Anna Lind, 26, spent a year in Iraq.";
         let target = "Anna Lind, 26 mois, a passé un an en Irak.";

@@ -20,6 +20,10 @@ pub(super) struct Reading {
     pub(super) forenoon: Vec<String>,
     /// After noon.
     pub(super) afternoon: Vec<String>,
+    /// Round noon: ten, eleven and twelve o'clock before it, one o'clock after it.
+    pub(super) midday: Vec<String>,
+    /// From the evening to the small hours.
+    pub(super) night: Vec<String>,
     /// Words that make a figure before them a time of day.
     pub(super) oclock: Vec<String>,
     /// Words for a century.

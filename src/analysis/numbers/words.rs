@@ -134,7 +134,7 @@ impl Scanner<'_> {
         let end = if digits { self.figure(at) } else { self.word(at) };
         let start = self.atom(from).start;
         // "सुबह साढ़े चार बजे": the half of the day stands before the part.
-        let afternoon = self.half_before(from);
+        let half = self.half_before(from);
         if let Some(number) = self.out.get_mut(count).filter(|_| first >= 1.0) {
             // "सवा लाख": the multiplier alone counts one.
             if number.kind == Kind::Rough {
@@ -143,7 +143,8 @@ impl Scanner<'_> {
             let scale = if number.kind == Kind::Clock { 60.0 } else { number.value / first };
             number.value += part * scale;
             number.other = number.other.map(|other| other + part * scale);
-            if let Some(afternoon) = afternoon.filter(|_| number.kind == Kind::Clock && number.other.is_some()) {
+            if let Some(half) = half.filter(|_| number.kind == Kind::Clock && number.other.is_some()) {
+                let afternoon = half.is_after_noon((number.value / 60.0).floor());
                 (number.value, number.other) = (number.value % 720.0 + if afternoon { 720.0 } else { 0.0 }, None);
             }
             (number.faint, number.span.start) = (false, start);
