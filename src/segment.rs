@@ -397,7 +397,8 @@ fn next_word(text: &str) -> &str {
     text.get(..end).unwrap_or("")
 }
 
-/// Fewest small letters, or letters of a script without capitals, before a mark that is taken for the end of a sentence though no space is behind it.
+/// Fewest small letters, or letters of Arabic script, before a mark that is taken for the end of a sentence though no space is
+/// behind it.
 const SMALL: usize = 3;
 
 /// Letters of a particle of names at most, where it is no function word of the language.
@@ -593,6 +594,7 @@ mod tests {
         segments("en", "\"The talks are over.\"|The minister left, and he called it \"a success\".");
         segments("es", "¿Quién lo sabe?|Nadie respondió.");
         segments("hi", "बैठक समाप्त हुई।|प्रतिनिधि लौट गए।");
+        segments("ar", "غادر الوزير إيران.|واستمرت المحادثات في عُمان.");
         segments(
             "en",
             "Write to jane.Roe@example.org, or see www.example.Org/News, says St.Mary’s and the U.S.Congress.",

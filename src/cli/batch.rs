@@ -169,7 +169,7 @@ fn opened(args: &CheckArgs) -> Result<Option<Journal>, Error> {
     let cannot = |error: io::Error| {
         let hint = match error.kind() {
             io::ErrorKind::Other => "results of earlier runs are kept here: name a file of its own, or delete this one",
-            _ => "look at the space on the disk and at the folder's permissions",
+            _ => super::write_hint(&error),
         };
         Error::new(&path.display().to_string(), format!("cannot be opened: {error}"), hint)
     };

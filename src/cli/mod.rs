@@ -462,8 +462,16 @@ fn print(text: &[u8]) -> Result<u8, Error> {
 
 /// What a failed write is for the user; `None` for a closed pipe, which is no fault of ours: `mtlint … | head`.
 pub fn write_error(place: &str, error: &std::io::Error) -> Option<Error> {
-    let hint = "look at the space on the disk and at the folder's permissions";
-    (error.kind() != std::io::ErrorKind::BrokenPipe).then(|| Error::new(place, format!("cannot write: {error}"), hint))
+    let told = || Error::new(place, format!("cannot write: {error}"), write_hint(error));
+    (error.kind() != std::io::ErrorKind::BrokenPipe).then(told)
+}
+
+/// What to do about a file that cannot be written.
+fn write_hint(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such folder: make it, or name another",
+        _ => "look at the space on the disk and at the folder's permissions",
+    }
 }
 
 /// Writes a file whole or not at all: to a temporary name beside it, then renamed.

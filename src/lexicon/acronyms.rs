@@ -85,9 +85,9 @@ pub fn explains_one(side: &Side<'_>, run: Span) -> bool {
 
 /// Most words between the comma behind an acronym and the run that explains it.
 const LED: usize = 2;
-/// Most words of the explanation, which tells it from a clause, and most letters of the acronym, which tell it from a word in
-/// capitals.
+/// Most words of the explanation: more are a clause.
 const MOST_WORDS: usize = 8;
+/// Most letters of the acronym: more are a word in capitals.
 const MOST_LETTERS: usize = 6;
 
 /// Support from which an acronym has its counterpart.

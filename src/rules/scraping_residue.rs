@@ -43,6 +43,12 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "fr>de",
+            source: "Le port a rouvert jeudi après trois jours de grève.",
+            target: "Der Hafen wurde am Donnerstag nach drei Streiktagen wieder geöffnet. ⟦(Foto von Getty Images)⟧",
+            because: "the credit of a picture in brackets",
+        },
+        Example {
             langs: "en>it",
             source: "Write to the ministry's press office by Friday.",
             target: "Scrivete all’ufficio stampa del ministero entro venerdì. ⟦[email protected]⟧",
@@ -196,6 +202,12 @@ pub static RULE: Rule = Rule {
             because: "the credit of a picture with an initial",
         },
         Example {
+            langs: "fr>en",
+            source: "Le port a rouvert jeudi. (Crédit photo : Anna Weber)",
+            target: "The port reopened on Thursday. (Photo: Anna Weber)",
+            because: "the same in brackets",
+        },
+        Example {
             langs: "de>en",
             source: "Der Rat billigte den Plan am Montag. Foto: Anna Weber",
             target: "The council approved the plan on Monday. Photo: Anna Weber",
@@ -293,9 +305,28 @@ const LABEL: usize = 30;
 
 /// True for the credit of a picture or a category: “Photo: Anna Weber”.
 fn is_credit(side: &Side<'_>, span: Span) -> bool {
-    let lower = lowered(side.words(span));
-    let begins = |page: &Page| page.credits.iter().any(|credit| lower.starts_with(credit.as_str()));
-    pages(side.lang()).iter().any(|page| begins(page))
+    has_credit_word(&lowered(unbracketed(side.words(span))), &pages(side.lang()))
+}
+
+/// True when a text in lower case begins with the word of a credit.
+fn has_credit_word(lower: &str, pages: &[&Page]) -> bool {
+    pages.iter().flat_map(|page| &page.credits).any(|credit| lower.starts_with(credit.as_str()))
+}
+
+/// Words without the brackets round them all.
+fn unbracketed(words: &str) -> &str {
+    let inside =
+        [('(', ')'), ('[', ']')].iter().find_map(|(open, close)| words.strip_prefix(*open)?.strip_suffix(*close));
+    inside.filter(|inside| !inside.contains(['(', '[', ')', ']'])).unwrap_or(words)
+}
+
+/// True for a credit in brackets: “(Photo: Anna Weber)”, “(Photo by Getty Images)”.
+fn is_bracketed_credit(words: &str, pages: &[&Page]) -> bool {
+    let inside = unbracketed(words);
+    let lower = lowered(inside);
+    let short = inside.len() < words.len() && inside.split_whitespace().count() <= LINE;
+    let agency = || PHOTO_AGENCIES.iter().any(|agency| contains_phrase(&lower, agency));
+    short && (has_credit_word(&lower, pages) || agency())
 }
 
 /// True when the source names the one whom a credit names, or has the word for it, wherever it stands: “fot. A. Zieliński”.
@@ -331,7 +362,7 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
         let tail = || pages.iter().filter(|_| may_hold).find_map(|page| tail(&lower, words, page));
         if !links.is_empty() {
             found.extend(links.into_iter().map(|link| Span::new(start + link.start, start + link.end)));
-        } else if known || is_page_furniture(words, &lower) {
+        } else if known || is_page_furniture(words, &lower) || is_bracketed_credit(words, &pages) {
             let alone = pages.iter().find_map(|page| before(&lower, words, page));
             // A sentence without its stop may stand before the breadcrumb.
             let behind = breadcrumb(&lower, words).map_or(0, |crumbs| crumbs.start);
