@@ -291,7 +291,8 @@ impl<'a> Place<'a> {
     /// (“example.org”, “jane.Roe@example.org”) nor an abbreviation (“U.S.”, “St.Petersburg”). A straight quotation mark between
     /// them closes if one is open, or if it is the last.
     fn lost_space(&self, rest: &str, closers: &str) -> bool {
-        let [mark] = self.marks().chars().collect::<Vec<_>>()[..] else { return false };
+        let mut marks = self.marks().chars();
+        let (Some(mark), None) = (marks.next(), marks.next()) else { return false };
         let opens = |quote| self.before().matches(quote).count() % 2 == 0 && rest.contains(quote);
         if ['"', '\''].into_iter().any(|quote| closers.contains(quote) && opens(quote)) {
             return false;
@@ -304,9 +305,9 @@ impl<'a> Place<'a> {
         let starts = behind.starts_with(char::is_uppercase) && word(char::is_lowercase)
             || behind.starts_with(is_arabic) && word(is_arabic);
         let chunk = |part: Option<&str>| part.is_some_and(|part| part.contains(['@', '/', '_', '=', '\\', '#']));
-        let address = chunk(before.split_whitespace().next_back()) || chunk(behind.split_whitespace().next());
+        let address = || chunk(before.split_whitespace().next_back()) || chunk(behind.split_whitespace().next());
         let abbreviated = || mark == '.' && self.abbreviated(behind, closers).is_some();
-        starts && !address && !abbreviated()
+        starts && !address() && !abbreviated()
     }
 
     /// A brand, or a particle with its name behind it: "von der Leyen"; but "die Anhebung. zur die im Januar".

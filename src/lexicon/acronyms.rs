@@ -75,11 +75,10 @@ pub fn explains_one(side: &Side<'_>, run: Span) -> bool {
     let first = tokens.partition_point(|token| token.span.end <= run.start);
     let parts = |token: &Token| matches!(side.words(token.span), "," | "،" | "，" | "–" | "—");
     // An article may stand before the run: "the BRGM, the French geological survey".
-    let before = tokens.get(first.saturating_sub(LED + 1)..first).unwrap_or(&[]);
-    let Some(comma) = before.iter().rposition(parts) else { return false };
-    let name = first.saturating_sub(LED + 1) + comma;
+    let from = first.saturating_sub(LED + 1);
+    let Some(comma) = tokens.get(from..first).and_then(|before| before.iter().rposition(parts)) else { return false };
     let short = tokens.iter().filter(|token| token.is_word() && token.span.within(run)).count() <= MOST_WORDS;
-    let named = name.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| side.words(token.span));
+    let named = (from + comma).checked_sub(1).and_then(|at| tokens.get(at)).map(|token| side.words(token.span));
     short && named.is_some_and(|name| is_acronym(name, LETTERS) && name.chars().count() <= MOST_LETTERS)
 }
 

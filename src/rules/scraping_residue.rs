@@ -305,7 +305,8 @@ const LABEL: usize = 30;
 
 /// True for the credit of a picture or a category: “Photo: Anna Weber”.
 fn is_credit(side: &Side<'_>, span: Span) -> bool {
-    has_credit_word(&lowered(unbracketed(side.words(span))), &pages(side.lang()))
+    let words = side.words(span);
+    has_credit_word(&lowered(inside_brackets(words).unwrap_or(words)), &pages(side.lang()))
 }
 
 /// True when a text in lower case begins with the word of a credit.
@@ -313,20 +314,25 @@ fn has_credit_word(lower: &str, pages: &[&Page]) -> bool {
     pages.iter().flat_map(|page| &page.credits).any(|credit| lower.starts_with(credit.as_str()))
 }
 
-/// Words without the brackets round them all.
-fn unbracketed(words: &str) -> &str {
-    let inside =
-        [('(', ')'), ('[', ']')].iter().find_map(|(open, close)| words.strip_prefix(*open)?.strip_suffix(*close));
-    inside.filter(|inside| !inside.contains(['(', '[', ')', ']'])).unwrap_or(words)
+/// True when a text in lower case names an agency of photographs.
+fn names_agency(lower: &str) -> bool {
+    PHOTO_AGENCIES.iter().any(|agency| contains_phrase(lower, agency))
+}
+
+/// What stands in one pair of brackets round all the words.
+fn inside_brackets(words: &str) -> Option<&str> {
+    let brackets = [('(', ')'), ('[', ']')];
+    let inside = brackets.iter().find_map(|(open, close)| words.strip_prefix(*open)?.strip_suffix(*close));
+    inside.filter(|inside| !inside.contains(['(', '[', ')', ']']))
 }
 
 /// True for a credit in brackets: “(Photo: Anna Weber)”, “(Photo by Getty Images)”.
 fn is_bracketed_credit(words: &str, pages: &[&Page]) -> bool {
-    let inside = unbracketed(words);
+    let Some(inside) = inside_brackets(words).filter(|inside| inside.split_whitespace().count() <= LINE) else {
+        return false;
+    };
     let lower = lowered(inside);
-    let short = inside.len() < words.len() && inside.split_whitespace().count() <= LINE;
-    let agency = || PHOTO_AGENCIES.iter().any(|agency| contains_phrase(&lower, agency));
-    short && (has_credit_word(&lower, pages) || agency())
+    has_credit_word(&lower, pages) || names_agency(&lower)
 }
 
 /// True when the source names the one whom a credit names, or has the word for it, wherever it stands: “fot. A. Zieliński”.
@@ -554,8 +560,7 @@ fn is_page_furniture(words: &str, lower: &str) -> bool {
     let row = buttons >= 3 && buttons * 3 >= count * 2 && !lower.contains(',');
     // The word is the same in most languages; on a line of so few words it is a button.
     let newsletter = count <= 6 && contains_phrase(lower, "newsletter") && !lower.contains(',');
-    let credit =
-        count <= 10 && PHOTO_AGENCIES.iter().any(|a| contains_phrase(lower, a)) && words.contains(['/', '©', ':', '|']);
+    let credit = count <= 10 && names_agency(lower) && words.contains(['/', '©', ':', '|']);
     row || credit
         || newsletter
         || words.contains(['>', '»', '›']) && BREADCRUMB.is_match(words)

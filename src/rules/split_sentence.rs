@@ -269,8 +269,8 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edge
         if let Some(stop) = edges.and_then(|edges| Stop::of(target, span, edges)) {
             let rare = stop.ends.min(stop.begins) <= odd && stop.ends + stop.begins <= odd;
             // “Il n’y a plus d’argent. Pas un centime.”: a negation begins a sentence without a verb.
-            let elliptic = negates(target.lang(), &target.words(stop.behind).to_lowercase());
-            if stop.ends <= end || stop.begins <= begin && !elliptic || rare && phrase.is_some() {
+            let elliptic = || negates(target.lang(), &target.words(stop.behind).to_lowercase());
+            if stop.ends <= end || stop.begins <= begin && !elliptic() || rare && phrase.is_some() {
                 return Some(stop.flag(target, source));
             }
             if absent(stop.before) && (stop.begins <= odd || stop.is_pointed_at(target)) {

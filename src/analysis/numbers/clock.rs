@@ -14,7 +14,7 @@ pub enum Half {
     Afternoon,
     /// “中午11点”, “दोपहर 1 बजे”: from ten to three.
     Midday,
-    /// “晚上10点”, “深夜2時”, “12 часов ночи”: the evening and the small hours.
+    /// “晚上10点”, “深夜2時”, “3 часа ночи”: the evening and the small hours.
     Night,
 }
 
