@@ -2,7 +2,8 @@
 //! letters, and neither spelling is a word of its language.
 //!
 //! Languages spell names from other scripts each in its own way (Gorbatschow, Gorbatchev), and some inflect names: what
-//! such ways and endings make equal is no misspelling.
+//! such ways and endings make equal is no misspelling. Letters in another order are one in any script with capitals,
+//! since no language spells or inflects so.
 
 use strsim::osa_distance;
 
@@ -10,9 +11,10 @@ use crate::analysis::{Side, TokenKind};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::counterpart::plain;
+use super::counterpart::{plain, roman};
+use super::forms::forms;
 use super::gazetteer::mentions;
-use super::usage;
+use super::{main_part, usage};
 
 /// Fewest letters of a name: with fewer, one letter makes another name.
 const LETTERS: usize = 4;
@@ -75,6 +77,63 @@ pub fn misspelt_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)>
     found
 }
 
+/// Names of the source with those of the translation that have letters of theirs in another order.
+pub fn turned_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
+    if !source.locale().cased || !target.locale().cased {
+        return Vec::new();
+    }
+    let [theirs, ours] = [source, target].map(romanised);
+    // "Brian" is no misspelt "brain": a word of the language as common as the name.
+    let common = |word: &str| forms(target.lang()).and_then(|list| list.zipf(word));
+    let unknown = |at: Span, here: Span| {
+        let [name, own] = [source.words(at), target.words(here)].map(|word| common(&main_part(word).to_lowercase()));
+        own.is_none_or(|own| name.is_some_and(|name| name >= own + COMMONER))
+    };
+    let mut found = Vec::new();
+    for (own, here) in &ours {
+        if theirs.iter().any(|(name, _)| name == own) {
+            continue;
+        }
+        let name = theirs.iter().find(|(name, at)| is_turned(name, own) && unknown(*at, *here));
+        found.extend(name.map(|(_, at)| (*at, *here)));
+    }
+    found
+}
+
+/// Steps of the Zipf scale by which a name is commoner than what it is misspelt as.
+const COMMONER: f32 = 1.0;
+
+/// Capitalised words of a side that may be names, in Latin letters.
+fn romanised(side: &Side<'_>) -> Vec<(String, Span)> {
+    let tokens = side.tokens().iter().filter(|t| t.kind == TokenKind::Capital);
+    let word = |span: Span| {
+        let small = side.words(span).chars().skip(1).all(|c| !c.is_uppercase());
+        let word = roman(&plain(side.words(span)));
+        (small && word.chars().count() >= LETTERS).then_some((word, span))
+    };
+    tokens.filter_map(|t| word(t.span)).collect()
+}
+
+/// True when a name is another with up to three letters in a row in another order, but for what languages end differently:
+/// Alexandre, Alexander.
+fn is_turned(name: &str, own: &str) -> bool {
+    let (name, own): (Vec<char>, Vec<char>) = (name.chars().collect(), own.chars().collect());
+    let differs = |&at: &usize| name.get(at) != own.get(at);
+    let (Some(first), Some(last)) = ((0..name.len()).find(differs), (0..name.len()).rfind(differs)) else {
+        return false;
+    };
+    let sorted = |word: &[char]| {
+        let mut letters = word.get(first..=last).unwrap_or_default().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    let turned = name.len() == own.len() && last - first < TURNED && sorted(&name) == sorted(&own);
+    turned && first + 2 < name.len()
+}
+
+/// Letters in a row that a slip puts in another order.
+const TURNED: usize = 3;
+
 /// True when a name differs from another by a letter that no way of spelling and no ending accounts for.
 fn is_slip(name: &str, own: &str) -> bool {
     let same = name.chars().zip(own.chars()).take_while(|(a, b)| a == b).count();
@@ -128,6 +187,17 @@ mod tests {
         slip("okafor", "oafor", true);
         slip("brandstetter", "brantstetter", true);
         slip("lloyd", "llod", false);
+    }
+
+    #[test]
+    fn two_letters_in_the_wrong_order_are_a_slip_but_at_the_end() {
+        assert!(is_turned("kundera", "kudnera"));
+        assert!(is_turned("lindqvist", "lindvqist"));
+        assert!(is_turned("wilders", "wildres"));
+        assert!(is_turned("djokovic", "dokjovic"));
+        assert!(!is_turned("alexandre", "alexander"));
+        assert!(!is_turned("kundera", "kundere"));
+        assert!(!is_turned("kundera", "kundera"));
     }
 
     #[test]

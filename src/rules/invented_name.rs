@@ -14,7 +14,7 @@ use crate::lexicon::exchanged::exchanged;
 use crate::lexicon::gazetteer::{
     self, Kind, Mention, adjectives, has_initials, has_name, is_home, is_nation, mentions,
 };
-use crate::lexicon::misspelt::misspelt_names;
+use crate::lexicon::misspelt::{misspelt_names, turned_names};
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
     ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, PERSON, SWAPPED, candidates, exchanged_names,
@@ -149,6 +149,12 @@ pub static RULE: Rule = Rule {
             source: "Transport minister Fergus ⟦Laidlaw⟧ has urged people to stay at home tonight.",
             target: "Verkehrsminister Fergus ⟦Henderson⟧ hat dazu aufgerufen, heute Abend zu Hause zu bleiben.",
             because: "another surname behind the same first name",
+        },
+        Example {
+            langs: "cs>en",
+            source: "Divadlo uvede na podzim novou hru, kterou napsal ⟦Vondráček⟧.",
+            target: "The theatre will stage a new play by ⟦Vonrdáček⟧ in the autumn.",
+            because: "two letters in the wrong order",
         },
     ],
     good: &[
@@ -306,6 +312,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let told = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(ours)));
         if !told && !moved(Some(theirs), ours, &explained) {
             flags.push(swapped(pair, theirs, ours).confidence(PERSON));
+        }
+    }
+    for (theirs, ours) in turned_names(&pair.source, &pair.target) {
+        if !flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(ours))) {
+            flags.push(swapped(pair, theirs, ours).confidence(SWAPPED));
         }
     }
     // What follows asks the lexicon, too: of a source of unknown words it would say that all names are missing.
