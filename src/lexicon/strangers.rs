@@ -23,7 +23,7 @@ mod runs;
 mod unlisted;
 
 pub use anchored::exchanged_names;
-pub use unlisted::exchanged_persons;
+pub use unlisted::{exchanged_full_names, exchanged_persons};
 
 use runs::{End, OF_A_NAME, Run};
 

@@ -17,8 +17,8 @@ use crate::lexicon::gazetteer::{
 use crate::lexicon::misspelt::{misspelt_names, turned_names};
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
-    ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, PERSON, SWAPPED, candidates, exchanged_names,
-    exchanged_persons, shouting, starts_sentence,
+    ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, PERSON, SWAPPED, candidates, exchanged_full_names,
+    exchanged_names, exchanged_persons, shouting, starts_sentence,
 };
 use crate::lexicon::{Support, Word, support, word_support};
 use crate::locale::Words;
@@ -149,6 +149,12 @@ pub static RULE: Rule = Rule {
             source: "Transport minister Fergus ⟦Laidlaw⟧ has urged people to stay at home tonight.",
             target: "Verkehrsminister Fergus ⟦Henderson⟧ hat dazu aufgerufen, heute Abend zu Hause zu bleiben.",
             because: "another surname behind the same first name",
+        },
+        Example {
+            langs: "sv>en",
+            source: "I går fick författaren ⟦Ingrid Sundelius⟧ priset för romanen om en fyrvaktare.",
+            target: "⟦Karin Lövgren⟧ was awarded the prize yesterday for her novel about a lighthouse keeper.",
+            because: "another person, at the beginning of the sentence",
         },
         Example {
             langs: "cs>en",
@@ -307,6 +313,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.extend(event.chain(others).map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(SWAPPED)));
     }
     let persons = exchanged_persons(&pair.source, &pair.target, found, &counterparts).into_iter();
+    let persons = persons.chain(exchanged_full_names(&pair.source, &pair.target, found));
     for (theirs, ours) in persons.chain(exchanged_names(&pair.source, &pair.target, found, &counterparts)) {
         let explained = |side: &Side<'_>| Counterparts::new(pair.target, *side).explain(ours, &[]);
         let told = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(ours)));

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 
-use crate::analysis::quotes::{is_double, is_single};
+use crate::analysis::quotes::{double_quotations, is_double, is_single};
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, may_be, script_of, usual_script};
 use crate::rule::*;
@@ -251,7 +251,8 @@ pub(super) fn kept_on_purpose(side: &Side<'_>, span: Span) -> bool {
 }
 
 /// True for words that are kept and explained: a gloss in brackets stands behind them that the source does not have, “Le
-/// ore piccole (‘The Small Hours’)”; or for a title, with a capital, that is all of a quotation in the source.
+/// ore piccole (‘The Small Hours’)”; or for a title, with a capital, that is all of a quotation in
+/// the source, and for words of such a title.
 pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
     let words = pair.target.words(span);
     let glossed = |side: &Side<'_>, end: u32| {
@@ -265,8 +266,24 @@ pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
     });
     let explained = glossed(&pair.target, span.end) && !there.is_some_and(|there| glossed(&pair.source, there.end));
     let capital = words.starts_with(char::is_uppercase) && !pair.source.locale().nouns_capitalised;
-    explained || capital && there.is_some_and(|there| kept_on_purpose(&pair.source, there))
+    explained || capital && there.is_some_and(|there| kept_on_purpose(&pair.source, there)) || in_title(pair, span)
 }
+
+/// True for words of a title that both sides have in quotation marks, the same and whole: “Tous les garçons et les filles”.
+fn in_title(pair: &Pair<'_>, span: Span) -> bool {
+    let inside = |side: &Side<'_>| {
+        let quotations = double_quotations(side.analysis.text(), side.span()).pairs.into_iter();
+        quotations.map(|(opens, closes)| Span { start: opens.end, end: closes.start }).collect::<Vec<_>>()
+    };
+    let Some(ours) = inside(&pair.target).into_iter().find(|quoted| span.within(*quoted)) else { return false };
+    let title = pair.target.words(ours).trim();
+    let short = title.split_whitespace().count() <= TITLE && title.ends_with(char::is_alphanumeric);
+    let kept = || inside(&pair.source).into_iter().any(|theirs| pair.source.words(theirs).trim() == title);
+    short && title.starts_with(char::is_uppercase) && kept()
+}
+
+/// Most words of a title.
+const TITLE: usize = 8;
 
 #[derive(Deserialize, Default)]
 struct Dishes {

@@ -136,6 +136,12 @@ pub static RULE: Rule = Rule {
             because: "kept in quotation marks and explained",
         },
         Example {
+            langs: "fr>en",
+            source: "Le chœur a repris « Les garçons et les filles du port » avant la sortie.",
+            target: "The choir sang \"Les garçons et les filles du port\" ahead of the release.",
+            because: "the title of a song, in quotation marks on both sides",
+        },
+        Example {
             langs: "de>en",
             source: "Der Spiegel berichtete, dass die Autobahn bei Werl gesperrt wird.",
             target: "Der Spiegel reported that the Autobahn near Werl will be closed.",

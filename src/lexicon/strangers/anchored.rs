@@ -26,13 +26,13 @@ const SAME: f64 = 0.75;
 const LIKE: f64 = 0.5;
 /// The same of two names that may be one in one alphabet, and how well a name translates itself.
 const SPELT: f64 = 0.6;
-const KEPT: f32 = 0.3;
+pub(super) const KEPT: f32 = 0.3;
 /// Letters that inflected forms and other spellings of one name begin with.
 const SHARED: usize = 4;
 /// Letters of the shortest name.
-const LETTERS: usize = 3;
+pub(super) const LETTERS: usize = 3;
 /// Support from which a word has a counterpart.
-const SUPPORTED: f32 = 0.3;
+pub(super) const SUPPORTED: f32 = 0.3;
 
 /// Two names that stand next to each other, with their places, and the capitalised word right before both, folded.
 struct Person<'a> {
@@ -155,7 +155,7 @@ fn begins_sentence(side: &Side<'_>, word: Span) -> bool {
 
 /// True for spellings and forms that may be of one name. In one alphabet names keep their letters, but for those of a third
 /// one.
-fn may_be_one(a: &Spelling, b: &Spelling, one_alphabet: bool) -> bool {
+pub(super) fn may_be_one(a: &Spelling, b: &Spelling, one_alphabet: bool) -> bool {
     let begins = a.roman.bytes().zip(b.roman.bytes()).take_while(|(a, b)| a == b).count();
     let like = |a: &str, b: &str| normalized_levenshtein(a, b) > if one_alphabet { SPELT } else { LIKE };
     begins >= SHARED

@@ -1,15 +1,21 @@
-//! A person put for another in a pair of languages that no lexicon knows: a name of two words or more on each side that
+//! A person put for another. In a pair of languages that no lexicon knows: a name of two words or more on each side that
 //! nothing on the other side looks like. In one alphabet persons keep their spelling, but for endings; what is translated
 //! (“Red Cross”) is made of common words, which the table of one of the languages with English knows. Over 60,989 human
 //! translations, asked of pairs with a lexicon as well, it finds none.
 
-use crate::analysis::Side;
+use std::sync::Arc;
+
+use crate::analysis::quotes::{is_double, is_single};
+use crate::analysis::{Side, TokenKind};
 use crate::language::Lang;
 use crate::lexicon::counterpart::{Counterparts, same_alphabet};
-use crate::lexicon::support::Support;
-use crate::lexicon::{Usage, usage};
+use crate::lexicon::gazetteer::mentions;
+use crate::lexicon::spelling::Spelling;
+use crate::lexicon::support::{Support, Word};
+use crate::lexicon::{Usage, main_part, usage};
 use crate::span::Span;
 
+use super::anchored::{KEPT, LETTERS, SUPPORTED, may_be_one};
 use super::runs::{End, Run};
 use super::shouting;
 
@@ -17,6 +23,8 @@ use super::shouting;
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 /// Times in a table's training text from which it knows a word.
 pub(super) const SELDOM: f32 = 4.0;
+/// The same of words that are hardly names: "Donald" is one.
+const COMMON: f32 = 20.0;
 
 /// The names of a pair, the source's first, of which one was put for the other.
 pub fn exchanged_persons(
@@ -62,4 +70,103 @@ fn is_person(side: &Side<'_>, run: &Run, of: Option<&impl Fn(&str) -> Usage>) ->
     let acronym = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
     let strange = of.is_none_or(|of| words().any(|word| of(word).seen[0] < SELDOM));
     WORDS.contains(&tokens.len()) && strange && !words().any(acronym)
+}
+
+/// A full name of the source and the one that the translation has in its place, "Jenny Erpenbeck" and "Juli Zeh", where each is
+/// the only one that no name of the other side looks like in any of its words. What is translated is made of words of the
+/// language: names are none, or are kept as they are.
+pub fn exchanged_full_names(source: &Side<'_>, target: &Side<'_>, support: &Support) -> Option<(Span, Span)> {
+    let cased = |side: &Side<'_>| side.locale().cased && !shouting(side);
+    if !same_alphabet(source, target) || !cased(source) || !cased(target) {
+        return None;
+    }
+    let ours = full_name(target, source, &support.target)?;
+    Some((full_name(source, target, &support.source)?, ours))
+}
+
+/// The only two to four words in a row that are names and that nothing on the other side looks like; no places of the
+/// gazetteer and no titles in quotation marks.
+fn full_name(side: &Side<'_>, other: &Side<'_>, words: &[Word]) -> Option<Span> {
+    let (of, pair) = (vocabulary(side.lang()), usage(side.lang(), other.lang()));
+    let seen = |word: &str| of.as_ref().map_or(0.0, |of| of(word).seen[0]);
+    let is_name = |word: &str| seen(word) < COMMON || pair.as_ref().is_some_and(|of| of(word).kept >= KEPT);
+    let supported = |span: Span| words.iter().any(|w| w.span == span && w.support >= SUPPORTED);
+    let theirs: Vec<&Spelling> = capitals(other).map(|(_, spelling)| spelling).collect();
+    let explained = |spelling: &Spelling| theirs.iter().any(|other| may_be_one(spelling, other, true));
+    let mut runs: Vec<(Span, Vec<&Spelling>)> = Vec::new();
+    for (span, spelling) in capitals(side) {
+        let word = side.words(span);
+        let single = word.chars().filter(|c| c.is_uppercase()).count() == 1;
+        let name = single && !spelling.function && spelling.length >= LETTERS && is_name(main_part(word));
+        if !name || supported(span) || explained(spelling) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some((run, words)) if run.end + 1 == span.start => {
+                *run = run.cover(span);
+                words.push(spelling);
+            }
+            _ => runs.push((span, vec![spelling])),
+        }
+    }
+    let text = side.analysis.text();
+    let quoted = |span: Span| {
+        let before = text.get(..span.start as usize).and_then(|text| text.chars().next_back());
+        before.is_some_and(|c| is_double(c) || is_single(c))
+    };
+    let strange = |words: &[&Spelling]| words.iter().any(|word| seen(&word.lower) < SELDOM);
+    runs.retain(|(span, words)| WORDS.contains(&words.len()) && strange(words) && !quoted(*span));
+    let listed = |span: Span| mentions(side, true).iter().any(|m| m.span.overlaps(span));
+    let mut names = runs.into_iter().map(|(span, _)| span).filter(|span| !listed(*span));
+    names.next().filter(|_| names.next().is_none())
+}
+
+/// The capitalised words of a side.
+fn capitals<'a>(side: &Side<'a>) -> impl Iterator<Item = (Span, &'a Spelling)> {
+    let words = side.tokens().iter().zip(side.spellings().iter().map(Arc::as_ref));
+    words.filter(|(token, _)| token.kind == TokenKind::Capital).map(|(token, spelling)| (token.span, spelling))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::reasons;
+
+    #[track_caller]
+    fn said(langs: &str, source: &str, target: &str, expected: &[&str]) {
+        let got = reasons(langs, source, target, |id| id == "invented-name");
+        assert_eq!(expected, got.as_slice(), "{source} / {target}");
+    }
+
+    #[test]
+    fn a_full_name_is_told_from_another_wherever_it_stands() {
+        said(
+            "en>it",
+            "The regional council has chosen Marta Ferrand to replace Holly Sandwick at the head of the agency.",
+            "Sarà Marta Ferrand a prendere il posto di Sonja Kettunen alla guida dell'agenzia, ha deciso la giunta.",
+            &["“Sonja Kettunen” where the source has “Holly Sandwick”"],
+        );
+        said(
+            "en>pl",
+            "Holly Sandwick and Piotr Zalewski signed a lease for the market hall in Kielce on Monday, officials said.",
+            "W Kielcach Sonja Kettunen i Piotr Zalewski podpisali w poniedziałek umowę najmu hali targowej, podali urzędnicy.",
+            &["“Sonja Kettunen” where the source has “Holly Sandwick”"],
+        );
+    }
+
+    #[test]
+    fn names_that_are_spelt_or_translated_otherwise_are_the_same() {
+        for (langs, source, target) in [
+            (
+                "en>pl",
+                "Pope John Paul spoke to pilgrims in Rome.",
+                "Papież Jan Paweł przemówił w Rzymie do pielgrzymów.",
+            ),
+            ("en>cs", "The coach praised Petra Novakova.", "Trenér pochválil Petru Novákovou."),
+            ("de>en", "Am Hohen Ufer fanden sie ein Boot.", "They found a boat on the High Bank."),
+            ("pl>en", "Miasto leży na Wyżynie Judzkiej.", "The town lies in the Judean Hills."),
+            ("fr>en", "Il a lu « Belle Époque » d'Anne Morvan.", "He has read \"Golden Years\" by Anne Morvan."),
+        ] {
+            said(langs, source, target, &[]);
+        }
+    }
 }
