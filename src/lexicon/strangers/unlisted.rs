@@ -141,15 +141,15 @@ mod tests {
     fn a_full_name_is_told_from_another_wherever_it_stands() {
         said(
             "en>it",
-            "The regional council has chosen Marta Ferrand to replace Holly Sandwick at the head of the agency.",
+            "The regional council has chosen Marta Ferrand to replace Helen Harwick at the head of the agency.",
             "Sarà Marta Ferrand a prendere il posto di Sonja Kettunen alla guida dell'agenzia, ha deciso la giunta.",
-            &["“Sonja Kettunen” where the source has “Holly Sandwick”"],
+            &["“Sonja Kettunen” where the source has “Helen Harwick”"],
         );
         said(
             "en>pl",
-            "Holly Sandwick and Piotr Zalewski signed a lease for the market hall in Kielce on Monday, officials said.",
+            "Helen Harwick and Piotr Zalewski signed a lease for the market hall in Kielce on Monday, officials said.",
             "W Kielcach Sonja Kettunen i Piotr Zalewski podpisali w poniedziałek umowę najmu hali targowej, podali urzędnicy.",
-            &["“Sonja Kettunen” where the source has “Holly Sandwick”"],
+            &["“Sonja Kettunen” where the source has “Helen Harwick”"],
         );
     }
 
