@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::Side;
 use crate::language::Lang;
+use crate::lexicon::main_part;
 use crate::locale::ByLanguage;
 use crate::span::Span;
 
@@ -64,7 +65,9 @@ pub fn negations(side: &Side<'_>) -> Vec<Span> {
         characters(side, &words.words.all)
     } else {
         let tokens = side.tokens().iter().zip(side.spellings());
-        tokens.filter(|(token, spelling)| token.is_word() && spelling.negates).map(|(token, _)| token.span).collect()
+        let surely =
+            tokens.filter(|(token, spelling)| token.is_word() && spelling.negates).map(|(token, _)| token.span);
+        surely.filter(|word| !is_numbered(side, *word)).collect()
     };
     if found.is_empty() {
         return found;
@@ -77,9 +80,17 @@ pub fn negations(side: &Side<'_>) -> Vec<Span> {
     if words.only.iter().any(holds) { Vec::new() } else { found }
 }
 
+/// True for the abbreviation before a number: "cosmonaut No. 11".
+fn is_numbered(side: &Side<'_>, word: Span) -> bool {
+    let behind = side.analysis.text().get(word.end as usize..).unwrap_or_default();
+    let behind = behind.strip_prefix('.').unwrap_or(behind).trim_start();
+    behind.starts_with(|c: char| c.is_numeric())
+}
+
 /// True when a word surely negates a clause, whatever stands beside it.
 pub(crate) fn negates(lang: Lang, word: &str) -> bool {
-    of(lang).is_some_and(|words| words.words.holds(&plain(word)))
+    let word = plain(word);
+    of(lang).is_some_and(|words| words.words.holds(&word) || words.words.holds(main_part(&word)))
 }
 
 /// True when a part of a side may negate anything, by a word of its own, by a part of one, or by its sense; also when nothing
@@ -87,6 +98,37 @@ pub(crate) fn negates(lang: Lang, word: &str) -> bool {
 pub(crate) fn may_negate(side: &Side<'_>, part: Span, strictly: bool) -> bool {
     let Some(words) = of(side.lang()) else { return true };
     holds(side, part, &[&words.words, &words.hints]) || !strictly && holds(side, part, &[&words.near])
+}
+
+/// The words of a side that may negate by themselves or by their beginning; `None` where a phrase, a character or another part
+/// of a word may, or a word surely does.
+pub(crate) fn hints(side: &Side<'_>) -> Option<Vec<Span>> {
+    let words = of(side.lang())?;
+    if side.locale().unspaced || side.lang().code() == "ko" {
+        return None;
+    }
+    let lower = side.text().to_lowercase().replace('’', "'");
+    let phrases = words.words.all.iter().chain(&words.hints.all).filter(|word| word.contains(' '));
+    if phrases.into_iter().any(|phrase| lower.contains(phrase.as_str())) {
+        return None;
+    }
+    let mut found = Vec::new();
+    for token in side.tokens().iter().filter(|t| t.is_word()) {
+        let word = plain(side.words(token.span));
+        let forms = [word.as_str(), main_part(&word)];
+        if forms.iter().any(|form| words.words.holds(form)) {
+            return None;
+        }
+        if forms.iter().any(|form| words.hints.holds(form)) {
+            // "Un-" negates what the rest of the word says.
+            let beginning = |entry: &String| {
+                entry.strip_suffix('-').is_some_and(|start| start.chars().count() > PREFIX && word.starts_with(start))
+            };
+            let sure = words.hints.whole.contains(&word) || words.hints.parts.iter().any(beginning);
+            found.push(Some(token.span).filter(|_| sure)?);
+        }
+    }
+    Some(found)
 }
 
 /// The words before one and those behind it, so many of either as far as there are any; `reach`: of words, and of characters
@@ -112,7 +154,7 @@ fn holds(side: &Side<'_>, part: Span, lists: &[&List]) -> bool {
         .iter()
         .filter(|t| t.is_word() && t.span.within(part))
         .map(|t| plain(side.words(t.span)))
-        .any(|word| lists.iter().any(|list| list.holds(&word)))
+        .any(|word| lists.iter().any(|list| list.holds(&word) || list.holds(main_part(&word))))
         || all().any(|word| word.contains(' ') && lower.contains(word.as_str()))
 }
 
@@ -131,7 +173,7 @@ impl List {
             (None, Some(beginning)) => {
                 let letters = beginning.chars().count();
                 // A short prefix needs a stem to negate; a longer one is a stem.
-                let least = if letters <= PREFIX { letters + STEM } else { letters };
+                let least = if letters <= PREFIX && !beginning.ends_with('\'') { letters + STEM } else { letters };
                 word.starts_with(beginning) && word.chars().count() >= least
             }
             (None, None) => word == entry,
