@@ -172,7 +172,7 @@ impl List {
             (Some(end), None) => word.ends_with(end) && word.len() > end.len(),
             (None, Some(beginning)) => {
                 let letters = beginning.chars().count();
-                // A short prefix needs a stem to negate; a longer one is a stem.
+                // A short prefix needs a stem to negate; a longer one is a stem, and what is elided ("n'y") is a word.
                 let least = if letters <= PREFIX && !beginning.ends_with('\'') { letters + STEM } else { letters };
                 word.starts_with(beginning) && word.chars().count() >= least
             }

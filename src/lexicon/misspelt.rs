@@ -11,7 +11,7 @@ use crate::analysis::{Side, TokenKind};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::counterpart::{plain, roman};
+use super::counterpart::plain;
 use super::forms::forms;
 use super::gazetteer::mentions;
 use super::{main_part, usage};
@@ -103,32 +103,27 @@ pub fn turned_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
 /// Steps of the Zipf scale by which a name is commoner than what it is misspelt as.
 const COMMONER: f32 = 1.0;
 
-/// Capitalised words of a side that may be names, in Latin letters.
-fn romanised(side: &Side<'_>) -> Vec<(String, Span)> {
-    let tokens = side.tokens().iter().filter(|t| t.kind == TokenKind::Capital);
-    let word = |span: Span| {
-        let small = side.words(span).chars().skip(1).all(|c| !c.is_uppercase());
-        let word = roman(&plain(side.words(span)));
-        (small && word.chars().count() >= LETTERS).then_some((word, span))
-    };
-    tokens.filter_map(|t| word(t.span)).collect()
+/// Capitalised words of a side that may be names, in Latin letters; no acronyms.
+fn romanised<'a>(side: &Side<'a>) -> Vec<(&'a str, Span)> {
+    let words = side.tokens().iter().zip(side.spellings()).filter(|(token, _)| token.kind == TokenKind::Capital);
+    let small = |span: Span| side.words(span).chars().skip(1).all(|c| !c.is_uppercase());
+    let names = words.filter(|(token, spelling)| spelling.roman.len() >= LETTERS && small(token.span));
+    names.map(|(token, spelling)| (spelling.roman.as_str(), token.span)).collect()
 }
 
-/// True when a name is another with up to three letters in a row in another order, but for what languages end differently:
-/// Alexandre, Alexander.
+/// True when a name, in Latin letters, is another with up to three letters in a row in another order, but for what languages
+/// end differently: Alexandre, Alexander.
 fn is_turned(name: &str, own: &str) -> bool {
-    let (name, own): (Vec<char>, Vec<char>) = (name.chars().collect(), own.chars().collect());
+    let (name, own) = (name.as_bytes(), own.as_bytes());
     let differs = |&at: &usize| name.get(at) != own.get(at);
-    let (Some(first), Some(last)) = ((0..name.len()).find(differs), (0..name.len()).rfind(differs)) else {
-        return false;
-    };
-    let sorted = |word: &[char]| {
+    let first = (0..name.len()).find(differs).filter(|_| name.len() == own.len());
+    let Some((first, last)) = first.zip((0..name.len()).rfind(differs)) else { return false };
+    let sorted = |word: &[u8]| {
         let mut letters = word.get(first..=last).unwrap_or_default().to_vec();
         letters.sort_unstable();
         letters
     };
-    let turned = name.len() == own.len() && last - first < TURNED && sorted(&name) == sorted(&own);
-    turned && first + 2 < name.len()
+    last - first < TURNED && first + 2 < name.len() && sorted(name) == sorted(own)
 }
 
 /// Letters in a row that a slip puts in another order.
