@@ -72,8 +72,8 @@ pub fn negations(side: &Side<'_>) -> Vec<Span> {
     if found.is_empty() {
         return found;
     }
-    let text = side.text().to_lowercase().replace('’', "'");
-    let spaced = !side.locale().unspaced && side.lang().code() != "ko";
+    let text = plain(side.text());
+    let spaced = !in_characters(side);
     // "comitato non" has no «o non».
     let begins_word = |at: usize| !text.get(..at).unwrap_or("").ends_with(char::is_alphabetic);
     let holds = |phrase: &String| text.match_indices(phrase.as_str()).any(|(at, _)| !spaced || begins_word(at));
@@ -89,8 +89,7 @@ fn is_numbered(side: &Side<'_>, word: Span) -> bool {
 
 /// True when a word surely negates a clause, whatever stands beside it.
 pub(crate) fn negates(lang: Lang, word: &str) -> bool {
-    let word = plain(word);
-    of(lang).is_some_and(|words| words.words.holds(&word) || words.words.holds(main_part(&word)))
+    of(lang).is_some_and(|words| words.words.holds(&plain(word)))
 }
 
 /// True when a part of a side may negate anything, by a word of its own, by a part of one, or by its sense; also when nothing
@@ -100,32 +99,27 @@ pub(crate) fn may_negate(side: &Side<'_>, part: Span, strictly: bool) -> bool {
     holds(side, part, &[&words.words, &words.hints]) || !strictly && holds(side, part, &[&words.near])
 }
 
-/// The words of a side that may negate by themselves or by their beginning; `None` where a phrase, a character or another part
-/// of a word may, or a word surely does.
+/// The words of a side that may negate and surely do not, if such words, by themselves or by their beginning, are all that may
+/// negate in it; `None` where a phrase, a character or another part of a word may, or a word surely does.
 pub(crate) fn hints(side: &Side<'_>) -> Option<Vec<Span>> {
     let words = of(side.lang())?;
-    if side.locale().unspaced || side.lang().code() == "ko" {
-        return None;
+    let lists = [&words.words, &words.hints];
+    if in_characters(side) || holds_phrase(side.text(), &lists) {
+        return (!holds(side, side.span(), &lists)).then(Vec::new);
     }
-    let lower = side.text().to_lowercase().replace('’', "'");
-    let phrases = words.words.all.iter().chain(&words.hints.all).filter(|word| word.contains(' '));
-    if phrases.into_iter().any(|phrase| lower.contains(phrase.as_str())) {
-        return None;
-    }
+    // "Un-" negates what the rest of the word says.
+    let begins = |word: &str, entry: &str| {
+        entry.strip_suffix('-').is_some_and(|start| start.chars().count() > PREFIX && word.starts_with(start))
+    };
     let mut found = Vec::new();
     for token in side.tokens().iter().filter(|t| t.is_word()) {
         let word = plain(side.words(token.span));
-        let forms = [word.as_str(), main_part(&word)];
-        if forms.iter().any(|form| words.words.holds(form)) {
+        if words.words.holds(&word) {
             return None;
         }
-        if forms.iter().any(|form| words.hints.holds(form)) {
-            // "Un-" negates what the rest of the word says.
-            let beginning = |entry: &String| {
-                entry.strip_suffix('-').is_some_and(|start| start.chars().count() > PREFIX && word.starts_with(start))
-            };
-            let sure = words.hints.whole.contains(&word) || words.hints.parts.iter().any(beginning);
-            found.push(Some(token.span).filter(|_| sure)?);
+        if words.hints.holds(&word) {
+            let whole = words.hints.whole.contains(&word) || words.hints.parts.iter().any(|entry| begins(&word, entry));
+            found.push(Some(token.span).filter(|_| whole)?);
         }
     }
     Some(found)
@@ -144,29 +138,41 @@ pub(crate) fn beside(side: &Side<'_>, word: Span, reach: [usize; 2]) -> [Option<
 
 /// True when a part of a side has a word of some lists.
 fn holds(side: &Side<'_>, part: Span, lists: &[&List]) -> bool {
-    let all = || lists.iter().flat_map(|list| &list.all);
     let text = side.words(part);
-    if side.locale().unspaced || side.lang().code() == "ko" {
-        return all().any(|word| text.contains(word.as_str()));
+    if in_characters(side) {
+        return lists.iter().flat_map(|list| &list.all).any(|word| text.contains(word.as_str()));
     }
-    let lower = text.to_lowercase().replace('’', "'");
-    side.tokens()
-        .iter()
-        .filter(|t| t.is_word() && t.span.within(part))
-        .map(|t| plain(side.words(t.span)))
-        .any(|word| lists.iter().any(|list| list.holds(&word) || list.holds(main_part(&word))))
-        || all().any(|word| word.contains(' ') && lower.contains(word.as_str()))
+    let words = side.tokens().iter().filter(|t| t.is_word() && t.span.within(part)).map(|t| plain(side.words(t.span)));
+    words.into_iter().any(|word| lists.iter().any(|list| list.holds(&word))) || holds_phrase(text, lists)
 }
 
-/// A word in lower case, with the straight apostrophe of the lists.
+/// True for languages whose words are looked for anywhere in a text.
+fn in_characters(side: &Side<'_>) -> bool {
+    side.locale().unspaced || side.lang().code() == "ko"
+}
+
+/// True when a text has one of the phrases of some lists.
+fn holds_phrase(text: &str, lists: &[&List]) -> bool {
+    let lower = plain(text);
+    let phrases = lists.iter().flat_map(|list| &list.all).filter(|word| word.contains(' '));
+    phrases.into_iter().any(|phrase| lower.contains(phrase.as_str()))
+}
+
+/// A text in lower case, with the straight apostrophe of the lists.
 pub(crate) fn plain(word: &str) -> String {
     let lower = word.to_lowercase();
     if lower.contains('’') { lower.replace('’', "'") } else { lower }
 }
 
 impl List {
-    /// True when a word is one of the list, or has one of its beginnings, endings or middles, and no exception is made of it.
+    /// True when a word is one of the list, or has one of its beginnings, endings or middles, and no exception is made of it; with
+    /// what was elided before it or without.
     fn holds(&self, word: &str) -> bool {
+        let part = main_part(word);
+        self.has(word) || part != word && self.has(part)
+    }
+
+    fn has(&self, word: &str) -> bool {
         let fits = |entry: &String| match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
             (Some(inside), Some(_)) => word.contains(inside.trim_end_matches('-')),
             (Some(end), None) => word.ends_with(end) && word.len() > end.len(),

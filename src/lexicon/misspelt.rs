@@ -7,13 +7,13 @@
 
 use strsim::osa_distance;
 
-use crate::analysis::{Side, TokenKind};
+use crate::analysis::Side;
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::counterpart::plain;
 use super::forms::forms;
 use super::gazetteer::mentions;
+use super::spelling::{Spelling, capitalised};
 use super::{main_part, usage};
 
 /// Fewest letters of a name: with fewer, one letter makes another name.
@@ -57,7 +57,7 @@ pub fn misspelt_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)>
     let Some(usage) = usage(source.lang(), target.lang()).filter(|_| latin) else {
         return Vec::new();
     };
-    let (theirs, ours) = (capitals(source), capitals(target));
+    let (theirs, ours) = (folded(source), folded(target));
     let unknown = |side: &Side<'_>, span: Span, own: usize| {
         usage(side.words(span)).seen[own] < SEEN && !mentions(side, true).iter().any(|m| m.span.overlaps(span))
     };
@@ -66,7 +66,7 @@ pub fn misspelt_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)>
         if ours.iter().any(|(own, _)| own == name) {
             continue;
         }
-        let slip = |(own, here): &&(String, Span)| {
+        let slip = |(own, here): &&(&str, Span)| {
             !theirs.iter().any(|(other, _)| other == own)
                 && is_slip(name, own)
                 && unknown(target, *here, 1)
@@ -105,10 +105,9 @@ const COMMONER: f32 = 1.0;
 
 /// Capitalised words of a side that may be names, in Latin letters; no acronyms.
 fn romanised<'a>(side: &Side<'a>) -> Vec<(&'a str, Span)> {
-    let words = side.tokens().iter().zip(side.spellings()).filter(|(token, _)| token.kind == TokenKind::Capital);
     let small = |span: Span| side.words(span).chars().skip(1).all(|c| !c.is_uppercase());
-    let names = words.filter(|(token, spelling)| spelling.roman.len() >= LETTERS && small(token.span));
-    names.map(|(token, spelling)| (spelling.roman.as_str(), token.span)).collect()
+    let names = capitalised(side).filter(|(span, spelling)| spelling.roman.len() >= LETTERS && small(*span));
+    names.map(|(span, spelling)| (spelling.roman.as_str(), span)).collect()
 }
 
 /// True when a name, in Latin letters, is another with up to three letters in a row in another order, but for what languages
@@ -155,16 +154,14 @@ pub(super) fn spelling(name: &str) -> String {
     single
 }
 
-/// Capitalised words that may be names, folded; no acronyms.
-fn capitals(side: &Side<'_>) -> Vec<(String, Span)> {
-    let tokens = side.tokens().iter().filter(|t| t.kind == TokenKind::Capital);
-    let name = |span: Span| {
-        let latin = script_of(side.words(span)) == Some(Script::Latin);
-        let word = if latin { plain(side.words(span)) } else { String::new() };
-        let acronym = side.words(span).chars().filter(|c| c.is_uppercase()).count() > 1;
-        (word.chars().count() >= LETTERS && !acronym).then_some((word, span))
+/// Capitalised words in Latin letters that may be names, folded; no acronyms.
+fn folded<'a>(side: &Side<'a>) -> Vec<(&'a str, Span)> {
+    let name = |(span, spelling): &(Span, &Spelling)| {
+        let word = side.words(*span);
+        let acronym = || word.chars().filter(|c| c.is_uppercase()).count() > 1;
+        script_of(word) == Some(Script::Latin) && spelling.folded.chars().count() >= LETTERS && !acronym()
     };
-    tokens.filter_map(|t| name(t.span)).collect()
+    capitalised(side).filter(name).map(|(span, spelling)| (spelling.folded.as_str(), span)).collect()
 }
 
 #[cfg(test)]

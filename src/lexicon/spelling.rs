@@ -7,15 +7,22 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
-use crate::analysis::Token;
 use crate::analysis::negation::negates;
+use crate::analysis::{Side, Token, TokenKind};
 use crate::language::Lang;
 use crate::locale::Locale;
+use crate::span::Span;
 
 use super::counterpart::{plain, roman};
 use super::gazetteer::Form;
 use super::opposites::Meanings;
 use super::{Folding, main_part, skeleton};
+
+/// The capitalised words of a side, with their spellings.
+pub(super) fn capitalised<'a>(side: &Side<'a>) -> impl Iterator<Item = (Span, &'a Spelling)> {
+    let words = side.tokens().iter().zip(side.spellings().iter().map(Arc::as_ref));
+    words.filter(|(token, _)| token.kind == TokenKind::Capital).map(|(token, spelling)| (token.span, spelling))
+}
 
 /// A word, prepared for being looked up and compared.
 #[derive(Debug, Default)]

@@ -316,13 +316,12 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let persons = persons.chain(exchanged_full_names(&pair.source, &pair.target, found));
     for (theirs, ours) in persons.chain(exchanged_names(&pair.source, &pair.target, found, &counterparts)) {
         let explained = |side: &Side<'_>| Counterparts::new(pair.target, *side).explain(ours, &[]);
-        let told = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(ours)));
-        if !told && !moved(Some(theirs), ours, &explained) {
+        if !is_told(&flags, ours) && !moved(Some(theirs), ours, &explained) {
             flags.push(swapped(pair, theirs, ours).confidence(PERSON));
         }
     }
     for (theirs, ours) in turned_names(&pair.source, &pair.target) {
-        if !flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(ours))) {
+        if !is_told(&flags, ours) {
             flags.push(swapped(pair, theirs, ours).confidence(SWAPPED));
         }
     }
@@ -344,8 +343,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let listed = if evidence.names { listed(pair, found, &counterparts) } else { Vec::new() };
     for candidate in listed.into_iter().chain(strangers) {
         let Candidate { span, instead, confidence } = candidate;
-        let overlaps = flags.iter().any(|f| f.target.is_some_and(|t| t.overlaps(span)));
-        if overlaps
+        if is_told(&flags, span)
             || is_unit(&pair.target, span)
             || is_of_money(pair, span)
             || moved(instead, span, &|side| found_in(side, &pair.target, span, max))
@@ -364,6 +362,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.push(flag.confidence(confidence));
     }
     flags
+}
+
+/// True when a flag is on the words already.
+fn is_told(flags: &[Flag], words: Span) -> bool {
+    flags.iter().any(|flag| flag.target.is_some_and(|told| told.overlaps(words)))
 }
 
 fn swapped(pair: &Pair<'_>, theirs: Span, ours: Span) -> Flag {
@@ -640,8 +643,7 @@ mod tests {
     /// What the rule says of a pair.
     #[track_caller]
     fn invented(langs: &str, source: &str, target: &str, expected: &[&str]) {
-        let got = crate::rules::tests::reasons(langs, source, target, |id| id == "invented-name");
-        assert_eq!(expected, got.as_slice(), "{source} / {target}");
+        crate::rules::tests::says("invented-name", langs, source, target, expected);
     }
 
     #[test]

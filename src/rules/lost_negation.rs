@@ -166,21 +166,21 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<(
         true => ((sides.1, sides.0), &found.target),
     };
     let negating = negations(here);
-    if negating.is_empty() || !negations(there).is_empty() {
+    if negating.is_empty() {
         return None;
     }
+    let hidden = hints(there)?;
     let pairs = LazyCell::new(|| {
         let mut pairs = pairs_of_words(&pair.source, &pair.target, found);
         pairs.iter_mut().filter(|_| reversed).for_each(|(own, other)| std::mem::swap(own, other));
         pairs
     });
-    let hints = if may_negate(there, there.span(), true) { hints(there)? } else { Vec::new() };
     let close = LazyCell::new(|| [&found.source, &found.target].iter().all(|words| share(words) >= CLOSE));
     let (word, negated) = negating.iter().find_map(|&word| Some((word, what(word, here, words, least, &close)?)))?;
     // "Refused" is what another word of this side says, and hides no negation.
     let supported = |span: Span| words.iter().any(|w| w.span == span && w.support >= TRANSLATED);
     let others = || pairs.iter().filter(|(own, _)| *own != negated && !negating.contains(own) && supported(*own));
-    if !hints.iter().all(|hint| others().any(|(_, other)| other.overlaps(*hint))) {
+    if !hidden.iter().all(|hint| others().any(|(_, other)| other.overlaps(*hint))) {
         return None;
     }
     // Titles and names stay as they are: "Her Father Didn't Like Me". And "not unsafe" affirms.

@@ -260,6 +260,13 @@ pub(crate) mod tests {
         })
     }
 
+    /// Holds a rule to what it is to say of a pair.
+    #[track_caller]
+    pub(crate) fn says(rule: &str, langs: &str, source: &str, target: &str, expected: &[&str]) {
+        let got = reasons(langs, source, target, |id| id == rule);
+        assert_eq!(expected, got.as_slice(), "{source} / {target}");
+    }
+
     #[test]
     fn every_rule_file_is_listed() {
         let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");

@@ -3,14 +3,14 @@
 //! (“Red Cross”) is made of common words, which the table of one of the languages with English knows. Over 60,989 human
 //! translations, asked of pairs with a lexicon as well, it finds none.
 
-use std::sync::Arc;
+use std::cell::LazyCell;
 
+use crate::analysis::Side;
 use crate::analysis::quotes::{is_double, is_single};
-use crate::analysis::{Side, TokenKind};
 use crate::language::Lang;
 use crate::lexicon::counterpart::{Counterparts, same_alphabet};
 use crate::lexicon::gazetteer::mentions;
-use crate::lexicon::spelling::Spelling;
+use crate::lexicon::spelling::{Spelling, capitalised};
 use crate::lexicon::support::{Support, Word};
 use crate::lexicon::{Usage, main_part, usage};
 use crate::span::Span;
@@ -91,10 +91,10 @@ fn full_name(side: &Side<'_>, other: &Side<'_>, words: &[Word]) -> Option<Span> 
     let seen = |word: &str| of.as_ref().map_or(0.0, |of| of(word).seen[0]);
     let is_name = |word: &str| seen(word) < COMMON || pair.as_ref().is_some_and(|of| of(word).kept >= KEPT);
     let supported = |span: Span| words.iter().any(|w| w.span == span && w.support >= SUPPORTED);
-    let theirs: Vec<&Spelling> = capitals(other).map(|(_, spelling)| spelling).collect();
+    let theirs: Vec<&Spelling> = capitalised(other).map(|(_, spelling)| spelling).collect();
     let explained = |spelling: &Spelling| theirs.iter().any(|other| may_be_one(spelling, other, true));
     let mut runs: Vec<(Span, Vec<&Spelling>)> = Vec::new();
-    for (span, spelling) in capitals(side) {
+    for (span, spelling) in capitalised(side) {
         let word = side.words(span);
         let single = word.chars().filter(|c| c.is_uppercase()).count() == 1;
         let name = single && !spelling.function && spelling.length >= LETTERS && is_name(main_part(word));
@@ -116,25 +116,19 @@ fn full_name(side: &Side<'_>, other: &Side<'_>, words: &[Word]) -> Option<Span> 
     };
     let strange = |words: &[&Spelling]| words.iter().any(|word| seen(&word.lower) < SELDOM);
     runs.retain(|(span, words)| WORDS.contains(&words.len()) && strange(words) && !quoted(*span));
-    let listed = |span: Span| mentions(side, true).iter().any(|m| m.span.overlaps(span));
+    let listed = LazyCell::new(|| mentions(side, true));
+    let listed = |span: Span| listed.iter().any(|m| m.span.overlaps(span));
     let mut names = runs.into_iter().map(|(span, _)| span).filter(|span| !listed(*span));
     names.next().filter(|_| names.next().is_none())
 }
 
-/// The capitalised words of a side.
-fn capitals<'a>(side: &Side<'a>) -> impl Iterator<Item = (Span, &'a Spelling)> {
-    let words = side.tokens().iter().zip(side.spellings().iter().map(Arc::as_ref));
-    words.filter(|(token, _)| token.kind == TokenKind::Capital).map(|(token, spelling)| (token.span, spelling))
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::rules::tests::reasons;
+    use crate::rules::tests::says;
 
     #[track_caller]
     fn said(langs: &str, source: &str, target: &str, expected: &[&str]) {
-        let got = reasons(langs, source, target, |id| id == "invented-name");
-        assert_eq!(expected, got.as_slice(), "{source} / {target}");
+        says("invented-name", langs, source, target, expected);
     }
 
     #[test]
