@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::language::Lang;
 use crate::lexicon::PAIRS;
+use crate::lexicon::forms::listed;
 use crate::locale::Locale;
 
 /// What a rule needs to know of a language.
@@ -22,6 +23,8 @@ enum Need {
     Vocabulary,
     /// Nothing but figures; number words, dates and units of the language where they are known.
     Figures,
+    /// A list of the forms of its words.
+    Listed,
     /// A language that the detector tells from others.
     Detector,
     /// The key of the language in a table that the rule reads.
@@ -40,6 +43,7 @@ const NEEDS: &[(&str, Need)] = &[
     ("exchanged-word", Need::Lexicon),
     ("foreign-passage", Need::Detector),
     ("foreign-quotation-marks", Need::Table(include_str!("../locale/data/quotation_marks.toml"))),
+    ("foreign-word", Need::Listed),
     ("glued-words", Need::Words),
     ("inconsistent-name", Need::Capitals),
     ("invented-gloss", Need::Table(include_str!("../locale/data/glosses.toml"))),
@@ -105,6 +109,7 @@ pub fn languages(id: &str) -> String {
         Need::Vocabulary => {
             format!("from or into English, {}, best between two of them", names(PAIRS.into_iter()))
         }
+        Need::Listed => format!("those with a list of forms: {}", names(listed())),
         Need::Detector => {
             let count = lingua::Language::all().len();
             format!("any of the {count} that the language detector of this binary tells apart")

@@ -237,6 +237,11 @@ static FILES: [(&str, &[u8]); 28] = files! {
     "ar" "bg" "ca" "cs" "da" "de" "el" "en" "es" "fa" "fi" "fr" "he" "hi" "hr" "hu" "id" "it" "nb" "nl" "pl" "pt" "ro" "ru" "sk" "sv" "tr" "uk"
 };
 
+/// The codes of the languages that have a list, sorted.
+pub fn listed() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(code, _)| *code)
+}
+
 /// The words of a language, read on first use; `None` if there is no list of them.
 pub fn forms(lang: Lang) -> Option<&'static Forms> {
     static READ: [OnceLock<Forms>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];

@@ -254,9 +254,11 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
         return None;
     }
     let word = whole.to_lowercase();
-    let joints: Vec<&str> = spelling.joints.iter().map(String::as_str).collect();
-    let formed = || !joints.is_empty() && list.is_compound(&word, &joints);
-    if stands_elsewhere(pair, span, &word) || is_tied(target, span) || kept_on_purpose(target, span) || formed() {
+    if stands_elsewhere(pair, span, &word)
+        || is_tied(target, span)
+        || kept_on_purpose(target, span)
+        || is_compound(target.lang(), &word)
+    {
         return None;
     }
     let written = Written::of(pair, word, capital, zipf)?;
@@ -275,6 +277,13 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
     let fixed = if whole.contains('ß') { fixed.replace("ss", "ß") } else { fixed };
     let reason = format!("{} seems to be misspelt for “{fixed}”", target.quote(span));
     Some(Flag::target(span, reason).suggest(fixed))
+}
+
+/// True for two words of a language that forms compounds in one.
+pub(super) fn is_compound(lang: Lang, word: &str) -> bool {
+    let joints = LANGUAGES.spelling.get(lang.code()).map_or(&[][..], |spelling| &spelling.joints);
+    let joints: Vec<&str> = joints.iter().map(String::as_str).collect();
+    !joints.is_empty() && forms(lang).is_some_and(|list| list.is_compound(word, &joints))
 }
 
 /// A word that may be misspelt.
@@ -414,7 +423,7 @@ fn in_source<'a>(pair: &Pair<'a>) -> Vec<&'a str> {
 }
 
 /// True for a word of the source, and for one that the text has twice.
-fn stands_elsewhere(pair: &Pair<'_>, here: Span, word: &str) -> bool {
+pub(super) fn stands_elsewhere(pair: &Pair<'_>, here: Span, word: &str) -> bool {
     let text = pair.target.analysis.text();
     let mut tokens = pair.target.analysis.tokens.iter();
     let again = |other: Span| !other.overlaps(here) && other.of(text).to_lowercase().contains(word);

@@ -27,6 +27,7 @@ pub mod exchanged_word;
 pub mod foreign_passage;
 pub mod foreign_quotation_marks;
 pub mod foreign_script;
+pub mod foreign_word;
 pub mod glossary_term;
 pub mod glued_words;
 pub mod inconsistent_name;
@@ -94,6 +95,7 @@ pub static RULES: &[&Rule] = &[
     &foreign_passage::RULE,
     &foreign_quotation_marks::RULE,
     &foreign_script::RULE,
+    &foreign_word::RULE,
     &glossary_term::RULE,
     &glued_words::RULE,
     &inconsistent_name::RULE,

@@ -366,14 +366,14 @@ fn left_across(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
         && !kept_on_purpose(&pair.target, span)
         && !is_title(pair, span)
         && !kept_on_purpose(&pair.source, theirs)
-        && !is_word_of_third(pair, theirs);
+        && !is_named_with_its_language(&pair.source, theirs);
     left.then_some(span)
 }
 
-/// True for a word that the source gives as one of another language: "the Latin civilis".
-fn is_word_of_third(pair: &Pair<'_>, theirs: Span) -> bool {
-    let before = pair.source.tokens().iter().take_while(|token| token.span.end <= theirs.start).last();
-    let named = || mentions(&pair.source, false).into_iter().chain(adjectives(&pair.source));
+/// True for a word that is given as one of another language: "the Latin civilis".
+pub(super) fn is_named_with_its_language(side: &Side<'_>, word: Span) -> bool {
+    let before = side.tokens().iter().take_while(|token| token.span.end <= word.start).last();
+    let named = || mentions(side, false).into_iter().chain(adjectives(side));
     before
         .is_some_and(|before| named().any(|mention| mention.kind == Kind::People && mention.span.overlaps(before.span)))
 }
@@ -504,9 +504,9 @@ fn in_loan(pair: &Pair<'_>, word: Span, vocabulary: &Vocabulary) -> bool {
 }
 
 /// True when a hyphen or an apostrophe ties a word to another, or a mark makes it a code: "laissez-faire", "{name}".
-fn stands_in_compound(side: &Side<'_>, span: Span) -> bool {
+pub(super) fn stands_in_compound(side: &Side<'_>, span: Span) -> bool {
     let text = side.analysis.text();
-    let tie = |c: char| matches!(c, '-' | '‑' | '\'' | '’' | '.' | '_' | '/' | '#' | '{' | '<');
+    let tie = |c: char| matches!(c, '-' | '‑' | '\'' | '’' | '.' | '_' | '/' | '#' | '{' | '<' | ']');
     text.get(..span.start as usize).is_some_and(|before| before.ends_with(tie))
         || text
             .get(span.end as usize..)
