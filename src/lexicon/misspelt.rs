@@ -14,6 +14,7 @@ use crate::span::Span;
 use super::forms::forms;
 use super::gazetteer::mentions;
 use super::spelling::{Spelling, capitalised};
+use super::strangers::starts_sentence;
 use super::{main_part, usage};
 
 /// Fewest letters of a name: with fewer, one letter makes another name.
@@ -100,6 +101,60 @@ pub fn turned_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
     found
 }
 
+/// Names of the source with those of the translation that have a letter more, a letter less or another one, both in Latin
+/// letters. The one is in the lists of forms and the other in none, so that no language is known to spell it so.
+pub fn unlisted_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
+    let (Some(there), Some(here)) = (forms(source.lang()), forms(target.lang())) else { return Vec::new() };
+    let [theirs, ours] = [source, target].map(folded);
+    let listed = |side: &Side<'_>, span: Span| {
+        let word = main_part(side.words(span)).to_lowercase();
+        there.zipf(&word).is_some() || here.zipf(&word).is_some()
+    };
+    // "Speziation" for "Speciation" at the beginning of a sentence: a word.
+    let first = |span: Span| {
+        let tokens = source.tokens();
+        starts_sentence(tokens, tokens.partition_point(|token| token.span.start < span.start), source)
+    };
+    let mut found = Vec::new();
+    for (own, at) in &ours {
+        let slip = |(name, span): &&(&str, Span)| {
+            is_letter_apart(name, own)
+                && !ours.iter().any(|(other, _)| other == name)
+                && !first(*span)
+                && listed(source, *span)
+        };
+        let Some((_, span)) = theirs.iter().find(slip) else { continue };
+        let known = || theirs.iter().any(|(name, _)| name == own) || listed(target, *at);
+        if !known() && !mentions(target, true).iter().any(|mention| mention.span.overlaps(*at)) {
+            found.push((*span, *at));
+        }
+    }
+    found
+}
+
+/// True when two names differ by a letter that is neither the first nor the last of one, and not by how languages spell a
+/// sound; a doubled letter is a slip here.
+fn is_letter_apart(name: &str, own: &str) -> bool {
+    let same = name.chars().zip(own.chars()).take_while(|(a, b)| a == b).count();
+    let end = name.chars().rev().zip(own.chars().rev()).take_while(|(a, b)| a == b).count();
+    let longer = name.chars().count().max(own.chars().count());
+    let apart = || spelling(name) != spelling(own) || single_letters(name) == single_letters(own);
+    // "Tutanchamun", "Guiza", "Hanower"
+    let written = |name: &str| name.replace("kh", "ch").replace("gu", "g").replace('w', "v");
+    longer > LETTERS && same > 0 && end > 0 && osa_distance(name, own) == 1 && apart() && written(name) != written(own)
+}
+
+/// A name without doubled letters, but for "aa" and "ee", which some languages write for a long vowel.
+fn single_letters(name: &str) -> String {
+    let mut single = String::new();
+    for c in name.chars() {
+        if matches!(c, 'a' | 'e') || !single.ends_with(c) {
+            single.push(c);
+        }
+    }
+    single
+}
+
 /// Steps of the Zipf scale by which a name is commoner than what it is misspelt as.
 const COMMONER: f32 = 1.0;
 
@@ -171,6 +226,18 @@ mod tests {
     #[track_caller]
     fn slip(name: &str, own: &str, expected: bool) {
         assert_eq!(is_slip(name, own), expected, "{name}, {own}");
+    }
+
+    #[test]
+    fn a_letter_inside_a_name_is_a_slip_where_no_language_spells_it_so() {
+        let apart = |name: &str, own: &str| is_letter_apart(name, own);
+        assert!(apart("brennan", "brenan"), "a consonant less");
+        assert!(apart("pemberton", "pembertoon"), "a vowel more");
+        assert!(apart("tokugawa", "tkugawa"), "a letter lost");
+        assert!(!apart("tutankhamun", "tutanchamun"), "German and Polish “ch”");
+        assert!(!apart("maasai", "massai") && !apart("khan", "khaan"), "a long vowel");
+        assert!(!apart("shivaji", "schivaji"), "a spelling of the same sound");
+        assert!(!apart("monaco", "monaca"), "an ending");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::lexicon::exchanged::exchanged;
 use crate::lexicon::gazetteer::{
     self, Kind, Mention, adjectives, has_initials, has_name, is_home, is_nation, mentions,
 };
-use crate::lexicon::misspelt::{misspelt_names, turned_names};
+use crate::lexicon::misspelt::{misspelt_names, turned_names, unlisted_names};
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
 use crate::lexicon::strangers::{
     ACRONYM, ALONE, Candidate, DOUBTFUL, ONE_FOR_ANOTHER, PERSON, SWAPPED, candidates, exchanged_full_names,
@@ -36,6 +36,12 @@ pub static RULE: Rule = Rule {
     supersedes: &["invented-words"],
     check: Check::Pair(check),
     bad: &[
+        Example {
+            langs: "en>de",
+            source: "The report was written by ⟦Brennan⟧, a former judge.",
+            target: "Den Bericht hat ⟦Brenan⟧ geschrieben, eine frühere Richterin.",
+            because: "a letter less, as no list of forms has it",
+        },
         Example {
             langs: "fr>en",
             source: "Le commandant du contingent a été rappelé après l’incident.",
@@ -164,6 +170,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>de",
+            source: "The grave of Tutankhamun drew visitors from Bishkek.",
+            target: "Das Grab des Tutanchamun zog Besucher aus Bischkek an.",
+            because: "names as German spells them",
+        },
         Example {
             langs: "en>es",
             source: "The government evacuated its citizens from Iran.On Monday a second aircraft left.",
@@ -320,7 +332,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             flags.push(swapped(pair, theirs, ours).confidence(PERSON));
         }
     }
-    for (theirs, ours) in turned_names(&pair.source, &pair.target) {
+    let unlisted = unlisted_names(&pair.source, &pair.target);
+    for (theirs, ours) in turned_names(&pair.source, &pair.target).into_iter().chain(unlisted) {
         if !is_told(&flags, ours) {
             flags.push(swapped(pair, theirs, ours).confidence(SWAPPED));
         }
