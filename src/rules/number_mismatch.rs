@@ -107,6 +107,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>de",
+            source: "Dock workers end strike in Portland\n\nThe dock workers of Portland ended their strike on Monday. It had lasted 19 days, and 27 ships had to wait at sea.",
+            target: "Portland: Hafenarbeiter beenden Streik nach 19 Tagen\n\nDie Hafenarbeiter von Portland haben ihren Streik am Montag beendet. Er hatte 19 Tage gedauert, und 27 Schiffe mussten auf See warten.",
+            because: "a headline takes a figure from its article",
+        },
+        Example {
             langs: "pt>en",
             source: "A multa máxima continua a ser de $25,000 por caso.",
             target: "The highest fine is still $25,000 a case.",

@@ -6,6 +6,7 @@
 //! link; links run on inside a line are found by `analysis::links`. What the source has as well is residue of the source,
 //! and only worth knowing; the credit of a picture, which the source has, too, is of the article.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -42,6 +43,12 @@ pub static RULE: Rule = Rule {
     ],
     check: Check::Target(check),
     bad: &[
+        Example {
+            langs: "fr>en",
+            source: "Le musée prépare une rétrospective pour l'automne, avec cent toiles.",
+            target: "The museum prepares a retrospective for the autumn, ⟦Read also:⟧ The best shows of the year with a hundred paintings.",
+            because: "a link to another article, in the middle of the sentence",
+        },
         Example {
             langs: "fr>de",
             source: "Le port a rouvert jeudi après trois jours de grève.",
@@ -141,6 +148,18 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "zh>en",
+            source: "图片说明：周四，消防员在河边。",
+            target: "Photo: Firefighters at the river on Thursday.",
+            because: "a caption has its label on both sides",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le rapport (voir aussi : l'annexe) sera publié lundi.",
+            target: "The report, see also: the annex, will be published on Monday.",
+            because: "a hint without a capital is the article's",
+        },
         Example {
             langs: "fr>en",
             source: "Selon une source liée au ministère, le lien est établi.",
@@ -375,6 +394,8 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
             found.push(Span::new(start + behind, alone.map_or(piece.end as usize, |length| start + length)));
         } else if let Some(at) = tail() {
             found.push(Span::new(start + at, piece.end as usize));
+        } else if let Some(label) = pages.iter().filter(|_| may_hold).find_map(|page| label(&lower, words, page)) {
+            found.push(Span::new(start + label.start, start + label.end));
         } else if let Some(crumbs) = breadcrumb(&lower, words) {
             found.push(Span::new(start + crumbs.start, start + crumbs.end));
         } else if words.contains(['[', '{', '<', '%', '#', '=']) {
@@ -522,6 +543,20 @@ fn tail(lower: &str, words: &str, list: &Page) -> Option<usize> {
         let only_code = CODE.is_match(rest) && last_word.starts_with(char::is_lowercase);
         let ends = parted && here.split_whitespace().count() <= LINE && !ends_sentence(here);
         (stands_apart && before.split_whitespace().count() >= 3 && (ends || only_code)).then_some(from)
+    })
+}
+
+/// What leads to another article with a capital and a colon in the middle of a sentence, “… this autumn, Read also: The best …”;
+/// where it ends nothing tells.
+fn label(lower: &str, words: &str, list: &Page) -> Option<Range<usize>> {
+    let labels = list.line_starts.iter().filter(|start| start.contains(' ') && start.ends_with(char::is_alphabetic));
+    labels.into_iter().find_map(|start| {
+        let at = lower.find(start.as_str())?;
+        let (from, to) = (place(words, lower, at), place(words, lower, at + start.len()));
+        let (before, here, rest) = (words.get(..from)?, words.get(from..)?, words.get(to..)?);
+        let inside = before.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'));
+        let apart = before.ends_with(' ') && here.starts_with(char::is_uppercase) && rest.starts_with(": ");
+        (inside && apart).then_some(from..to + 1)
     })
 }
 

@@ -3,7 +3,7 @@
 //! (`locale/data/edges.tsv`), when it is no verb in a language that ends in one (`locale/data/finite.toml`), or when the
 //! whole is much shorter than usual. Otherwise only the stop may be missing.
 
-use crate::analysis::{Side, Token};
+use crate::analysis::{Side, Token, TokenKind};
 use crate::document::BlockKind;
 use crate::language::detect::{Script, script};
 use crate::lexicon::doubt::{longer, usual_length};
@@ -114,6 +114,12 @@ pub static RULE: Rule = Rule {
             because: "a salutation ends as its language has it",
         },
         Example {
+            langs: "es>fr",
+            source: "Riego de los campos: un 60 % menos",
+            target: "L'irrigation des champs est réduite de 60 %",
+            because: "a figure follows",
+        },
+        Example {
             langs: "fr>en",
             source: "Le pont reste fermé",
             target: "The bridge stays closed",
@@ -215,7 +221,9 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
     let first = words.iter().rev().nth(1).unwrap_or(last);
     let named = first.cover(*last);
     let here = target.quote(named);
-    if target.locale().open_words.contains(&last.of(text).to_lowercase()) && words.len() >= 4 {
+    // "a cut of 60 %", "the line (until 15:00)"
+    let figure = target.tokens().iter().any(|t| t.kind == TokenKind::Figure && t.span.start >= last.end);
+    if !figure && target.locale().open_words.contains(&last.of(text).to_lowercase()) && words.len() >= 4 {
         return Some(
             Flag::target(named, format!("nothing follows {here}, and the sentence cannot end there")).confidence(0.9),
         );

@@ -74,6 +74,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "es>fr",
+            source: "El embalse guarda 9,1 hectómetros cúbicos.",
+            target: "La retenue contient 9,1 millions de mètres cubes.",
+            because: "a cubic hectometre is a million cubic metres",
+        },
+        Example {
             langs: "fr>en",
             source: "La route fait 20 kilomètres.",
             target: "The road is 12.4 miles long.",

@@ -11,6 +11,7 @@ use super::{
     unnumbered_unit,
 };
 use crate::analysis::Side;
+use crate::document::BlockKind;
 use crate::rule::Pair;
 
 /// What came of the comparison.
@@ -274,11 +275,12 @@ pub fn same_digits(a: f64, b: f64) -> bool {
 }
 
 /// True when a number that its own bead leaves over stands somewhere else on the other side, in a bead whose own side
-/// does not account for it: it is moved, not missing.
+/// does not account for it: it is moved, not missing. A headline chooses what it takes from its article.
 pub fn elsewhere(number: &Number, pair: &Pair<'_>, in_target: bool) -> bool {
     let Some(source) = pair.article.source else { return false };
     let target = pair.article.target;
     let (own, other) = if in_target { (source, target) } else { (target, source) };
+    let headline = (if in_target { &pair.source } else { &pair.target }).kind() == BlockKind::Heading;
     let beads = pair.article.beads.iter().enumerate().filter(|(index, _)| *index != pair.index);
     beads.map(|(_, bead)| bead).any(|bead| {
         let (own_range, other_range) =
@@ -287,6 +289,6 @@ pub fn elsewhere(number: &Number, pair: &Pair<'_>, in_target: bool) -> bool {
             analysis.side(range.clone()).numbers().iter().filter(|n| fit(number, n).is_some()).count()
         };
         let there = count(other, other_range);
-        there > 0 && there > count(own, own_range)
+        there > 0 && (headline || there > count(own, own_range))
     })
 }

@@ -78,6 +78,7 @@ const UNITS: &[Unit] = &[
     unit(&["hl", "hectolitre"], Volume, 100.0),
     unit(&["m3", "m³", "cubic metre", "cubic meter"], Volume, 1000.0),
     unit(&["cm3", "cm³", "cubic centimetre"], Volume, 0.001),
+    unit(&["hm3", "hm³", "cubic hectometre"], Volume, 1e9),
     unit(&["km3", "km³", "cubic kilometre"], Volume, 1e12),
     unit(&["gallon", "gal"], Volume, 3.785_41),
     unit(&["pint"], Volume, 0.473_18),
