@@ -129,10 +129,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, target) = (&pair.source, &pair.target);
     let script = usual_script(target.lang());
     let Some(script) = script.filter(|_| !source.lang().same_language(target.lang())) else { return Vec::new() };
-    let Some(own) = own_list(target.lang(), script) else { return Vec::new() };
     let words: Vec<Span> = target.tokens().iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.span).collect();
     let flag = |span: &Span| {
-        let lang = foreign(pair, *span, own, script)?;
+        let lang = foreign(pair, *span, script)?;
         let behind = behind(pair, *span, lang);
         let meant = behind.map_or(String::new(), |behind| format!(" for {}", source.quote(behind)));
         let (words, found, expected) = (target.quote(*span), lang.name(), target.lang().name());
@@ -148,7 +147,7 @@ fn own_list(lang: Lang, script: Script) -> Option<&'static Forms> {
 }
 
 /// The third language that a word is of.
-fn foreign(pair: &Pair<'_>, span: Span, own: &Forms, script: Script) -> Option<Lang> {
+fn foreign(pair: &Pair<'_>, span: Span, script: Script) -> Option<Lang> {
     let target = &pair.target;
     let word = target.words(span);
     let written = script_of(word)?;
@@ -159,6 +158,7 @@ fn foreign(pair: &Pair<'_>, span: Span, own: &Forms, script: Script) -> Option<L
     {
         return None;
     }
+    let own = own_list(target.lang(), script)?;
     let known = own.zipf(word);
     let here = known.unwrap_or(own.floor() - UNLISTED);
     let tied = || stands_in_compound(target, span) || in_address(target.analysis.text(), span);

@@ -1,5 +1,6 @@
-//! Degrees Fahrenheit that no conversion of a point on the scale accounts for: a difference of 18 degrees is one of 10 degrees
-//! Celsius, "15 below zero" is minus 15, and "the high 80s" are about 31. The words that say so are in `locale/data/degrees.toml`.
+//! Degrees Fahrenheit, and bare ones that may be such, that no conversion of units accounts for: a difference of 18 degrees is
+//! one of 10 degrees Celsius, "15 below zero" is minus 15, and "the high 80s" are about 31. The words that say so are in
+//! `locale/data/degrees.toml`.
 
 use std::sync::LazyLock;
 
@@ -75,10 +76,15 @@ fn celsius(side: &Side<'_>, number: &Number, words: &Degrees) -> Option<Vec<(f64
     }
     let end = (0..=SCALE.min(behind.len())).rev().find(|at| behind.is_char_boundary(*at)).unwrap_or(0);
     let named = || words.scale.iter().any(|scale| behind.get(..end).unwrap_or("").contains(scale.as_str()));
-    if !(number.unit == "fahrenheit" || number.unit == "degree" && named()) {
+    let mut values = Vec::new();
+    if number.unit == "degree" && !named() {
+        // "It was 54 degrees in there": the reader knows on which scale.
+        let value = convert(number.value, "fahrenheit", "celsius")?.abs();
+        return Some(vec![(value - HALF, value + HALF)]);
+    }
+    if number.unit != "fahrenheit" && number.unit != "degree" {
         return None;
     }
-    let mut values = Vec::new();
     let below = words.minus.iter().any(ends) || words.below_zero.iter().any(begins);
     if below && let Some(value) = convert(-number.value, "fahrenheit", "celsius") {
         values.push((value.abs() - HALF, value.abs() + HALF));
@@ -121,6 +127,13 @@ mod tests {
             "La température est tombée à 15 degrés Celsius.",
         );
         flagged("en>de", "It was 27 degrees Fahrenheit at dawn.", "Im Morgengrauen waren es 15 Grad Celsius.");
+    }
+
+    #[test]
+    fn bare_degrees_of_english_may_be_fahrenheit() {
+        quiet("en>sv", "It was 54 degrees in there by the end.", "Mot slutet var det 12 grader där inne.");
+        flagged("en>sv", "It was 54 degrees in there by the end.", "Mot slutet var det 21 grader där inne.");
+        quiet("en>fr", "The tower leans by 4 degrees.", "La tour penche de 4 degrés.");
     }
 
     #[test]
