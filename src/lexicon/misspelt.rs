@@ -138,12 +138,13 @@ pub fn unlisted_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)>
 fn is_letter_apart(name: &str, own: &str) -> bool {
     let same = name.chars().zip(own.chars()).take_while(|(a, b)| a == b).count();
     let end = name.chars().rev().zip(own.chars().rev()).take_while(|(a, b)| a == b).count();
-    let longer = name.chars().count().max(own.chars().count());
-    let near = || name.chars().count().abs_diff(own.chars().count()) <= 1 && same + end + 1 >= longer;
+    let [theirs, ours] = [name, own].map(|word| word.chars().count());
+    let longer = theirs.max(ours);
+    let near = name != own && theirs.abs_diff(ours) <= 1 && same + end + 1 >= longer;
     let apart = || spelling(name) != spelling(own) || single_letters(name) == single_letters(own);
     // "Tutanchamun", "Guiza", "Hanower"
     let written = |name: &str| name.replace("kh", "ch").replace("gu", "g").replace('w', "v");
-    name != own && longer > LETTERS && same > 0 && end > 0 && near() && apart() && written(name) != written(own)
+    near && longer > LETTERS && same > 0 && end > 0 && apart() && written(name) != written(own)
 }
 
 /// A name without doubled letters, but for "aa" and "ee", which some languages write for a long vowel.

@@ -129,15 +129,15 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, target) = (&pair.source, &pair.target);
     let script = usual_script(target.lang());
     let Some(script) = script.filter(|_| !source.lang().same_language(target.lang())) else { return Vec::new() };
-    let words: Vec<Span> = target.tokens().iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.span).collect();
-    let flag = |span: &Span| {
-        let lang = foreign(pair, *span, script)?;
-        let behind = behind(pair, *span, lang);
+    let words = target.tokens().iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.span);
+    let flag = |span: Span| {
+        let lang = foreign(pair, span, script)?;
+        let behind = behind(pair, span, lang);
         let meant = behind.map_or(String::new(), |behind| format!(" for {}", source.quote(behind)));
-        let (words, found, expected) = (target.quote(*span), lang.name(), target.lang().name());
-        Some(Flag::on(behind, Some(*span), format!("{words}{meant} is {found}, not {expected}")))
+        let (words, found, expected) = (target.quote(span), lang.name(), target.lang().name());
+        Some(Flag::on(behind, Some(span), format!("{words}{meant} is {found}, not {expected}")))
     };
-    words.iter().filter_map(flag).collect()
+    words.filter_map(flag).collect()
 }
 
 /// The list that a word may not be in: the translation's, or the English one for Latin letters in another script, where
@@ -169,22 +169,25 @@ fn foreign(pair: &Pair<'_>, span: Span, script: Script) -> Option<Lang> {
         return None;
     }
     let met = || usage(pair.source.lang(), target.lang()).is_some_and(|usage| usage(word).seen[1] >= SEEN);
-    if known.is_some() && met() || !across && is_compound(target.lang(), word) || kept_on_purpose(target, span) {
+    let formed = || !across && (is_compound(target.lang(), word) || is_variant(word, own));
+    if known.is_some() && met() || formed() || kept_on_purpose(target, span) {
         return None;
     }
     let rarer = if known.is_some() { RARER_IF_LISTED } else { RARER };
     let third = |lang: &Lang| {
         let english = across && lang.code() == "en";
-        !english && !lang.same_language(pair.source.lang()) && !close(*lang, target.lang())
+        let spoken = english || lang.same_language(pair.source.lang()) || close(*lang, target.lang());
+        !spoken && usual_script(*lang) == Some(written)
     };
-    let there = |lang: Lang| Some((lang, forms(lang).filter(|_| usual_script(lang) == Some(written))?.zipf(word)?));
-    let common = listed().filter_map(Lang::parse).filter(third).filter_map(there);
+    // The lists of all languages of the script are read here: for few words, after all that can be told without.
+    let common =
+        listed().filter_map(Lang::parse).filter(third).filter_map(|lang| Some((lang, forms(lang)?.zipf(word)?)));
     let (lang, zipf) = common.max_by(|a, b| a.1.total_cmp(&b.1))?;
     let telling = zipf >= MIN_ZIPF.of(pair.article.params) && zipf - here >= rarer;
     let translates =
         || zipf >= TRANSLATING && zipf - here >= RARER_IF_TRANSLATING && behind(pair, span, lang).is_some();
     let foreign = telling || known.is_none() && translates();
-    (foreign && !in_phrase(pair, span, lang, own) && (across || !is_variant(word, own))).then_some(lang)
+    (foreign && !in_phrase(pair, span, lang, own)).then_some(lang)
 }
 
 /// True for what differs from a word of the list by its last letter, or by one more: a form that the list lacks; and for a word

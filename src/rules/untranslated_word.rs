@@ -503,7 +503,8 @@ fn in_loan(pair: &Pair<'_>, word: Span, vocabulary: &Vocabulary) -> bool {
     })
 }
 
-/// True when a hyphen or an apostrophe ties a word to another, or a mark makes it a code: "laissez-faire", "{name}".
+/// True when a hyphen or an apostrophe ties a word to another, or a mark makes it a code: "laissez-faire", "{name}"; or when
+/// a bracket parts it from its beginning, "[w]hile".
 pub(super) fn stands_in_compound(side: &Side<'_>, span: Span) -> bool {
     let text = side.analysis.text();
     let tie = |c: char| matches!(c, '-' | '‑' | '\'' | '’' | '.' | '_' | '/' | '#' | '{' | '<' | ']');

@@ -76,7 +76,6 @@ fn celsius(side: &Side<'_>, number: &Number, words: &Degrees) -> Option<Vec<(f64
     }
     let end = (0..=SCALE.min(behind.len())).rev().find(|at| behind.is_char_boundary(*at)).unwrap_or(0);
     let named = || words.scale.iter().any(|scale| behind.get(..end).unwrap_or("").contains(scale.as_str()));
-    let mut values = Vec::new();
     if number.unit == "degree" && !named() {
         // "It was 54 degrees in there": the reader knows on which scale.
         let value = convert(number.value, "fahrenheit", "celsius")?.abs();
@@ -85,6 +84,7 @@ fn celsius(side: &Side<'_>, number: &Number, words: &Degrees) -> Option<Vec<(f64
     if number.unit != "fahrenheit" && number.unit != "degree" {
         return None;
     }
+    let mut values = Vec::new();
     let below = words.minus.iter().any(ends) || words.below_zero.iter().any(begins);
     if below && let Some(value) = convert(-number.value, "fahrenheit", "celsius") {
         values.push((value.abs() - HALF, value.abs() + HALF));
