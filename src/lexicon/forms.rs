@@ -213,7 +213,7 @@ const COMMON: f32 = 3.0;
 const PART: usize = 3;
 
 /// A word as the lists have it: in small letters, "ss" for "ß", one sigma, no vowel marks of Arabic, no dot of a Turkish İ.
-fn plain(word: &str) -> String {
+pub(super) fn plain(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
         match c {

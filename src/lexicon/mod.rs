@@ -8,6 +8,7 @@
 pub mod acronyms;
 pub mod borders;
 pub(crate) mod capitals;
+pub(crate) mod common;
 pub mod context;
 pub mod counterpart;
 pub mod doubt;

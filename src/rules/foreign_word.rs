@@ -6,6 +6,7 @@
 use crate::analysis::TokenKind;
 use crate::language::Lang;
 use crate::language::detect::{Script, close, script_of, usual_script};
+use crate::lexicon::common::{COMMON, LETTERS, may_be_common};
 use crate::lexicon::counterpart::plain;
 use crate::lexicon::forms::{Forms, forms, listed};
 use crate::lexicon::{usage, word_support};
@@ -103,21 +104,18 @@ static MIN_ZIPF: Param = Param {
     name: "min-zipf",
     default: 4.0,
     unit: "logarithm to ten of the occurrences of the word in a thousand million words of its own language",
-    range: (3.0, 7.0),
+    range: (COMMON, 7.0),
     basis: "rarer words are names and terms that the lists of several languages lack",
 };
 
-/// Fewest letters: shorter words are units and parts of names.
-const LETTERS: usize = 4;
 /// How much more common, in steps of ten, a word is at home; and where the translation's list has it at all.
 const RARER: f32 = 2.0;
 const RARER_IF_LISTED: f32 = 2.5;
 /// Zipf value up to which the translation's list may have a foreign word, and how far below its rarest one is that it lacks.
 const RARE: f32 = 2.5;
 const UNLISTED: f32 = 0.5;
-/// The same of a word that translates one of the source, and its Zipf value.
+/// The same of a word that translates one of the source; any common word will do then.
 const RARER_IF_TRANSLATING: f32 = 1.0;
-const TRANSLATING: f32 = 3.0;
 /// Occurrences from which the lexicon has met a word.
 const SEEN: f32 = 1.0;
 /// By how much more common a neighbour is in the language of the word, from which both are of a phrase.
@@ -152,6 +150,7 @@ fn foreign(pair: &Pair<'_>, span: Span, script: Script) -> Option<Lang> {
     let word = target.words(span);
     let written = script_of(word)?;
     let across = written != script;
+    // Shorter words are units and parts of names.
     if word.chars().count() < LETTERS
         || !word.chars().all(char::is_lowercase)
         || across && (written != Script::Latin || script == Script::Cyrillic)
@@ -170,7 +169,7 @@ fn foreign(pair: &Pair<'_>, span: Span, script: Script) -> Option<Lang> {
     }
     let met = || usage(pair.source.lang(), target.lang()).is_some_and(|usage| usage(word).seen[1] >= SEEN);
     let formed = || !across && (is_compound(target.lang(), word) || is_variant(word, own));
-    if known.is_some() && met() || formed() || kept_on_purpose(target, span) {
+    if !may_be_common(word) || known.is_some() && met() || formed() || kept_on_purpose(target, span) {
         return None;
     }
     let rarer = if known.is_some() { RARER_IF_LISTED } else { RARER };
@@ -179,13 +178,12 @@ fn foreign(pair: &Pair<'_>, span: Span, script: Script) -> Option<Lang> {
         let spoken = english || lang.same_language(pair.source.lang()) || close(*lang, target.lang());
         !spoken && usual_script(*lang) == Some(written)
     };
-    // The lists of all languages of the script are read here: for few words, after all that can be told without.
+    // The lists of all languages of the script are read here: for few words, after all that can be told without them.
     let common =
         listed().filter_map(Lang::parse).filter(third).filter_map(|lang| Some((lang, forms(lang)?.zipf(word)?)));
     let (lang, zipf) = common.max_by(|a, b| a.1.total_cmp(&b.1))?;
     let telling = zipf >= MIN_ZIPF.of(pair.article.params) && zipf - here >= rarer;
-    let translates =
-        || zipf >= TRANSLATING && zipf - here >= RARER_IF_TRANSLATING && behind(pair, span, lang).is_some();
+    let translates = || zipf >= COMMON && zipf - here >= RARER_IF_TRANSLATING && behind(pair, span, lang).is_some();
     let foreign = telling || known.is_none() && translates();
     (foreign && !in_phrase(pair, span, lang, own)).then_some(lang)
 }
