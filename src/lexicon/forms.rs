@@ -193,6 +193,41 @@ impl Forms {
             is_part(first, 0) && is_part(second, 1)
         })
     }
+
+    /// The likeliest words that make up what the list does not have, by how common each is (Norvig, 2009, “Natural Language Corpus
+    /// Data”); `is_part` says which listed words may be one, and none that
+    /// begins many words is the first, nor one that ends many the last. `None` if it cannot be made up of such.
+    pub fn made_up_of<'w>(&self, word: &'w str, is_part: impl Fn(&str, f32) -> bool) -> Option<Vec<&'w str>> {
+        let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        // The best sum so far of the words up to each letter, and where the last of them begins.
+        let mut best: Vec<Option<(f32, usize)>> = vec![None; bounds.len()];
+        *best.first_mut()? = Some((0.0, 0));
+        for (to, end) in bounds.iter().enumerate().skip(1) {
+            let reached = bounds.iter().enumerate().take(to).skip(to.saturating_sub(LONGEST_PART));
+            let sums = reached.filter_map(|(from, start)| {
+                let before = (*best.get(from)?)?.0;
+                let part = word.get(*start..*end)?;
+                let id = self.find(&plain(part))?;
+                let [begins, ends] = *self.family.get(id)?;
+                if begins && from == 0 || ends && to + 1 == bounds.len() {
+                    return None;
+                }
+                let zipf = self.zipf_of(id).filter(|zipf| is_part(part, *zipf))?;
+                Some((before + zipf - WHOLE, from))
+            });
+            let last = sums.max_by(|a, b| a.0.total_cmp(&b.0));
+            *best.get_mut(to)? = last;
+        }
+        let mut parts = Vec::new();
+        let mut to = bounds.len() - 1;
+        while to > 0 {
+            let from = (*best.get(to)?)?.1;
+            parts.push(word.get(*bounds.get(from)?..*bounds.get(to)?)?);
+            to = from;
+        }
+        parts.reverse();
+        Some(parts)
+    }
 }
 
 /// The letters of a word in their order in Unicode: those of an anagram are the same.
@@ -211,6 +246,11 @@ const FEW_ENDS: usize = 20;
 /// Zipf value and characters of a part of a word.
 const COMMON: f32 = 3.0;
 const PART: usize = 3;
+
+/// Letters of the longest word that others are looked for in front of.
+const LONGEST_PART: usize = 20;
+/// The Zipf value of all words together.
+const WHOLE: f32 = 9.0;
 
 /// A word as the lists have it: in small letters, "ss" for "ß", one sigma, no vowel marks of Arabic, no dot of a Turkish İ.
 pub(super) fn plain(word: &str) -> String {

@@ -122,6 +122,12 @@ pub static RULE: Rule = Rule {
             because: "the same, each the translation of a word of the source",
         },
         Example {
+            langs: "en>uk",
+            source: "The fire destroyed an old bridge over the river.",
+            target: "Пожежа ⟦знищиластариймістчерез⟧ річку.",
+            because: "more than two words in one",
+        },
+        Example {
             langs: "it>es",
             source: "Il sindaco ha chiesto più agenti per il centro.",
             target: "El alcalde ha pedido más ⟦agen tes⟧ para el centro.",
@@ -274,6 +280,9 @@ const END: usize = 4;
 const LED: usize = 2;
 /// Fewest letters of a word that the function word which begins the sentence is run together with.
 const LONG: usize = 5;
+/// Fewest letters of three words in one, and the Zipf value of each.
+const LONG_RUN: usize = 9;
+const COMMON_PART: f32 = 3.0;
 /// Fewest letters of a word before one that ends no long word.
 const LONG_LEFT: usize = 6;
 /// Letters up to which the lexicon knows a word in full, in all languages.
@@ -425,9 +434,11 @@ fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
     let found = if small { in_small_letters(token, word, known) } else { before_a_capital(token, word, known) };
     let found = found.filter(|_| !known.is_whole(&lower, token.span));
     let more = || before_an_end(token, word, known).or_else(|| by_the_list(token, word, known));
-    let (left, right) = found.or_else(|| if small { more() } else { None })?;
-    let fixed = format!("{left} {right}");
-    let reason = format!("{} seems to be two words, “{fixed}”", target.quote(token.span));
+    let two = found.or_else(|| if small { more() } else { None }).map(|(left, right)| vec![left, right]);
+    let parts = run_together(token, word, known).or(two)?;
+    let fixed = parts.join(" ");
+    let number = if parts.len() == 2 { "two" } else { "several" };
+    let reason = format!("{} seems to be {number} words, “{fixed}”", target.quote(token.span));
     Some(Flag::target(token.span, reason).suggest(fixed))
 }
 
@@ -542,6 +553,31 @@ fn by_the_list<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&
     let alike = |other: &&str| normalized_levenshtein(&other.to_lowercase(), &lower) >= ALIKE;
     let cognate = known.behind().iter().any(alike);
     (translated && !combines && !cognate && !known.stands(&lower, token.span)).then_some((left, right))
+}
+
+/// Three words or more in what the list does not have, “новуюшколугорода”: two of those that are no function words translate
+/// two words of the source, and all of them but one translate a word. A language that forms compounds writes no capital inside.
+fn run_together<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<Vec<&'w str>> {
+    let target = known.target;
+    let forms = forms(target.lang())?;
+    let apart = GLUED.listed.contains_key(target.lang().code()) || word.chars().skip(1).any(char::is_uppercase);
+    if !apart || word.chars().count() < LONG_RUN || forms.zipf(word).is_some() || known.support().is_none() {
+        return None;
+    }
+    let function = |part: &str| target.locale().is_function_word(&part.to_lowercase());
+    let is_part = |part: &str, zipf: f32| {
+        let letters = part.chars().count();
+        zipf >= COMMON_PART && letters >= if function(part) { LED } else { PART }
+    };
+    let parts = forms.made_up_of(word, is_part).filter(|parts| parts.len() > 2)?;
+    // A short function word at the end is an ending as often, and a word in "o" combines with what is behind it.
+    let (last, before) = parts.split_last()?;
+    let ending = function(last) && last.chars().count() < END - 1;
+    let joined = || parts.first().zip(before.last()).is_some_and(|(a, b)| known.combines(a) || known.combines(b));
+    let said: Vec<&str> = parts.iter().copied().filter(|part| !function(part)).collect();
+    let behind: BTreeSet<usize> = said.iter().filter_map(|part| known.translates(&part.to_lowercase())).collect();
+    let enough = behind.len() > 1 && behind.len() + 1 >= said.len() && !ending && !joined();
+    (enough && !known.stands(&word.to_lowercase(), token.span)).then_some(parts)
 }
 
 /// The two words in one with a capital inside, “derEintritt”: the first a function word, or a word as the second is.
