@@ -42,6 +42,20 @@ pub fn rejoin(source: &Analysis<'_>, target: &Analysis<'_>, beads: Vec<Bead>) ->
     joined
 }
 
+/// Makes one bead of a sentence that the translation lost and one that it has in its place; `None` where that leaves a sentence
+/// without a counterpart.
+pub fn replaced(beads: &[Bead]) -> Option<Vec<Bead>> {
+    let mut paired: Vec<Bead> = Vec::with_capacity(beads.len());
+    for bead in beads {
+        match paired.last_mut().filter(|last| !last.has_both_sides()) {
+            Some(last) => *last = union(last, bead),
+            None => paired.push(bead.clone()),
+        }
+    }
+    let single = |bead: &Bead| bead.source.len() == 1 && bead.target.len() == 1;
+    paired.iter().all(|bead| single(bead) || beads.contains(bead) && bead.has_both_sides()).then_some(paired)
+}
+
 /// Makes one bead of two sentences without a counterpart, one of each side, that stand side by side and of which the one with
 /// less to say says it after the other: a clause was left out or put in, and the costs of its words kept them apart.
 fn meet(source: &Analysis<'_>, target: &Analysis<'_>, beads: Vec<Bead>) -> Vec<Bead> {

@@ -126,3 +126,21 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let confidence = if direct || sum >= SURE_SUM { 0.8 } else { 0.45 };
     vec![Flag::on(Some(pair.source.span()), Some(pair.target.span()), reason).confidence(confidence)]
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::says;
+
+    #[test]
+    fn a_sentence_in_the_place_of_another_is_told_in_a_pair_of_several() {
+        says(
+            "detached-segment",
+            "zh>en",
+            "市长周六为新桥揭幕。公交车将于下周恢复运行。",
+            "On Saturday the mayor opened a new bridge. The novel tells the story of a shepherd who loses his voice.",
+            &[
+                "hardly a word of “The novel tells the story of a shepherd who loses his voice.” has a counterpart in “公交车将于下周恢复运行。”",
+            ],
+        );
+    }
+}
