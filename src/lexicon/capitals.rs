@@ -1,7 +1,7 @@
 //! What the words of the source tell of capitals: words in title case that are ordinary ones there, and names that have lost
 //! their capital.
 
-use crate::analysis::{Side, TokenKind};
+use crate::analysis::{Kind as NumberKind, Number, Side, TokenKind};
 use crate::span::Span;
 
 use super::gazetteer::{Kind, Mention, is_city_of, places, small_places};
@@ -60,7 +60,7 @@ const ORDINARY: usize = 2;
 const TRANSLATES: f32 = 0.05;
 
 /// Places of the source and what they have become in small letters, where the translation names them nowhere else: in a
-/// form of its language, or by a city's main name.
+/// form of its language, or by a city's main name. Peoples with them, in languages that give their adjectives a capital.
 pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     if !target.locale().cased {
@@ -68,8 +68,9 @@ pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
     }
     let there = places(source);
     let small = if there.is_empty() { Vec::new() } else { small_places(target) };
+    let of_kind = |name: &Mention, small: &Mention| name.kind == small.kind || small.kind == Kind::People;
     let in_forms = small.iter().filter_map(|small| {
-        let own = there.iter().find(|name| name.kind == small.kind && name.same(small))?;
+        let own = there.iter().find(|name| of_kind(name, small) && name.same(small))?;
         Some((own, small.span))
     });
     let by_main_names = there.iter().filter_map(|own| Some((own, in_small_letters(own, target)?)));
@@ -82,7 +83,9 @@ pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
     // A word that begins a sentence has its capital anyway, and so has every German noun.
     let is_name = |span: Span, kind: Kind| {
         let cased = source.locale().cased;
-        !cased || !(starts.contains(&span.start) || source.locale().nouns_capitalised && kind == Kind::City)
+        kind == Kind::People
+            || !cased
+            || !(starts.contains(&span.start) || source.locale().nouns_capitalised && kind == Kind::City)
     };
     for (own, span) in small {
         let told = found.iter().any(|(told, _)| *told == own.span);
@@ -93,6 +96,34 @@ pub(crate) fn small_names(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
     }
     found
 }
+
+/// Languages that give the names of months and weekdays a capital (CLDR, `dates/calendars/gregorian`, wide names), beside
+/// German, which gives one to all nouns.
+const DATES: [&str; 3] = ["el", "en", "id"];
+
+/// Months and weekdays of the source that have a small letter in the translation, whose language gives them a capital.
+pub(crate) fn small_dates(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
+    if !DATES.contains(&target.lang().code()) && !target.locale().nouns_capitalised {
+        return Vec::new();
+    }
+    let named = |n: &&Number| matches!(n.kind, NumberKind::Month | NumberKind::Weekday) && !n.faint;
+    // German "montags" is an adverb, and "freitagabendlich" an adjective.
+    let (locale, nouns) = (target.locale(), target.locale().nouns_capitalised);
+    let is_noun = |word: &str| {
+        let names = || locale.months.iter().chain(&locale.weekdays).flatten();
+        !nouns || !word.ends_with('s') && names().any(|name| name == word)
+    };
+    let small = |n: &&Number| {
+        let word = target.words(n.span);
+        word.chars().count() >= DATE && word.chars().all(char::is_lowercase) && is_noun(word)
+    };
+    let of_source = |n: &Number| source.numbers().iter().filter(named).find(|m| m.kind == n.kind && m.value == n.value);
+    let small = target.numbers().iter().filter(named).filter(small);
+    small.filter_map(|n| Some((of_source(n)?.span, n.span))).collect()
+}
+
+/// Fewest letters of such a name: shorter ones are abbreviations, or words.
+const DATE: usize = 4;
 
 /// A word in small letters that is spelt as the main name of a city of the source.
 fn in_small_letters(name: &Mention, target: &Side<'_>) -> Option<Span> {

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::analysis::Side;
 use crate::analysis::quotes::double_quotations;
 use crate::document::BlockKind;
-use crate::lexicon::capitals::{shouted_words, small_names, titled_runs};
+use crate::lexicon::capitals::{shouted_words, small_dates, small_names, titled_runs};
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::span::Span;
@@ -92,6 +92,12 @@ pub static RULE: Rule = Rule {
             source: "She thanked the nurses of the Brisbane hospital.",
             target: "Agradeció su labor a las enfermeras del hospital de ⟦brisbane⟧.",
             because: "a city without its capital",
+        },
+        Example {
+            langs: "es>en",
+            source: "El ministro ⟦francés⟧ se reunió el ⟦jueves⟧ con su homóloga en Berlín.",
+            target: "The ⟦french⟧ minister met his counterpart in Berlin on ⟦thursday⟧.",
+            because: "a nation's adjective and a weekday, which English gives capitals",
         },
         Example {
             langs: "nl>en",
@@ -186,6 +192,12 @@ pub static RULE: Rule = Rule {
             target: "Una empresa china y el Ministerio de Asuntos Exteriores lo firmaron el lunes.",
             because: "an adjective, and a ministry",
         },
+        Example {
+            langs: "en>de",
+            source: "The library is closed on Monday evenings and in March.",
+            target: "Die Bücherei ist montags und im März geschlossen, ihre montagabendlichen Lesungen entfallen.",
+            because: "a German adverb and an adjective",
+        },
     ],
 };
 
@@ -210,7 +222,10 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
         target.segments().iter().filter_map(|segment| in_capitals(target, segment, source, &there, needed)).collect();
     if flags.is_empty() {
         flags.extend(begins_low(target, source, &there, needed));
-        flags.extend(runs(target, source, &there));
+        let told =
+            |flag: &Flag| flags.iter().any(|other| other.target.zip(flag.target).is_some_and(|(a, b)| a.overlaps(b)));
+        let runs: Vec<Flag> = runs(target, source, &there).into_iter().filter(|flag| !told(flag)).collect();
+        flags.extend(runs);
     }
     flags
 }
@@ -287,7 +302,8 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
             flags.push(Flag::target(span, format!("{} {what}", target.quote(span))));
         }
     }
-    flags.extend(small_names(source, target).into_iter().map(|(there, here)| {
+    let small = small_names(source, target).into_iter().chain(small_dates(source, target));
+    flags.extend(small.map(|(there, here)| {
         let (name, words) = (source.quote(there), target.quote(here));
         Flag::on(Some(there), Some(here), format!("{words} is a name, {name} in the source, without its capital"))
     }));

@@ -36,8 +36,8 @@ pub fn places(side: &Side<'_>) -> Vec<Mention> {
     merged(names.chain(adjectives(side).into_iter().filter(is_nation)).collect())
 }
 
-/// Countries and cities that a side writes with a small letter, adjectives left out: where the language writes those small,
-/// only what stands right behind a function word, "do warszawy". None in a script without capitals.
+/// Countries and cities that a side writes with a small letter, and peoples where the language gives their adjectives a capital:
+/// where it writes those small, only what stands right behind a function word, "do warszawy". None in a script without capitals.
 pub fn small_places(side: &Side<'_>) -> Vec<Mention> {
     if number_of(side.lang()).is_none() || !is_cased(side.lang()) {
         return Vec::new();
@@ -53,7 +53,12 @@ pub fn small_places(side: &Side<'_>) -> Vec<Mention> {
         let elided = side.words(m.span).contains(['\'', '’']);
         !has_small_adjectives(side.lang()) || side.locale().is_function_word(&word) && !elided
     };
-    let place = |m: &Mention| m.kind == Kind::Country && is_nation(m) || m.kind == Kind::City && is_city(side, m);
+    let people = !has_small_adjectives(side.lang());
+    let place = |m: &Mention| match m.kind {
+        Kind::Country => is_nation(m),
+        Kind::People => people && is_nation(m),
+        _ => m.kind == Kind::City && is_city(side, m),
+    };
     let mut found = with_money(side, false);
     let money = coins(&found);
     found.retain(|m| small(m) && place(m) && follows_function(m) && !is_of_money(side, m, &money));
