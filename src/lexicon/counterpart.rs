@@ -163,7 +163,11 @@ impl<'a> Counterparts<'a> {
         let (a, b) = (other.spelling.roman.as_str(), roman);
         let compound = a.len().min(b.len()) >= IN_COMPOUND && (a.contains(b) || b.contains(a));
         let like = normalized_levenshtein(a, b) >= LIKE;
-        like || compound || begins >= SHARED_BY_NAMES && begins + ENDING >= longest || self.sounds(other, consonants)
+        let short = || self.across && bare(a).len() >= CONSONANTS && bare(a) == bare(b);
+        like || compound
+            || begins >= SHARED_BY_NAMES && begins + ENDING >= longest
+            || self.sounds(other, consonants)
+            || short()
     }
 
     /// True when a name in another script has the same consonants, particles that are written with it left out.
@@ -176,6 +180,11 @@ impl<'a> Counterparts<'a> {
         let like = normalized_levenshtein(&other.spelling.skeleton, consonants);
         other.spelling.skeleton.contains(consonants) || like >= if long > 4 { LIKE_CONSONANTS } else { 0.8 }
     }
+}
+
+/// A romanised name without its vowels; “kh” is how «х» is romanised, which other languages hear as an h: Hale, «Хейл».
+fn bare(roman: &str) -> String {
+    roman.replace("kh", "h").chars().filter(|c| !"aeiouyw".contains(*c)).collect()
 }
 
 /// True when both sides are in Latin letters, or both in Cyrillic ones.

@@ -161,6 +161,24 @@ pub static RULE: Rule = Rule {
             because: "a conversion that one side can do without",
         },
         Example {
+            langs: "en>pt",
+            source: "Everybody in Lisbon seems to be waiting for tram 28. Our reporter tried others for four days. Take tram 18 instead.",
+            target: "Toda Lisboa parece esperar pelo elétrico 28. O nosso repórter experimentou outros durante quatro dias. Em vez do 28, apanhe o 18.",
+            because: "a figure that the article has told",
+        },
+        Example {
+            langs: "fr>es",
+            source: "Les élèves du lycée Paul-Cézanne ont fêté leur bac mardi.",
+            target: "Los alumnos del lycée Paul-Cézanne (instituto para jóvenes de entre 15 y 18 años) celebraron el martes su graduación.",
+            because: "an explanation in brackets for other readers",
+        },
+        Example {
+            langs: "en>es",
+            source: "At the age of forty-one, she won the marathon again.",
+            target: "A los cuarenta y un años, volvió a ganar el maratón.",
+            because: "the one of “un” in a compound",
+        },
+        Example {
             langs: "en>it",
             source: "The museum welcomed its 1,000th visitor on Sunday.",
             target: "Domenica il museo ha accolto il suo millesimo visitatore.",
@@ -248,7 +266,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let telling_or_left = |n: &Number| telling(n) || left_unit(n).is_some();
     for number in found.missing.iter().filter(|n| telling_or_left(n) && told(n) && is_read(&pair.target)) {
         let implied = is_one_unnumbered(number, &pair.target);
-        let gloss = left_unit(number).is_none() && is_gloss(pair.source.analysis.text(), number);
+        let gloss = left_unit(number).is_none() && is_gloss(&pair.source, number, &pair.target);
         if !implied && !elsewhere(number, pair, true) && !gloss {
             let Some(span) = whole(number, &found.missing) else { continue };
             let place = unnumbered_unit(number, &pair.target);
@@ -267,7 +285,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             continue;
         }
         let implied = is_one_unnumbered(number, &pair.source);
-        if !implied && !elsewhere(number, pair, false) && !is_gloss(pair.target.analysis.text(), number) {
+        if !implied && !elsewhere(number, pair, false) && !is_gloss(&pair.target, number, &pair.source) {
             let Some(span) = whole(number, &found.added) else { continue };
             let here = pair.target.quote(span);
             let reason = match single {
@@ -311,7 +329,7 @@ fn left_behind(pair: &Pair<'_>) -> Option<Flag> {
 }
 
 /// True when the language has a locale: of another one a number word is unknown, not missing.
-fn is_read(side: &crate::analysis::Side<'_>) -> bool {
+fn is_read(side: &Side<'_>) -> bool {
     !side.locale().lang.is_empty()
 }
 
@@ -348,14 +366,21 @@ fn whole(number: &Number, of_side: &[&Number]) -> Option<Span> {
 /// Most bytes between the figures of a score: a dash of three, spaces beside it.
 const BETWEEN_SCORES: u32 = 5;
 
-/// True for a gloss that one side may do without: "€100m ($110m)". A share in brackets is none: "656 (9.2 %)".
-fn is_gloss(text: &str, number: &Number) -> bool {
+/// True for a gloss that one side may do without: "€100m ($110m)". A share in brackets is none: "656 (9.2 %)". What stands in a
+/// longer pair of brackets is one where the other side has none: "collège (centro para chicos de 11 a 15 años)".
+fn is_gloss(side: &Side<'_>, number: &Number, other: &Side<'_>) -> bool {
     if number.kind == Kind::Percent {
         return false;
     }
-    let before = text.get(..number.span.start as usize).unwrap_or("");
-    before.chars().rev().take(16).take_while(|c| !matches!(c, ')' | '）')).any(|c| matches!(c, '(' | '（' | '['))
+    let before = side.analysis.text().get(..number.span.start as usize).unwrap_or("");
+    let reach = if other.text().contains(OPENING) { SHORT_GLOSS } else { LONG_GLOSS };
+    before.chars().rev().take(reach).take_while(|c| !matches!(c, ')' | '）' | '\n')).any(|c| OPENING.contains(&c))
 }
+
+/// Brackets before a gloss, and the most characters between one and its figure.
+const OPENING: [char; 3] = ['(', '（', '['];
+const SHORT_GLOSS: usize = 16;
+const LONG_GLOSS: usize = 80;
 
 /// What happened to a figure, where that can be told.
 fn difference(source: &Number, target: &Number) -> Option<String> {

@@ -59,6 +59,12 @@ pub static RULE: Rule = Rule {
             target: "With 200 passengers, the train left 30 minutes late.",
             because: "a unit and a word",
         },
+        Example {
+            langs: "en>ar",
+            source: "The floods damaged 41 of the region's 120 schools.",
+            target: "ألحقت الفيضانات أضرارا بـ41 مدرسة من أصل 120 في المنطقة.",
+            because: "some of the things that the second figure counts",
+        },
     ],
 };
 
@@ -119,7 +125,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (sure, none) = (SURE.of(pair.article.params), NONE.of(pair.article.params));
     for (i, [a, here]) in both.iter().enumerate() {
         for [b, there] in both.iter().skip(i + 1) {
-            if a.number.value == b.number.value {
+            if a.number.value == b.number.value || is_part_of(&pair.source, a.number, b.number) {
                 continue;
             }
             let crossed = std::iter::zip(along(a, there), along(b, here)).map(|(x, y)| x >= sure && y >= sure);
@@ -145,6 +151,16 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         }
     }
     flags
+}
+
+/// True for a number of the things that the next one counts as well: "63 of the state's 140 stations". A function word begins what
+/// stands between the two, and none ends it.
+fn is_part_of(side: &Side<'_>, part: &Number, whole: &Number) -> bool {
+    let inside = |span: Span| part.end() <= span.start && span.end <= whole.span.start;
+    let words = side.tokens().iter().zip(side.spellings()).filter(|(token, _)| inside(token.span));
+    let between: Vec<(bool, bool)> = words.map(|(token, spelling)| (token.is_word(), spelling.function)).collect();
+    let led = between.first() == Some(&(true, true)) && between.last() == Some(&(true, false));
+    led && between.iter().all(|(word, _)| *word)
 }
 
 /// Two figures that stand with the dates of each other. Each side has two figures and two months, years or weekdays, by

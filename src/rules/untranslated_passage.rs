@@ -250,7 +250,7 @@ pub(super) fn kept_on_purpose(side: &Side<'_>, span: Span) -> bool {
     explained || inside_before + inside_after <= words(span.of(text)) + WORDS_BESIDES
 }
 
-/// True for words that are kept and explained: a gloss in brackets stands behind them that the source does not have, “Le
+/// True for words that are kept and explained: a gloss in brackets stands behind them, or behind a name that follows them, that the source does not have, “Le
 /// ore piccole (‘The Small Hours’)”; or for a title, with a capital, that is all of a quotation in
 /// the source, and for words of such a title.
 pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
@@ -258,7 +258,10 @@ pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
     let glossed = |side: &Side<'_>, end: u32| {
         let after = side.analysis.text().get(end as usize..side.span().end.max(end) as usize).unwrap_or("");
         let after = after.trim_start_matches(|c: char| is_double(c) || is_single(c) || c == '*' || c == '_');
-        after.trim_start_matches(' ').starts_with(['(', '（', '['])
+        // “collège Jean-Zay (centro de secundaria)”: the name that belongs to the word comes first.
+        let named = |word: &&str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
+        let mut rest = after.split_whitespace().skip_while(named);
+        rest.next().is_some_and(|word| word.starts_with(['(', '（', '[']))
     };
     let there = pair.source.text().find(words).map(|at| {
         let start = pair.source.span().start as usize + at;

@@ -275,20 +275,22 @@ pub fn same_digits(a: f64, b: f64) -> bool {
 }
 
 /// True when a number that its own bead leaves over stands somewhere else on the other side, in a bead whose own side
-/// does not account for it: it is moved, not missing. A headline chooses what it takes from its article.
+/// does not account for it: it is moved, not missing. A headline chooses what it takes from its article; and a sentence may say
+/// again a figure that the article has told: "take tram 18 instead", „statt der 28“.
 pub fn elsewhere(number: &Number, pair: &Pair<'_>, in_target: bool) -> bool {
     let Some(source) = pair.article.source else { return false };
     let target = pair.article.target;
     let (own, other) = if in_target { (source, target) } else { (target, source) };
     let headline = (if in_target { &pair.source } else { &pair.target }).kind() == BlockKind::Heading;
     let beads = pair.article.beads.iter().enumerate().filter(|(index, _)| *index != pair.index);
-    beads.map(|(_, bead)| bead).any(|bead| {
+    beads.into_iter().any(|(index, bead)| {
+        let told = !in_target && index < pair.index;
         let (own_range, other_range) =
             if in_target { (&bead.source, &bead.target) } else { (&bead.target, &bead.source) };
         let count = |analysis: &crate::analysis::Analysis<'_>, range: &std::ops::Range<u32>| {
             analysis.side(range.clone()).numbers().iter().filter(|n| fit(number, n).is_some()).count()
         };
         let there = count(other, other_range);
-        there > 0 && (headline || there > count(own, own_range))
+        there > 0 && (headline || told || there > count(own, own_range))
     })
 }
