@@ -94,6 +94,12 @@ impl<'a> Counterparts<'a> {
         self.other.locale().unspaced && in_characters(families, self.other.text()) || self.explained(name, families, 0)
     }
 
+    /// The same for a city that the gazetteer has in the script of the other side: across scripts two consonants are heard
+    /// anywhere, Cairo in «الخارجية».
+    pub fn explain_city(&self, name: Span, families: &[u32]) -> bool {
+        self.explained(name, families, if self.across { TELLING } else { 0 })
+    }
+
     /// True when a word of the other side is like a word of at least so many consonants, or translates one.
     fn explained(&self, name: Span, families: &[u32], consonants: usize) -> bool {
         let inside = words(self.here).filter(|(token, _)| token.span.within(name));

@@ -40,7 +40,7 @@ pub fn exchanged(
     // A city that the gazetteer has in this script may go by another name in the other one, and is heard there.
     if !source.locale().unspaced && !target.locale().unspaced {
         let there = Counterparts::new(*source, *target);
-        theirs.retain(|place| place.kind != Kind::City || !there.explain(place.span, &place.families));
+        theirs.retain(|place| place.kind != Kind::City || !there.explain_city(place.span, &place.families));
     }
     ours.retain(|place| !translated(source, target, place.span, &theirs));
     // Of cities the gazetteer has not all spellings; in characters all look a little like each other.
@@ -103,7 +103,8 @@ fn within(side: &Side<'_>, span: Span) -> f32 {
 }
 
 /// True when a table translates some word of the source by a word of a name; single characters translate too much. The
-/// words of a nation that is left over there translate it by chance: the "Korea" of "North Korea" that of "Corée du Sud".
+/// words of a nation that is left over there translate it by chance, the "Korea" of "North Korea" that of "Corée du Sud", and so do
+/// the characters of an organisation.
 fn translated(source: &Side<'_>, target: &Side<'_>, name: Span, left: &[Mention]) -> bool {
     let Some(of) = key_support(source.lang(), target.lang()).filter(|_| !target.locale().unspaced) else {
         return false;
@@ -114,8 +115,12 @@ fn translated(source: &Side<'_>, target: &Side<'_>, name: Span, left: &[Mention]
         let inside = words.filter(|(token, _)| token.is_word() && token.span.within(span) && !other(token));
         inside.map(|(_, spelling)| spelling.key.clone()).collect::<Vec<_>>()
     };
-    let nations = left.iter().filter(|place| class(place.kind) == Kind::Country);
-    let others: Vec<Span> = nations.map(|place| place.span).collect();
+    let telling = |place: &&Mention| match class(place.kind) {
+        Kind::Country => true,
+        kind => kind == Kind::Organisation && source.locale().unspaced,
+    };
+    let others = left.iter().filter(telling);
+    let others: Vec<Span> = others.map(|place| place.span).collect();
     let theirs = keys(source, source.span(), &others);
     keys(target, name, &[]).iter().any(|own| theirs.iter().any(|other| of(other, own) >= TRANSLATION))
 }
@@ -201,6 +206,7 @@ mod tests {
             "Munich>부산에서",
         );
         exchanges("fr>ar", "Le tramway de Marseille est arrêté.", "توقف الترام في مانشستر.", "Marseille>مانشستر");
+        exchanges("en>ar", "The talks in Cairo failed.", "فشلت المحادثات الخارجية في بغداد.", "Cairo>بغداد");
         exchanges("en>fa", "The flood reached Mashhad at night.", "سیل شب به اصفهان رسید.", "Mashhad>اصفهان");
         exchanges("en>ru", "The port of Hamburg is closed.", "Порт Марселя закрыт.", "Hamburg>Марселя");
     }
@@ -248,6 +254,7 @@ mod tests {
         exchanges("en>ru", "NATO held exercises in May.", "ОБСЕ провела учения в мае.", "NATO>ОБСЕ");
         exchanges("en>fr", "The World Bank granted a loan.", "Le FMI a accordé un prêt.", "World Bank>FMI");
         exchanges("ja>en", "国連は報告書を発表した。", "NATO published a report.", "国連>NATO");
+        exchanges("zh>en", "世界贸易组织发出警告。", "The WHO issued a warning.", "世界贸易组织>WHO");
         exchanges("fr>en", "L’OTAN et l’ONU sont d’accord.", "NATO and the United Nations agree.", "");
         exchanges(
             "en>de",

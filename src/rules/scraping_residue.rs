@@ -50,6 +50,18 @@ pub static RULE: Rule = Rule {
             because: "a link to another article, in the middle of the sentence",
         },
         Example {
+            langs: "en>es",
+            source: "The senate approved a law that cuts the working week.",
+            target: "El Senado aprobó una ley (⟦Lea también:⟧ Las mejores playas del verano) que reduce la jornada semanal.",
+            because: "the same in brackets",
+        },
+        Example {
+            langs: "en>ar",
+            source: "The team reached the semi-finals with a late goal.",
+            target: "بلغ الفريق الدور نصف النهائي ⟦اقرأ أيضا:⟧ أبرز صفقات الانتقالات بهدف متأخر.",
+            because: "the same in a script without capitals",
+        },
+        Example {
             langs: "fr>de",
             source: "Le port a rouvert jeudi après trois jours de grève.",
             target: "Der Hafen wurde am Donnerstag nach drei Streiktagen wieder geöffnet. ⟦(Foto von Getty Images)⟧",
@@ -554,8 +566,8 @@ fn label(lower: &str, words: &str, list: &Page) -> Option<Range<usize>> {
         let at = lower.find(start.as_str())?;
         let (from, to) = (place(words, lower, at), place(words, lower, at + start.len()));
         let (before, here, rest) = (words.get(..from)?, words.get(from..)?, words.get(to..)?);
-        let inside = before.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'));
-        let apart = before.ends_with(' ') && here.starts_with(char::is_uppercase) && rest.starts_with(": ");
+        let inside = before.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '،' | '('));
+        let apart = before.ends_with([' ', '(']) && !here.starts_with(char::is_lowercase) && rest.starts_with(": ");
         (inside && apart).then_some(from..to + 1)
     })
 }
