@@ -193,12 +193,14 @@ fn aligned(source: &Analysis<'_>, target: &Analysis<'_>) -> Vec<Bead> {
     }
     // A sentence and its translation may have the same clauses in another order, which a search for clauses that went to
     // a neighbour takes for omissions and additions.
-    let beads = searched(source, target, align::Kinds { clauses: false, ..align::Kinds::default() });
-    let beads = align::halves::replaced(&beads).unwrap_or(beads);
+    let mut beads = searched(source, target, align::Kinds { clauses: false, ..align::Kinds::default() });
     let lost = beads.iter().any(|bead| bead.target.is_empty());
     let added = beads.iter().any(|bead| bead.source.is_empty());
     let unsure = beads.iter().any(|bead| !bead.has_both_sides() && bead.score < SURE_NULL);
-    if lost && added || unsure {
+    if lost && added {
+        let Some(paired) = align::halves::replaced(&beads) else { return whole() };
+        beads = paired;
+    } else if unsure {
         return whole();
     }
     let mut beads = align::halves::rejoin(source, target, beads);

@@ -238,6 +238,11 @@ impl Flag {
         self
     }
 
+    /// True when the flagged words of the translation are some of these.
+    pub fn is_on(&self, words: Span) -> bool {
+        self.target.is_some_and(|told| told.overlaps(words))
+    }
+
     /// The same flag with words to put there.
     pub fn suggest(mut self, suggestion: impl Into<String>) -> Flag {
         self.suggestion = Some(suggestion.into());

@@ -45,15 +45,17 @@ pub fn rejoin(source: &Analysis<'_>, target: &Analysis<'_>, beads: Vec<Bead>) ->
 /// Makes one bead of a sentence that the translation lost and one that it has in its place; `None` where that leaves a sentence
 /// without a counterpart.
 pub fn replaced(beads: &[Bead]) -> Option<Vec<Bead>> {
-    let mut paired: Vec<Bead> = Vec::with_capacity(beads.len());
-    for bead in beads {
-        match paired.last_mut().filter(|last| !last.has_both_sides()) {
-            Some(last) => *last = union(last, bead),
-            None => paired.push(bead.clone()),
+    let mut paired = Vec::with_capacity(beads.len());
+    let mut rest = beads.iter();
+    while let Some(bead) = rest.next() {
+        if bead.has_both_sides() {
+            paired.push(bead.clone());
+            continue;
         }
+        let pair = union(bead, rest.next()?);
+        (pair.source.len() == 1 && pair.target.len() == 1).then(|| paired.push(pair))?;
     }
-    let single = |bead: &Bead| bead.source.len() == 1 && bead.target.len() == 1;
-    paired.iter().all(|bead| single(bead) || beads.contains(bead) && bead.has_both_sides()).then_some(paired)
+    Some(paired)
 }
 
 /// Makes one bead of two sentences without a counterpart, one of each side, that stand side by side and of which the one with

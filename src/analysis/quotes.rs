@@ -237,6 +237,9 @@ fn is_hebrew(c: char) -> bool {
     ('\u{5d0}'..='\u{5ea}').contains(&c)
 }
 
+/// Marks that begin words in brackets.
+pub const OPENING_BRACKETS: [char; 3] = ['(', '（', '['];
+
 /// Round, square and curly brackets of a part of a text, paired; those of lists ("a)") and of faces (":)") left out.
 pub fn brackets(text: &str, part: Span) -> Quotations {
     let mut found = Quotations::default();

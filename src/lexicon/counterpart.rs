@@ -169,11 +169,16 @@ impl<'a> Counterparts<'a> {
         let (a, b) = (other.spelling.roman.as_str(), roman);
         let compound = a.len().min(b.len()) >= IN_COMPOUND && (a.contains(b) || b.contains(a));
         let like = normalized_levenshtein(a, b) >= LIKE;
-        let short = || self.across && bare(a).len() >= CONSONANTS && bare(a) == bare(b);
+        // Of longer skeletons without a “kh” the sound says the same.
+        let short = other.spelling.skeleton.len().min(consonants.len()) < CONSONANTS;
+        let bare_alike = || {
+            let tells = self.across && (short || a.contains("kh") || b.contains("kh"));
+            tells && bare(a).len() >= CONSONANTS && bare(a) == bare(b)
+        };
         like || compound
             || begins >= SHARED_BY_NAMES && begins + ENDING >= longest
             || self.sounds(other, consonants)
-            || short()
+            || bare_alike()
     }
 
     /// True when a name in another script has the same consonants, particles that are written with it left out.

@@ -115,12 +115,11 @@ fn translated(source: &Side<'_>, target: &Side<'_>, name: Span, left: &[Mention]
         let inside = words.filter(|(token, _)| token.is_word() && token.span.within(span) && !other(token));
         inside.map(|(_, spelling)| spelling.key.clone()).collect::<Vec<_>>()
     };
-    let telling = |place: &&Mention| match class(place.kind) {
+    let by_chance = |place: &&Mention| match class(place.kind) {
         Kind::Country => true,
         kind => kind == Kind::Organisation && source.locale().unspaced,
     };
-    let others = left.iter().filter(telling);
-    let others: Vec<Span> = others.map(|place| place.span).collect();
+    let others: Vec<Span> = left.iter().filter(by_chance).map(|place| place.span).collect();
     let theirs = keys(source, source.span(), &others);
     keys(target, name, &[]).iter().any(|own| theirs.iter().any(|other| of(other, own) >= TRANSLATION))
 }

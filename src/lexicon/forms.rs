@@ -195,8 +195,8 @@ impl Forms {
     }
 
     /// The likeliest words that make up what the list does not have, by how common each is (Norvig, 2009, “Natural Language Corpus
-    /// Data”); `is_part` says which listed words may be one, and none that
-    /// begins many words is the first, nor one that ends many the last. `None` if it cannot be made up of such.
+    /// Data”); `is_part` says which listed words may be one, and none that begins many words is the first, nor one
+    /// that ends many the last. `None` if it cannot be made up of such.
     pub fn made_up_of<'w>(&self, word: &'w str, is_part: impl Fn(&str, f32) -> bool) -> Option<Vec<&'w str>> {
         let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
         // The best sum so far of the words up to each letter, and where the last of them begins.
@@ -215,8 +215,7 @@ impl Forms {
                 let zipf = self.zipf_of(id).filter(|zipf| is_part(part, *zipf))?;
                 Some((before + zipf - WHOLE, from))
             });
-            let last = sums.max_by(|a, b| a.0.total_cmp(&b.0));
-            *best.get_mut(to)? = last;
+            *best.get_mut(to)? = sums.max_by(|a, b| a.0.total_cmp(&b.0));
         }
         let mut parts = Vec::new();
         let mut to = bounds.len() - 1;

@@ -158,7 +158,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         flags.push(Flag::on(Some(source.span), Some(target.span), reason).confidence(confidence));
     }
     for (theirs, ours) in other_months(pair) {
-        if !flags.iter().any(|flag| flag.target.is_some_and(|span| span.overlaps(ours))) {
+        if !flags.iter().any(|flag| flag.is_on(ours)) {
             let reason = format!("{} for {}: another month", pair.target.quote(ours), pair.source.quote(theirs));
             flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(OTHER_MONTH));
         }

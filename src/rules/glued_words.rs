@@ -414,10 +414,10 @@ impl<'a> Known<'a> {
     }
 }
 
-/// A word that is two.
 /// Letters of the longest word that is looked into: longer ones are no words of news, and each has as many cuts as letters.
 const LONGEST: usize = 60;
 
+/// A word that is two, or several.
 fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
     let target = known.target;
     let word = target.words(token.span);

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::analysis::Side;
+use crate::analysis::quotes::OPENING_BRACKETS;
 use crate::rule::*;
 use crate::rules::scraping_residue::pieces;
 use crate::span::Span;
@@ -87,7 +88,7 @@ static TITLES: LazyLock<Titles> =
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let mut found = Vec::new();
-    if !pair.source.text().contains(['(', '（', '[']) {
+    if !pair.source.text().contains(OPENING_BRACKETS) {
         found.extend(glosses(&pair.target));
     }
     if !pair.source.text().contains([':', '：']) {

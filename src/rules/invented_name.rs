@@ -379,7 +379,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 
 /// True when a flag is on the words already.
 fn is_told(flags: &[Flag], words: Span) -> bool {
-    flags.iter().any(|flag| flag.target.is_some_and(|told| told.overlaps(words)))
+    flags.iter().any(|flag| flag.is_on(words))
 }
 
 fn swapped(pair: &Pair<'_>, theirs: Span, ours: Span) -> Flag {

@@ -4,7 +4,7 @@
 //! that is longer than usual counts for it. Words that a neighbouring sentence says, that may be an acronym of the source
 //! written out, or that present a person whom both sides name, are held back, and so is a gloss in brackets.
 
-use crate::analysis::quotes::brackets;
+use crate::analysis::quotes::{OPENING_BRACKETS, brackets};
 use crate::analysis::{Token, quoted};
 use crate::lexicon::Support;
 use crate::lexicon::acronyms::{explains_one, left_over};
@@ -113,7 +113,7 @@ fn in_full(pair: &Pair<'_>, run: Span) -> (Span, bool) {
     let outside =
         |token: &&Token| token.is_word() && token.span.within(run) && !token.span.within(opening.cover(*closing));
     let beside = pair.target.tokens().iter().filter(outside).count();
-    let own = !pair.source.text().contains(['(', '（', '[']);
+    let own = !pair.source.text().contains(OPENING_BRACKETS);
     if run.start < opening.end && run.end <= closing.start {
         span = span.cover(*closing);
     }

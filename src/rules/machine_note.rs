@@ -309,7 +309,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     let source_notes = LazyCell::new(|| source.is_some_and(|side| !notes(side, false).is_empty()));
     for (span, is_cue) in notes(target, opens_with_heading) {
         // Minutes and interviews have such cues in the source.
-        let named = flags.iter().any(|flag| flag.target.is_some_and(|token| token.overlaps(span)));
+        let named = flags.iter().any(|flag| flag.is_on(span));
         let said = || speaks_of_translation(target) && source.is_some_and(speaks_of_translation);
         if *source_notes || is_cue && bracketed || named || said() {
             continue;
@@ -325,7 +325,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     let has_emphasis = |text: &str| text.contains("**") || text.contains("__");
     if has_emphasis(text) && !source.is_some_and(|side| has_emphasis(side.text())) {
         let marked = EMPHASIS.find_iter(text).map(|found| Span::new(base + found.start(), base + found.end()));
-        let new = |span: &Span| !flags.iter().any(|flag| flag.target.is_some_and(|token| token.overlaps(*span)));
+        let new = |span: &Span| !flags.iter().any(|flag| flag.is_on(*span));
         let marked: Vec<Span> = marked.filter(new).collect();
         flags.extend(marked.into_iter().map(|span| {
             Flag::target(span, format!("{} has the markup of a language model", target.quote(span))).confidence(0.7)

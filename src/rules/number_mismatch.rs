@@ -7,6 +7,7 @@ use crate::analysis::numbers::compare::{elsewhere, same_digits};
 use crate::analysis::numbers::fault::{Fault, belief, fault};
 use crate::analysis::numbers::stranded::{bare_century, stranded_ending};
 use crate::analysis::numbers::{is_one_unnumbered, single_unit, unnumbered_unit};
+use crate::analysis::quotes::OPENING_BRACKETS;
 use crate::analysis::{Kind, Number, Side};
 use crate::document::BlockKind;
 use crate::rule::*;
@@ -373,12 +374,16 @@ fn is_gloss(side: &Side<'_>, number: &Number, other: &Side<'_>) -> bool {
         return false;
     }
     let before = side.analysis.text().get(..number.span.start as usize).unwrap_or("");
-    let reach = if other.text().contains(OPENING) { SHORT_GLOSS } else { LONG_GLOSS };
-    before.chars().rev().take(reach).take_while(|c| !matches!(c, ')' | '）' | '\n')).any(|c| OPENING.contains(&c))
+    let reach = if other.text().contains(OPENING_BRACKETS) { SHORT_GLOSS } else { LONG_GLOSS };
+    before
+        .chars()
+        .rev()
+        .take(reach)
+        .take_while(|c| !matches!(c, ')' | '）' | '\n'))
+        .any(|c| OPENING_BRACKETS.contains(&c))
 }
 
-/// Brackets before a gloss, and the most characters between one and its figure.
-const OPENING: [char; 3] = ['(', '（', '['];
+/// Most characters between the bracket before a gloss and its figure.
 const SHORT_GLOSS: usize = 16;
 const LONG_GLOSS: usize = 80;
 

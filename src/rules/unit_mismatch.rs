@@ -158,7 +158,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let reason = format!("{here} for {there}, which is an age in years");
         flags.push(Flag::on(Some(source.span), Some(whole(target)), reason).confidence(AGE));
     }
-    let said = |ours: Span, flags: &[Flag]| flags.iter().any(|f| f.target.is_some_and(|span| span.overlaps(ours)));
+    let said = |ours: Span, flags: &[Flag]| flags.iter().any(|flag| flag.is_on(ours));
     if let Some((theirs, ours)) =
         exchanged_currency(&pair.source, &pair.target).filter(|(_, ours)| !said(*ours, &flags))
     {

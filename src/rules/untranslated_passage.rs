@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 
-use crate::analysis::quotes::{double_quotations, is_double, is_single};
+use crate::analysis::quotes::{OPENING_BRACKETS, double_quotations, is_double, is_single};
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, may_be, script_of, usual_script};
 use crate::rule::*;
@@ -250,9 +250,9 @@ pub(super) fn kept_on_purpose(side: &Side<'_>, span: Span) -> bool {
     explained || inside_before + inside_after <= words(span.of(text)) + WORDS_BESIDES
 }
 
-/// True for words that are kept and explained: a gloss in brackets stands behind them, or behind a name that follows them, that the source does not have, “Le
-/// ore piccole (‘The Small Hours’)”; or for a title, with a capital, that is all of a quotation in
-/// the source, and for words of such a title.
+/// True for words that are kept and explained: a gloss in brackets that the source does not have stands behind them, or behind a
+/// name that follows them, “Le ore piccole (‘The Small Hours’)”; or for a title, with a capital, that is all of a quotation
+/// in the source, and for words of such a title.
 pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
     let words = pair.target.words(span);
     let glossed = |side: &Side<'_>, end: u32| {
@@ -261,7 +261,7 @@ pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
         // “collège Jean-Zay (centro de secundaria)”: the name that belongs to the word comes first.
         let named = |word: &&str| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
         let mut rest = after.split_whitespace().skip_while(named);
-        rest.next().is_some_and(|word| word.starts_with(['(', '（', '[']))
+        rest.next().is_some_and(|word| word.starts_with(OPENING_BRACKETS))
     };
     let there = pair.source.text().find(words).map(|at| {
         let start = pair.source.span().start as usize + at;

@@ -222,8 +222,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
         target.segments().iter().filter_map(|segment| in_capitals(target, segment, source, &there, needed)).collect();
     if flags.is_empty() {
         flags.extend(begins_low(target, source, &there, needed));
-        let told =
-            |flag: &Flag| flags.iter().any(|other| other.target.zip(flag.target).is_some_and(|(a, b)| a.overlaps(b)));
+        let told = |flag: &Flag| flags.iter().any(|begun| flag.target.is_some_and(|words| begun.is_on(words)));
         let runs: Vec<Flag> = runs(target, source, &there).into_iter().filter(|flag| !told(flag)).collect();
         flags.extend(runs);
     }
@@ -298,7 +297,7 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
     let loud = if *shouts { Vec::new() } else { shouted_words(source, target) };
     let loud = loud.into_iter().map(|span| (span, "is in capitals, its counterpart in the source is not"));
     for (span, what) in titled.chain(loud).filter(|(span, _)| !is_quoted(*span)) {
-        if !flags.iter().any(|flag| flag.target.is_some_and(|told| told.overlaps(span))) {
+        if !flags.iter().any(|flag| flag.is_on(span)) {
             flags.push(Flag::target(span, format!("{} {what}", target.quote(span))));
         }
     }

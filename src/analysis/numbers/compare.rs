@@ -282,8 +282,8 @@ pub fn elsewhere(number: &Number, pair: &Pair<'_>, in_target: bool) -> bool {
     let target = pair.article.target;
     let (own, other) = if in_target { (source, target) } else { (target, source) };
     let headline = (if in_target { &pair.source } else { &pair.target }).kind() == BlockKind::Heading;
-    let beads = pair.article.beads.iter().enumerate().filter(|(index, _)| *index != pair.index);
-    beads.into_iter().any(|(index, bead)| {
+    let mut beads = pair.article.beads.iter().enumerate().filter(|(index, _)| *index != pair.index);
+    beads.any(|(index, bead)| {
         let told = !in_target && index < pair.index;
         let (own_range, other_range) =
             if in_target { (&bead.source, &bead.target) } else { (&bead.target, &bead.source) };
