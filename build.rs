@@ -9,7 +9,12 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 const LISTS: &str = "src/locale/data/kinds";
-const TABLES: [&str; 3] = ["src/locale/data/apart.tsv", "src/locale/data/edges.tsv", "src/locale/data/measures.tsv"];
+const TABLES: [&str; 4] = [
+    "src/locale/data/apart.tsv",
+    "src/locale/data/edges.tsv",
+    "src/locale/data/measures.tsv",
+    "src/locale/data/sexes.toml",
+];
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");

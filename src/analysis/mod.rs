@@ -3,9 +3,11 @@
 pub(crate) mod breadcrumbs;
 pub(crate) mod code_pages;
 pub(crate) mod links;
+pub(crate) mod listed;
 pub mod negation;
 pub mod numbers;
 pub mod quotes;
+pub mod sexes;
 pub mod speaker;
 pub mod speech;
 pub mod tokens;

@@ -4,21 +4,15 @@
 //! ("lost" for "did not win"). So two questions are asked: is there a word that surely negates a clause, and is there
 //! anything at all that might? Only a yes on one side against a no on the other tells something.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use super::Side;
+use super::listed::{List, PREFIX, characters, in_characters, plain};
 use crate::language::Lang;
-use crate::lexicon::main_part;
 use crate::locale::ByLanguage;
 use crate::span::Span;
-
-/// Letters of the longest prefix that negates a stem, and letters that such a stem has at least.
-const PREFIX: usize = 3;
-const STEM: usize = 3;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -27,26 +21,6 @@ struct Words {
     only: Vec<String>,
     hints: List,
     near: List,
-}
-
-/// Words, beginnings ("un-"), endings ("-less") and middles ("-less-") of words, and exceptions of all these ("!until").
-#[derive(Debug, Default, Deserialize)]
-#[serde(from = "Vec<String>")]
-struct List {
-    all: Vec<String>,
-    whole: HashSet<String, FixedState>,
-    parts: Vec<String>,
-    exceptions: Vec<String>,
-}
-
-impl From<Vec<String>> for List {
-    fn from(all: Vec<String>) -> List {
-        let is_part = |entry: &str| entry.starts_with('-') || entry.ends_with('-');
-        let exceptions = all.iter().filter_map(|entry| entry.strip_prefix('!')).map(str::to_owned).collect();
-        let others = || all.iter().filter(|entry| !entry.starts_with('!'));
-        let parts = others().filter(|entry| is_part(entry)).cloned().collect();
-        List { whole: others().filter(|entry| !is_part(entry)).cloned().collect(), parts, exceptions, all }
-    }
 }
 
 static WORDS: LazyLock<ByLanguage<Words>> =
@@ -62,7 +36,7 @@ fn of(lang: Lang) -> Option<&'static Words> {
 pub fn negations(side: &Side<'_>) -> Vec<Span> {
     let Some(words) = of(side.lang()) else { return Vec::new() };
     let found: Vec<Span> = if side.locale().unspaced {
-        characters(side, &words.words.all)
+        characters(side, side.span(), &words.words.all)
     } else {
         let tokens = side.tokens().iter().zip(side.spellings());
         let surely =
@@ -146,59 +120,11 @@ fn holds(side: &Side<'_>, part: Span, lists: &[&List]) -> bool {
     words.into_iter().any(|word| lists.iter().any(|list| list.holds(&word))) || holds_phrase(text, lists)
 }
 
-/// True for languages whose words are looked for anywhere in a text.
-fn in_characters(side: &Side<'_>) -> bool {
-    side.locale().unspaced || side.lang().code() == "ko"
-}
-
 /// True when a text has one of the phrases of some lists.
 fn holds_phrase(text: &str, lists: &[&List]) -> bool {
     let lower = plain(text);
     let phrases = lists.iter().flat_map(|list| &list.all).filter(|word| word.contains(' '));
     phrases.into_iter().any(|phrase| lower.contains(phrase.as_str()))
-}
-
-/// A text in lower case, with the straight apostrophe of the lists.
-pub(crate) fn plain(word: &str) -> String {
-    let lower = word.to_lowercase();
-    if lower.contains('’') { lower.replace('’', "'") } else { lower }
-}
-
-impl List {
-    /// True when a word is one of the list, or has one of its beginnings, endings or middles, and no exception is made of it; with
-    /// what was elided before it or without.
-    fn holds(&self, word: &str) -> bool {
-        let part = main_part(word);
-        self.has(word) || part != word && self.has(part)
-    }
-
-    fn has(&self, word: &str) -> bool {
-        let fits = |entry: &String| match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
-            (Some(inside), Some(_)) => word.contains(inside.trim_end_matches('-')),
-            (Some(end), None) => word.ends_with(end) && word.len() > end.len(),
-            (None, Some(beginning)) => {
-                let letters = beginning.chars().count();
-                // A short prefix needs a stem to negate; a longer one is a stem, and what is elided ("n'y") is a word.
-                let least = if letters <= PREFIX && !beginning.ends_with('\'') { letters + STEM } else { letters };
-                word.starts_with(beginning) && word.chars().count() >= least
-            }
-            (None, None) => word == entry,
-        };
-        (self.whole.contains(word) || self.parts.iter().any(fits)) && !self.exceptions.iter().any(fits)
-    }
-}
-
-/// The places of words in a text without spaces; of two that overlap, the first and longest.
-fn characters(side: &Side<'_>, list: &[String]) -> Vec<Span> {
-    let (text, base) = (side.text(), side.span().start as usize);
-    let mut found: Vec<Span> = list
-        .iter()
-        .flat_map(|word| text.match_indices(word.as_str()))
-        .map(|(at, word)| Span::new(base + at, base + at + word.len()))
-        .collect();
-    found.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
-    found.dedup_by(|next, kept| next.overlaps(*kept));
-    found
 }
 
 #[cfg(test)]

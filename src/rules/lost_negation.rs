@@ -7,7 +7,8 @@
 use std::cell::LazyCell;
 
 use crate::analysis::Side;
-use crate::analysis::negation::{beside, hints, may_negate, negations, plain};
+use crate::analysis::listed::plain;
+use crate::analysis::negation::{beside, hints, may_negate, negations};
 use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::doubt::readable;
 use crate::lexicon::{Support, Word};

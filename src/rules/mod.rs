@@ -14,6 +14,7 @@ pub mod changed_address;
 pub mod changed_brand;
 pub mod changed_code;
 pub mod changed_phone;
+pub mod changed_sex;
 pub mod changed_version;
 pub mod character_damage;
 pub mod comma_for_stop;
@@ -82,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &changed_brand::RULE,
     &changed_code::RULE,
     &changed_phone::RULE,
+    &changed_sex::RULE,
     &changed_version::RULE,
     &character_damage::RULE,
     &comma_for_stop::RULE,

@@ -7,7 +7,7 @@ use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 
-use crate::analysis::negation::plain;
+use crate::analysis::listed::plain;
 use crate::language::Lang;
 use crate::lexicon::table::Link;
 use crate::lexicon::{Folding, Lookup, ONE_LETTER, clitics, main_part};
