@@ -271,6 +271,9 @@ impl<'a> Place<'a> {
             return if goes_on || closers.contains([']', ')']) { Class::Ellipsis } else { Class::End };
         }
         let stop = marks == ".";
+        if stop && self.heads_entry() {
+            return Class::Abbreviation;
+        }
         if stop && let Some(class) = self.abbreviated(next, closers) {
             return class;
         }
@@ -308,6 +311,20 @@ impl<'a> Place<'a> {
         let address = || chunk(before.split_whitespace().next_back()) || chunk(behind.split_whitespace().next());
         let abbreviated = || mark == '.' && self.abbreviated(behind, closers).is_some();
         starts && !address() && !abbreviated()
+    }
+
+    /// "08.05 h. Unos 64.000 hogares": the time of an entry in a live report, with its unit and a note in brackets.
+    fn heads_entry(&self) -> bool {
+        let before = self.before().trim_end();
+        let note = before.strip_suffix(')').and_then(|before| before.split_once('('));
+        let head = note.map_or(before, |(head, _)| head);
+        let mut words = head.split_whitespace();
+        let clock = words.next().and_then(|word| word.split_once(['.', ':', 'h', 'H']));
+        let figures = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        let unit = words.next().is_none_or(|word| word.chars().count() <= UNIT);
+        clock.is_some_and(|(hour, minute)| figures(hour) && minute.len() == 2 && figures(minute))
+            && unit
+            && words.next().is_none()
     }
 
     /// A brand, or a particle with its name behind it: "von der Leyen"; but "die Anhebung. zur die im Januar".
@@ -402,6 +419,9 @@ fn next_word(text: &str) -> &str {
 /// behind it.
 const SMALL: usize = 3;
 
+/// Letters of the unit behind a time of day at most: "h", "ч", "Uhr".
+const UNIT: usize = 3;
+
 /// Letters of a particle of names at most, where it is no function word of the language.
 const PARTICLE: usize = 3;
 
@@ -477,6 +497,15 @@ mod tests {
         segments("it", "Si è dimesso lunedì. | %s");
         segments("en", "She resigned. | https://www.example.org/a is the source.");
         segments("en", "Smith Co. <sic> was sold.");
+    }
+
+    #[test]
+    fn the_time_of_an_entry_is_no_sentence_of_its_own() {
+        segments("es", "06.10 h (hora local). Buenos días y bienvenidos. |La borrasca ha tocado tierra.");
+        segments("es", "08.05 h. Unos 64.000 hogares están sin luz.");
+        segments("de", "9:30 Uhr. Alle Schulen bleiben geschlossen.");
+        segments("es", "El partido empezó a las 21.00 h. |Los aficionados llegaron antes.");
+        segments("en", "It was 21.30. |Nobody had come.");
     }
 
     #[test]

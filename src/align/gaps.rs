@@ -81,7 +81,11 @@ fn part_of_neighbour(article: &Article<'_>, index: usize, usual: f64) -> bool {
         let off = |source: f64, target: f64| (target / source / usual).ln();
         let (alone, together) = (off(there, here), off(there + own_source, here + own_target));
         let short_by = if own_source > 0.0 { alone } else { -alone };
-        let refuted = || weigh(source, article.target, bead, own).is_some_and(|weighed| weighed.is_none());
+        let weighed = weigh(source, article.target, bead, own);
+        if weighed.is_some_and(|weighed| weighed.may_be_half()) {
+            return true;
+        }
+        let refuted = || weighed.is_some_and(|weighed| weighed.is_none());
         let fits = short_by > SHORT_BY && !refuted() || short_by > 0.0 && is_rest_of_quotation(article, bead, own);
         fits && together.abs() < alone.abs()
     })

@@ -6,11 +6,13 @@
 //! other's says nearly all. In 36,736 human translations (FLORES devtest, PUD) it alone finds eight exchanges, and all are
 //! there: Australia for Austria, Iran for Iraq.
 
+use std::cell::LazyCell;
+
 use crate::analysis::{Side, Token};
 use crate::span::Span;
 
 use super::counterpart::Counterparts;
-use super::gazetteer::{Kind, Mention, adjectives, parts, places};
+use super::gazetteer::{Kind, Mention, adjectives, is_home, parts, places};
 use super::key_support;
 use super::support::Support;
 
@@ -37,11 +39,15 @@ pub fn exchanged(
         return Vec::new();
     }
     let mut theirs = left_over(places(source), target, support);
+    let there = LazyCell::new(|| Counterparts::new(*source, *target));
     // A city that the gazetteer has in this script may go by another name in the other one, and is heard there.
     if !source.locale().unspaced && !target.locale().unspaced {
-        let there = Counterparts::new(*source, *target);
         theirs.retain(|place| place.kind != Kind::City || !there.explain_city(place.span, &place.families));
     }
+    // "Ein britischer Händler … georgianisch": the home of the source's readers is put in for others, and what seems to be lost
+    // has a word like it.
+    let is_lost = |place: &Mention| !there.explain(place.span, &place.families);
+    ours.retain(|place| !is_home(&place.families, source.lang()) || theirs.iter().any(is_lost));
     ours.retain(|place| !translated(source, target, place.span, &theirs));
     // Of cities the gazetteer has not all spellings; in characters all look a little like each other.
     let explained = |place: &Mention| place.kind == Kind::City && counterparts.explain(place.span, &place.families);

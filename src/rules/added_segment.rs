@@ -39,6 +39,12 @@ pub static RULE: Rule = Rule {
             target: "The port reopened on Thursday. The first ship, the Bellatrix, docked at 7 a.m.",
             because: "one sentence became two",
         },
+        Example {
+            langs: "ru>en",
+            source: "Мэр открыл выставку.\n\nДиректор сообщил, что в следующем году праздник впервые пройдёт не осенью, а в мае.\n\nВыставка работает до июня.",
+            target: "The mayor opened the exhibition.\n\nThe director announced that next year the festival will be held in May rather than in the autumn. It will be the first time that it has been held then.\n\nThe exhibition is open until June.",
+            because: "the half has the one word that the other half left out",
+        },
     ],
 };
 

@@ -214,6 +214,12 @@ pub static RULE: Rule = Rule {
             because: "first parts that combine",
         },
         Example {
+            langs: "pt>fr",
+            source: "E de repente lá está outra vez a fonte.",
+            target: "Et soudain revoilà la fontaine.",
+            because: "a common word that ends in a function word",
+        },
+        Example {
             langs: "en>fr",
             source: "A new betacoronavirus was found in three patients.",
             target: "Un nouveau bêtacoronavirus a été découvert chez trois patients.",
@@ -280,7 +286,7 @@ const END: usize = 4;
 const LED: usize = 2;
 /// Fewest letters of a word that the function word which begins the sentence is run together with.
 const LONG: usize = 5;
-/// Fewest letters of three words in one, and the Zipf value of each.
+/// Fewest letters of three words in one, and the Zipf value of each; a word that is as common is one.
 const LONG_RUN: usize = 9;
 const COMMON_PART: f32 = 3.0;
 /// Fewest letters of a word before one that ends no long word.
@@ -433,7 +439,10 @@ fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
     let small = word.chars().skip(1).all(char::is_lowercase);
     let found = if small { in_small_letters(token, word, known) } else { before_a_capital(token, word, known) };
     let found = found.filter(|_| !known.is_whole(&lower, token.span));
-    let more = || before_an_end(token, word, known).or_else(|| by_the_list(token, word, known));
+    let is_common =
+        || forms(target.lang()).and_then(|forms| forms.zipf(&lower)).is_some_and(|zipf| zipf >= COMMON_PART);
+    let more =
+        || before_an_end(token, word, known).or_else(|| by_the_list(token, word, known)).filter(|_| !is_common());
     let two = found.or_else(|| if small { more() } else { None }).map(|(left, right)| vec![left, right]);
     let parts = run_together(token, word, known).or(two)?;
     let fixed = parts.join(" ");

@@ -420,11 +420,12 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
                 nation && !target.locale().unspaced && !initials && !told
             }
         };
+        // "Italy's top court" for "la Cassazione", "im russischen Kedrowsk": the reader there knows whose.
+        let home = is_home(&mention.families, source.lang());
         let confidence = match (mention.kind, instead) {
+            (Kind::Country | Kind::City | Kind::People, _) if home => DOUBTFUL,
             (Kind::Country | Kind::City | Kind::Firm, Some(_)) => SWAPPED,
             (Kind::People | Kind::Organisation, Some(_)) => ONE_FOR_ANOTHER,
-            // "Italy's top court" for "la Cassazione": the reader there knows whose.
-            (Kind::Country | Kind::City, None) if is_home(&mention.families, source.lang()) => DOUBTFUL,
             (Kind::Country | Kind::City | Kind::Firm, None) if says_enough => ALONE,
             // An adjective of nationality comes from the context as often as from nowhere.
             _ => DOUBTFUL,
@@ -679,6 +680,24 @@ mod tests {
         invented("de>en", "Der BVB gewann am Samstag gegen Bremen.", "Dortmund beat Leipzig on Saturday.", &said);
         let said = ["“Belgium” is not named in the source"];
         invented("fr>en", "Outre-Rhin, la grève des trains est rare.", "In Belgium rail strikes are rare.", &said);
+    }
+
+    #[test]
+    fn the_home_of_the_readers_is_put_in_for_others() {
+        invented(
+            "en>de",
+            "A dealer who sold chairs from his own garage as Georgian masterpieces was jailed for four years.",
+            "Er verkaufte Stühle aus der eigenen Garage als Meisterwerke aus georgianischer Zeit: Dafür ist ein englischer Händler zu vier Jahren Haft verurteilt worden.",
+            &[],
+        );
+        invented(
+            "en>uk",
+            "The chief executive apologised at 8 p.m. Eastern time.",
+            "Керівник вибачився о 20:00 за часом східного узбережжя США.",
+            &[],
+        );
+        let said = ["“Norwegischer” where the source has “Georgian”"];
+        invented("en>de", "Georgian dealer jailed.", "Norwegischer Händler muss ins Gefängnis.", &said);
     }
 
     #[test]

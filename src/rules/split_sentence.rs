@@ -154,6 +154,12 @@ pub static RULE: Rule = Rule {
             because: "two sentences where the source pauses",
         },
         Example {
+            langs: "fr>en",
+            source: "Mon frère, qui est cuisinier, y ajoute du poivre ; n'en dites rien à Odile.",
+            target: "My brother, who is a cook, adds pepper to his. Not a word to Odile.",
+            because: "a sentence begins where the source has a semicolon",
+        },
+        Example {
             langs: "en>de",
             source: "The bridge will be closed again, the engineer said, but only for a week.",
             target: "Die Brücke werde wieder gesperrt, sagte sie. Aber nur für eine Woche.",
@@ -270,7 +276,10 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edge
             let rare = stop.ends.min(stop.begins) <= odd && stop.ends + stop.begins <= odd;
             // “Il n’y a plus d’argent. Pas un centime.”: a negation begins a sentence without a verb.
             let elliptic = || negates(target.lang(), &target.words(stop.behind).to_lowercase());
-            if stop.ends <= end || stop.begins <= begin && !elliptic() || rare && phrase.is_some() {
+            // “… y râpe du fromage ; n’en dites rien”: where the source pauses, so may who makes a sentence of its clause.
+            let pauses = || source.words(counterpart(target, source, span).0).contains([';', ':', '—', '–']);
+            let told = stop.ends <= end || stop.begins <= begin && !elliptic() || rare && phrase.is_some();
+            if told && !pauses() {
                 return Some(stop.flag(target, source));
             }
             if absent(stop.before) && (stop.begins <= odd || stop.is_pointed_at(target)) {

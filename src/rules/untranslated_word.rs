@@ -11,12 +11,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::analysis::{Side, TokenKind};
+use crate::analysis::{Side, Token, TokenKind};
 use crate::language::Lang;
 use crate::language::detect::{Script, leaning, script, usual_script};
 use crate::lexicon::forms::{Forms, forms};
 use crate::lexicon::gazetteer::{Kind, adjectives, mentions};
-use crate::lexicon::{Usage, usage};
+use crate::lexicon::{Usage, usage, word_support};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -154,6 +154,12 @@ pub static RULE: Rule = Rule {
             because: "names of species, an address",
         },
         Example {
+            langs: "en>uk",
+            source: "The letter S stands for security, the professor joked.",
+            target: "Літера S означає security, тобто безпеку, пожартував професор.",
+            because: "kept and explained behind a comma",
+        },
+        Example {
             langs: "en>ja",
             source: "The company calls the service open bank.",
             target: "同社はこのサービスを「open bank」と呼ぶ。",
@@ -216,7 +222,10 @@ const RARER: f32 = 2.0;
 const UNLISTED: f32 = 0.5;
 /// How much rarer a word is that is no inflected form of the other language either, whatever it looks like.
 const NEVER_HERE: f32 = 2.5;
-const RARER_THAN_ENGLISH: f32 = 1.5;
+const RARER_THAN_ENGLISH: f32 = 1.3;
+/// Mean of both probabilities of a translation from which a word explains another, and words behind the mark among which it is.
+const TRANSLATED: f32 = 0.1;
+const EXPLAINING: usize = 4;
 /// Most occurrences among words of another script for each in the source's language.
 const ACROSS: f32 = 0.1;
 
@@ -333,6 +342,7 @@ fn left(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
         && of_source_only(pair, word, words)
         && (noun || !in_loan(pair, span, words))
         && !kept_on_purpose(&pair.target, span)
+        && !is_explained(pair, span)
         && !is_title(pair, span)
         && !(noun && mentions(&pair.target, true).iter().any(|mention| mention.span.overlaps(span)));
     left.then_some(span)
@@ -364,10 +374,23 @@ fn left_across(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
         && !in_address(pair.target.analysis.text(), span)
         && !is_loan(pair.source.lang(), word)
         && !kept_on_purpose(&pair.target, span)
+        && !is_explained(pair, span)
         && !is_title(pair, span)
         && !kept_on_purpose(&pair.source, theirs)
         && !is_named_with_its_language(&pair.source, theirs);
     left.then_some(span)
+}
+
+/// True for a word that the translation explains behind a comma, a dash or a bracket: “security, тобто безпека”.
+fn is_explained(pair: &Pair<'_>, kept: Span) -> bool {
+    let words = || pair.target.tokens().iter().skip_while(|token| token.span.start < kept.end);
+    let parts = |token: &Token| matches!(pair.target.words(token.span), "," | "(" | "–" | "—" | "،" | "、" | "（");
+    if !words().next().is_some_and(parts) {
+        return false;
+    }
+    let (word, behind) = (pair.target.words(kept), words().filter(|token| token.is_word()).take(EXPLAINING));
+    let of = word_support(pair.source.lang(), pair.target.lang());
+    of.is_some_and(|of| behind.map(|token| of(word, pair.target.words(token.span))).any(|worth| worth >= TRANSLATED))
 }
 
 /// True for a word that is given as one of another language: "the Latin civilis".

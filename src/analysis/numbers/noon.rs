@@ -22,6 +22,8 @@ struct Hours {
     /// Words for the night, and those before a day that it leads to: "in der *Nacht zum* Sonntag".
     night: Vec<String>,
     eve: Vec<String>,
+    /// Words for its hours behind midnight.
+    early: Vec<String>,
     /// Words before a figure that make it a time.
     clock: Vec<String>,
     /// Words that do where it counts nothing, beside those of `relative.toml`.
@@ -50,18 +52,20 @@ pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
 }
 
 /// Settles the days of the week of a night that spans two of them: "in der Nacht zum Sonntag" for "late on Saturday
-/// night", and "zaterdagnacht om 0.30 uur" for half past twelve on Sunday.
+/// night", and "zaterdagnacht om 0.30 uur" for half past twelve on Sunday, or for its early hours.
 pub(super) fn nights(side: &Account<'_>, other: &Account<'_>) {
     let Some(words) = HOURS.get(side.lang().code()) else { return };
     // "0.30 uur" may be a time as well as half an hour.
     let may_be = |n: &Number| n.unit == "hour" && n.value * 60.0 < SMALL && side.words(n.span).contains('.');
-    let early = |n: &Number| n.value < SMALL || n.other.is_some_and(|other| other < SMALL);
-    let small = side.numbers().iter().any(|n| n.kind == Kind::Clock && early(n) || may_be(n));
+    let before_six = |n: &Number| n.value < SMALL || n.other.is_some_and(|other| other < SMALL);
+    let small = side.numbers().iter().any(|n| n.kind == Kind::Clock && before_six(n) || may_be(n));
     let theirs = HOURS.get(other.lang().code());
+    let text = other.text().to_lowercase();
+    let early = theirs.is_some_and(|theirs| theirs.early.iter().any(|early| text.contains(early.as_str())));
     for (i, day) in side.left().filter(|(_, n)| n.kind == Kind::Weekday) {
         let before = before(side, day.span.start).to_lowercase();
         let eve = words.eve.iter().any(|eve| before.trim_end().ends_with(eve.as_str()));
-        let night = is_of_a_night(side, day, words) && small;
+        let night = is_of_a_night(side, day, words) && (small || early);
         let same = |n: &Number| {
             let later = (n.value - day.value).rem_euclid(7.0);
             let to_night = || theirs.is_some_and(|theirs| is_of_a_night(other, n, theirs));
@@ -160,6 +164,9 @@ mod tests {
             "Zaterdagnacht rond 0.30 uur brak brand uit.",
             "A fire broke out at around 12:30 a.m. on Sunday.",
         );
+        let early = "In the early hours of Wednesday a barn burned down.";
+        quiet("nl>en", "Dinsdagnacht is een schuur afgebrand.", early);
+        flagged_once("nl>en", "Dinsdagmiddag is een schuur afgebrand.", early);
         flagged_once(
             "de>en",
             "In der Nacht zum Sonntag brannte eine Scheune.",
