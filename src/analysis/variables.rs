@@ -1,5 +1,6 @@
-//! Variables of programs and templates in a text: `%s`, `%1$s`, `%(name)d`, `{0}`, `{name}`, `{{name}}`, `${name}`. What is
-//! to stand there is put in later, so a translation has the same ones (printf of C, format strings of Python, Mustache).
+//! Variables of programs and templates in a text: `%s`, `%1$s`, `%(name)d`, `{0}`, `{name}`, `{{name}}`, `${name}`, and
+//! `__ORG_0__`, which stands for a name while an engine works. What is to stand there is put in later, so a translation has the
+//! same ones (printf of C, format strings of Python, Mustache).
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,14 +8,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 static VARIABLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"%(?:[0-9]\$|\([a-z_]+\))?[sd]\b|\$\{[A-Za-z_][\w.]*\}|\{\{[^{}]*\}\}|\{(?:[0-9]|[A-Za-z_][\w.]*)\}")
+    Regex::new(r"%(?:[0-9]\$|\([a-z_]+\))?[sd]\b|\$\{[A-Za-z_][\w.]*\}|\{\{[^{}]*\}\}|\{(?:[0-9]|[A-Za-z_][\w.]*)\}|\b__[A-Z]+(?:_?[0-9]+)?__\b")
         .ok()
 });
 
 /// Where they stand in a text, in bytes. A share in per cent is none: “5 %d'augmentation”.
 pub(crate) fn variables(text: &str) -> Vec<Range<usize>> {
     // All of them have one of these, and few sentences have.
-    if !text.contains(['%', '{']) {
+    if !text.contains(['%', '{']) && !text.contains("__") {
         return Vec::new();
     }
     let is_share = |at: usize| {
@@ -42,6 +43,7 @@ mod tests {
             &["%s", "%(count)d", "{name}", "{0}", "${site}"],
         );
         found("{{ article.title }} %2$s", &["{{ article.title }}", "%2$s"]);
+        found("last month, __ORG_0__ has announced; __init__ and __ are none", &["__ORG_0__"]);
     }
 
     #[test]

@@ -133,6 +133,12 @@ pub static RULE: Rule = Rule {
             target: "El alcalde ha pedido más ⟦agen tes⟧ para el centro.",
             because: "a word in two parts",
         },
+        Example {
+            langs: "en>ar",
+            source: "The team won the title for the third time after a shoot-out.",
+            target: "أحرز المنتخب اللقب ⟦للمرةالثالثة⟧ بعد ركلات الترجيح.",
+            because: "a letter that only ends words stands inside",
+        },
     ],
     good: &[
         Example {
@@ -444,7 +450,8 @@ fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
     let more =
         || before_an_end(token, word, known).or_else(|| by_the_list(token, word, known)).filter(|_| !is_common());
     let two = found.or_else(|| if small { more() } else { None }).map(|(left, right)| vec![left, right]);
-    let parts = run_together(token, word, known).or(two)?;
+    let closed = || behind_a_closing_letter(word).map(|(left, right)| vec![left, right]);
+    let parts = run_together(token, word, known).or(two).or_else(closed)?;
     let fixed = parts.join(" ");
     let number = if parts.len() == 2 { "two" } else { "several" };
     let reason = format!("{} seems to be {number} words, “{fixed}”", target.quote(token.span));
@@ -563,6 +570,17 @@ fn by_the_list<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&
     let cognate = known.behind().iter().any(alike);
     (translated && !combines && !cognate && !known.stands(&lower, token.span)).then_some((left, right))
 }
+
+/// Two words in one of which the first has a letter at its end that no other place of a word has: «للمرةالثالثة».
+fn behind_a_closing_letter(word: &str) -> Option<(&str, &str)> {
+    let (at, _) =
+        word.char_indices().find(|&(at, _)| word.get(..at).is_some_and(|left| left.ends_with(TEH_MARBUTA)))?;
+    word.split_at_checked(at).filter(|(_, right)| right.chars().count() >= LED && !right.starts_with(VOWEL_SIGNS))
+}
+
+/// The letter of Arabic that only ends words, and the vowel signs that may stand behind it.
+const TEH_MARBUTA: char = 'ة';
+const VOWEL_SIGNS: fn(char) -> bool = |c| ('\u{64b}'..='\u{65f}').contains(&c);
 
 /// Three words or more in what the list does not have, “новуюшколугорода”: two of those that are no function words translate
 /// two words of the source, and all of them but one translate a word. A language that forms compounds writes no capital inside.

@@ -222,6 +222,11 @@ const FOREIGN: f32 = 3.0;
 /// Fewest letters of a word whose letters are in another order, and the Zipf value of one that the source supports.
 const REORDERED: usize = 6;
 const REORDERED_COMMON: f32 = 2.0;
+/// Fewest letters of a word that nothing but its correction tells from a rare one, fewest behind the slip, and the Zipf value of
+/// the correction.
+const LONE_LETTERS: usize = 9;
+const LONE_END: usize = 3;
+const LONE: f32 = 4.0;
 /// How much more common the correction is than a habitual misspelling, which has so many letters.
 const HABIT: f32 = 2.5;
 const HABIT_LETTERS: usize = 7;
@@ -345,10 +350,15 @@ fn fits(near: &Near, written: &Written<'_>, list: &Forms, spelling: &Spelling, p
         supported && (strange || near.told && near.zipf >= COMMON || !near.told && written.letters >= LONG);
     let function = || near.zipf >= FREQUENT && strange && pair.target.locale().is_function_word(&near.word);
     let odd = LazyCell::new(|| near.zipf >= PLAIN && is_odd(list, word, near.end));
+    // A long word that nothing has is a common one with a slip inside, whatever the source says.
+    let alone = || {
+        let long = written.letters >= LONE_LETTERS && near.end >= LONE_END && near.zipf >= LONE;
+        long && !is_derived(list, word)
+    };
     let evidence = match written.zipf {
         Some(zipf) => supported && strange && written.letters >= HABIT_LETTERS && near.zipf - zipf >= HABIT,
         None if spelling.inflects => supported && strange,
-        None => translates || !written.capital && (function() || *odd),
+        None => translates || !written.capital && (function() || *odd || alone()),
     };
     if !evidence {
         return false;
@@ -383,6 +393,16 @@ fn reordered(written: &Written<'_>, list: &Forms, spelling: &Spelling, pair: &Pa
     };
     let found = list.reordered(&written.word).into_iter().filter(|(word, zipf)| meant(word, *zipf));
     found.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(word, _)| word.to_owned())
+}
+
+/// True for a word of the list with a few letters before it: “prepagados”.
+fn is_derived(list: &Forms, word: &str) -> bool {
+    let rests = word
+        .char_indices()
+        .skip(1)
+        .filter_map(|(at, _)| word.get(at..))
+        .take_while(|rest| rest.chars().count() >= LETTERS);
+    rests.into_iter().any(|rest| list.zipf(rest).is_some_and(|zipf| zipf >= 3.0))
 }
 
 /// True for three letters in a row about a slip that hardly any word of the list has.

@@ -4,7 +4,7 @@
 //! whole is much shorter than usual. Otherwise only the stop may be missing.
 
 use crate::analysis::{Side, Token, TokenKind};
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
 use crate::language::detect::{Script, script};
 use crate::lexicon::doubt::{longer, usual_length};
 use crate::lexicon::is_hiragana;
@@ -80,6 +80,12 @@ pub static RULE: Rule = Rule {
             source: "The workers repaired the old bridge before the first train crossed the river ⟦on Monday⟧.",
             target: "सोमवार को पहली ट्रेन के नदी पार करने से पहले मज़दूरों ने ⟦पुराने पुल⟧",
             because: "an object without its verb",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Stadt will alle Schulküchen umstellen. Der Gemeinderat stimmte dem Plan am ⟦Dienstagabend zu⟧.",
+            target: "The city wants to change all school canteens. The council approved the plan on ⟦Tuesday evening⟧",
+            because: "the sentence before it ends in its stop",
         },
     ],
     good: &[
@@ -263,13 +269,38 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
         _ => "a full stop",
     };
     let reason = format!("the source ends in {stop} after {there}, the translation {how} after {here}");
-    // Among paragraphs that end in their marks it is worth knowing.
-    if whole && block.kind == BlockKind::Paragraph && others_end(target) {
-        let reason = format!("nothing ends the paragraph after {here}: all of it may be there, but for the full stop");
-        return Some(Flag::on(Some(tail), Some(named), reason).confidence(0.7).severity(Severity::Neutral));
+    if whole && block.kind == BlockKind::Paragraph {
+        // Among paragraphs that end in their marks it is worth knowing; behind a sentence that has its own it is no headline.
+        if others_end(target) {
+            let reason =
+                format!("nothing ends the paragraph after {here}: all of it may be there, but for the full stop");
+            let flag = Flag::on(Some(tail), Some(named), reason);
+            return Some(flag.confidence(0.7).severity(Severity::Neutral));
+        }
+        if follows_a_sentence(target, block) {
+            let reason = format!(
+                "the source ends in {stop} after {there}, and nothing ends the translation after {here}: all of it may be there, but for the mark"
+            );
+            let flag = Flag::on(Some(tail), Some(named), reason);
+            return Some(flag.confidence(AMONG_SENTENCES).severity(Severity::Minor));
+        }
     }
     // A missing stop alone is a headline, or a slip of the pen.
     Some(Flag::on(Some(tail), Some(named), reason).confidence(if whole { 0.45 } else { 0.75 }))
+}
+
+/// Confidence of a sentence whose paragraph has another one before it, which ends in its mark.
+const AMONG_SENTENCES: f32 = 0.6;
+
+/// True for the last sentence of a paragraph in which another one ends before it; speech in Chinese and Japanese may lack its stop, and
+/// quotations and brackets any.
+fn follows_a_sentence(target: &Side<'_>, block: &Block) -> bool {
+    let text = target.analysis.text();
+    if target.locale().unspaced || target.text().trim_end().ends_with(CLOSING) {
+        return false;
+    }
+    let of_block = target.analysis.segments.iter().map(|segment| segment.span).filter(|span| span.within(block.span));
+    of_block.filter(|span| span.end < block.span.end).any(|span| ends(span.of(text)))
 }
 
 /// Words below which a text may be a line of a list, “Hours: 10 a.m. to 5 p.m.”, and no sentence.
