@@ -70,8 +70,8 @@ fn usual_ratio(article: &Article<'_>) -> Option<f64> {
 }
 
 /// True when a sentence without a counterpart is probably a part of a bead beside it: a sentence was split in two, and
-/// with it the neighbour has the length that the article's ratio lets expect, without it it is too short; unless its
-/// words say otherwise.
+/// with it the neighbour has the length that the article's ratio lets expect, without it it is too short, unless its
+/// words say otherwise; or its words fill what the neighbour's other side has left over.
 fn part_of_neighbour(article: &Article<'_>, index: usize, usual: f64) -> bool {
     let (Some(own), Some(source)) = (article.beads.get(index), article.source) else { return false };
     let (own_source, own_target) = lengths(article, own);
@@ -85,8 +85,8 @@ fn part_of_neighbour(article: &Article<'_>, index: usize, usual: f64) -> bool {
         if weighed.is_some_and(|weighed| weighed.may_be_half()) {
             return true;
         }
-        let refuted = || weighed.is_some_and(|weighed| weighed.is_none());
-        let fits = short_by > SHORT_BY && !refuted() || short_by > 0.0 && is_rest_of_quotation(article, bead, own);
+        let refuted = weighed.is_some_and(|weighed| weighed.is_none());
+        let fits = short_by > SHORT_BY && !refuted || short_by > 0.0 && is_rest_of_quotation(article, bead, own);
         fits && together.abs() < alone.abs()
     })
 }

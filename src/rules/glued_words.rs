@@ -17,6 +17,7 @@ use serde::Deserialize;
 use strsim::normalized_levenshtein;
 
 use crate::analysis::{Side, Token, TokenKind};
+use crate::language::Lang;
 use crate::lexicon::forms::forms;
 use crate::lexicon::strangers::starts_sentence;
 use crate::lexicon::{Folding, Usage, usage, word_support};
@@ -269,6 +270,8 @@ struct Glued {
     starts: BTreeMap<String, BTreeSet<String>>,
     /// Languages in which two words of the list in one are hardly ever a word, with how many must translate one of the source.
     listed: BTreeMap<String, Evidence>,
+    /// Letters that only end words.
+    closing: BTreeMap<String, String>,
     /// Adjectives and nouns before another word in one.
     combining: BTreeMap<String, BTreeSet<String>>,
 }
@@ -450,7 +453,7 @@ fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
     let more =
         || before_an_end(token, word, known).or_else(|| by_the_list(token, word, known)).filter(|_| !is_common());
     let two = found.or_else(|| if small { more() } else { None }).map(|(left, right)| vec![left, right]);
-    let closed = || behind_a_closing_letter(word).map(|(left, right)| vec![left, right]);
+    let closed = || behind_a_closing_letter(word, target.lang()).map(|(left, right)| vec![left, right]);
     let parts = run_together(token, word, known).or(two).or_else(closed)?;
     let fixed = parts.join(" ");
     let number = if parts.len() == 2 { "two" } else { "several" };
@@ -572,15 +575,17 @@ fn by_the_list<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&
 }
 
 /// Two words in one of which the first has a letter at its end that no other place of a word has: «للمرةالثالثة».
-fn behind_a_closing_letter(word: &str) -> Option<(&str, &str)> {
-    let (at, _) =
-        word.char_indices().find(|&(at, _)| word.get(..at).is_some_and(|left| left.ends_with(TEH_MARBUTA)))?;
-    word.split_at_checked(at).filter(|(_, right)| right.chars().count() >= LED && !right.starts_with(VOWEL_SIGNS))
+fn behind_a_closing_letter(word: &str, lang: Lang) -> Option<(&str, &str)> {
+    let closing = GLUED.closing.get(lang.code())?;
+    let closes = |at: usize| word.get(..at).is_some_and(|left| left.ends_with(|c| closing.contains(c)));
+    let (at, _) = word.char_indices().find(|&(at, _)| closes(at))?;
+    word.split_at_checked(at).filter(|(_, right)| right.chars().count() >= LED && !right.starts_with(is_vowel_sign))
 }
 
-/// The letter of Arabic that only ends words, and the vowel signs that may stand behind it.
-const TEH_MARBUTA: char = 'ة';
-const VOWEL_SIGNS: fn(char) -> bool = |c| ('\u{64b}'..='\u{65f}').contains(&c);
+/// True for the vowel signs of Arabic, which may stand behind any letter.
+fn is_vowel_sign(c: char) -> bool {
+    ('\u{64b}'..='\u{65f}').contains(&c)
+}
 
 /// Three words or more in what the list does not have, “новуюшколугорода”: two of those that are no function words translate
 /// two words of the source, and all of them but one translate a word. A language that forms compounds writes no capital inside.

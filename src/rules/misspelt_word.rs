@@ -223,7 +223,8 @@ const FOREIGN: f32 = 3.0;
 const REORDERED: usize = 6;
 const REORDERED_COMMON: f32 = 2.0;
 /// Fewest letters of a word that nothing but its correction tells from a rare one, fewest behind the slip, and the Zipf value of
-/// the correction.
+/// the correction, and of a word inside it of which it is a derived one.
+const LONE_STEM: f32 = 3.0;
 const LONE_LETTERS: usize = 9;
 const LONE_END: usize = 3;
 const LONE: f32 = 4.0;
@@ -402,7 +403,7 @@ fn is_derived(list: &Forms, word: &str) -> bool {
         .skip(1)
         .filter_map(|(at, _)| word.get(at..))
         .take_while(|rest| rest.chars().count() >= LETTERS);
-    rests.into_iter().any(|rest| list.zipf(rest).is_some_and(|zipf| zipf >= 3.0))
+    rests.into_iter().any(|rest| list.zipf(rest).is_some_and(|zipf| zipf >= LONE_STEM))
 }
 
 /// True for three letters in a row about a slip that hardly any word of the list has.

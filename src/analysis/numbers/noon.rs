@@ -2,6 +2,7 @@
 //! are in `locale/data/noon.toml`; each accounts for one time. A bare figure is a time only where words or another time
 //! beside it say so: the twelve hostages who were freed at noon are still twelve.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -60,12 +61,14 @@ pub(super) fn nights(side: &Account<'_>, other: &Account<'_>) {
     let before_six = |n: &Number| n.value < SMALL || n.other.is_some_and(|other| other < SMALL);
     let small = side.numbers().iter().any(|n| n.kind == Kind::Clock && before_six(n) || may_be(n));
     let theirs = HOURS.get(other.lang().code());
-    let text = other.text().to_lowercase();
-    let early = theirs.is_some_and(|theirs| theirs.early.iter().any(|early| text.contains(early.as_str())));
+    let early = LazyCell::new(|| {
+        let text = other.text().to_lowercase();
+        theirs.is_some_and(|theirs| theirs.early.iter().any(|early| text.contains(early.as_str())))
+    });
     for (i, day) in side.left().filter(|(_, n)| n.kind == Kind::Weekday) {
         let before = before(side, day.span.start).to_lowercase();
         let eve = words.eve.iter().any(|eve| before.trim_end().ends_with(eve.as_str()));
-        let night = is_of_a_night(side, day, words) && (small || early);
+        let night = is_of_a_night(side, day, words) && (small || *early);
         let same = |n: &Number| {
             let later = (n.value - day.value).rem_euclid(7.0);
             let to_night = || theirs.is_some_and(|theirs| is_of_a_night(other, n, theirs));
