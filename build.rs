@@ -9,10 +9,11 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 const LISTS: &str = "src/locale/data/kinds";
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 5] = [
     "src/locale/data/apart.tsv",
     "src/locale/data/edges.tsv",
     "src/locale/data/measures.tsv",
+    "src/locale/data/reading.toml",
     "src/locale/data/sexes.toml",
 ];
 

@@ -16,7 +16,7 @@ use super::ordinals;
 use super::reading::Reading;
 use super::units;
 use crate::language::Lang;
-use crate::locale::{ByLanguage, Locale};
+use crate::locale::{ByLanguage, Locale, packed, unpacked};
 
 /// What is known of a word or phrase; several things may be at once.
 #[derive(Debug, Clone, Copy, Default)]
@@ -177,7 +177,7 @@ impl Lexicon {
 
     fn build(lang: Lang) -> Lexicon {
         static READINGS: LazyLock<ByLanguage<Reading>> =
-            LazyLock::new(|| ByLanguage::new(include_str!("../../locale/data/reading.toml")));
+            LazyLock::new(|| ByLanguage::new(unpacked(packed!("reading"))));
         let locale = Locale::of(lang);
         let mut lexicon = Lexicon {
             decimal: locale.numbers.decimal.chars().next().unwrap_or('\0'),
