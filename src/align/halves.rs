@@ -86,10 +86,19 @@ fn repeated(source: &Side<'_>, target: &Side<'_>) -> Option<f32> {
         true => (&found.source, source, target),
         false => (&found.target, target, source),
     };
-    let figures = here.numbers().iter().filter(|n| !n.faint);
-    let kept = figures.clone().filter(|n| there.numbers().iter().any(|other| fit(n, other).is_some())).count() as f32;
-    let (said, all) = (weight(less, SUPPORTED) + kept, weight(less, 0.0) + figures.count() as f32);
+    let kept = figures(here).filter(|figure| has_figure(there, figure)).count() as f32;
+    let (said, all) = (weight(less, SUPPORTED) + kept, weight(less, 0.0) + figures(here).count() as f32);
     (said >= SAID && said >= SAID_SHARE * all).then(|| said / all)
+}
+
+/// The figures of a side that say something.
+fn figures<'s>(side: &Side<'s>) -> impl Iterator<Item = &'s Number> {
+    side.numbers().iter().filter(|figure| !figure.faint)
+}
+
+/// True when a side has a figure, or one that it may be.
+fn has_figure(side: &Side<'_>, figure: &Number) -> bool {
+    side.numbers().iter().any(|other| fit(figure, other).is_some())
 }
 
 /// Weight of the words with so much support at least.
@@ -186,18 +195,17 @@ pub fn weigh(source: &Analysis<'_>, target: &Analysis<'_>, near: &Bead, half: &B
     };
     let own: Vec<Word> = own.into_iter().filter(|word| word.span.within(half_side.span())).collect();
     let (here, there) = if of_source { (near_source, near_target) } else { (near_target, near_source) };
-    let has = |side: &Side<'_>, figure: &Number| side.numbers().iter().any(|other| fit(figure, other).is_some());
-    let figures: Vec<&Number> = half_side.numbers().iter().filter(|figure| !figure.faint).collect();
-    let kept = figures.iter().filter(|figure| has(&there, figure) && !has(&here, figure)).count();
-    let lost = figures.iter().filter(|figure| !has(&there, figure)).count() as f32;
+    let (found, lost): (Vec<&Number>, Vec<&Number>) =
+        figures(&half_side).partition(|figure| has_figure(&there, figure));
+    let kept = found.iter().filter(|figure| !has_figure(&here, figure)).count();
     let said = weight(&own, SUPPORTED) + kept as f32;
-    let share = said / (weight(&own, 0.0) + figures.len() as f32).max(f32::EPSILON);
+    let share = said / (weight(&own, 0.0) + (found.len() + lost.len()) as f32).max(f32::EPSILON);
     let gained: f32 = without.iter().zip(&with).map(|(without, with)| doubt(without) - doubt(with)).sum();
     let doubted: f32 = own.iter().map(|word| doubt(word).max(0.0)).sum();
     let missed = |((there, here), half): ((usize, usize), usize)| half > 0 && here + half <= there;
     let marks = counts(&there).into_iter().zip(counts(&here)).zip(counts(&half_side)).filter(|counts| missed(*counts));
     let marks = marks.count();
-    let worth = gained - doubted + MARK * marks as f32 + FIGURE * kept as f32 - LOST_FIGURE * lost;
+    let worth = gained - doubted + MARK * marks as f32 + FIGURE * kept as f32 - LOST_FIGURE * lost.len() as f32;
     Some(Weighed { worth, share, marks, figures: kept, of_source })
 }
 

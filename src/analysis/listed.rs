@@ -88,7 +88,7 @@ pub(crate) fn in_characters(side: &Side<'_>) -> bool {
 }
 
 /// The places of words in a part of a text without spaces; of two that overlap, the first and longest.
-pub(crate) fn characters(side: &Side<'_>, part: Span, list: &[String]) -> Vec<Span> {
+fn characters(side: &Side<'_>, part: Span, list: &[String]) -> Vec<Span> {
     let (text, base) = (side.words(part), part.start as usize);
     let mut found: Vec<Span> = list
         .iter()

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Side;
-use super::listed::{List, PREFIX, characters, in_characters, plain};
+use super::listed::{List, PREFIX, in_characters, plain};
 use crate::language::Lang;
 use crate::locale::ByLanguage;
 use crate::span::Span;
@@ -36,7 +36,7 @@ fn of(lang: Lang) -> Option<&'static Words> {
 pub fn negations(side: &Side<'_>) -> Vec<Span> {
     let Some(words) = of(side.lang()) else { return Vec::new() };
     let found: Vec<Span> = if side.locale().unspaced {
-        characters(side, side.span(), &words.words.all)
+        words.words.places(side, side.span())
     } else {
         let tokens = side.tokens().iter().zip(side.spellings());
         let surely =

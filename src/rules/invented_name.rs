@@ -345,14 +345,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     // A language may spell a name in a way of its own that no list has: Versalles, Kilimandjaro.
     let misspelt = misspelt_names(&pair.source, &pair.target).into_iter();
     flags.extend(misspelt.map(|(theirs, ours)| swapped(pair, theirs, ours).confidence(DOUBTFUL)));
-    let mut strangers = candidates(&pair.source, &pair.target, found, &counterparts);
-    for Candidate { span, confidence, .. } in &mut strangers {
-        // "Italian shares" for "la Borsa di Milano": the reader there knows whose.
-        let names = found.target_names.iter().filter(|mention| mention.span.overlaps(*span));
-        if names.into_iter().any(|mention| is_home(&mention.families, pair.source.lang())) {
-            *confidence = confidence.min(DOUBTFUL);
-        }
-    }
+    let strangers = candidates(&pair.source, &pair.target, found, &counterparts);
     let listed = if evidence.names { listed(pair, found, &counterparts) } else { Vec::new() };
     for candidate in listed.into_iter().chain(strangers) {
         let Candidate { span, instead, confidence } = candidate;
@@ -363,11 +356,12 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         {
             continue;
         }
+        // "Italian shares" for "la Borsa di Milano", "im russischen Kedrowsk": the reader there knows whose.
+        let is_home = |mention: &Mention| is_home(&mention.families, pair.source.lang());
+        let of_home = found.target_names.iter().any(|mention| mention.span.overlaps(span) && is_home(mention));
         // "The people of Kazan" for "горожане": the article says of which city.
-        let confidence = match instead {
-            None if is_told_of(pair, span) => confidence.min(DOUBTFUL),
-            _ => confidence,
-        };
+        let doubtful = of_home || instead.is_none() && is_told_of(pair, span);
+        let confidence = if doubtful { confidence.min(DOUBTFUL) } else { confidence };
         let flag = match instead {
             Some(theirs) => swapped(pair, theirs, span),
             None => Flag::target(span, format!("{} is not named in the source", pair.target.quote(span))),
@@ -420,10 +414,7 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
                 nation && !target.locale().unspaced && !initials && !told
             }
         };
-        // "Italy's top court" for "la Cassazione", "im russischen Kedrowsk": the reader there knows whose.
-        let home = is_home(&mention.families, source.lang());
         let confidence = match (mention.kind, instead) {
-            (Kind::Country | Kind::City | Kind::People, _) if home => DOUBTFUL,
             (Kind::Country | Kind::City | Kind::Firm, Some(_)) => SWAPPED,
             (Kind::People | Kind::Organisation, Some(_)) => ONE_FOR_ANOTHER,
             (Kind::Country | Kind::City | Kind::Firm, None) if says_enough => ALONE,

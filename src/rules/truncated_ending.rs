@@ -268,25 +268,24 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
         '…' => "dots",
         _ => "a full stop",
     };
-    let reason = format!("the source ends in {stop} after {there}, the translation {how} after {here}");
+    let flag = |reason: String| Flag::on(Some(tail), Some(named), reason);
     if whole && block.kind == BlockKind::Paragraph {
         // Among paragraphs that end in their marks it is worth knowing; behind a sentence that has its own it is no headline.
         if others_end(target) {
             let reason =
                 format!("nothing ends the paragraph after {here}: all of it may be there, but for the full stop");
-            let flag = Flag::on(Some(tail), Some(named), reason);
-            return Some(flag.confidence(0.7).severity(Severity::Neutral));
+            return Some(flag(reason).confidence(0.7).severity(Severity::Neutral));
         }
         if follows_a_sentence(target, block) {
             let reason = format!(
                 "the source ends in {stop} after {there}, and nothing ends the translation after {here}: all of it may be there, but for the mark"
             );
-            let flag = Flag::on(Some(tail), Some(named), reason);
-            return Some(flag.confidence(AMONG_SENTENCES).severity(Severity::Minor));
+            return Some(flag(reason).confidence(AMONG_SENTENCES).severity(Severity::Minor));
         }
     }
+    let reason = format!("the source ends in {stop} after {there}, the translation {how} after {here}");
     // A missing stop alone is a headline, or a slip of the pen.
-    Some(Flag::on(Some(tail), Some(named), reason).confidence(if whole { 0.45 } else { 0.75 }))
+    Some(flag(reason).confidence(if whole { 0.45 } else { 0.75 }))
 }
 
 /// Confidence of a sentence whose paragraph has another one before it, which ends in its mark.
