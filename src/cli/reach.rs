@@ -40,6 +40,7 @@ const NEEDS: &[(&str, Need)] = &[
     ("date-mismatch", Need::Figures),
     ("detached-segment", Need::Lexicon),
     ("doubled-word", Need::Words),
+    ("exchanged-speakers", Need::Lexicon),
     ("exchanged-word", Need::Lexicon),
     ("foreign-passage", Need::Detector),
     ("foreign-quotation-marks", Need::Table(include_str!("../locale/data/quotation_marks.toml"))),
