@@ -126,6 +126,12 @@ pub static RULE: Rule = Rule {
             because: "a figure follows",
         },
         Example {
+            langs: "en>ja",
+            source: "“My father always said that this was the sign of a storm.”",
+            target: "「これが嵐の前触れだと、父がいつも言っていた」",
+            because: "Japanese writes no stop before its closing bracket",
+        },
+        Example {
             langs: "fr>en",
             source: "Le pont reste fermé",
             target: "The bridge stays closed",
@@ -219,7 +225,8 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
         first.is_some_and(char::is_lowercase)
     });
     let headline = matches!(block.kind, BlockKind::Byline | BlockKind::Heading);
-    if goes_on || ends(target.text()) || !at_block_end || headline || !marks_sentences(target.lang()) {
+    let quoted = STOPLESS.contains(&target.lang().code()) && target.text().trim_end().ends_with(['」', '』']);
+    if goes_on || quoted || ends(target.text()) || !at_block_end || headline || !marks_sentences(target.lang()) {
         return None;
     }
     let words: Vec<Span> = target.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
@@ -287,6 +294,10 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
     // A missing stop alone is a headline, or a slip of the pen.
     Some(flag(reason).confidence(if whole { 0.45 } else { 0.75 }))
 }
+
+/// Languages that write no stop before the bracket that closes a quotation (the ministry of education's 区切り符号の使ひ方,
+/// 1946, as the press has it).
+const STOPLESS: [&str; 1] = ["ja"];
 
 /// Confidence of a sentence whose paragraph has another one before it, which ends in its mark.
 const AMONG_SENTENCES: f32 = 0.6;

@@ -3,7 +3,8 @@
 
 use crate::analysis::numbers::Fit;
 use crate::analysis::numbers::currencies::exchanged_currency;
-use crate::analysis::numbers::fault::{Fault, belief, fault, half_converted, magnitude};
+use crate::analysis::numbers::fault::{Fault, belief, fault, half_converted, is_rain, magnitude, prefix};
+use crate::analysis::numbers::names_year;
 use crate::analysis::numbers::units;
 use crate::analysis::{Kind, Number, Side};
 use crate::lexicon::gazetteer::{self, Mention};
@@ -74,6 +75,18 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>zh",
+            source: "The camera has a 50-megapixel sensor and a 12-megapixel lens.",
+            target: "这款相机采用5000万像素传感器和1200万像素镜头。",
+            because: "mega is a million",
+        },
+        Example {
+            langs: "es>fr",
+            source: "En la comarca caen apenas 200 litros de lluvia por metro cuadrado al año.",
+            target: "Il tombe à peine 200 millimètres de pluie par an dans la région.",
+            because: "a litre to the square metre is a millimetre deep",
+        },
+        Example {
             langs: "es>fr",
             source: "El embalse guarda 9,1 hectómetros cúbicos.",
             target: "La retenue contient 9,1 millions de mètres cubes.",
@@ -139,6 +152,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let other = known
             && !units::same(source.unit, target.unit)
             && !known_elsewhere(pair, source, target)
+            && !names_year(&pair.source, source)
+            && !names_year(&pair.target, target)
+            && !is_rain([(&pair.source, source), (&pair.target, target)])
             && !own_money(&pair.source, source, target)
             && !own_money(&pair.target, target, source);
         // "a mile", "one day": unless both measure the same, they are no pair.
@@ -171,7 +187,12 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let reason = format!("{here} for {there}: the unit stands with another figure of the sentence");
         flags.push(Flag::on(Some(whole(source)), Some(whole(target)), reason).confidence(CROSSED));
     }
-    for &(source, target) in found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Unit) {
+    let prefixed = |a: &Number, b: &Number| {
+        let millions = [(&pair.source, a, b.value / a.value), (&pair.target, b, a.value / b.value)];
+        millions.into_iter().any(|(side, number, ratio)| prefix(side, number) == Some(ratio))
+    };
+    let changed = found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Unit);
+    for &(source, target) in changed.filter(|(a, b)| !prefixed(a, b)) {
         let Some(confidence) = belief(source, target) else { continue };
         let (from, to, what) = if let Some(ratio) = magnitude(source, target) {
             let times =

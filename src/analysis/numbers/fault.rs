@@ -1,7 +1,10 @@
-//! What was changed between two numbers that stand for each other, and how much that is to be believed.
+//! What was changed between two numbers that stand for each other, how much that is to be believed, and what is no change:
+//! rain in litres, millions in a prefix.
 
 use super::fit::equal;
+use super::lexicon::Lexicon;
 use super::{Kind, Number, units};
+use crate::analysis::Side;
 
 /// What kind of fault a changed number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,4 +98,31 @@ pub fn belief(a: &Number, b: &Number) -> Option<f32> {
         (false, false) => 0.7,
         (true, _) => 0.75,
     })
+}
+
+/// True for rain: a litre to the square metre is a millimetre.
+pub fn is_rain(both: [(&Side<'_>, &Number); 2]) -> bool {
+    let is = |number: &Number, unit: &str| units::same(number.unit, unit);
+    let area = |side: &Side<'_>, number: &Number| {
+        let behind = side.tokens().iter().filter(|token| token.is_word() && token.span.start >= number.unit_span.end);
+        let lexicon = Lexicon::of(side.lang());
+        behind.take(AREA).any(|token| lexicon.power(&side.words(token.span).to_lowercase()).is_some())
+    };
+    let rain = |(side, litres): (&Side<'_>, &Number), depth: &Number| {
+        is(litres, "l") && is(depth, "mm") && (area(side, litres) || side.words(litres.unit_span).contains('²'))
+    };
+    rain(both[0], both[1].1) || rain(both[1], both[0].1)
+}
+
+/// Words behind litres among which the square metre is named: "de lluvia por metro cuadrado".
+const AREA: usize = 5;
+
+/// What a prefix of the word behind a number multiplies it by: "50-megapixel". The International System has them, and
+/// languages spell them alike.
+pub fn prefix(side: &Side<'_>, number: &Number) -> Option<f64> {
+    let behind = side.analysis.text().get(number.span.end as usize..)?;
+    let word = behind.trim_start_matches([' ', '\u{a0}', '-', '‑']).to_lowercase();
+    let has = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
+    let million = has(&["mega", "méga", "мега", "ميغا", "مگا", "メガ", "메가"]);
+    million.then_some(1e6).or_else(|| has(&["giga", "гига", "гіга", "غيغا", "گیگا", "ギガ", "기가"]).then_some(1e9))
 }

@@ -109,7 +109,13 @@ pub fn turned_range<'a>(
             .numbers()
             .windows(2)
             .any(|two| matches!(two, [a, b] if std::ptr::eq(a, there) && std::ptr::eq(b, here)));
-        let turned = near && next && counts(here) && counts(there) && is_range(target, there, here);
+        // "To 395 from 460" is none.
+        let turned = near
+            && is_range(source, low, high)
+            && next
+            && counts(here)
+            && counts(there)
+            && is_range(target, there, here);
         turned.then_some((low, there))
     })
 }
@@ -223,6 +229,8 @@ mod tests {
         swapped("en>pl", "Repairs take 12 to 18 weeks.", "Naprawa trwa od 18 do 12 tygodni.", what);
         swapped("uk>en", "Ремонт триватиме 12–18 тижнів.", "Repairs will take 18-12 weeks.", what);
         swapped("en>de", "Shares fell to 12 from 18 euros.", "Die Aktie fiel von 18 auf 12 Euro.", "");
+        let debt = "Net debt fell to £395 million from £460 million.";
+        swapped("en>uk", debt, "Чистий борг скоротився з 460 до 395 млн фунтів.", "");
         swapped("en>ar", "Repairs take 12-18 weeks.", "تستغرق الإصلاحات 18-12 أسبوعا.", "");
         swapped("ar>en", "خسر الفريق 27-31 يوم السبت.", "The team lost 31-27 on Saturday.", "");
         swapped("fi>en", "Joukkue hävisi kotiottelunsa 2–5.", "The team lost their home match 5–2.", "");

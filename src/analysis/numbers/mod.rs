@@ -40,6 +40,7 @@ mod words;
 
 pub(crate) use beside::gap;
 pub use fit::Fit;
+pub(crate) use relative::names_year;
 
 use super::Side;
 use super::tokens::{Token, TokenKind};

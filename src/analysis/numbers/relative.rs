@@ -9,10 +9,11 @@ use serde::Deserialize;
 
 use super::account::Account;
 use super::beside::{before, behind, end_with};
-use super::fit::{close, inexact};
+use super::fit::{close, equal, inexact};
 use super::{Kind, Number};
 use crate::analysis::Side;
 use crate::locale::ByLanguage;
+use crate::span::Span;
 
 /// What one language says of figures that are relative to something.
 #[derive(Debug, Default, Deserialize)]
@@ -30,6 +31,8 @@ struct Relative {
     names: Vec<String>,
     /// All of them without one.
     but_one: Vec<String>,
+    /// Behind a number, that it leaves out one who is named.
+    others: Vec<String>,
     /// What makes a number before it one more than an age: "im 94. Lebensjahr".
     years_of_life: Vec<String>,
     /// All day and night.
@@ -69,6 +72,7 @@ pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
     differences(side, other);
     second_halves(side, other);
     all_but_one(side, other);
+    one_and_others(side, other);
     around_the_clock(side, other);
     rounds(side, other);
 }
@@ -248,6 +252,32 @@ fn all_but_one(side: &Account<'_>, other: &Account<'_>) {
     }
 }
 
+/// "A and 11 others" for "A 씨 등 12명", twelve with A.
+fn one_and_others(side: &Account<'_>, other: &Account<'_>) {
+    let Some(others) = of(side).map(|relative| &relative.others) else { return };
+    let counts = |n: &Number| n.kind == Kind::Cardinal && n.unit.is_empty();
+    for (i, rest) in side.numbers().iter().enumerate().filter(|(_, n)| counts(n)) {
+        let words = round(side, rest, 0, OTHERS_AFTER);
+        let says_so = others.iter().any(|word| places(&words, word, is_unspaced(side)).next().is_some());
+        if says_so && other.settle_all(|n| counts(n) && equal(n.value, rest.value + 1.0)) {
+            side.settle(i);
+        }
+    }
+}
+
+/// Bytes behind a number among which "others" stands.
+const OTHERS_AFTER: usize = 16;
+
+/// True for a number whose unit is no measure of it, but names a year: «128 млн годом ранее».
+pub(crate) fn names_year(side: &Side<'_>, number: &Number) -> bool {
+    let words = side.words(Span { start: number.unit_span.start, end: side.span().end.max(number.unit_span.start) });
+    let behind = |phrase: &String| {
+        let rest = words.get(..phrase.len()).filter(|start| start.to_lowercase() == *phrase);
+        rest.is_some() && !words.get(phrase.len()..).unwrap_or("").starts_with(char::is_alphanumeric)
+    };
+    !number.unit_span.is_empty() && of(side).is_some_and(|relative| relative.years.iter().any(behind))
+}
+
 /// "24 heures sur 24" for "rund um die Uhr", which has no figure.
 fn around_the_clock(side: &Account<'_>, other: &Account<'_>) {
     let full = |n: &Number| n.value == 24.0 && matches!(n.unit, "" | "hour");
@@ -350,6 +380,26 @@ mod tests {
         flagged_once("zh>en", source, "All of the 12 members voted in favour.");
         quiet("en>fr", "Of the 108 fragments, 107 were found.", "Les 108 fragments ont été retrouvés, sauf un.");
         flagged_once("en>fr", "Of the 108 fragments, 97 were found.", "Les 108 fragments ont été retrouvés, sauf un.");
+    }
+
+    #[test]
+    fn who_is_named_and_the_others_are_one_more() {
+        quiet("ko>en", "경찰은 현장에서 A 씨 등 12명을 붙잡았다.", "Police seized A and 11 others on the spot.");
+        quiet("zh>en", "警方逮捕了王某等12人。", "Police arrested Wang and 11 other people.");
+        quiet(
+            "ja>de",
+            "警察は容疑者の男ら5人を逮捕した。",
+            "Die Polizei nahm den Mann und vier weitere Personen fest.",
+        );
+        flagged_once("ko>en", "경찰은 현장에서 A 씨 등 12명을 붙잡았다.", "Police seized A and 10 others on the spot.");
+    }
+
+    #[test]
+    fn a_year_earlier_is_no_unit() {
+        let source = "Profit rose to $142.6 million, from $128.0 million a year earlier.";
+        quiet("en>ru", source, "Прибыль выросла до 142,6 млн долларов со 128,0 млн годом ранее.");
+        quiet("en>pl", source, "Zysk wzrósł do 142,6 mln dolarów ze 128,0 mln rok wcześniej.");
+        flagged_once("en>pl", source, "Zysk wzrósł do 142,6 mln dolarów ze 128,0 mln lat.");
     }
 
     #[test]
