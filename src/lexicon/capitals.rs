@@ -5,6 +5,7 @@ use crate::analysis::{Kind as NumberKind, Number, Side, TokenKind};
 use crate::span::Span;
 
 use super::gazetteer::{Kind, Mention, is_city_of, places, small_places};
+use super::strangers::{shouting, starts_sentence};
 use super::word_support;
 
 /// Words in title case side by side in the middle of a sentence, of which the source has ordinary ones in small letters;
@@ -120,6 +121,35 @@ pub(crate) fn small_dates(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
     let of_source = |n: &Number| source.numbers().iter().filter(named).find(|m| m.kind == n.kind && m.value == n.value);
     let small = target.numbers().iter().filter(named).filter(small);
     small.filter_map(|n| Some((of_source(n)?.span, n.span))).collect()
+}
+
+/// Languages that write the names of months and weekdays small (CLDR, `dates/calendars/gregorian`, wide names, format).
+/// Portuguese is left out, which gave them a capital until its spelling reform of 1990.
+const SMALL_DATES: [&str; 17] =
+    ["bg", "ca", "cs", "da", "es", "fi", "fr", "hr", "it", "nb", "nl", "pl", "ro", "ru", "sk", "sv", "uk"];
+
+/// Months and weekdays of the source that have a capital in the translation, inside a sentence of a language that writes them
+/// small; not beside another capital, as in a name: «Viernes Santo», «Plaza Dos de Mayo».
+pub(crate) fn capital_dates(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
+    if !SMALL_DATES.contains(&target.lang().code()) || shouting(target) {
+        return Vec::new();
+    }
+    let named = |n: &&Number| matches!(n.kind, NumberKind::Month | NumberKind::Weekday) && !n.faint;
+    let tokens = target.tokens();
+    let capital = |n: &&Number| {
+        let Some(at) = tokens.iter().position(|token| token.span == n.span) else { return false };
+        let titled = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Capital);
+        let function = |at: usize| target.spellings().get(at).is_some_and(|word| word.function);
+        let named =
+            |first: usize, second: Option<usize>| titled(first) || function(first) && second.is_some_and(titled);
+        let before = at.checked_sub(1).is_some_and(|before| named(before, at.checked_sub(2)));
+        let word = target.words(n.span);
+        let small = word.chars().count() >= DATE && word.chars().skip(1).all(char::is_lowercase);
+        small && titled(at) && !before && !named(at + 1, Some(at + 2)) && !starts_sentence(tokens, at, target)
+    };
+    let of_source = |n: &Number| source.numbers().iter().filter(named).find(|m| m.kind == n.kind && m.value == n.value);
+    let capital = target.numbers().iter().filter(named).filter(capital);
+    capital.filter_map(|n| Some((of_source(n)?.span, n.span))).collect()
 }
 
 /// Fewest letters of such a name: shorter ones are abbreviations, or words.

@@ -43,6 +43,12 @@ pub static RULE: Rule = Rule {
             target: "市长⟦открыл⟧了展览。",
             because: "half the letters, but one word of three",
         },
+        Example {
+            langs: "zh>en",
+            source: "该市将新建三座图书馆、两座体育馆。",
+            target: "The city will build three libraries⟦、⟧two sports halls.",
+            because: "the comma of a Chinese list",
+        },
     ],
     good: &[
         Example {
@@ -69,6 +75,26 @@ pub static RULE: Rule = Rule {
 /// Fewest letters of a run: single Greek letters are symbols, a Han character is half a word.
 const LETTERS: usize = 3;
 const CHARACTERS: usize = 2;
+
+/// The first of the marks of Chinese and Japanese behind a word that is written in an alphabet: “three libraries、two halls”.
+fn foreign_marks(target: &Side<'_>, own: Script) -> Option<Flag> {
+    if !matches!(own, Script::Latin | Script::Cyrillic | Script::Greek | Script::Arabic) {
+        return None;
+    }
+    let text = target.text();
+    let is_mark = |c: char| matches!(c, '、' | '，' | '。' | '；' | '：' | '！' | '？');
+    let at_home =
+        |at: &usize| text.get(..*at).and_then(|before| before.chars().next_back()).is_some_and(|c| script(c) == own);
+    let (at, mark) = text.match_indices(is_mark).find(|(at, _)| at_home(at))?;
+    let start = target.span().start as usize + at;
+    let span = Span::new(start, start + mark.len());
+    let reason = format!(
+        "{} is a mark of Chinese and Japanese, which {} does not use",
+        target.quote(span),
+        target.lang().name()
+    );
+    Some(Flag::target(span, reason).severity(Severity::Minor))
+}
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
     let Some(own) = usual_script(target.lang()) else { return Vec::new() };
@@ -110,12 +136,13 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
             && !source.is_some_and(|side| side.text().contains(words))
             && !kept_on_purpose(target, span)
     });
-    runs.into_iter()
-        .map(|(span, found)| {
-            let reason = format!("{} is in {found:?} letters, which neither side is written in", target.quote(span));
-            Flag::target(span, reason)
-        })
-        .collect()
+    let mut flags: Vec<Flag> = foreign_marks(target, own).into_iter().collect();
+    let runs = runs.into_iter().map(|(span, found)| {
+        let reason = format!("{} is in {found:?} letters, which neither side is written in", target.quote(span));
+        Flag::target(span, reason)
+    });
+    flags.extend(runs);
+    flags
 }
 
 /// True for nothing, or a space, between two places.

@@ -222,6 +222,8 @@ const FOREIGN: f32 = 3.0;
 /// Fewest letters of a word whose letters are in another order, and the Zipf value of one that the source supports.
 const REORDERED: usize = 6;
 const REORDERED_COMMON: f32 = 2.0;
+/// Letters of a word in which other ones may be doubled.
+const REDOUBLED: std::ops::RangeInclusive<usize> = 6..=24;
 /// Fewest letters of a word that nothing but its correction tells from a rare one, fewest behind the slip, and the Zipf value of
 /// the correction, and of a word inside it of which it is a derived one.
 const LONE_STEM: f32 = 3.0;
@@ -274,7 +276,9 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
     let near = list.near(&written.word).into_iter().map(|(word, zipf, end)| written.near(word, zipf, end));
     let better = |a: &Near, b: &Near| a.worth.total_cmp(&b.worth).then(a.zipf.total_cmp(&b.zipf));
     let nearest = near.filter(|near| fits(near, &written, list, spelling, pair)).max_by(better).map(|near| near.word);
-    let fixed = nearest.or_else(|| reordered(&written, list, spelling, pair))?;
+    let fixed = nearest
+        .or_else(|| reordered(&written, list, spelling, pair))
+        .or_else(|| redoubled(&written, list, spelling))?;
     if is_foreign(&written.word, target.lang()) {
         return None;
     }
@@ -394,6 +398,31 @@ fn reordered(written: &Written<'_>, list: &Forms, spelling: &Spelling, pair: &Pa
     };
     let found = list.reordered(&written.word).into_iter().filter(|(word, zipf)| meant(word, *zipf));
     found.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(word, _)| word.to_owned())
+}
+
+/// A common word that has the letters of an unknown or a very rare one, but for which of them are doubled: “reccomend” for
+/// “recommend”. One slip of the kind is a letter more or less, which `fits` looks at.
+fn redoubled(written: &Written<'_>, list: &Forms, spelling: &Spelling) -> Option<String> {
+    let rare = written.zipf.is_none_or(|zipf| zipf <= list.floor());
+    let long = REDOUBLED.contains(&written.letters);
+    if !rare || spelling.inflects && written.own || written.capital || !long {
+        return None;
+    }
+    let letters: Vec<char> = written.word.chars().collect();
+    let doubled = (1..letters.len()).filter(|at| letters[*at] == letters[*at - 1]);
+    let once =
+        doubled.map(|at| letters.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, c)| *c).collect::<String>());
+    let single = single_letters(&written.word);
+    let near = once.flat_map(|word| list.near(&word));
+    let meant = near.filter(|(word, zipf, _)| *zipf >= LONE && single_letters(word) == single && *word != written.word);
+    meant.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(word, ..)| word)
+}
+
+/// A word without its doubled letters.
+fn single_letters(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
 }
 
 /// True for a word of the list with a few letters before it: “prepagados”.

@@ -4,6 +4,7 @@
 //! join them with hyphens (“IT-компания”) on purpose, and those show by letters that have no twin.
 
 use crate::analysis::Side;
+use crate::language::Lang;
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -40,6 +41,12 @@ pub static RULE: Rule = Rule {
             source: "The government resigned.",
             target: "Η ⟦κυβέρνησh⟧ παραιτήθηκε.",
             because: "a Latin letter at the end of a Greek word",
+        },
+        Example {
+            langs: "en>ar",
+            source: "The court approved the contract for new buses that the ministry signed.",
+            target: "أقرت ⟦المحکمة⟧ عقد الحافلات الجديدة الذي وقعته الوزارة.",
+            because: "a Persian kaf",
         },
     ],
     good: &[
@@ -81,7 +88,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         .filter(|token| token.is_word())
         .filter_map(|token| {
             let word = target.words(token.span);
-            let repaired = repaired(word);
+            let repaired = repaired(word).or_else(|| in_arabic(target.lang(), word));
             if repaired.is_none() && !is_interrupted(word) {
                 return None;
             }
@@ -127,6 +134,17 @@ fn is_interrupted(word: &str) -> bool {
     let mut scripts: Vec<Script> = word.chars().filter_map(script).collect();
     scripts.dedup();
     !brand && scripts.windows(3).any(|three| *three == [Script::Cyrillic, Script::Latin, Script::Cyrillic])
+}
+
+/// An Arabic word with the Persian kaf in it, or with the Persian yeh before its end, in the letters of Arabic: on keyboards
+/// and in data of both languages the letters go for one another, searches do not find them.
+fn in_arabic(lang: Lang, word: &str) -> Option<String> {
+    let inside = word.char_indices().next_back().and_then(|(end, _)| word.get(..end)).unwrap_or("");
+    if lang.code() != "ar" || !(word.contains('ک') || inside.contains('ی')) {
+        return None;
+    }
+    // "گ" and "چ" are of a name that is spelt as at home.
+    (!word.contains(['گ', 'چ', 'پ', 'ژ'])).then(|| word.replace('ک', "ك").replace('ی', "ي"))
 }
 
 /// The word in the alphabet of most of its letters, if all others are twins of letters there.

@@ -6,8 +6,10 @@
 use crate::analysis::{Side, Token, TokenKind};
 use crate::document::{Block, BlockKind};
 use crate::language::detect::{Script, script};
+use crate::lexicon::counterpart::{plain, roman};
 use crate::lexicon::doubt::{longer, usual_length};
-use crate::lexicon::is_hiragana;
+use crate::lexicon::forms::forms;
+use crate::lexicon::{is_hiragana, word_support};
 use crate::locale::finite::is_finite;
 use crate::locale::{apart, edges};
 use crate::rule::*;
@@ -86,6 +88,12 @@ pub static RULE: Rule = Rule {
             source: "Die Stadt will alle Schulküchen umstellen. Der Gemeinderat stimmte dem Plan am ⟦Dienstagabend zu⟧.",
             target: "The city wants to change all school canteens. The council approved the plan on ⟦Tuesday evening⟧",
             because: "the sentence before it ends in its stop",
+        },
+        Example {
+            langs: "pl>en",
+            source: "Burmistrz zapowiedział, że nowy żłobek powstanie na terenie ⟦dawnej mleczarni⟧.",
+            target: "The mayor announced that the new nursery would be built on the site of the ⟦former dai⟧",
+            because: "half a dairy",
         },
     ],
     good: &[
@@ -263,7 +271,8 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
     if comma && matches!(mark, '!' | '！') && words.len() <= SALUTATION {
         return None;
     }
-    let cut = is_cut(&source, target, *last);
+    let torn = is_torn(&source, target, *last);
+    let cut = torn || is_cut(&source, target, *last);
     let whole = !comma && (is_whole(passage, &source, dangling, asked) && !cut || is_headline(target, words.len()));
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
@@ -276,6 +285,11 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
         _ => "a full stop",
     };
     let flag = |reason: String| Flag::on(Some(tail), Some(named), reason);
+    if torn {
+        let reason =
+            format!("the source ends in {stop} after {there}, the translation breaks off inside a word after {here}");
+        return Some(flag(reason).confidence(TORN));
+    }
     if whole && block.kind == BlockKind::Paragraph {
         // Among paragraphs that end in their marks it is worth knowing; behind a sentence that has its own it is no headline.
         if others_end(target) {
@@ -348,6 +362,49 @@ fn is_cut(source: &Side<'_>, target: &Side<'_>, last: Span) -> bool {
     let counted = [source, target].iter().all(|side| usual_length(side.lang()).is_some());
     finite == Some(false) || hardly || counted && longer(source, target) < limit
 }
+
+/// True for a last word that is only the beginning of one: of a name of the source, or of a translation of one of its words
+/// where it translates none itself. “on the site of the former dai”, “in the ice of the Kar”.
+fn is_torn(source: &Side<'_>, target: &Side<'_>, last: Span) -> bool {
+    let end = target.words(Span { start: last.end, end: target.span().end.max(last.end) });
+    let word = target.words(last);
+    let letters = word.chars().count();
+    if target.locale().unspaced
+        || !end.trim().is_empty()
+        || letters < TORN_LETTERS
+        || !word.chars().all(char::is_alphabetic)
+    {
+        return false;
+    }
+    let theirs = || source.tokens().iter().zip(source.spellings()).filter(|(token, _)| token.is_word());
+    let own = roman(&plain(word));
+    if theirs().any(|(token, _)| source.words(token.span) == word) {
+        return false;
+    }
+    let capital = word.starts_with(char::is_uppercase) && !target.locale().nouns_capitalised;
+    if capital {
+        let begins = |name: &str| name.starts_with(&own) && name.len() >= own.len() + TORN_OFF;
+        let same = theirs().any(|(_, spelling)| spelling.roman == own);
+        return !same && theirs().any(|(token, spelling)| token.kind == TokenKind::Capital && begins(&spelling.roman));
+    }
+    let (Some(list), Some(of)) = (forms(target.lang()), word_support(source.lang(), target.lang())) else {
+        return false;
+    };
+    let word = plain(word);
+    let translates = |other: &str| theirs().any(|(token, _)| of(source.words(token.span), other) >= TRANSLATES);
+    let longer = |(other, _): &(&str, f32)| other.chars().count() >= letters + TORN_OFF;
+    let known = list.zipf(&word).is_some_and(|zipf| zipf >= KNOWN);
+    !known && !translates(&word) && list.beginning_with(&word).filter(longer).any(|(other, _)| translates(other))
+}
+
+/// Fewest letters of the beginning of a word, and of what is missing of it.
+const TORN_LETTERS: usize = 3;
+const TORN_OFF: usize = 2;
+/// Zipf value from which such a beginning is a word itself, and how well the whole one translates a word of the source.
+const KNOWN: f32 = 3.5;
+const TRANSLATES: f32 = 0.05;
+/// Confidence that a text breaks off inside a word.
+const TORN: f32 = 0.85;
 
 /// Odds from which a word hardly ever ends a sentence, in halves of a natural logarithm.
 const HARDLY_ENDS: i32 = -3;

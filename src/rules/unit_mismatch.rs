@@ -146,14 +146,15 @@ pub static RULE: Rule = Rule {
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = pair.numbers();
     let mut flags = Vec::new();
+    let is_time = |n: &Number| units::of(n.unit).is_some_and(|unit| unit.dimension == units::Dimension::Time);
     for &(source, target, fit) in &found.same {
         let known = !source.unit.is_empty() && !target.unit.is_empty();
         let degrees = known && other_degrees(pair, source, target);
         let other = known
             && !units::same(source.unit, target.unit)
             && !known_elsewhere(pair, source, target)
-            && !names_year(&pair.source, source)
-            && !names_year(&pair.target, target)
+            && (is_time(target) || !names_year(&pair.source, source))
+            && (is_time(source) || !names_year(&pair.target, target))
             && !is_rain([(&pair.source, source), (&pair.target, target)])
             && !own_money(&pair.source, source, target)
             && !own_money(&pair.target, target, source);

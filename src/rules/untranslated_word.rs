@@ -220,6 +220,11 @@ const HOME: f32 = 3.0;
 const RARER: f32 = 2.0;
 /// How far below the rarest words of a list one is that it does not have.
 const UNLISTED: f32 = 0.5;
+/// Zipf value of a word that the list of another script does not have.
+const LISTED: f32 = 2.5;
+/// Fewest letters of such a word in one script, and the last ones that may be an ending.
+const LONG: usize = 6;
+const STEM: usize = 2;
 /// How much rarer a word is that is no inflected form of the other language either, whatever it looks like.
 const NEVER_HERE: f32 = 2.5;
 const RARER_THAN_ENGLISH: f32 = 1.3;
@@ -279,6 +284,18 @@ impl Vocabulary {
             all.any(|(other, zipf)| there.zipf(other).unwrap_or(0.0) - zipf < rarer)
         };
         common >= COMMON_THERE && own <= RARE_HERE && common - own >= rarer && (common - own >= never || !inflected())
+    }
+
+    /// True where the target's list has a word that is the same but for its last letters: a loanword with an ending.
+    fn has_kin(&self, word: &str) -> bool {
+        let stem = word.char_indices().rev().nth(STEM - 1).and_then(|(at, _)| word.get(..at)).unwrap_or(word);
+        forms(self.to).is_none_or(|here| here.beginning_with(stem).next().is_some())
+    }
+
+    /// True for a word of the source's list that the target's list does not have at all.
+    fn is_unlisted(&self, word: &str) -> bool {
+        let lists = || Some((forms(self.from)?.zipf(word)?, forms(self.to)?.zipf(word)));
+        lists().is_some_and(|(there, here)| there >= LISTED && here.is_none())
     }
 
     /// True for a word that English uses as well: “café”, “arrondissement”.
@@ -403,7 +420,7 @@ pub(super) fn is_named_with_its_language(side: &Side<'_>, word: Span) -> bool {
 
 /// True for a common word of the source's language that a language in another script does not write so.
 fn is_foreign_word(word: &str, words: &Vocabulary) -> bool {
-    if words.is_foreign(word) {
+    if words.is_foreign(word) || words.is_unlisted(word) {
         return true;
     }
     let seen = || Usage { seen: [words.seen(word)[0].unwrap_or(0.0), 0.0], kept: 0.0 };
@@ -469,6 +486,10 @@ fn of_source_only(pair: &Pair<'_>, word: &str, words: &Vocabulary) -> bool {
         return true;
     }
     let leans = |least: f64| leaning(word, from, to).unwrap_or(0.0) >= least;
+    let long = word.chars().count() >= LONG && word.chars().all(char::is_lowercase);
+    if long && words.is_unlisted(word) && !words.has_kin(word) && leans(SURE_LEANING) {
+        return true;
+    }
     let direct = words.usage(word);
     let Usage { seen: [there, here], kept } = match direct {
         Some(usage) => usage,

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::analysis::Side;
 use crate::analysis::quotes::double_quotations;
 use crate::document::BlockKind;
-use crate::lexicon::capitals::{shouted_words, small_dates, small_names, titled_runs};
+use crate::lexicon::capitals::{capital_dates, shouted_words, small_dates, small_names, titled_runs};
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::span::Span;
@@ -105,8 +105,20 @@ pub static RULE: Rule = Rule {
             target: "Next month the vet will receive a ⟦ROYAL⟧ decoration.",
             because: "an ordinary word in capitals",
         },
+        Example {
+            langs: "en>it",
+            source: "The talks in Geneva will resume on ⟦Wednesday⟧ morning.",
+            target: "I colloqui di Ginevra riprenderanno ⟦Mercoledì⟧ mattina.",
+            because: "Italian writes its weekdays small",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>es",
+            source: "The procession on Good Friday and the festival of Plaza del Dos de Mayo were cancelled.",
+            target: "Se suspendieron la procesión del Viernes Santo y la fiesta de la plaza del Dos de Mayo.",
+            because: "a holiday and a square",
+        },
         Example {
             langs: "en>pt",
             source: "Two alpha-CoVs and four beta-CoVs are known to infect bats in the cave.",
@@ -305,6 +317,11 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
     flags.extend(small.map(|(there, here)| {
         let (name, words) = (source.quote(there), target.quote(here));
         Flag::on(Some(there), Some(here), format!("{words} is a name, {name} in the source, without its capital"))
+    }));
+    flags.extend(capital_dates(source, target).into_iter().map(|(there, here)| {
+        let (word, lang) = (target.quote(here), target.lang().name());
+        let reason = format!("{word} has a capital, {lang} writes {} small", source.quote(there));
+        Flag::on(Some(there), Some(here), reason)
     }));
     let changes = |word: &str| {
         let letters: Vec<char> = word.chars().collect();
