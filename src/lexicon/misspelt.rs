@@ -147,8 +147,8 @@ fn is_letter_apart(name: &str, own: &str) -> bool {
     near && longer > LETTERS && same > 0 && end > 0 && apart() && written(name) != written(own)
 }
 
-/// A name without doubled letters, but for "aa" and "ee", which some languages write for a long vowel.
-fn single_letters(name: &str) -> String {
+/// A word without doubled letters, but for "aa" and "ee", which some languages write for a long vowel.
+pub(crate) fn single_letters(name: &str) -> String {
     let mut single = String::new();
     for c in name.chars() {
         if matches!(c, 'a' | 'e') || !single.ends_with(c) {

@@ -38,6 +38,9 @@ const SEEN: f32 = 5.0;
 const TITLE: usize = 3;
 const APPOSITION: usize = 8;
 
+/// Most tokens of a half: each name is compared with each word of the other side, and a longer one is a list.
+const LONGEST: usize = 120;
+
 /// A word and its translation.
 type Link = [Span; 2];
 
@@ -47,6 +50,9 @@ pub fn exchanged_speakers(source: [Side<'_>; 2], target: [Side<'_>; 2], one_bead
     let tells = |halves: &[Side<'_>; 2]| {
         halves.iter().all(|side| side.locale().cased && !side.locale().nouns_capitalised && !shouting(side))
     };
+    if source.iter().chain(&target).any(|half| half.tokens().len() > LONGEST) {
+        return None;
+    }
     // Names are read where capitals tell them, and heard on the other side.
     let in_target = tells(&target);
     if !in_target && !tells(&source) {

@@ -78,3 +78,27 @@ fn two_sentences<'a>(article: &Article<'a>, at: usize) -> Option<([[Side<'a>; 2]
 
 /// Support from which a name has its counterpart.
 const SUPPORTED: f32 = 0.5;
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::says;
+
+    #[test]
+    fn names_are_heard_in_scripts_without_capitals() {
+        says(
+            "exchanged-speakers",
+            "en>ja",
+            "“The forest can recover,” biologist Karen Walsh said. Forester Peter Nilsen disagreed: “It is already too late.”",
+            "「森は回復できる」と林業家のピーター・ニルセン氏は語った。これに対し、生物学者のカレン・ウォルシュ氏は「もう手遅れだ」と反論した。",
+            &[
+                "“森” stands with “Forester Peter Nilsen”, “forest” in the source with “Karen Walsh”: the names changed places",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_long_list_of_names_is_not_compared() {
+        let list = |names: &str, last: &str| format!("{}{last}. {}{last}.", names.repeat(200), names.repeat(200));
+        says("exchanged-speakers", "fr>en", &list("Odile Kerbrat, ", "Paul"), &list("Julien Vasseur, ", "Paul"), &[]);
+    }
+}

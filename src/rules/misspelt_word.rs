@@ -19,6 +19,7 @@ use super::untranslated_passage::{in_address, kept_on_purpose};
 use crate::analysis::Side;
 use crate::language::Lang;
 use crate::lexicon::forms::{Forms, forms, sorted_letters};
+use crate::lexicon::misspelt::single_letters;
 use crate::lexicon::strangers::starts_sentence;
 use crate::lexicon::{Folding, usage, word_support};
 use crate::rule::*;
@@ -416,13 +417,6 @@ fn redoubled(written: &Written<'_>, list: &Forms, spelling: &Spelling) -> Option
     let near = once.flat_map(|word| list.near(&word));
     let meant = near.filter(|(word, zipf, _)| *zipf >= LONE && single_letters(word) == single && *word != written.word);
     meant.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(word, ..)| word)
-}
-
-/// A word without its doubled letters.
-fn single_letters(word: &str) -> String {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.dedup();
-    letters.into_iter().collect()
 }
 
 /// True for a word of the list with a few letters before it: “prepagados”.

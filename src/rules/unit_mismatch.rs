@@ -4,6 +4,7 @@
 use crate::analysis::numbers::Fit;
 use crate::analysis::numbers::currencies::exchanged_currency;
 use crate::analysis::numbers::fault::{Fault, belief, fault, half_converted, is_rain, magnitude, prefix};
+use crate::analysis::numbers::fit::equal;
 use crate::analysis::numbers::names_year;
 use crate::analysis::numbers::units;
 use crate::analysis::{Kind, Number, Side};
@@ -190,7 +191,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let prefixed = |a: &Number, b: &Number| {
         let millions = [(&pair.source, a, b.value / a.value), (&pair.target, b, a.value / b.value)];
-        millions.into_iter().any(|(side, number, ratio)| prefix(side, number) == Some(ratio))
+        millions.into_iter().any(|(side, number, ratio)| prefix(side, number).is_some_and(|times| equal(times, ratio)))
     };
     let changed = found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Unit);
     for &(source, target) in changed.filter(|(a, b)| !prefixed(a, b)) {

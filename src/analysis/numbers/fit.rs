@@ -35,7 +35,7 @@ pub(super) fn close(a: f64, b: f64, tolerance: f64) -> bool {
 }
 
 /// True for the same value: a third is 0.333333, but figures that are spelt out are equal to their last digit.
-pub(super) fn equal(a: f64, b: f64) -> bool {
+pub(crate) fn equal(a: f64, b: f64) -> bool {
     close(a, b, if f64::max(a.abs(), b.abs()) < SPELT_OUT { 1e-6 } else { EXACT })
 }
 
