@@ -1,5 +1,5 @@
 //! Packs the tables that are kept as text for people to read: the lists of words in `locale/data/kinds` to a sixth of their
-//! size, the largest tables of `locale/data` to a half and less.
+//! size, the largest other tables to a half and less.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -9,7 +9,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 const LISTS: &str = "src/locale/data/kinds";
-const TABLES: [&str; 5] = [
+const TABLES: [&str; 6] = [
+    "src/lexicon/data/families.tsv",
     "src/locale/data/apart.tsv",
     "src/locale/data/edges.tsv",
     "src/locale/data/measures.tsv",

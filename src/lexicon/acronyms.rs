@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::analysis::{Side, Token};
 use crate::language::Lang;
+use crate::locale::{packed, unpacked};
 use crate::span::Span;
 
 use super::main_part;
@@ -22,7 +23,7 @@ type Family = Vec<(&'static str, &'static str)>;
 /// The organisations, in the order of the file; entries of one organisation on several lines are joined.
 static ORGANISATIONS: LazyLock<Vec<(&'static str, Family)>> = LazyLock::new(|| {
     let mut all: Vec<(&'static str, Family)> = Vec::new();
-    for line in include_str!("data/families.tsv").lines() {
+    for line in unpacked(packed!("families")).lines() {
         let Some((id, list)) = line.split_once('\t') else { continue };
         let names = list.split('|').filter_map(|entry| entry.split_once('='));
         match all.iter_mut().find(|(known, _)| *known == id) {

@@ -28,6 +28,7 @@ mod tests {
             (packed!("apart"), include_str!("data/apart.tsv")),
             (packed!("edges"), include_str!("data/edges.tsv")),
             (packed!("measures"), include_str!("data/measures.tsv")),
+            (packed!("families"), include_str!("../lexicon/data/families.tsv")),
         ] {
             assert_eq!(unpacked(packed), text);
         }
