@@ -107,20 +107,26 @@ pub(crate) fn small_dates(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Sp
     if !DATES.contains(&target.lang().code()) && !target.locale().nouns_capitalised {
         return Vec::new();
     }
-    let named = |n: &&Number| matches!(n.kind, NumberKind::Month | NumberKind::Weekday) && !n.faint;
     // German "montags" is an adverb, and "freitagabendlich" an adjective.
     let (locale, nouns) = (target.locale(), target.locale().nouns_capitalised);
     let is_noun = |word: &str| {
         let names = || locale.months.iter().chain(&locale.weekdays).flatten();
         !nouns || !word.ends_with('s') && names().any(|name| name == word)
     };
-    let small = |n: &&Number| {
+    dates_where(source, target, |word, _| word.chars().all(char::is_lowercase) && is_noun(word))
+}
+
+/// Months and weekdays of both sides that are written in some way in the translation, by the word and its place: the source's
+/// with the translation's.
+fn dates_where(source: &Side<'_>, target: &Side<'_>, written: impl Fn(&str, Span) -> bool) -> Vec<(Span, Span)> {
+    let named = |n: &&Number| matches!(n.kind, NumberKind::Month | NumberKind::Weekday) && !n.faint;
+    let so_written = |n: &&Number| {
         let word = target.words(n.span);
-        word.chars().count() >= DATE && word.chars().all(char::is_lowercase) && is_noun(word)
+        word.chars().count() >= DATE && written(word, n.span)
     };
     let of_source = |n: &Number| source.numbers().iter().filter(named).find(|m| m.kind == n.kind && m.value == n.value);
-    let small = target.numbers().iter().filter(named).filter(small);
-    small.filter_map(|n| Some((of_source(n)?.span, n.span))).collect()
+    let dates = target.numbers().iter().filter(named).filter(so_written);
+    dates.filter_map(|n| Some((of_source(n)?.span, n.span))).collect()
 }
 
 /// Languages that write the names of months and weekdays small (CLDR, `dates/calendars/gregorian`, wide names, format).
@@ -131,25 +137,21 @@ const SMALL_DATES: [&str; 17] =
 /// Months and weekdays of the source that have a capital in the translation, inside a sentence of a language that writes them
 /// small; not beside another capital, as in a name: «Viernes Santo», «Plaza Dos de Mayo».
 pub(crate) fn capital_dates(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
-    if !SMALL_DATES.contains(&target.lang().code()) || shouting(target) {
+    if !SMALL_DATES.contains(&target.lang().code()) {
         return Vec::new();
     }
-    let named = |n: &&Number| matches!(n.kind, NumberKind::Month | NumberKind::Weekday) && !n.faint;
     let tokens = target.tokens();
-    let capital = |n: &&Number| {
-        let Some(at) = tokens.iter().position(|token| token.span == n.span) else { return false };
-        let titled = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Capital);
-        let function = |at: usize| target.spellings().get(at).is_some_and(|word| word.function);
-        let named =
-            |first: usize, second: Option<usize>| titled(first) || function(first) && second.is_some_and(titled);
+    let titled = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Capital);
+    let function = |at: usize| target.spellings().get(at).is_some_and(|word| word.function);
+    let named = |first: usize, second: Option<usize>| titled(first) || function(first) && second.is_some_and(titled);
+    let capital = |word: &str, span: Span| {
+        let Some(at) = tokens.iter().position(|token| token.span == span) else { return false };
         let before = at.checked_sub(1).is_some_and(|before| named(before, at.checked_sub(2)));
-        let word = target.words(n.span);
-        let small = word.chars().count() >= DATE && word.chars().skip(1).all(char::is_lowercase);
-        small && titled(at) && !before && !named(at + 1, Some(at + 2)) && !starts_sentence(tokens, at, target)
+        let beside = before || named(at + 1, Some(at + 2));
+        let alone = titled(at) && !beside && !starts_sentence(tokens, at, target);
+        alone && word.chars().skip(1).all(char::is_lowercase) && !shouting(target)
     };
-    let of_source = |n: &Number| source.numbers().iter().filter(named).find(|m| m.kind == n.kind && m.value == n.value);
-    let capital = target.numbers().iter().filter(named).filter(capital);
-    capital.filter_map(|n| Some((of_source(n)?.span, n.span))).collect()
+    dates_where(source, target, capital)
 }
 
 /// Fewest letters of such a name: shorter ones are abbreviations, or words.

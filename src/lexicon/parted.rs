@@ -114,7 +114,7 @@ fn behind_name<'a>(side: &Side<'a>, at: usize) -> Option<&'a Token> {
     side.tokens().get(at..)?.iter().find(|token| token.kind != TokenKind::Capital)
 }
 
-fn is_comma(side: &Side<'_>, token: &Token) -> bool {
+pub(super) fn is_comma(side: &Side<'_>, token: &Token) -> bool {
     matches!(side.words(token.span), "," | "،" | "，")
 }
 

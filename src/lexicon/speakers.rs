@@ -5,12 +5,14 @@
 //! Who stands in which half is asked of the counterparts of names, what is said of the tables of words. What stands beside a
 //! name is left out: a title goes with its name as often as not.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::analysis::{Side, TokenKind};
 use crate::span::Span;
 
 use super::counterpart::Counterparts;
+use super::parted::is_comma;
 use super::persons::is_office;
 use super::spelling::Spelling;
 use super::strangers::{shouting, starts_sentence};
@@ -130,15 +132,16 @@ fn links(
 ) -> Vec<Link> {
     let tokens = here.tokens();
     // "Huber, head of the union, said"
-    let is_comma = |at: usize| tokens.get(at).is_some_and(|token| matches!(here.words(token.span), "," | "،"));
-    let beside = |at: usize| {
-        names.iter().any(|name| {
-            let first = tokens.partition_point(|token| token.span.start < name.start);
-            let end = tokens.partition_point(|token| token.span.start < name.end);
-            let title = is_comma(end).then(|| (end + 1..).take(APPOSITION).find(|at| is_comma(*at))).flatten();
-            (first.saturating_sub(TITLE)..title.unwrap_or(end)).contains(&at)
+    let comma = |at: &usize| tokens.get(*at).is_some_and(|token| is_comma(&here, token));
+    let titles: Vec<Range<usize>> = names
+        .iter()
+        .map(|name| {
+            let [first, end] = [name.start, name.end].map(|place| tokens.partition_point(|t| t.span.start < place));
+            let title = comma(&end).then(|| (end + 1..).take(APPOSITION).find(comma)).flatten();
+            first.saturating_sub(TITLE)..title.unwrap_or(end)
         })
-    };
+        .collect();
+    let beside = |at: usize| titles.iter().any(|title| title.contains(&at));
     let best = |key: &str, side: &Side<'_>| {
         let words =
             side.tokens().iter().zip(side.spellings()).filter(|(token, other)| token.is_word() && !other.function);

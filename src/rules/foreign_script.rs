@@ -136,13 +136,11 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
             && !source.is_some_and(|side| side.text().contains(words))
             && !kept_on_purpose(target, span)
     });
-    let mut flags: Vec<Flag> = foreign_marks(target, own).into_iter().collect();
     let runs = runs.into_iter().map(|(span, found)| {
         let reason = format!("{} is in {found:?} letters, which neither side is written in", target.quote(span));
         Flag::target(span, reason)
     });
-    flags.extend(runs);
-    flags
+    foreign_marks(target, own).into_iter().chain(runs).collect()
 }
 
 /// True for nothing, or a space, between two places.

@@ -271,8 +271,7 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
     if comma && matches!(mark, '!' | '！') && words.len() <= SALUTATION {
         return None;
     }
-    let torn = is_torn(&source, target, *last);
-    let cut = torn || is_cut(&source, target, *last);
+    let cut = is_cut(&source, target, *last);
     let whole = !comma && (is_whole(passage, &source, dangling, asked) && !cut || is_headline(target, words.len()));
     let tail: Vec<Span> = source.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect();
     let tail = tail.get(tail.len().saturating_sub(2)..).unwrap_or(&[]).iter().copied().reduce(Span::cover)?;
@@ -285,7 +284,7 @@ fn broken_off(passage: &Passage<'_>) -> Option<Flag> {
         _ => "a full stop",
     };
     let flag = |reason: String| Flag::on(Some(tail), Some(named), reason);
-    if torn {
+    if is_torn(&source, target, *last) {
         let reason =
             format!("the source ends in {stop} after {there}, the translation breaks off inside a word after {here}");
         return Some(flag(reason).confidence(TORN));

@@ -1,6 +1,11 @@
 //! What was changed between two numbers that stand for each other, how much that is to be believed, and what is no change:
 //! rain in litres, millions in a prefix.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::beside::behind;
 use super::fit::equal;
 use super::lexicon::Lexicon;
 use super::{Kind, Number, units};
@@ -117,12 +122,24 @@ pub fn is_rain(both: [(&Side<'_>, &Number); 2]) -> bool {
 /// Words behind litres among which the square metre is named: "de lluvia por metro cuadrado".
 const AREA: usize = 5;
 
-/// What a prefix of the word behind a number multiplies it by: "50-megapixel". The International System has them, and
-/// languages spell them alike.
+/// Beginnings of words that multiply a figure before them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Prefixes {
+    million: Vec<String>,
+    thousand_million: Vec<String>,
+}
+
+static PREFIXES: LazyLock<Prefixes> =
+    LazyLock::new(|| toml::from_str(include_str!("../../locale/data/prefixes.toml")).unwrap_or_default());
+
+/// What a prefix of the word behind a number multiplies it by: "50-megapixel".
 pub fn prefix(side: &Side<'_>, number: &Number) -> Option<f64> {
-    let behind = side.analysis.text().get(number.span.end as usize..)?;
-    let word = behind.trim_start_matches([' ', '\u{a0}', '-', '‑']).to_lowercase();
-    let has = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
-    let million = has(&["mega", "méga", "мега", "ميغا", "مگا", "メガ", "메가"]);
-    million.then_some(1e6).or_else(|| has(&["giga", "гига", "гіга", "غيغا", "گیگا", "ギガ", "기가"]).then_some(1e9))
+    let behind = behind(side, number.span.end).trim_start_matches([' ', '\u{a0}', '-', '‑']);
+    let word = behind.split(|c: char| !c.is_alphabetic()).next()?.to_lowercase();
+    let times = [(&PREFIXES.million, 1e6), (&PREFIXES.thousand_million, 1e9)];
+    times
+        .into_iter()
+        .find(|(prefixes, _)| prefixes.iter().any(|p| word.starts_with(p.as_str())))
+        .map(|(_, times)| times)
 }

@@ -13,7 +13,6 @@ use super::fit::{close, equal, inexact};
 use super::{Kind, Number};
 use crate::analysis::Side;
 use crate::locale::ByLanguage;
-use crate::span::Span;
 
 /// What one language says of figures that are relative to something.
 #[derive(Debug, Default, Deserialize)]
@@ -268,14 +267,14 @@ fn one_and_others(side: &Account<'_>, other: &Account<'_>) {
 /// Bytes behind a number among which "others" stands.
 const OTHERS_AFTER: usize = 16;
 
-/// True for a number whose unit is no measure of it, but names a year: «128 млн годом ранее».
+/// True for a number whose unit, which it is to have, is no measure of it, but names a year: «128 млн годом ранее».
 pub(crate) fn names_year(side: &Side<'_>, number: &Number) -> bool {
-    let words = side.words(Span { start: number.unit_span.start, end: side.span().end.max(number.unit_span.start) });
-    let behind = |phrase: &String| {
+    let words = behind(side, number.unit_span.start);
+    let follows = |phrase: &String| {
         let rest = words.get(..phrase.len()).filter(|start| start.to_lowercase() == *phrase);
         rest.is_some() && !words.get(phrase.len()..).unwrap_or("").starts_with(char::is_alphanumeric)
     };
-    !number.unit_span.is_empty() && of(side).is_some_and(|relative| relative.years.iter().any(behind))
+    of(side).is_some_and(|relative| relative.years.iter().any(follows))
 }
 
 /// "24 heures sur 24" for "rund um die Uhr", which has no figure.
