@@ -161,7 +161,8 @@ impl<'a> Counterparts<'a> {
         let longest = other.spelling.roman.len().max(roman.len());
         if self.cased && !other.spelling.capital {
             // "nairobien" of Nairobi.
-            return begins >= SHARED_BY_WORDS && begins + ENDING >= longest;
+            return begins >= SHARED_BY_WORDS && begins + ENDING >= longest
+                || is_adjective_of(&other.spelling.roman, roman);
         }
         if other.taken && !self.across {
             return false;
@@ -196,6 +197,17 @@ impl<'a> Counterparts<'a> {
 /// A romanised name without its vowels; “kh” is how «х» is romanised, which other languages hear as an h: Hale, «Хейл».
 fn bare(roman: &str) -> String {
     roman.replace("kh", "h").chars().filter(|c| !"aeiouyw".contains(*c)).collect()
+}
+
+/// True for the Slavic adjective of a place, romanised, by the consonants before its "-sk-": «вологодские» of Vologda.
+fn is_adjective_of(word: &str, place: &str) -> bool {
+    let Some((stem, ending)) = word.rsplit_once("sk") else { return false };
+    let consonants = |word: &str| word.chars().filter(|c| !"aeiouy".contains(*c)).collect::<String>();
+    let own = consonants(stem);
+    ending.len() <= ENDING
+        && own.len() >= CONSONANTS
+        && own == consonants(place)
+        && stem.as_bytes().first() == place.as_bytes().first()
 }
 
 /// True when both sides are in Latin letters, or both in Cyrillic ones.

@@ -36,6 +36,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "de>en",
+            source: "Das Landesamt warnt vor dem Verzehr von Rohmilchkäse.",
+            target: "The state agency is warning consumers not to eat raw-milk cheese.",
+            because: "who warns of something says not to do it",
+        },
+        Example {
             langs: "fr>en",
             source: "Le ministre a refusé de répondre aux journalistes.",
             target: "The minister would not answer the journalists.",

@@ -2,6 +2,7 @@
 //! either side has a counterpart on the other.
 
 use crate::analysis::{Number, quoted};
+use crate::document::BlockKind;
 use crate::lexicon::trees::{self, Trees};
 use crate::lexicon::{Word, badness};
 use crate::rule::*;
@@ -89,7 +90,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let (source, target) = (count(&support.source), count(&support.target));
     let badness = badness(support);
     let enough = source.min(target) >= EACH && source + target >= MIN_WORDS.of(pair.article.params);
-    if !support.has_lexicon || !enough || badness < SURE_SUM - 2.0 * MOST * BY_TREES {
+    let byline = pair.source.kind() == BlockKind::Byline;
+    if !support.has_lexicon || byline || !enough || badness < SURE_SUM - 2.0 * MOST * BY_TREES {
         return Vec::new();
     }
     let odds = |in_target: bool, judge: &Trees| {
@@ -130,6 +132,17 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 #[cfg(test)]
 mod tests {
     use crate::rules::tests::says;
+
+    #[test]
+    fn a_byline_of_names_in_characters_is_no_other_sentence() {
+        says(
+            "detached-segment",
+            "en>zh",
+            "Stocks slip as bond yields climb\n\nBy Rebecca Tanaka-Doyle and Obinna Eze\n\nWall Street ended a choppy week lower on Friday.",
+            "债市收益率走高，美股收跌\n\n丽贝卡·塔纳卡-多伊尔、奥宾纳·埃泽\n\n周五，华尔街在动荡的一周结束时下跌。",
+            &[],
+        );
+    }
 
     #[test]
     fn a_sentence_in_the_place_of_another_is_told_in_a_pair_of_several() {

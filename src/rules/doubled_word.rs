@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use crate::analysis::{Side, Token};
 use crate::rule::*;
+use crate::span::Span;
 
 pub static RULE: Rule = Rule {
     id: "doubled-word",
@@ -82,6 +83,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>it",
+            source: "The smell came from a narrow little shop called Da Iolanda.",
+            target: "L’odore veniva da una bottega, stretta stretta, che si chiama Da Iolanda.",
+            because: "Italian doubles words between commas to strengthen them",
+        },
         Example {
             langs: "en>de",
             source: "The programme wants to build on strengths, the minister said.",
@@ -174,6 +181,8 @@ const LONG_ONLY: &[&str] = &[
     "fi", "da", "no", "nb", "hu", "el", "bg", "sr", "hr", "bs", "sk", "sl", "et", "lt", "lv", "mk", "sq", "is", "ca",
     "gl", "be",
 ];
+/// Languages that double any word to strengthen it, between commas: “una bottega blu, stretta stretta, …”.
+const EMPHATIC: &[&str] = &["it"];
 /// Fewest letters of a word that is long.
 const LONG: usize = 6;
 
@@ -206,7 +215,9 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
             let spells = source.is_some_and(|side| has_doubled_letter(side.text()));
             let is_spelling = spells && word.chars().count() <= SPELT_LETTER;
             let is_short = long_only && word.chars().count() < LONG;
-            !is_name && !is_letter && !is_spelling && !is_short && !locale.doubled_words.contains(&word)
+            let is_emphatic =
+                EMPHATIC.contains(&target.lang().code()) && is_apart(target, first.span.cover(second.span));
+            !is_name && !is_letter && !is_spelling && !is_short && !is_emphatic && !locale.doubled_words.contains(&word)
         })
         .map(|(first, second)| {
             let span = first.span.cover(second.span);
@@ -278,6 +289,14 @@ fn doubled(side: &Side<'_>, by_capital: bool) -> Vec<(Token, Token)> {
         .filter(|&i| same(i) && !same(i + 1) && !(i > 0 && same(i - 1)))
         .filter_map(|i| Some((*tokens.get(i)?, *tokens.get(i + 1)?)))
         .collect()
+}
+
+/// True for words between marks.
+fn is_apart(side: &Side<'_>, span: Span) -> bool {
+    let text = side.analysis.text();
+    let before = text.get(..span.start as usize).unwrap_or_default().trim_end();
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    before.ends_with(',') && behind.starts_with([',', '.', ';', ':', '!', '?', '»', '”'])
 }
 
 /// "cross-border border", "что что-то": one of the two is a part of a longer word.

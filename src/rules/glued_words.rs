@@ -143,6 +143,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "pl>en",
+            source: "Fala dotrze w nocy z wtorku na środę do Oławic.",
+            target: "Overnight from Tuesday to Wednesday the crest will reach Oławice.",
+            because: "a common word, though its parts are words as well",
+        },
+        Example {
             langs: "en>es",
             source: "Bats carry alpha-coronaviruses and beta-coronaviruses, a meta analysis says.",
             target: "Los murciélagos portan alfacoronavirus y betacoronavirus, según un metaanálisis.",
@@ -298,6 +304,8 @@ const LONG: usize = 5;
 /// Fewest letters of three words in one, and the Zipf value of each; a word that is as common is one.
 const LONG_RUN: usize = 9;
 const COMMON_PART: f32 = 3.0;
+/// Zipf value of a whole that is one word whatever its parts are, "overnight"; slips are rarer, "ofthe" 3.
+const COMMON_WHOLE: f32 = 3.5;
 /// Fewest letters of a word before one that ends no long word.
 const LONG_LEFT: usize = 6;
 /// Letters up to which the lexicon knows a word in full, in all languages.
@@ -447,9 +455,9 @@ fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
     let lower = word.to_lowercase();
     let small = word.chars().skip(1).all(char::is_lowercase);
     let found = if small { in_small_letters(token, word, known) } else { before_a_capital(token, word, known) };
-    let found = found.filter(|_| !known.is_whole(&lower, token.span));
-    let is_common =
-        || forms(target.lang()).and_then(|forms| forms.zipf(&lower)).is_some_and(|zipf| zipf >= COMMON_PART);
+    let zipf = || forms(target.lang()).and_then(|forms| forms.zipf(&lower)).unwrap_or_default();
+    let is_common = || zipf() >= COMMON_PART;
+    let found = found.filter(|_| !known.is_whole(&lower, token.span) && zipf() < COMMON_WHOLE);
     let more =
         || before_an_end(token, word, known).or_else(|| by_the_list(token, word, known)).filter(|_| !is_common());
     let two = found.or_else(|| if small { more() } else { None }).map(|(left, right)| vec![left, right]);

@@ -350,6 +350,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     for candidate in listed.into_iter().chain(strangers) {
         let Candidate { span, instead, confidence } = candidate;
         if is_told(&flags, span)
+            || is_read_otherwise(&pair.source, &pair.target, span)
             || is_unit(&pair.target, span)
             || is_of_money(pair, span)
             || moved(instead, span, &|side| found_in(side, &pair.target, span, max))
@@ -407,7 +408,10 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
         let one_name = |span| !source.locale().unspaced || nation && !initials && known(&found.target, span);
         let unknown = |span| one_name(span) || words_in(&found.target, span).all(|w| w.support < most);
         let says_enough = match target.locale().cased {
-            true => unknown(mention.span) && !is_short_acronym(target.words(mention.span)),
+            true => {
+                let explains = mention.kind == Kind::Country && is_behind_place(mention.span, target, counterparts);
+                unknown(mention.span) && !is_short_acronym(target.words(mention.span)) && !explains
+            }
             // "In Russia's Saint Petersburg", and Iran for Persia in Persian: translators tell readers more of a place.
             false => {
                 let told = is_home(&mention.families, target.lang()) || is_of_city(mention.span, found, target);
@@ -582,6 +586,26 @@ fn is_of_city(span: Span, found: &Support, target: &Side<'_>) -> bool {
     cities.into_iter().any(|m| !target.locale().is_function_word(target.words(m.span)))
 }
 
+/// True for a Korean given name ("Park Ji-a") whose characters Chinese and Japanese read otherwise.
+fn is_read_otherwise(source: &Side<'_>, target: &Side<'_>, span: Span) -> bool {
+    let mut behind = target.analysis.text().get(span.end as usize..).unwrap_or_default().chars();
+    source.locale().unspaced
+        && matches!(behind.next(), Some('-' | '‑'))
+        && behind.next().is_some_and(char::is_lowercase)
+}
+
+/// True for the country between commas that tells readers where a place of the source lies: "in Cremona, Italy, …".
+fn is_behind_place(span: Span, target: &Side<'_>, counterparts: &Counterparts<'_>) -> bool {
+    let ends = target.analysis.text().get(span.end as usize..).unwrap_or_default().trim_start();
+    let mut before = target.tokens().iter().rev().skip_while(|t| t.span.start >= span.start).peekable();
+    // "à Gdansk, en Pologne"
+    before.next_if(|t| t.is_word() && target.locale().is_function_word(&target.words(t.span).to_lowercase()));
+    let comma = before.next().is_some_and(|t| target.words(t.span) == ",");
+    let place = before.next().filter(|t| t.kind == TokenKind::Capital);
+    let closed = ends.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    comma && closed && place.is_some_and(|t| counterparts.explain(t.span, &[]))
+}
+
 /// Most bytes between a nation and its city: a preposition and the spaces beside it.
 const BEFORE_CITY: u32 = 8;
 
@@ -689,6 +713,37 @@ mod tests {
         );
         let said = ["“Norwegischer” where the source has “Georgian”"];
         invented("en>de", "Georgian dealer jailed.", "Norwegischer Händler muss ins Gefängnis.", &said);
+    }
+
+    #[test]
+    fn the_country_behind_a_place_of_the_source_is_put_in_for_readers() {
+        for (langs, source, target) in [
+            (
+                "uk>en",
+                "Її скрипка зазвучала на конкурсі в Кремоні.",
+                "Her violin was heard at the competition in Cremona, Italy.",
+            ),
+            (
+                "en>fr",
+                "The film was shot in an old shipyard in Gdansk.",
+                "Le film a été tourné dans un ancien chantier naval de Gdansk, en Pologne.",
+            ),
+            (
+                "ru>en",
+                "Насыпь отсыпали вологодские и вятские артели.",
+                "The embankment was raised by gangs from Vologda and Vyatka.",
+            ),
+            (
+                "zh>en",
+                "来自首尔的留学生朴智雅连猜了三遍都没猜对。",
+                "Park Ji-a, a student from Seoul, guessed three times and was wrong each time.",
+            ),
+        ] {
+            invented(langs, source, target, &[]);
+        }
+        let said = ["“Italy” is not named in the source"];
+        let source = "Son violon a séduit samedi le jury du concours.";
+        invented("fr>en", source, "Her violin charmed the jury of the competition in Italy on Saturday.", &said);
     }
 
     #[test]

@@ -93,7 +93,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     let (span, gloss) = in_full(pair, found.span);
     let reason = format!("{} has nothing behind it in the source", quoted(pair.target.words(span)));
-    let sure = confidence(pair, found.span, true);
+    let sure = if ends_in_figure(pair, found.span) { HELD_BACK } else { confidence(pair, found.span, true) };
     vec![Flag::on(found.place, Some(span), reason).confidence(if gloss { HELD_BACK.min(sure) } else { sure })]
 }
 
@@ -119,6 +119,18 @@ fn in_full(pair: &Pair<'_>, run: Span) -> (Span, bool) {
     }
     (span, own && beside <= BESIDE_A_GLOSS)
 }
+
+/// True for a run whose end is a figure of the source, a free translation: “z pensją 31 dolarów” for "at $31 a week".
+fn ends_in_figure(pair: &Pair<'_>, run: Span) -> bool {
+    let behind = |at: u32| {
+        pair.target.tokens().iter().filter(|t| t.is_word() && t.span.start >= at && t.span.within(run)).count()
+    };
+    let kept = pair.numbers().same.iter().filter(|(_, number, _)| number.span.within(run) && !number.spelled);
+    kept.into_iter().any(|(_, number, _)| behind(number.span.end.max(number.unit_span.end)) <= BEHIND_FIGURE)
+}
+
+/// Most words of such a run behind its figure and its unit.
+const BEHIND_FIGURE: usize = 1;
 
 /// Most words of a run that stand before its gloss: the one that is explained.
 const BESIDE_A_GLOSS: usize = 1;
@@ -175,6 +187,13 @@ mod tests {
         assert!(confidences("en>es", source, target).iter().any(|confidence| *confidence > 0.5));
         let source = "The island exports tea and sugar as well as spare parts for tractors.";
         assert!(confidences("en>es", source, target).is_empty());
+    }
+
+    #[test]
+    fn a_free_translation_that_ends_in_a_figure_of_the_source_is_held_back() {
+        let source = "In 1950 she was hired as a \"computer\" by the hydrographic office at $31 a week.";
+        let target = "W 1950 r. urząd hydrograficzny zatrudnił ją na stanowisku „komputera”, jak nazywano wówczas rachmistrzów, z pensją 31 dolarów tygodniowo.";
+        assert!(confidences("en>pl", source, target).iter().all(|confidence| *confidence < 0.5));
     }
 
     #[test]

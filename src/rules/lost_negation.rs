@@ -73,6 +73,12 @@ pub static RULE: Rule = Rule {
     good: &[
         Example {
             langs: "fr>en",
+            source: "Les randonneurs éviteront le sentier tant que la passerelle n’aura pas été réparée.",
+            target: "Hikers will avoid the path until the footbridge has been repaired.",
+            because: "“tant que … ne … pas” is until",
+        },
+        Example {
+            langs: "fr>en",
             source: "Le ministre n’a pas accepté la proposition du syndicat.",
             target: "The minister rejected the union's proposal.",
             because: "a verb that negates",

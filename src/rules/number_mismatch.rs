@@ -6,7 +6,7 @@ use crate::analysis::numbers::Fit;
 use crate::analysis::numbers::compare::{elsewhere, same_digits};
 use crate::analysis::numbers::fault::{Fault, belief, fault};
 use crate::analysis::numbers::stranded::{bare_century, stranded_ending};
-use crate::analysis::numbers::{is_one_unnumbered, single_unit, unnumbered_unit};
+use crate::analysis::numbers::{is_one_unnumbered, single_unit, units, unnumbered_unit};
 use crate::analysis::quotes::OPENING_BRACKETS;
 use crate::analysis::{Kind, Number, Side};
 use crate::document::BlockKind;
@@ -107,6 +107,30 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "ru>en",
+            source: "Билет до райцентра стоит 96 рублей.",
+            target: "A ticket to the district town costs 96 roubles, or about £0.90.",
+            because: "the same amount in the readers' currency",
+        },
+        Example {
+            langs: "nl>en",
+            source: "Zijn team schreef in drie uur 58 bekeuringen uit.",
+            target: "His team wrote 58 tickets in three hours.",
+            because: "three hours, and no time of day",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Мост через реку был длиной в 340 саженей.",
+            target: "The bridge over the river was some 725 metres long.",
+            because: "a sazhen is 2.13 metres",
+        },
+        Example {
+            langs: "en>it",
+            source: "Stir in 4 fl oz of olive oil.",
+            target: "Unite 110 ml di olio d’oliva.",
+            because: "a fluid ounce of Britain is 28 millilitres",
+        },
         Example {
             langs: "en>de",
             source: "Dock workers end strike in Portland\n\nThe dock workers of Portland ended their strike on Monday. It had lasted 19 days, and 27 ships had to wait at sea.",
@@ -373,6 +397,9 @@ fn is_gloss(side: &Side<'_>, number: &Number, other: &Side<'_>) -> bool {
     if number.kind == Kind::Percent {
         return false;
     }
+    if is_exchanged(side, number, other) {
+        return true;
+    }
     let before = side.analysis.text().get(..number.span.start as usize).unwrap_or("");
     let reach = if other.text().contains(OPENING_BRACKETS) { SHORT_GLOSS } else { LONG_GLOSS };
     before
@@ -382,6 +409,24 @@ fn is_gloss(side: &Side<'_>, number: &Number, other: &Side<'_>) -> bool {
         .take_while(|c| !matches!(c, ')' | '）' | '\n'))
         .any(|c| OPENING_BRACKETS.contains(&c))
 }
+
+/// True for an amount right behind one in a currency that the other side names, which has not its own: "96 roubles, or about
+/// £0.90".
+fn is_exchanged(side: &Side<'_>, number: &Number, other: &Side<'_>) -> bool {
+    let money = |n: &&Number| units::is_money(n.unit);
+    let numbers = side.numbers();
+    let before = numbers.iter().rfind(|n| n.span.end <= number.span.start).filter(money);
+    let Some(before) = before.filter(|before| money(&number) && !units::same(before.unit, number.unit)) else {
+        return false;
+    };
+    let end = before.span.end.max(before.unit_span.end);
+    let near = number.span.start.saturating_sub(end) <= BEHIND_AMOUNT;
+    let named = |unit: &'static str| other.numbers().iter().any(|n| units::same(n.unit, unit));
+    near && named(before.unit) && !named(number.unit)
+}
+
+/// Most bytes between an amount and the same in the readers' currency.
+const BEHIND_AMOUNT: u32 = 24;
 
 /// Most characters between the bracket before a gloss and its figure.
 const SHORT_GLOSS: usize = 16;

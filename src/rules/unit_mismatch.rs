@@ -88,6 +88,12 @@ pub static RULE: Rule = Rule {
             because: "a litre to the square metre is a millimetre deep",
         },
         Example {
+            langs: "en>es",
+            source: "The striker tapped in from four yards.",
+            target: "El delantero marcó desde cuatro metros.",
+            because: "four yards are nearly four metres",
+        },
+        Example {
             langs: "es>fr",
             source: "El embalse guarda 9,1 hectómetros cúbicos.",
             target: "La retenue contient 9,1 millions de mètres cubes.",
@@ -157,6 +163,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             && (is_time(target) || !names_year(&pair.source, source))
             && (is_time(source) || !names_year(&pair.target, target))
             && !is_rain([(&pair.source, source), (&pair.target, target)])
+            && !rounds_to_itself(source, target)
             && !own_money(&pair.source, source, target)
             && !own_money(&pair.target, target, source);
         // "a mile", "one day": unless both measure the same, they are no pair.
@@ -222,6 +229,16 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     }
     flags
 }
+
+/// True for a few of one unit that are as many of another: four yards are 3.7 metres.
+fn rounds_to_itself(source: &Number, target: &Number) -> bool {
+    let physical = units::of(source.unit).is_some_and(|unit| unit.dimension != units::Dimension::Money);
+    let converted = units::convert(source.value, source.unit, target.unit).filter(|_| physical);
+    converted.is_some_and(|value| source.value < FEW && (value - target.value).abs() < 0.5)
+}
+
+/// Below this, figures are rounded to whole ones.
+const FEW: f64 = 10.0;
 
 /// Ages of the source, behind a name and between commas or brackets ("Track Palin, 26,"), that are no years in the translation.
 fn other_ages<'a>(source: &Side<'_>, same: &[(&'a Number, &'a Number, Fit)]) -> Vec<(&'a Number, &'a Number)> {

@@ -424,7 +424,8 @@ impl Scanner<'_> {
             let (hour, minutes) = (value.trunc(), (value.fract() * 100.0).round());
             let duration = entry.unit == "hour";
             let later = next + usize::from(self.atom(next).kind == AtomKind::Space);
-            let to_minutes = self.count(later) == 2 && self.whole(later) < 60.0;
+            // "In drie uur 58 bekeuringen": an hour in words has its minutes in words.
+            let to_minutes = !spelled && self.count(later) == 2 && self.whole(later) < 60.0;
             // "9 heures du matin", "सुबह 9 बजे"
             let half_said = self.phrase(later).is_some_and(|(_, e)| e.half.is_some());
             if entry.half.is_some() || !duration || to_minutes || half_said {
@@ -432,16 +433,14 @@ impl Scanner<'_> {
                     last.kind = Kind::Clock;
                     last.value = hour * 60.0 + minutes;
                 }
-                let after = next + usize::from(self.atom(next).kind == AtomKind::Space);
-                let follows = entry.oclock && self.count(after) == 2 && self.whole(after) < 60.0 && minutes == 0.0;
-                if follows {
-                    let add = self.whole(after);
-                    let finish = self.atom(after).end;
+                if entry.oclock && to_minutes && minutes == 0.0 {
+                    let add = self.whole(later);
+                    let finish = self.atom(later).end;
                     if let Some(last) = self.out.last_mut() {
                         last.value += add;
                         last.span.end = finish;
                     }
-                    return self.day_half(start, after + 1, hour);
+                    return self.day_half(start, later + 1, hour);
                 }
                 return self.day_half(start, end, hour);
             }

@@ -60,12 +60,16 @@ const UNITS: &[Unit] = &[
     unit(&["mile", "mi"], Length, 1609.344),
     unit(&["nautical mile", "nautical-mile", "nautical_mile", "nmi"], Length, 1852.0),
     unit(&["li"], Length, 500.0),
+    unit(&["verst"], Length, 1066.8),
+    unit(&["sazhen"], Length, 2.1336),
+    unit(&["arshin"], Length, 0.7112),
     unit(&["m2", "m²", "square metre", "square meter", "sqm"], Area, 1.0),
     unit(&["cm2", "cm²"], Area, 0.0001),
     unit(&["km2", "km²", "square kilometre", "square kilometer", "sqkm"], Area, 1e6),
     unit(&["hectare", "ha"], Area, 1e4),
     unit(&["acre"], Area, 4046.856),
     unit(&["mu"], Area, 666.667),
+    unit(&["desyatina"], Area, 10_925.0),
     unit(&["decare"], Area, 1000.0),
     unit(&["rai"], Area, 1600.0),
     unit(&["pyeong"], Area, 3.305_785),
@@ -82,6 +86,7 @@ const UNITS: &[Unit] = &[
     unit(&["km3", "km³", "cubic kilometre"], Volume, 1e12),
     unit(&["gallon", "gal"], Volume, 3.785_41),
     unit(&["pint"], Volume, 0.473_18),
+    unit(&["fluid ounce", "fl-oz"], Volume, 0.029_573_5),
     unit(&["cup"], Kitchen, 1.0),
     unit(&["barrel", "bbl"], Volume, 158.987),
     unit(&["cubic foot", "ft3"], Volume, 28.3168),
@@ -98,6 +103,7 @@ const UNITS: &[Unit] = &[
     unit(&["ounce", "oz"], Mass, 0.028_349_5),
     unit(&["stone", "st"], Mass, 6.350_29),
     unit(&["jin"], Mass, 0.5),
+    unit(&["pood"], Mass, 16.380_5),
     unit(&["km/h", "kmh", "kph"], Speed, 0.277_778),
     unit(&["mph", "mile/h", "mi/h"], Speed, 0.447_04),
     unit(&["m/s", "metre per second"], Speed, 1.0),
@@ -142,9 +148,16 @@ const UNITS: &[Unit] = &[
 ];
 
 /// Units that are larger or smaller elsewhere, and by how much: a barrel of oil has 42 gallons and one of other liquids 31.5,
-/// the pint and the gallon of Britain are larger (NIST Handbook 44, appendix C), and the pound of the Continent is 500 grams.
-const ELSEWHERE: &[(&str, f64)] =
-    &[("barrel", 0.75), ("pint", 1.200_95), ("gallon", 1.200_95), ("lb", POUND), ("GBP", POUND)];
+/// the pint and the gallon of Britain are larger and its fluid ounce is smaller (NIST Handbook 44, appendix C), and the pound
+/// of the Continent is 500 grams.
+const ELSEWHERE: &[(&str, f64)] = &[
+    ("barrel", 0.75),
+    ("pint", 1.200_95),
+    ("gallon", 1.200_95),
+    ("fluid ounce", 0.960_76),
+    ("lb", POUND),
+    ("GBP", POUND),
+];
 const POUND: f64 = 1.102_31;
 
 /// What a unit is elsewhere, in the one that is known here.
