@@ -9,12 +9,20 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 const LISTS: &str = "src/locale/data/kinds";
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 14] = [
     "src/lexicon/data/families.tsv",
+    "src/locale/data/amounts.tsv",
     "src/locale/data/apart.tsv",
+    "src/locale/data/certainty.toml",
+    "src/locale/data/dates.tsv",
     "src/locale/data/edges.tsv",
+    "src/locale/data/function_words.tsv",
+    "src/locale/data/links.toml",
     "src/locale/data/measures.tsv",
+    "src/locale/data/negation.toml",
+    "src/locale/data/pages.toml",
     "src/locale/data/reading.toml",
+    "src/locale/data/relative.toml",
     "src/locale/data/sexes.toml",
 ];
 

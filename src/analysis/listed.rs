@@ -1,13 +1,14 @@
 //! Lists of words in the files of facts, with parts of words and exceptions among them.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 
-use super::Side;
+use super::{Side, TokenKind};
 use crate::lexicon::main_part;
+use crate::lexicon::strangers::starts_sentence;
 use crate::span::Span;
 
 /// Letters of the longest beginning that needs a stem behind it, and letters that such a stem has at least.
@@ -22,6 +23,8 @@ pub(crate) struct List {
     pub(crate) whole: HashSet<String, FixedState>,
     pub(crate) parts: Vec<String>,
     exceptions: Vec<String>,
+    /// Phrases of several words, by the first of them.
+    phrases: HashMap<String, Vec<String>, FixedState>,
 }
 
 impl From<Vec<String>> for List {
@@ -30,7 +33,13 @@ impl From<Vec<String>> for List {
         let exceptions = all.iter().filter_map(|entry| entry.strip_prefix('!')).map(str::to_owned).collect();
         let others = || all.iter().filter(|entry| !entry.starts_with('!'));
         let parts = others().filter(|entry| is_part(entry)).cloned().collect();
-        List { whole: others().filter(|entry| !is_part(entry)).cloned().collect(), parts, exceptions, all }
+        let mut phrases: HashMap<String, Vec<String>, FixedState> = HashMap::default();
+        for entry in others() {
+            if let Some((first, _)) = entry.split_once(' ') {
+                phrases.entry(first.to_owned()).or_default().push(entry.clone());
+            }
+        }
+        List { phrases, whole: others().filter(|entry| !is_part(entry)).cloned().collect(), parts, exceptions, all }
     }
 }
 
@@ -70,6 +79,38 @@ impl List {
         let inside = words.filter(|(token, _)| token.span.within(part));
         inside.filter(|(_, word)| self.holds(&straight(&word.lower))).map(|(token, _)| token.span).collect()
     }
+
+    /// The first of its words in a side, or of its phrases where the script has spaces. Capitals inside a sentence begin names
+    /// where not all nouns have them: "in May".
+    pub(crate) fn first(&self, side: &Side<'_>) -> Option<Span> {
+        if in_characters(side) {
+            return self.places(side, side.span()).first().copied();
+        }
+        let may_be_name = !side.locale().nouns_capitalised;
+        let tokens = side.tokens();
+        let words = tokens.iter().zip(side.spellings()).enumerate().filter(|(_, (token, _))| token.is_word());
+        words.into_iter().find_map(|(at, (token, word))| {
+            let lower = straight(&word.lower);
+            let phrases = self.phrases.get(lower.as_ref()).into_iter().flatten();
+            let phrase = || phrases.filter_map(|phrase| phrase_from(side, token.span.start, phrase)).next();
+            let is_name = || may_be_name && token.kind == TokenKind::Capital && !starts_sentence(tokens, at, side);
+            (self.holds(&lower) && !is_name()).then_some(token.span).or_else(phrase)
+        })
+    }
+}
+
+/// The bytes of the first letters of a word.
+pub(crate) fn letters(word: &str, count: usize) -> u32 {
+    word.chars().take(count).map(char::len_utf8).sum::<usize>() as u32
+}
+
+/// The place of a phrase that begins at a word, if it stands there in whole words.
+pub(crate) fn phrase_from(side: &Side<'_>, start: u32, phrase: &str) -> Option<Span> {
+    let text = side.words(Span { start, end: side.span().end });
+    let count = phrase.chars().count();
+    let lower = plain(&text.chars().take(count + 1).collect::<String>());
+    let follows = lower.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    follows.then_some(Span { start, end: start + letters(text, count) })
 }
 
 /// A text in lower case, with the straight apostrophe of the lists.

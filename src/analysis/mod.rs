@@ -1,6 +1,7 @@
 //! What is computed once of a document and read by the aligner and by all rules: flat arrays in text order.
 
 pub(crate) mod breadcrumbs;
+pub mod certainty;
 pub(crate) mod code_pages;
 pub(crate) mod links;
 pub(crate) mod listed;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::Side;
 use super::listed::{List, PREFIX, in_characters, plain};
 use crate::language::Lang;
-use crate::locale::ByLanguage;
+use crate::locale::{ByLanguage, packed, unpacked};
 use crate::span::Span;
 
 #[derive(Debug, Default, Deserialize)]
@@ -23,8 +23,7 @@ struct Words {
     near: List,
 }
 
-static WORDS: LazyLock<ByLanguage<Words>> =
-    LazyLock::new(|| ByLanguage::new(include_str!("../locale/data/negation.toml")));
+static WORDS: LazyLock<ByLanguage<Words>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("negation"))));
 
 /// The words of a language; `None` if nothing is known of it.
 fn of(lang: Lang) -> Option<&'static Words> {

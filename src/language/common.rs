@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use super::Lang;
+use crate::locale::{packed, unpacked};
 
 /// Share of function words from which a text may be in their language, and by how much it has to be greater than the
 /// share of any other language's. Over FLORES devtest in 14 languages no sentence passes for another language; of the
@@ -16,7 +17,7 @@ const SHARE: f32 = 0.3;
 const LEAD: f32 = 0.1;
 
 /// Function words of all locales, `language<TAB>words`; a test makes the file from the locales and keeps it equal.
-const LISTS: &str = include_str!("../locale/data/function_words.tsv");
+static LISTS: LazyLock<&str> = LazyLock::new(|| unpacked(packed!("function_words")));
 
 /// The same of languages that have no locale, but a close relative that has one; written for mtlint.
 const NEIGHBOURS: &str = include_str!("../locale/data/neighbours.tsv");
@@ -159,7 +160,7 @@ mod tests {
                 .unwrap();
             return;
         }
-        assert!(LISTS == expected, "UPDATE_DATA=1 cargo test --lib the_lists_are makes the file again");
+        assert!(*LISTS == expected, "UPDATE_DATA=1 cargo test --lib the_lists_are makes the file again");
     }
 
     #[test]

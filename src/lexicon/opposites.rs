@@ -13,7 +13,7 @@ use super::context::pairs_of_words;
 use super::gazetteer::Mention;
 use super::support::Support;
 use super::{Folding, is_ideograph, key_support, single};
-use crate::analysis::listed::plain;
+use crate::analysis::listed::{letters, phrase_from};
 use crate::analysis::negation::{self, may_negate, negations};
 use crate::analysis::numbers::currencies::is_turned_rate;
 use crate::analysis::{Side, Token, TokenKind};
@@ -41,19 +41,18 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
         return Vec::new();
     }
     let pairs = LazyCell::new(|| pairs_of_words(source, target, support));
-    let is_named = |names: &[Mention], word: Span| names.iter().any(|name| name.span.overlaps(word));
     let mut found: Vec<(Span, Span)> = Vec::new();
     for set in ours.iter().map(|word| word.pole.0) {
-        let (Some(own), Some(other)) = (of_one_pole(&ours, set), of_one_pole(&theirs, set)) else { continue };
+        let Some((other, own)) = differing(&theirs, &ours, set) else { continue };
         let pair = (other.span, own.span);
         if are_near(own.pole, other.pole) || found.contains(&pair) {
             continue;
         }
-        let explained = is_named(&support.target_names, own.span)
-            || is_named(&support.source_names, other.span)
-            || is_translated(target, own.key, source)
-            || is_translated(source, other.key, target);
         let of_class = is_class(set);
+        let explained = is_named(target, &support.target_names, own.span, of_class)
+            || is_named(source, &support.source_names, other.span, of_class)
+            || is_translated(target, own.key, source, other.span)
+            || is_translated(source, other.key, target, own.span);
         let negated = || negated(source, other.span, of_class) || negated(target, own.span, of_class);
         let turned = || is_turned(set) && (negated() || is_turned_rate(source, target));
         if !explained && !turned() && beside(source, target, &pairs, pair) {
@@ -71,11 +70,26 @@ struct Meant<'a> {
     key: &'a str,
 }
 
-/// The first word of a set, if all of them mean one pole.
-fn of_one_pole<'a>(words: &[Meant<'a>], set: u16) -> Option<Meant<'a>> {
-    let of_set = || words.iter().filter(|word| word.pole.0 == set);
-    let first = *of_set().next()?;
-    of_set().all(|word| word.pole == first.pole).then_some(first)
+/// The words of a set that mean different poles: the first of either side, if all of a side mean one pole; or, where both
+/// sides have as many, the only two in the same place that do not mean the same.
+fn differing<'a>(theirs: &[Meant<'a>], ours: &[Meant<'a>], set: u16) -> Option<(Meant<'a>, Meant<'a>)> {
+    let of_set = |words: &[Meant<'a>]| words.iter().filter(|word| word.pole.0 == set).copied().collect::<Vec<_>>();
+    let (theirs, ours) = (of_set(theirs), of_set(ours));
+    let one_pole =
+        |words: &[Meant<'a>]| words.iter().all(|word| words.first().is_some_and(|first| first.pole == word.pole));
+    if one_pole(&theirs) && one_pole(&ours) {
+        return Some((*theirs.first()?, *ours.first()?));
+    }
+    let mut apart = theirs.iter().zip(&ours).filter(|(other, own)| other.pole != own.pole);
+    let found = apart.next().filter(|_| theirs.len() == ours.len())?;
+    apart.next().is_none().then_some((*found.0, *found.1))
+}
+
+/// True for a word of a name. What is surely a word of a class is none by itself where nothing is written with a capital, nor by
+/// a character of it.
+fn is_named(side: &Side<'_>, names: &[Mention], word: Span, of_class: bool) -> bool {
+    let small = || of_class && !side.words(word).starts_with(char::is_uppercase);
+    names.iter().any(|name| name.span.overlaps(word) && !(name.span.within(word) && small()))
 }
 
 /// The words of a side that mean a pole, without those of titles.
@@ -142,27 +156,17 @@ fn meant_in_words<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
     found
 }
 
-/// The bytes of the first letters of a word.
-fn letters(word: &str, count: usize) -> u32 {
-    word.chars().take(count).map(char::len_utf8).sum::<usize>() as u32
-}
-
-/// The place of a phrase that begins at a word, if it stands there in whole words.
-fn phrase_from(side: &Side<'_>, start: u32, phrase: &str) -> Option<Span> {
-    let text = side.words(Span { start, end: side.span().end });
-    let count = phrase.chars().count();
-    let lower = plain(&text.chars().take(count + 1).collect::<String>());
-    let follows = lower.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-    follows.then_some(Span { start, end: start + letters(text, count) })
-}
-
-/// True when a word of the other side translates a word.
-fn is_translated(side: &Side<'_>, key: &str, other: &Side<'_>) -> bool {
+/// True when a word of the other side translates a word; a character of the one that is said to be its opposite does not.
+fn is_translated(side: &Side<'_>, key: &str, other: &Side<'_>, opposite: Span) -> bool {
     let Some(of) = key_support(side.lang(), other.lang()) else { return true };
-    match other.locale().unspaced {
-        true => Folding::of(other.lang()).keys(other.text()).iter().any(|other| of(key, other) >= SUPPORTED),
-        false => other.spellings().iter().any(|other| of(key, &other.key) >= SUPPORTED),
+    if other.locale().unspaced {
+        let end = other.span().end;
+        let around =
+            [Span { start: other.span().start, end: opposite.start }, Span { start: opposite.end.min(end), end }];
+        let keys = around.iter().flat_map(|part| Folding::of(other.lang()).keys(other.words(*part)));
+        return keys.into_iter().any(|word| of(key, &word) >= SUPPORTED) || of(key, other.words(opposite)) >= SUPPORTED;
     }
+    other.spellings().iter().any(|other| of(key, &other.key) >= SUPPORTED)
 }
 
 /// True when what stands beside a word negates it: what surely does, or next to it what may; of a class, whose words are
@@ -319,6 +323,41 @@ mod tests {
         ] {
             assert_eq!(said(langs, source, target), [expected], "{target}");
         }
+    }
+
+    #[test]
+    fn of_two_words_of_a_set_one_can_be_exchanged() {
+        for (langs, source, target, expected) in [
+            (
+                "zh>en",
+                "第三季度手机出口量同比下降百分之六，但平均售价有所提高。",
+                "Mobile phone exports rose by six per cent in the third quarter, although the average price increased.",
+                "“rose” where the source has “下降”",
+            ),
+            (
+                "de>en",
+                "Die Zahl der Übernachtungen ist um acht Prozent gesunken, die der Gäste ist gestiegen.",
+                "The number of overnight stays rose by eight per cent, that of guests has risen.",
+                "“rose” where the source has “gesunken”",
+            ),
+            (
+                "en>ar",
+                "The border crossing in the north of the country was reopened on Sunday.",
+                "أُعيد يوم الأحد فتح المعبر الحدودي في جنوب البلاد.",
+                "“جنوب” where the source has “north”",
+            ),
+            (
+                "zh>en",
+                "该公司否认曾向供应商施压要求降价。",
+                "The company admitted having pressured its suppliers.",
+                "“admitted” where the source has “否认”",
+            ),
+        ] {
+            assert_eq!(said(langs, source, target), [expected], "{target}");
+        }
+        let source = "Im Osten regnete es am Montag, im Westen schien die Sonne.";
+        let target = "In the west the sun shone on Monday, in the east it rained.";
+        assert_eq!(said("de>en", source, target), [""; 0]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
-use super::{ByLanguage, Locale, Residue};
+use super::{ByLanguage, Locale, Residue, packed, unpacked};
 use crate::language::Lang;
 
 /// Text of pages in a language, lower case.
@@ -37,8 +37,8 @@ struct Links {
     credits: Vec<String>,
 }
 
-static RESIDUE: LazyLock<ByLanguage<Residue>> = LazyLock::new(|| ByLanguage::new(include_str!("data/pages.toml")));
-static LINKS: LazyLock<ByLanguage<Links>> = LazyLock::new(|| ByLanguage::new(include_str!("data/links.toml")));
+static RESIDUE: LazyLock<ByLanguage<Residue>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("pages"))));
+static LINKS: LazyLock<ByLanguage<Links>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("links"))));
 
 static PAGES: LazyLock<BTreeMap<&'static str, OnceLock<Page>>> = LazyLock::new(|| {
     let codes = Locale::codes().iter().copied().chain(RESIDUE.langs()).chain(LINKS.langs());

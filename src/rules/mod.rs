@@ -12,6 +12,7 @@ pub mod added_quotation;
 pub mod added_segment;
 pub mod changed_address;
 pub mod changed_brand;
+pub mod changed_certainty;
 pub mod changed_code;
 pub mod changed_phone;
 pub mod changed_sex;
@@ -82,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &added_segment::RULE,
     &changed_address::RULE,
     &changed_brand::RULE,
+    &changed_certainty::RULE,
     &changed_code::RULE,
     &changed_phone::RULE,
     &changed_sex::RULE,

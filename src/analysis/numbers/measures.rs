@@ -11,8 +11,8 @@ use crate::locale::{packed, unpacked};
 static FILES: LazyLock<[&str; 4]> = LazyLock::new(|| {
     [
         unpacked(packed!("measures")),
-        include_str!("../../locale/data/amounts.tsv"),
-        include_str!("../../locale/data/dates.tsv"),
+        unpacked(packed!("amounts")),
+        unpacked(packed!("dates")),
         include_str!("../../locale/data/money.tsv"),
     ]
 });

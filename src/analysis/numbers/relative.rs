@@ -12,7 +12,7 @@ use super::beside::{before, behind, end_with};
 use super::fit::{close, equal, inexact};
 use super::{Kind, Number};
 use crate::analysis::Side;
-use crate::locale::ByLanguage;
+use crate::locale::{ByLanguage, packed, unpacked};
 
 /// What one language says of figures that are relative to something.
 #[derive(Debug, Default, Deserialize)]
@@ -42,8 +42,7 @@ struct Relative {
     finals: Vec<String>,
 }
 
-static RELATIVE: LazyLock<ByLanguage<Relative>> =
-    LazyLock::new(|| ByLanguage::new(include_str!("../../locale/data/relative.toml")));
+static RELATIVE: LazyLock<ByLanguage<Relative>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("relative"))));
 
 fn of(side: &Side<'_>) -> Option<&'static Relative> {
     RELATIVE.get(side.lang().code())

@@ -1,0 +1,75 @@
+//! How certain a sentence is: whether it tells what may be, or what surely is. Data: `locale/data/certainty.toml`.
+//!
+//! A good translation carries "may" over in many ways, and leaves it out at times; hardly ever does it say "certainly" or
+//! "must" instead. So two things are asked for: the source has a word that leaves open what it says and none that does not,
+//! and the translation has a word that claims it and none that leaves it open.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::Side;
+use super::listed::List;
+use super::negation::negations;
+use crate::locale::{ByLanguage, packed, unpacked};
+use crate::span::Span;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Words {
+    maybe: List,
+    doubt: List,
+    sure: List,
+    certain: List,
+    will: List,
+}
+
+static WORDS: LazyLock<ByLanguage<Words>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("certainty"))));
+
+/// What a translation claims of something that the source leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// That it is true.
+    Sure,
+    /// That it will be, or has to be.
+    Bound,
+}
+
+/// The word of the source that leaves open what it says, the one of the translation that claims it, and what that claims.
+pub fn claimed(source: &Side<'_>, target: &Side<'_>) -> Option<(Span, Span, Claim)> {
+    let [there, here] = [source, target].map(|side| WORDS.get(side.lang().code()));
+    let (there, here) = (there?, here?);
+    let claim = |list: &List, claim: Claim| list.first(target).map(|word| (word, claim));
+    let claims = [claim(&here.sure, Claim::Sure), claim(&here.will, Claim::Bound)];
+    if claims.iter().all(Option::is_none) || here.maybe.first(target).is_some() {
+        return None;
+    }
+    let open = there.maybe.first(source)?;
+    let has = |list: &List, side: &Side<'_>| list.first(side).is_some();
+    if has(&there.sure, source) || has(&there.certain, source) {
+        return None;
+    }
+    let [sure, bound] = claims;
+    let sure = sure.filter(|_| negations(target).is_empty());
+    let bound = bound.filter(|_| !has(&here.doubt, target) && !has(&there.will, source));
+    sure.or(bound).map(|(word, claim)| (open, word, claim))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_all_lists_and_no_word_that_is_open_and_claimed() {
+        for lang in WORDS.langs() {
+            let words = WORDS.get(lang).unwrap();
+            for list in [&words.maybe, &words.doubt, &words.sure, &words.certain, &words.will] {
+                assert!(list.all.len() >= 10, "{lang}");
+                assert!(list.all.iter().all(|word| *word == word.to_lowercase()), "{lang}");
+            }
+            let both =
+                words.maybe.all.iter().find(|word| words.sure.all.contains(word) || words.will.all.contains(word));
+            assert_eq!(None, both, "{lang}");
+        }
+    }
+}

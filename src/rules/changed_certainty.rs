@@ -1,0 +1,90 @@
+//! What the source leaves open and the translation claims: "may" told as "certainly", "allegedly" as "provably".
+
+use crate::analysis::certainty::{Claim, claimed};
+use crate::lexicon::doubt::readable;
+use crate::rule::*;
+
+pub static RULE: Rule = Rule {
+    id: "changed-certainty",
+    category: Category::Mistranslation,
+    severity: Severity::Major,
+    confidence: 0.7,
+    summary: "a possibility told as a certainty",
+    help: "Compare both words: what a source calls possible, alleged or unproven must not be told as a fact.",
+    params: &[],
+    supersedes: &[],
+    check: Check::Pair(check),
+    bad: &[
+        Example {
+            langs: "en>cs",
+            source: "The treasurer ⟦allegedly⟧ spent the donations on a yacht.",
+            target: "Pokladník ⟦prokazatelně⟧ utratil dary za jachtu.",
+            because: "nothing has been proven",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Täter war ⟦vermutlich⟧ schon über die Grenze geflohen.",
+            target: "The culprit had ⟦certainly⟧ fled across the border already.",
+            because: "nobody knows",
+        },
+        Example {
+            langs: "zh>en",
+            source: "气象台说，台风周末⟦可能⟧登陆。",
+            target: "The weather bureau said the typhoon will ⟦definitely⟧ make landfall at the weekend.",
+            because: "it may change its course",
+        },
+        Example {
+            langs: "en>pl",
+            source: "Residents ⟦may⟧ park in the yard on Sundays.",
+            target: "W niedziele mieszkańcy ⟦muszą⟧ parkować na podwórzu.",
+            because: "they need not",
+        },
+        Example {
+            langs: "en>es",
+            source: "The new drug ⟦could⟧ halve the number of attacks.",
+            target: "El nuevo fármaco ⟦reducirá⟧ a la mitad el número de ataques.",
+            because: "it is not known yet",
+        },
+    ],
+    good: &[
+        Example {
+            langs: "en>de",
+            source: "The suspect may have crossed the border on Friday.",
+            target: "Der Verdächtige dürfte am Freitag die Grenze überquert haben.",
+            because: "a word that leaves it as open",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Le suspect aurait franchi la frontière vendredi, a confirmé la police.",
+            target: "The suspect crossed the border on Friday, police confirmed.",
+            because: "what is confirmed is so in the source",
+        },
+        Example {
+            langs: "en>it",
+            source: "Suspected cases of the disease remain unconfirmed.",
+            target: "I casi sospetti della malattia non sono ancora confermati.",
+            because: "a negation of what is sure",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The museum will open in May.",
+            target: "Le musée va ouvrir en mai.",
+            because: "a month",
+        },
+    ],
+};
+
+fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    let Some((open, claim, what)) = claimed(&pair.source, &pair.target) else { return Vec::new() };
+    let found = pair.support();
+    if found.has_lexicon && !(readable(&found.source) && readable(&found.target)) {
+        return Vec::new();
+    }
+    let told = match what {
+        Claim::Sure => "tells as certain",
+        Claim::Bound => "tells as bound to be so",
+    };
+    let reason =
+        format!("{} {told} what the source leaves open with {}", pair.target.quote(claim), pair.source.quote(open));
+    vec![Flag::on(Some(open), Some(claim), reason)]
+}
