@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::listed::{List, in_characters};
+use super::listed::{List, in_characters, plain};
 use super::{Side, Token, TokenKind};
 use crate::lexicon::gazetteer::Mention;
+use crate::lexicon::strangers::starts_sentence;
 use crate::locale::{ByLanguage, packed, unpacked};
 use crate::span::Span;
 
@@ -21,6 +22,8 @@ struct Words {
     maybe_she: List,
     maybe_he: List,
     things: List,
+    /// Endings of verbs in the past that a man is the subject of.
+    man_past: List,
     unsexed: bool,
     of_things: bool,
 }
@@ -66,6 +69,27 @@ pub fn changed(source: &Side<'_>, target: &Side<'_>, places: &[Mention]) -> Opti
         (!open && persons(source, target, claim, places) < 2).then_some((told, claim))
     })
 }
+
+/// A woman whose name and title begin a sentence of the translation, and the verb right behind them that is a man's:
+/// «Воротарка Марія Ліндквіст відбив».
+pub fn unlike_subject(target: &Side<'_>) -> Option<(Span, Span)> {
+    let words = WORDS.get(target.lang().code()).filter(|words| !words.man_past.all.is_empty())?;
+    let tokens = target.tokens();
+    let lower = |token: &Token| plain(target.words(token.span));
+    (0..tokens.len()).find_map(|at| {
+        let title =
+            tokens.get(at).filter(|token| token.kind == TokenKind::Capital && words.woman.holds(&lower(token)))?;
+        let behind = || tokens.get(at + 1..).unwrap_or_default().iter();
+        let names = behind().take_while(|token| token.kind == TokenKind::Capital).count();
+        let verb = behind().nth(names).filter(|token| token.kind == TokenKind::Word && names > 0)?;
+        let past = words.man_past.holds(&lower(verb)) && !target.locale().is_function_word(&lower(verb));
+        let long = target.words(verb.span).chars().count() >= VERB;
+        (past && long && starts_sentence(tokens, at, target)).then_some((title.span, verb.span))
+    })
+}
+
+/// Fewest letters of such a verb.
+const VERB: usize = 4;
 
 /// How many runs of capitals before a word of the translation may be persons: of two words or more, or with one that the source
 /// has as well, and not among `places`. A pronoun may speak of any of them.

@@ -1,7 +1,7 @@
 //! A woman of the source who is "he" in the translation, or a man who is "she": engines choose the pronoun where the source has
 //! none («sa mère»), and take the commoner one.
 
-use crate::analysis::sexes::changed;
+use crate::analysis::sexes::{changed, unlike_subject};
 use crate::rule::*;
 
 pub static RULE: Rule = Rule {
@@ -16,6 +16,12 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     check: Check::Pair(check),
     bad: &[
+        Example {
+            langs: "en>pl",
+            source: "Actress Judith Harmon admitted that she had turned the part down twice.",
+            target: "Aktorka Judith Harmon ⟦przyznał⟧, że dwukrotnie odrzuciła tę rolę.",
+            because: "the verb has the ending of a man's",
+        },
         Example {
             langs: "fr>en",
             source: "La ⟦romancière⟧ Odile Ferrand a reçu le prix à Lyon et a remercié ses lecteurs.",
@@ -36,6 +42,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>uk",
+            source: "Singer Olha Marchenko said the tour had ended.",
+            target: "Співачка Ольга Марченко заявила, що тур завершився.",
+            because: "the verb is a woman's",
+        },
         Example {
             langs: "es>en",
             source: "Se casó con la actriz Elena Prats y vivió con ella en Sevilla.",
@@ -64,6 +76,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
+    if let Some((title, verb)) = unlike_subject(&pair.target) {
+        let (title, quoted) = (pair.target.quote(title), pair.target.quote(verb));
+        return vec![Flag::target(verb, format!("{quoted} is said of a man, and {title} is a woman"))];
+    }
     let Some((told, claim)) = changed(&pair.source, &pair.target, &pair.support().target_names) else {
         return Vec::new();
     };

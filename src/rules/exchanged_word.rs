@@ -33,6 +33,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>fr",
+            source: "Drivers are advised to avoid the ring road while engineers replace the noise barriers.",
+            target: "Les automobilistes sont invités à éviter le périphérique le temps que les murs antibruit soient remplacés.",
+            because: "who drives a car is of no trade",
+        },
+        Example {
             langs: "de>en",
             source: "Die Polizei hat die Demonstration nicht erlaubt.",
             target: "The police banned the demonstration.",

@@ -39,6 +39,12 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "en>es",
+            source: "Cruise ships will no longer dock near the old town from next summer.",
+            target: "Desde el próximo verano los cruceros ya no atracarán cerca del casco antiguo. ⟦[Traducción automática]⟧",
+            because: "the engine's mark",
+        },
+        Example {
             langs: "sv>en",
             source: "Ministern lämnade mötet utan att svara på frågor.",
             target: "The minister left the meeting ⟦[translation missing]⟧.",

@@ -39,6 +39,12 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "en>pl",
+            source: "Shop owners say that commuters buy most of the bicycles.",
+            target: "⟦Sprzedwacy⟧ twierdzą, że większość rowerów kupują dojeżdżający do pracy.",
+            because: "two letters in the wrong order, and nothing in the source as a measure",
+        },
+        Example {
             langs: "fr>en",
             source: "Le président a promis de reconstruire le pont.",
             target: "The ⟦persident⟧ has promised to rebuild the bridge.",
@@ -112,6 +118,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>de",
+            source: "The courier delivered the parcels before noon.",
+            target: "Der Bote hat die Pakete vor Mittag zugestellt.",
+            because: "no letter is out of its place",
+        },
         Example {
             langs: "en>fr",
             source: "Two tonnes of sand were spread over the icy roads on Monday.",
@@ -231,6 +243,9 @@ const LONE_STEM: f32 = 3.0;
 const LONE_LETTERS: usize = 9;
 const LONE_END: usize = 3;
 const LONE: f32 = 4.0;
+/// Fewest letters of a word with two in the wrong order, and fewest behind these.
+const TURNED_LETTERS: usize = 9;
+const TURNED_END: usize = 2;
 /// How much more common the correction is than a habitual misspelling, which has so many letters.
 const HABIT: f32 = 2.5;
 const HABIT_LETTERS: usize = 7;
@@ -361,7 +376,11 @@ fn fits(near: &Near, written: &Written<'_>, list: &Forms, spelling: &Spelling, p
         let long = written.letters >= LONE_LETTERS && near.end >= LONE_END && near.zipf >= LONE;
         long && !is_derived(list, word)
     };
+    // So is one of two letters in the wrong order.
+    let long = written.letters >= TURNED_LETTERS && near.zipf >= LONE_STEM && near.end >= TURNED_END;
+    let turned = long && !first && written.zipf.is_none() && exchanged(word, &near.word);
     let evidence = match written.zipf {
+        _ if turned => true,
         Some(zipf) => supported && strange && written.letters >= HABIT_LETTERS && near.zipf - zipf >= HABIT,
         None if spelling.inflects => supported && strange,
         None => translates || !written.capital && (function() || *odd || alone()),
@@ -377,7 +396,7 @@ fn fits(near: &Near, written: &Written<'_>, list: &Forms, spelling: &Spelling, p
     let inside = near.end > 0;
     let told_by_letters = (inside || lost) && *odd_end;
     let told_by_source = sure && (strange && (inside || lost) || inside && !changed);
-    let placed = near.end >= ENDING || !spelling.inflects && (told_by_letters || told_by_source);
+    let placed = turned || near.end >= ENDING || !spelling.inflects && (told_by_letters || told_by_source);
     placed && (*odd || *odd_end || !is_cognate(&in_source(pair), word, &near.word))
 }
 

@@ -98,6 +98,12 @@ pub static RULE: Rule = Rule {
             because: "a placeholder of an advertisement",
         },
         Example {
+            langs: "fr>en",
+            source: "Un orage a provoqué l’évacuation d’un camping, sans faire de blessés.",
+            target: "A thunderstorm forced the evacuation of a campsite ⟦[photo_caption_2]⟧, but nobody was hurt.",
+            because: "the name of a field in a template",
+        },
+        Example {
             langs: "zh>en",
             source: "市长宣布了新计划。",
             target: "The mayor announced a new plan. ⟦Facebook Twitter WhatsApp Email⟧",
@@ -249,7 +255,7 @@ pub static RULE: Rule = Rule {
 
 static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\[/?(?:ad|caption|embed|gallery|vc|et_pb|video|audio|playlist)[_0-9a-z]*(?:\s[^\]]*)?\]|\{%[^%]*%\}|<!--.*?-->|<%.{0,80}?%>|\[object Object\]|https?://[^\s()<>]+[?&](?:utm_[a-z]+|fbclid|gclid)=[^\s()<>]*|#(?:VALUE!|REF!|DIV/0!|NAME\?)|</?(?:p|b|i|u|em|strong|br|span|div|a|li|ul|ol|h[1-6]|img|figure|figcaption|blockquote|table|tr|td|sup|sub)(?:\s[^<>]*)?/?>",
+        r"\[/?(?:ad|caption|embed|gallery|vc|et_pb|video|audio|playlist)[_0-9a-z]*(?:\s[^\]]*)?\]|\[[a-z][a-z0-9]*(?:_[a-z0-9]+)+\]|\{%[^%]*%\}|<!--.*?-->|<%.{0,80}?%>|\[object Object\]|https?://[^\s()<>]+[?&](?:utm_[a-z]+|fbclid|gclid)=[^\s()<>]*|#(?:VALUE!|REF!|DIV/0!|NAME\?)|</?(?:p|b|i|u|em|strong|br|span|div|a|li|ul|ol|h[1-6]|img|figure|figcaption|blockquote|table|tr|td|sup|sub)(?:\s[^<>]*)?/?>",
     )
 });
 static BREADCRUMB: LazyLock<Regex> =
