@@ -80,7 +80,7 @@ pub fn unlike_subject(target: &Side<'_>) -> Option<(Span, Span)> {
         let title =
             tokens.get(at).filter(|token| token.kind == TokenKind::Capital && words.woman.holds(&lower(token)))?;
         let behind = || tokens.get(at + 1..).unwrap_or_default().iter();
-        let names = behind().take_while(|token| token.kind == TokenKind::Capital).count();
+        let names = behind().take(NAMES).take_while(|token| token.kind == TokenKind::Capital).count();
         let verb = behind().nth(names).filter(|token| token.kind == TokenKind::Word && names > 0)?;
         let past = words.man_past.holds(&lower(verb)) && !target.locale().is_function_word(&lower(verb));
         let long = target.words(verb.span).chars().count() >= VERB;
@@ -88,7 +88,8 @@ pub fn unlike_subject(target: &Side<'_>) -> Option<(Span, Span)> {
     })
 }
 
-/// Fewest letters of such a verb.
+/// Most words of such a name, and fewest letters of such a verb.
+const NAMES: usize = 5;
 const VERB: usize = 4;
 
 /// How many runs of capitals before a word of the translation may be persons: of two words or more, or with one that the source

@@ -42,7 +42,12 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
     }
     let pairs = LazyCell::new(|| pairs_of_words(source, target, support));
     let mut found: Vec<(Span, Span)> = Vec::new();
+    let mut sets: Vec<u16> = Vec::new();
     for set in ours.iter().map(|word| word.pole.0) {
+        if sets.contains(&set) {
+            continue;
+        }
+        sets.push(set);
         let Some((other, own)) = differing(&theirs, &ours, set) else { continue };
         let pair = (other.span, own.span);
         if are_near(own.pole, other.pole) || found.contains(&pair) {
