@@ -202,11 +202,10 @@ fn bare(roman: &str) -> String {
 /// True for the Slavic adjective of a place, romanised, by the consonants before its "-sk-": «вологодские» of Vologda.
 fn is_adjective_of(word: &str, place: &str) -> bool {
     let Some((stem, ending)) = word.rsplit_once("sk") else { return false };
-    let consonants = |word: &str| word.chars().filter(|c| !"aeiouy".contains(*c)).collect::<String>();
-    let own = consonants(stem);
+    let own = bare(stem);
     ending.len() <= ENDING
         && own.len() >= CONSONANTS
-        && own == consonants(place)
+        && own == bare(place)
         && stem.as_bytes().first() == place.as_bytes().first()
 }
 

@@ -7,6 +7,7 @@
 mod poles;
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::context::pairs_of_words;
@@ -42,12 +43,8 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
     }
     let pairs = LazyCell::new(|| pairs_of_words(source, target, support));
     let mut found: Vec<(Span, Span)> = Vec::new();
-    let mut sets: Vec<u16> = Vec::new();
-    for set in ours.iter().map(|word| word.pole.0) {
-        if sets.contains(&set) {
-            continue;
-        }
-        sets.push(set);
+    let mut seen: BTreeSet<u16> = BTreeSet::new();
+    for set in ours.iter().map(|word| word.pole.0).filter(|set| seen.insert(*set)) {
         let Some((other, own)) = differing(&theirs, &ours, set) else { continue };
         let pair = (other.span, own.span);
         if are_near(own.pole, other.pole) || found.contains(&pair) {
