@@ -327,17 +327,20 @@ impl<'a> Place<'a> {
             && words.next().is_none()
     }
 
-    /// A brand, or a particle with its name behind it: "von der Leyen"; but "die Anhebung. zur die im Januar".
+    /// A brand, or a particle with its name behind it: "von der Leyen"; but "die Anhebung. zur die im Januar", and a single
+    /// preposition of the language is one: "l'esposizione. di Milano" (it would begin a sentence with a capital, "De Gaulle").
     fn starts_low_by_right(&self, next: &str) -> bool {
         let word = next_word(next);
         let lower = word.to_lowercase();
         if !self.locale.lower_starts.contains(&lower) {
             return false;
         }
-        let is_particle = self.locale.function_words.contains(&lower) || word.chars().count() <= PARTICLE;
-        let behind =
-            next.split_whitespace().skip_while(|chunk| self.locale.lower_starts.contains(&chunk.to_lowercase()));
-        !is_particle || behind.take(1).any(|chunk| !chunk.starts_with(is_small))
+        let own = self.locale.function_words.contains(&lower);
+        let is_particle = own || word.chars().count() <= PARTICLE;
+        let is_start = |chunk: &&str| self.locale.lower_starts.contains(&chunk.to_lowercase());
+        let particles = next.split_whitespace().take_while(is_start).count();
+        let named = || next.split_whitespace().nth(particles).is_some_and(|chunk| !chunk.starts_with(is_small));
+        !is_particle || (!own || particles > 1) && named()
     }
 
     /// CJK full-width marks end sentences without spaces; after a closing quote the sentence goes on when a particle
@@ -511,6 +514,10 @@ mod tests {
     #[test]
     fn a_particle_of_names_begins_a_sentence_only_before_a_name() {
         segments("de", "Er ging. | von der Leyen blieb.");
+        segments("it", "La mostra apre all'esposizione. di Milano in maggio.");
+        segments("pt", "A professora, autora do relatório. da Universidade de Lisboa, falou.");
+        segments("en", "He left. | de Gaulle stayed.");
+        segments("fr", "Un lieu précis (par ex. la Chine) est évité.");
         segments("de", "Sie kündigte eine Anhebung an. zur die im Januar kommt.");
     }
 

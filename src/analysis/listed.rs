@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 
-use super::{Side, TokenKind};
+use super::{Side, Token, TokenKind};
 use crate::lexicon::main_part;
 use crate::lexicon::strangers::starts_sentence;
 use crate::span::Span;
@@ -91,8 +91,12 @@ impl List {
         let words = tokens.iter().zip(side.spellings()).enumerate().filter(|(_, (token, _))| token.is_word());
         words.into_iter().find_map(|(at, (token, word))| {
             let lower = straight(&word.lower);
-            let phrases = self.phrases.get(lower.as_ref()).into_iter().flatten();
-            let phrase = || phrases.filter_map(|phrase| phrase_from(side, token.span.start, phrase)).next();
+            let part = main_part(&lower);
+            let elided = lower.strip_suffix(part).map_or(0, |before| before.chars().count());
+            let start = token.span.start + letters(side.words(token.span), elided);
+            let phrases = self.phrases.get(part).into_iter().flatten();
+            let behind = tokens.get(at + 1..).unwrap_or_default();
+            let phrase = || phrases.filter_map(|phrase| place_of(side, start, behind, phrase)).next();
             let is_name = || may_be_name && token.kind == TokenKind::Capital && !starts_sentence(tokens, at, side);
             (self.holds(&lower) && !is_name()).then_some(token.span).or_else(phrase)
         })
@@ -103,6 +107,33 @@ impl List {
 pub(crate) fn letters(word: &str, count: usize) -> u32 {
     word.chars().take(count).map(char::len_utf8).sum::<usize>() as u32
 }
+
+/// The place of a phrase that begins at a word, of which some may stand for others: "-é" for what ends so, "…" for any of
+/// the same clause. `behind`: what follows that word.
+fn place_of(side: &Side<'_>, start: u32, behind: &[Token], phrase: &str) -> Option<Span> {
+    if !phrase.contains([GAP, '-']) {
+        return phrase_from(side, start, phrase);
+    }
+    let words: Vec<&str> = phrase.split(' ').skip(1).collect();
+    Some(Span { start, end: end_of(side, behind, &words)? })
+}
+
+/// Where such words end, if the tokens begin with them.
+fn end_of(side: &Side<'_>, tokens: &[Token], words: &[&str]) -> Option<u32> {
+    let (word, rest) = words.split_first()?;
+    if word.starts_with(GAP) {
+        let inside = tokens.iter().take(LONGEST_GAP).take_while(|token| token.is_word()).count();
+        return (0..=inside).find_map(|at| end_of(side, tokens.get(at..)?, rest));
+    }
+    let (token, others) = tokens.split_first().filter(|(token, _)| token.is_word())?;
+    let own = plain(side.words(token.span));
+    let fits = word.strip_prefix('-').map_or(own == **word, |end| own.ends_with(end));
+    if !fits || rest.is_empty() { fits.then_some(token.span.end) } else { end_of(side, others, rest) }
+}
+
+/// What stands for other words in a phrase, and the most of them.
+const GAP: char = '…';
+const LONGEST_GAP: usize = 20;
 
 /// The place of a phrase that begins at a word, if it stands there in whole words.
 pub(crate) fn phrase_from(side: &Side<'_>, start: u32, phrase: &str) -> Option<Span> {

@@ -328,6 +328,40 @@ mod tests {
     }
 
     #[test]
+    fn whatever_goes_up_or_down_is_told_by_its_verb() {
+        for (langs, source, target, expected) in [
+            (
+                "en>es",
+                "Shares in the brewery jumped 4% on the news.",
+                "Las acciones de la cervecera se desplomaron un 4 % tras la noticia.",
+                "“se desplomaron” where the source has “jumped”",
+            ),
+            (
+                "it>en",
+                "Il divario tra le due regioni si è ristretto nel secondo trimestre.",
+                "The gap between the two regions widened in the second quarter.",
+                "“widened” where the source has “ristretto”",
+            ),
+            (
+                "en>es",
+                "The price of bread was higher than at any time since 2009.",
+                "El precio del pan era más bajo que en cualquier otro momento desde 2009.",
+                "“más bajo” where the source has “higher”",
+            ),
+            (
+                "uk>en",
+                "Рівень води в річці почав спадати.",
+                "The water level in the river began to rise.",
+                "“rise” where the source has “спадати”",
+            ),
+        ] {
+            assert_eq!(said(langs, source, target), [expected], "{target}");
+        }
+        let source = "The club was beaten by its neighbours on Sunday.";
+        assert_eq!(said("en>de", source, "Der Nachbar gewann am Sonntag gegen den Verein."), [""; 0]);
+    }
+
+    #[test]
     fn of_two_words_of_a_set_one_can_be_exchanged() {
         for (langs, source, target, expected) in [
             (

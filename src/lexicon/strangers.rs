@@ -35,6 +35,9 @@ pub struct Candidate {
     pub instead: Option<Span>,
     /// How likely it is invented, 0 to 1.
     pub confidence: f32,
+    /// True for a name in the alphabet of the source that is no word of the language and of no list: if no sentence of the
+    /// article has it, it was hardly put in by a translator.
+    pub unheard: bool,
 }
 
 // Confidences: shares of such flags that are right where one name in a hundred was changed, by the counts that
@@ -52,10 +55,14 @@ pub const PERSON: f32 = 0.75;
 pub const ONE_FOR_ANOTHER: f32 = 0.65;
 /// Held back: more than one false alarm in 1,000 sentences.
 pub const DOUBTFUL: f32 = 0.45;
+/// An unheard name, unless it is asked for in the whole article.
+const UNHEARD: f32 = 0.3;
 
 /// Log-odds from which a name is a candidate, each with its confidence. By `scripts/fit_names.py` on stretches of text
 /// that were left out, 0.5, 1 and 3 sound translations of 1,000 have a name with more.
 const LEVELS: [(f32, f32); 3] = [(4.36, 0.75), (4.0, ONE_FOR_ANOTHER), (3.3, DOUBTFUL)];
+/// The same for an unheard name: of 950 sentences of sound articles one has such, and no list of its own.
+const UNHEARD_ODDS: f32 = 2.2;
 /// Likeness from which two names may be forms of one: Versailles, Wersal.
 const ALIKE: f32 = 0.4;
 /// The same by their sounds, which have fewer signs.
@@ -124,6 +131,9 @@ pub struct Stranger {
     /// True when the source has capitals to tell its names by, and this one is no common word and no acronym: languages
     /// have acronyms of their own.
     pub telling: bool,
+    /// True when it is no word of the language, on no list and not at the beginning of a sentence, and the source is written
+    /// in the same alphabet.
+    pub unheard: bool,
     /// Its numbers, in the order of [`FEATURES`].
     pub features: Vec<f32>,
 }
@@ -139,9 +149,10 @@ pub fn candidates(
         let odds = trees::names().sum(&stranger.features);
         let by_odds = LEVELS.into_iter().find(|(limit, _)| odds > *limit).map(|(_, confidence)| confidence);
         let by_place = stranger.only_two.then_some(ONE_FOR_ANOTHER);
-        let confidence = by_odds.into_iter().chain(by_place).reduce(f32::max)?;
+        let unheard = stranger.unheard && stranger.telling && odds > UNHEARD_ODDS;
+        let confidence = by_odds.into_iter().chain(by_place).chain(unheard.then_some(UNHEARD)).reduce(f32::max)?;
         let confidence = if stranger.telling { confidence } else { confidence.min(DOUBTFUL) };
-        Some(Candidate { span: stranger.span, instead: stranger.left_over, confidence })
+        Some(Candidate { span: stranger.span, instead: stranger.left_over, confidence, unheard })
     };
     strangers(source, target, support, counterparts).into_iter().filter_map(candidate).collect()
 }
@@ -172,15 +183,15 @@ pub fn strangers(
     let stream: String = source.spellings().iter().map(|s| s.skeleton.as_str()).collect();
     let one_alphabet = same_alphabet(source, target);
     let rest = [longer(source, target), writing(source, target), capitals(target)];
-    let listed = [mentions(target, true), mentions(source, true)];
+    let mentioned = [mentions(target, true), mentions(source, true)];
     let long = |runs: &[Run]| runs.iter().filter(|run| run.tokens.len() > 1).count();
     let stranger = |run: &Run| {
         let far = |other: &&Run| (theirs.place(other) - ours.place(run)).abs();
         let other = their_runs.iter().min_by(|a, b| far(a).total_cmp(&far(b)));
         let likeness = other.map_or([-1.0; 3], |other| likeness(&ours.spellings(run), &theirs.spellings(other)));
         let distance = other.as_ref().map_or(-1.0, far);
-        let mut features = ours.of_a_name(run, &listed[0]).to_vec();
-        features.extend(other.map_or([-1.0; OF_A_NAME], |other| theirs.of_a_name(other, &listed[1])));
+        let mut features = ours.of_a_name(run, &mentioned[0]).to_vec();
+        features.extend(other.map_or([-1.0; OF_A_NAME], |other| theirs.of_a_name(other, &mentioned[1])));
         features.extend([our_runs.len() as f32, their_runs.len() as f32, long(&their_runs) as f32]);
         features.extend(likeness);
         features.push(distance);
@@ -212,11 +223,13 @@ pub fn strangers(
             one_alphabet && alone && !alike && distance < CLOSE && ours.is_seldom(run) && theirs.is_seldom(other)
         });
         let acronym = target.words(run.span).chars().all(|c| !c.is_lowercase());
+        let [commonest, starts, listed] = [5, 9, 11].map(|at| features.get(at).copied().unwrap_or_default());
         Stranger {
+            unheard: one_alphabet && commonest + starts + listed == 0.0 && !target.locale().nouns_capitalised,
             span: run.span,
             left_over: other.filter(|_| distance < CLOSE).map(|other| other.span),
             only_two: of_as_many || seldom,
-            telling: source.locale().cased && !acronym && !ours.is_common(run, &listed[0]) && !ours.is_title(run),
+            telling: source.locale().cased && !acronym && !ours.is_common(run, &mentioned[0]) && !ours.is_title(run),
             features,
         }
     };

@@ -1,8 +1,10 @@
 //! What the source leaves open and the translation claims: "may" told as "certainly", "allegedly" as "provably".
 
-use crate::analysis::certainty::{Claim, claimed};
+use crate::analysis::certainty::{Claim, claimed, told_as_fact};
+use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::doubt::readable;
 use crate::rule::*;
+use crate::span::Span;
 
 pub static RULE: Rule = Rule {
     id: "changed-certainty",
@@ -45,8 +47,38 @@ pub static RULE: Rule = Rule {
             target: "El nuevo fármaco ⟦reducirá⟧ a la mitad el número de ataques.",
             because: "it is not known yet",
         },
+        Example {
+            langs: "de>en",
+            source: "Der Kassierer ⟦soll jahrelang Spenden gestohlen haben⟧, heute beginnt der Prozess.",
+            target: "The treasurer ⟦stole⟧ donations for years; the trial begins today.",
+            because: "a rumour told as a fact",
+        },
+        Example {
+            langs: "es>en",
+            source: "El exalcalde ⟦habría recibido⟧ comisiones por el contrato de limpieza.",
+            target: "The former mayor ⟦received⟧ commissions for the cleaning contract.",
+            because: "the verb is in the conditional of hearsay",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>es",
+            source: "The fire is thought to have started in the kitchen.",
+            target: "Se cree que el incendio empezó en la cocina.",
+            because: "what is believed",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Elle a promis que le pont serait réparé avant l’été.",
+            target: "She promised that the bridge would be repaired before summer.",
+            because: "the conditional of what was to come",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Brücke soll bis zum Herbst Radwege haben.",
+            target: "The bridge is to have cycle lanes by the autumn.",
+            because: "a plan, and no rumour",
+        },
         Example {
             langs: "en>de",
             source: "The suspect may have crossed the border on Friday.",
@@ -75,9 +107,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let Some((open, claim, what)) = claimed(&pair.source, &pair.target) else { return Vec::new() };
     let found = pair.support();
-    if found.has_lexicon && !(readable(&found.source) && readable(&found.target)) {
+    let unreadable = || found.has_lexicon && !(readable(&found.source) && readable(&found.target));
+    let Some((open, claim, what)) = claimed(&pair.source, &pair.target) else {
+        let open = told_as_fact(&pair.source, &pair.target).filter(|_| !unreadable());
+        return open.and_then(|open| as_fact(pair, open)).into_iter().collect();
+    };
+    if unreadable() {
         return Vec::new();
     }
     let told = match what {
@@ -87,4 +123,15 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let reason =
         format!("{} {told} what the source leaves open with {}", pair.target.quote(claim), pair.source.quote(open));
     vec![Flag::on(Some(open), Some(claim), reason)]
+}
+
+/// A flag on what the source says is but alleged or believed, and on what the translation has of it.
+fn as_fact(pair: &Pair<'_>, open: Span) -> Option<Flag> {
+    let pairs = pairs_of_words(&pair.source, &pair.target, pair.support());
+    let inside = pairs.iter().filter(|(other, _)| other.within(open)).max_by_key(|(other, _)| other.start);
+    let behind = || pairs.iter().filter(|(other, _)| other.start >= open.end).min_by_key(|(other, _)| other.start);
+    let (_, claim) = inside.or_else(behind)?;
+    let [ours, theirs] = [pair.target.quote(*claim), pair.source.quote(open)];
+    let reason = format!("{ours} is told as a fact, which the source leaves open with {theirs}");
+    Some(Flag::on(Some(open), Some(*claim), reason))
 }

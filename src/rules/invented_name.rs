@@ -348,7 +348,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let strangers = candidates(&pair.source, &pair.target, found, &counterparts);
     let listed = if evidence.names { listed(pair, found, &counterparts) } else { Vec::new() };
     for candidate in listed.into_iter().chain(strangers) {
-        let Candidate { span, instead, confidence } = candidate;
+        let Candidate { span, instead, confidence, unheard } = candidate;
         if is_told(&flags, span)
             || is_read_otherwise(&pair.source, &pair.target, span)
             || is_unit(&pair.target, span)
@@ -361,8 +361,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let is_home = |mention: &Mention| is_home(&mention.families, pair.source.lang());
         let of_home = found.target_names.iter().any(|mention| mention.span.overlaps(span) && is_home(mention));
         // "The people of Kazan" for "горожане": the article says of which city.
-        let doubtful = of_home || instead.is_none() && is_told_of(pair, span);
+        let doubtful = of_home || instead.is_none() && (is_told_of(pair, span) || is_named(pair, span));
         let confidence = if doubtful { confidence.min(DOUBTFUL) } else { confidence };
+        let confidence = if unheard && is_nowhere(pair, span) { confidence.max(ONE_FOR_ANOTHER) } else { confidence };
         let flag = match instead {
             Some(theirs) => swapped(pair, theirs, span),
             None => Flag::target(span, format!("{} is not named in the source", pair.target.quote(span))),
@@ -425,7 +426,7 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
             // An adjective of nationality comes from the context as often as from nowhere.
             _ => DOUBTFUL,
         };
-        Candidate { span: mention.span, instead, confidence }
+        Candidate { span: mention.span, instead, confidence, unheard: false }
     };
     let nouns = target.locale().nouns_capitalised;
     mentions(target, true)
@@ -631,6 +632,28 @@ fn is_told_of(pair: &Pair<'_>, span: Span) -> bool {
     named.map(|own| theirs.iter().filter(|other| other.same(own)).count()).sum::<usize>() >= TOLD
 }
 
+/// True for a name that stands just so in a sentence of the article about here: translators put it for “he”.
+fn is_named(pair: &Pair<'_>, span: Span) -> bool {
+    about(pair).is_some_and(|source| source.text().contains(pair.target.words(span)))
+}
+
+/// True for a name that nothing in the sentences of the article about here looks like.
+fn is_nowhere(pair: &Pair<'_>, span: Span) -> bool {
+    let of_article = about(pair).filter(|source| source.segments().len() >= ARTICLE);
+    of_article.is_some_and(|source| !Counterparts::new(pair.target, source).explain(span, &[]))
+}
+
+/// The sentences of the source about those of a pair.
+fn about<'a>(pair: &Pair<'a>) -> Option<Side<'a>> {
+    let (source, bead) = (pair.article.source?, pair.article.beads.get(pair.index)?);
+    let first = bead.source.start.saturating_sub(ABOUT);
+    Some(source.side(first..(bead.source.end + ABOUT).min(source.segments.len() as u32)))
+}
+
+/// Sentences of the source before and behind one in which a name is looked for, and those that make an article.
+const ABOUT: u32 = 60;
+const ARTICLE: usize = 6;
+
 /// Mentions from which an article is of a place.
 const TOLD: usize = 2;
 
@@ -695,6 +718,23 @@ mod tests {
         invented("de>en", "Der BVB gewann am Samstag gegen Bremen.", "Dortmund beat Leipzig on Saturday.", &said);
         let said = ["“Belgium” is not named in the source"];
         invented("fr>en", "Outre-Rhin, la grève des trains est rare.", "In Belgium rail strikes are rare.", &said);
+    }
+
+    #[test]
+    fn a_person_whom_no_sentence_of_an_article_names_is_invented() {
+        let source = "El club ganó el sábado por dos goles. Marcó primero Ander Olaizola de cabeza. La lluvia no paró en toda la tarde. \
+                      El árbitro expulsó a un defensa. Lo celebró pidiendo perdón al capitán. El entrenador se fue sin hablar. \
+                      La próxima jornada será el jueves. El equipo sigue en el cuarto puesto.";
+        let target = |captain: &str| {
+            format!(
+                "The club won by two goals on Saturday. Ander Olaizola scored first with a header. The rain did not stop all afternoon. \
+                 The referee sent off a defender. He celebrated by apologising to captain {captain}. The coach left without speaking. \
+                 The next round is on Thursday. The team is still in fourth place."
+            )
+        };
+        let said = ["“Kepa Zabalgarai” is not named in the source"];
+        invented("es>en", source, &target("Kepa Zabalgarai"), &said);
+        invented("es>en", source, &target("Ander Olaizola"), &[]);
     }
 
     #[test]

@@ -81,7 +81,7 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "en>fr",
-            source: "City went ahead after a header ⟦from Tommy⟧ Conway.",
+            source: "City went ahead after a header ⟦from Tommy Conway⟧.",
             target: "City a pris l’avantage grâce à une tête du ⟦joueur.⟧ de Tommy Conway.",
             because: "a particle before the name is no beginning either",
         },

@@ -19,6 +19,8 @@ pub(super) struct Forms {
     name: Vec<&'static str>,
     /// True when names of cities have such forms, too.
     cities: bool,
+    /// True when a form says where something is without a preposition before it.
+    pub(super) bare: bool,
 }
 
 /// Letters that are left of a name without its ending; those of a name that has endings behind it.
@@ -33,7 +35,7 @@ const ANY: usize = 7;
 impl Forms {
     pub(super) fn of(lang: Lang) -> &'static Forms {
         static FORMS: OnceLock<Vec<Forms>> = OnceLock::new();
-        static NONE: Forms = Forms { word: Vec::new(), name: Vec::new(), cities: false };
+        static NONE: Forms = Forms { word: Vec::new(), name: Vec::new(), cities: false, bare: false };
         let all = FORMS.get_or_init(|| LANGS.iter().map(|lang| read(lang)).collect());
         number_of(lang).and_then(|number| all.get(number)).unwrap_or(&NONE)
     }
@@ -82,7 +84,7 @@ fn read(lang: &str) -> Forms {
     let lists = fields.into_iter().flatten().map(|field| field.split(' ').filter(|e| !e.is_empty()).collect());
     let mut lists = lists.chain(std::iter::repeat_with(Vec::new));
     let mut next = || lists.next().unwrap_or_default();
-    Forms { word: next(), name: next(), cities: !next().is_empty() }
+    Forms { word: next(), name: next(), cities: !next().is_empty(), bare: !next().is_empty() }
 }
 
 /// True when a word has a name without its last letters, and few letters behind them.

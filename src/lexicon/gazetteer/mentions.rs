@@ -5,7 +5,7 @@ use crate::span::Span;
 
 use super::super::is_hiragana;
 use super::forms::{Forms, shared};
-use super::pieces::{Piece, pieces, prefixes};
+use super::pieces::{Form, Piece, pieces, prefixes};
 use super::{Kind, Mention, Name, Names, has_small_adjectives, is_cased, is_unspaced, number_of};
 
 /// Names in a side. `strict` takes only a whole and unchanged name in capitals, for what is to be called a name; without
@@ -104,6 +104,11 @@ pub(super) fn merged(mut found: Vec<Mention>) -> Vec<Mention> {
 
 fn spaced(side: &Side<'_>, pieces: &[Piece<'_>], names: &Names, strict: bool, found: &mut Vec<Mention>) {
     let cased = is_cased(side.lang());
+    // "В Китае", but not the attribute of another noun, "Комиссия Канады": of whom it is, the reader knows.
+    let led = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| pieces.get(at)).map(|piece| side.words(piece.span).to_lowercase());
+        Forms::of(side.lang()).bare || before.is_some_and(|word| side.locale().is_function_word(&word))
+    };
     for (at, Piece { span, form: first }) in pieces.iter().enumerate() {
         // Of the words in lower case only those for money matter to a strict reader.
         let lower = cased && strict && !first.capital;
@@ -120,7 +125,8 @@ fn spaced(side: &Side<'_>, pieces: &[Piece<'_>], names: &Names, strict: bool, fo
             if strict && name.kind == Kind::Alternate || name.acronym && !first.upper || numeral {
                 continue;
             }
-            if strict && names.text(name).split(' ').next() != Some(first.folded.as_str()) {
+            let whole = names.text(name).split(' ').next() == Some(first.folded.as_str());
+            if strict && !whole && !(cased && led(at) && is_inflected(name, first, names, side)) {
                 continue;
             }
             let rest = pieces.get(at..).unwrap_or(&[]);
@@ -153,6 +159,21 @@ fn last_word(name: &Name, pieces: &[Piece<'_>], names: &Names, side: &Side<'_>, 
     }
     Some(last.span)
 }
+
+/// True for a form of a country's or a city's name of one word, in a language that has such: "Maďarsku", "Budapešti".
+fn is_inflected(name: &Name, word: &Form, names: &Names, side: &Side<'_>) -> bool {
+    let text = names.text(name);
+    let forms = Forms::of(side.lang());
+    let place = match name.kind {
+        Kind::Country => word.capital,
+        Kind::City => word.capital && forms.of_city(text, &word.folded),
+        _ => false,
+    };
+    place && !text.contains(' ') && text.chars().count() >= INFLECTED
+}
+
+/// Fewest letters of such a name: forms of shorter ones are common words.
+const INFLECTED: usize = 5;
 
 /// What a word shares with the nation of one word that it is most like.
 fn nearest_nation(of: &[Name], word: &str, names: &Names) -> Option<(usize, bool)> {
@@ -225,6 +246,15 @@ mod tests {
         named("it", "La politica nei confronti dell'Iraq non cambia.", true, "dell'Iraq");
         named("it", "La posizione dell'UE non cambia.", true, "dell'UE");
         named("tr", "Seçim ABD'deki gazetelerde yer aldı.", false, "ABD'deki");
+    }
+
+    #[test]
+    fn a_name_in_one_of_its_cases_is_surely_one_behind_a_preposition() {
+        named("cs", "Ministr ve čtvrtek v Maďarsku oznámil nové daně.", true, "Maďarsku");
+        named("ru", "Четверо пассажиров были оставлены в Китае.", true, "Китае");
+        named("ru", "Это решение Комиссии Канады по радиовещанию.", true, "");
+        named("hu", "A miniszter csütörtökön Norvégiában beszélt az adókról.", true, "Norvégiában");
+        named("de", "Der Grund für den Einsatz Russlands ist unklar.", true, "");
     }
 
     #[test]
