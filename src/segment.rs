@@ -518,6 +518,7 @@ mod tests {
         segments("pt", "A professora, autora do relatório. da Universidade de Lisboa, falou.");
         segments("en", "He left. | de Gaulle stayed.");
         segments("fr", "Un lieu précis (par ex. la Chine) est évité.");
+        segments("uk", "Тиск знизився до 137 мм рт. ст., а потім зріс. | Лікарі задоволені.");
         segments("de", "Sie kündigte eine Anhebung an. zur die im Januar kommt.");
     }
 

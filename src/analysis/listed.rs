@@ -47,19 +47,26 @@ impl List {
     /// True when a word is one of the list, or has one of its beginnings, endings or middles, and no exception is made of it; with
     /// what was elided before it or without.
     pub(crate) fn holds(&self, word: &str) -> bool {
-        let part = main_part(word);
-        self.has(word) || part != word && self.has(part)
+        self.holds_with(word, |_, _| true)
     }
 
-    fn has(&self, word: &str) -> bool {
+    /// The same, where a short beginning ("un-") counts before some stems only.
+    pub(crate) fn holds_with(&self, word: &str, is_stem: impl Fn(&str, &str) -> bool) -> bool {
+        let part = main_part(word);
+        self.has(word, &is_stem) || part != word && self.has(part, &is_stem)
+    }
+
+    fn has(&self, word: &str, is_stem: &impl Fn(&str, &str) -> bool) -> bool {
         let fits = |entry: &String| match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
             (Some(inside), Some(_)) => word.contains(inside.trim_end_matches('-')),
             (Some(end), None) => word.ends_with(end) && word.len() > end.len(),
             (None, Some(beginning)) => {
                 let letters = beginning.chars().count();
                 // A short prefix needs a stem to negate; a longer one is a stem, and what is elided ("n'y") is a word.
-                let least = if letters <= PREFIX && !beginning.ends_with('\'') { letters + STEM } else { letters };
-                word.starts_with(beginning) && word.chars().count() >= least
+                let short = letters <= PREFIX && !beginning.ends_with('\'');
+                let least = if short { letters + STEM } else { letters };
+                let stem = word.strip_prefix(beginning).filter(|_| word.chars().count() >= least);
+                stem.is_some_and(|stem| !short || is_stem(beginning, stem))
             }
             (None, None) => word == entry,
         };

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::Side;
 use super::listed::{List, PREFIX, in_characters, plain};
 use crate::language::Lang;
+use crate::lexicon::forms::forms;
 use crate::locale::{ByLanguage, packed, unpacked};
 use crate::span::Span;
 
@@ -21,6 +22,7 @@ struct Words {
     only: Vec<String>,
     hints: List,
     near: List,
+    until: List,
 }
 
 static WORDS: LazyLock<ByLanguage<Words>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("negation"))));
@@ -72,6 +74,17 @@ pub(crate) fn may_negate(side: &Side<'_>, part: Span, strictly: bool) -> bool {
     holds(side, part, &[&words.words, &words.hints]) || !strictly && holds(side, part, &[&words.near])
 }
 
+/// True when a word that negates says when something begins: "did not speak until", which another language says with "only
+/// then".
+pub(crate) fn goes_until(side: &Side<'_>, word: Span) -> bool {
+    let Some(words) = of(side.lang()) else { return false };
+    let behind = side.tokens().iter().filter(|t| t.span.start >= word.end).take_while(|t| t.is_word());
+    behind.take(UNTIL).any(|token| words.until.holds(&plain(side.words(token.span))))
+}
+
+/// Most words from a negation to its “until”.
+const UNTIL: usize = 10;
+
 /// The words of a side that may negate and surely do not, if such words, by themselves or by their beginning, are all that may
 /// negate in it; `None` where a phrase, a character or another part of a word may, or a word surely does.
 pub(crate) fn hints(side: &Side<'_>) -> Option<Vec<Span>> {
@@ -116,7 +129,13 @@ fn holds(side: &Side<'_>, part: Span, lists: &[&List]) -> bool {
         return lists.iter().flat_map(|list| &list.all).any(|word| text.contains(word.as_str()));
     }
     let words = side.tokens().iter().filter(|t| t.is_word() && t.span.within(part)).map(|t| plain(side.words(t.span)));
-    words.into_iter().any(|word| lists.iter().any(|list| list.holds(&word))) || holds_phrase(text, lists)
+    // "Inspectores" negates nothing, nor does "Unterzeichnung"; "не" does before whatever it is.
+    let is_stem = |beginning: &str, stem: &str| {
+        !beginning.is_ascii()
+            || negates(side.lang(), beginning)
+            || forms(side.lang()).is_none_or(|list| list.zipf(stem).is_some())
+    };
+    words.into_iter().any(|word| lists.iter().any(|list| list.holds_with(&word, is_stem))) || holds_phrase(text, lists)
 }
 
 /// True when a text has one of the phrases of some lists.

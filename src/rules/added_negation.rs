@@ -1,6 +1,7 @@
 //! A clause that the translation negates and the source affirms: the reverse of `lost-negation`.
 
 use super::lost_negation::{confidence, negates, only_here};
+use crate::analysis::negation::goes_until;
 use crate::lexicon::doubt::readable;
 use crate::rule::*;
 
@@ -36,6 +37,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "zh>en",
+            source: "直到警方播放录音，他才低下头。",
+            target: "He did not bow his head until police played the recordings.",
+            because: "only then",
+        },
+        Example {
             langs: "de>en",
             source: "Das Landesamt warnt vor dem Verzehr von Rohmilchkäse.",
             target: "The state agency is warning consumers not to eat raw-milk cheese.",
@@ -70,7 +77,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let least = MIN_SUPPORT.of(pair.article.params);
-    let Some((word, negated)) = only_here(pair, true, least) else { return Vec::new() };
+    let Some((word, negated)) = only_here(pair, true, least).filter(|(word, _)| !goes_until(&pair.target, *word))
+    else {
+        return Vec::new();
+    };
     let reason = format!("the translation {}, and nothing in the source does", negates(&pair.target, word, negated));
     vec![Flag::target(word, reason).confidence(confidence(found))]
 }

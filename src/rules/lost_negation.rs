@@ -69,8 +69,26 @@ pub static RULE: Rule = Rule {
             target: "Le syndicat a accepté la nouvelle offre de la direction de l'entreprise et a refusé de suspendre la grève.",
             because: "“refusé” is what the other verb says",
         },
+        Example {
+            langs: "en>es",
+            source: "The inspectors found ⟦no⟧ evidence that the home had falsified its records.",
+            target: "Los inspectores encontraron pruebas de que la residencia había falsificado sus registros.",
+            because: "“inspectores” begins like “incapaz” and negates nothing",
+        },
+        Example {
+            langs: "de>en",
+            source: "Für Besucher bestand ⟦keine⟧ Gefahr, obwohl Keime im Wasser gefunden wurden.",
+            target: "There was a danger to visitors, although germs were found in the water.",
+            because: "“although” belongs to the other clause",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>de",
+            source: "The government is preparing for a possible no-deal scenario.",
+            target: "Die Regierung bereitet sich auf ein mögliches No-Deal-Szenario vor.",
+            because: "a compound that stays as it is",
+        },
         Example {
             langs: "fr>en",
             source: "Les randonneurs éviteront le sentier tant que la passerelle n’aura pas été réparée.",
@@ -172,7 +190,8 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<(
         false => (sides, &found.source),
         true => ((sides.1, sides.0), &found.target),
     };
-    let negating = negations(here);
+    let mut negating = negations(here);
+    negating.retain(|word| !is_kept_compound(here, there, *word));
     if negating.is_empty() {
         return None;
     }
@@ -198,6 +217,15 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<(
     let counterpart = pairs.iter().find(|(own, _)| own.overlaps(negated)).map(|(_, other)| *other);
     let around = counterpart.map(|other| beside(there, other, BESIDE).into_iter().flatten().fold(other, Span::cover));
     (!may_negate(there, around.unwrap_or(there.span()), false)).then_some((word, negated))
+}
+
+/// True for a part of a compound that the other side has just so: "a no-deal scenario", "ein No-Deal-Szenario".
+fn is_kept_compound(here: &Side<'_>, there: &Side<'_>, word: Span) -> bool {
+    let rest = here.words(Span { start: word.end, end: here.span().end.max(word.end) });
+    let Some(second) = rest.strip_prefix('-') else { return false };
+    let length = second.find(|c: char| !c.is_alphanumeric()).unwrap_or(second.len());
+    let compound = Span { start: word.start, end: word.end + 1 + length as u32 };
+    length > 0 && plain(there.text()).contains(&plain(here.words(compound)))
 }
 
 /// What a word negates, if that is translated. `close`: whether the sentence is translated word by word, so that what stands

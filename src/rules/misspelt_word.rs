@@ -119,6 +119,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>es",
+            source: "The toy company has pulled its talking bear from shelves.",
+            target: "La juguetera ha retirado de las tiendas su oso parlante.",
+            because: "a word that no list has, with an end of its own",
+        },
+        Example {
             langs: "en>de",
             source: "The courier delivered the parcels before noon.",
             target: "Der Bote hat die Pakete vor Mittag zugestellt.",
@@ -410,7 +416,9 @@ fn reordered(written: &Written<'_>, list: &Forms, spelling: &Spelling, pair: &Pa
     let letters: Vec<char> = written.word.chars().collect();
     let odd = LazyCell::new(|| letters.windows(3).any(|three| list.is_odd(&three.iter().collect::<String>(), false)));
     let meant = |word: &str, zipf: f32| {
-        if written.own && written.folding.key(word) != written.key {
+        let another = written.own && written.folding.key(word) != written.key;
+        // With another end it is a form of its own: “juguetera” beside “juguetear”.
+        if another || last(word, 1) != last(&written.word, 1) {
             return false;
         }
         let supported = (written.support)(word) >= MIN_SUPPORT.of(pair.article.params);

@@ -76,6 +76,18 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>fr",
+            source: "The two moths split off between 20m and 25m years ago.",
+            target: "Les deux papillons se sont séparés il y a 20 à 25 millions d'années.",
+            because: "a letter for million, and no metre",
+        },
+        Example {
+            langs: "zh>en",
+            source: "涉案金额逾三千万元",
+            target: "Gang held over 30m-yuan fakes",
+            because: "the same before a hyphen",
+        },
+        Example {
             langs: "en>zh",
             source: "The camera has a 50-megapixel sensor and a 12-megapixel lens.",
             target: "这款相机采用5000万像素传感器和1200万像素镜头。",
@@ -150,6 +162,11 @@ pub static RULE: Rule = Rule {
     ],
 };
 
+/// True for a letter that is no metre, but short for the million of the other side: "25m years".
+fn is_millions(letter: &Number, other: &Number) -> bool {
+    letter.unit == "m" && equal(letter.value * 1e6, other.value)
+}
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = pair.numbers();
     let mut flags = Vec::new();
@@ -164,6 +181,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             && (is_time(source) || !names_year(&pair.target, target))
             && !is_rain([(&pair.source, source), (&pair.target, target)])
             && !rounds_to_itself(source, target)
+            && !(is_millions(source, target) || is_millions(target, source))
             && !own_money(&pair.source, source, target)
             && !own_money(&pair.target, target, source);
         // "a mile", "one day": unless both measure the same, they are no pair.

@@ -155,8 +155,9 @@ impl Scanner<'_> {
             }
             // A glued "m" is metres or minutes unless money is counted: "€5m", "12 M€".
             let letter = self.atom(place).of(self.text).len() == 1;
-            // "3m euros"
-            let apart = !spaced && factor == 1e6 && self.atom(next).kind == AtomKind::Space;
+            // "3m euros", "3m-euro"
+            let joined = self.atom(next).kind == AtomKind::Space || self.is_mark(next, &['-']);
+            let apart = !spaced && factor == 1e6 && joined;
             let named = apart && self.phrase(next + 1).is_some_and(|(_, entry)| is_money(entry.unit));
             let money = named || self.is_mark(next, &['€', '$', '£', '¥']);
             if letter && !money && (!has_money && self.words(place) != "k" || spaced) || factor < 100.0 && !letter {
