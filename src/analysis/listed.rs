@@ -118,10 +118,10 @@ pub(crate) fn letters(word: &str, count: usize) -> u32 {
 /// The place of a phrase that begins at a word, of which some may stand for others: "-é" for what ends so, "…" for any of
 /// the same clause. `behind`: what follows that word.
 fn place_of(side: &Side<'_>, start: u32, behind: &[Token], phrase: &str) -> Option<Span> {
-    if !phrase.contains([GAP, '-']) {
+    let words: Vec<&str> = phrase.split(' ').skip(1).collect();
+    if !words.iter().any(|word| word.starts_with([GAP, '-'])) {
         return phrase_from(side, start, phrase);
     }
-    let words: Vec<&str> = phrase.split(' ').skip(1).collect();
     Some(Span { start, end: end_of(side, behind, &words)? })
 }
 

@@ -126,7 +126,7 @@ fn spaced(side: &Side<'_>, pieces: &[Piece<'_>], names: &Names, strict: bool, fo
                 continue;
             }
             let whole = names.text(name).split(' ').next() == Some(first.folded.as_str());
-            if strict && !whole && !(cased && led(at) && is_inflected(name, first, names, side)) {
+            if strict && !whole && !(cased && is_inflected(name, first, names, side) && led(at)) {
                 continue;
             }
             let rest = pieces.get(at..).unwrap_or(&[]);
