@@ -69,6 +69,18 @@ pub static RULE: Rule = Rule {
             target: "وصل الوفد ⟦إلى.⟧",
             because: "a preposition without its noun",
         },
+        Example {
+            langs: "en>pt",
+            source: "The mayor met several residents of the old town on Monday.",
+            target: "O presidente da câmara reuniu-se na segunda-feira com ⟦vários.⟧",
+            because: "nobody ends a sentence so",
+        },
+        Example {
+            langs: "de>en",
+            source: "Die Kommission prüft, ob die Brücke noch vor dem Winter gesperrt werden muss.",
+            target: "The commission is examining ⟦whether.⟧",
+            because: "a conjunction without its clause",
+        },
     ],
     good: &[
         Example {
