@@ -87,6 +87,12 @@ impl List {
         inside.filter(|(_, word)| self.holds(&straight(&word.lower))).map(|(token, _)| token.span).collect()
     }
 
+    /// The places of its phrases that begin at a word of a side, given in lower case.
+    pub(crate) fn phrases_at(&self, side: &Side<'_>, start: u32, word: &str) -> Vec<Span> {
+        let phrases = self.phrases.get(word).into_iter().flatten();
+        phrases.filter_map(|phrase| phrase_from(side, start, phrase)).collect()
+    }
+
     /// The first of its words in a side, or of its phrases where the script has spaces. Capitals inside a sentence begin names
     /// where not all nouns have them: "in May".
     pub(crate) fn first(&self, side: &Side<'_>) -> Option<Span> {

@@ -35,18 +35,8 @@ fn of(lang: Lang) -> Option<&'static Words> {
 /// The words that surely negate a clause of a side, in text order; none where a phrase such as "not only" makes an
 /// affirmation of one.
 pub fn negations(side: &Side<'_>) -> Vec<Span> {
-    let Some(words) = of(side.lang()) else { return Vec::new() };
-    let found: Vec<Span> = if side.locale().unspaced {
-        words.words.places(side, side.span())
-    } else {
-        let tokens = side.tokens().iter().zip(side.spellings());
-        let surely =
-            tokens.filter(|(token, spelling)| token.is_word() && spelling.negates).map(|(token, _)| token.span);
-        surely.filter(|word| !is_numbered(side, *word)).collect()
-    };
-    if found.is_empty() {
-        return found;
-    }
+    let found = negations_of(side);
+    let Some(words) = of(side.lang()).filter(|_| !found.is_empty()) else { return found };
     let text = plain(side.text());
     let spaced = !in_characters(side);
     // "comitato non" has no «o non».
@@ -55,11 +45,22 @@ pub fn negations(side: &Side<'_>) -> Vec<Span> {
     if words.only.iter().any(holds) { Vec::new() } else { found }
 }
 
+/// The same, those of an affirmation with them.
+pub(crate) fn negations_of(side: &Side<'_>) -> Vec<Span> {
+    let Some(words) = of(side.lang()) else { return Vec::new() };
+    if side.locale().unspaced {
+        return words.words.places(side, side.span());
+    }
+    let tokens = side.tokens().iter().zip(side.spellings());
+    let surely = tokens.filter(|(token, spelling)| token.is_word() && spelling.negates).map(|(token, _)| token.span);
+    surely.filter(|word| !is_numbered(side, *word)).collect()
+}
+
 /// True for the abbreviation before a number: "cosmonaut No. 11".
 fn is_numbered(side: &Side<'_>, word: Span) -> bool {
     let behind = side.analysis.text().get(word.end as usize..).unwrap_or_default();
     let behind = behind.strip_prefix('.').unwrap_or(behind).trim_start();
-    behind.starts_with(|c: char| c.is_numeric())
+    side.words(word).eq_ignore_ascii_case("no") && behind.starts_with(|c: char| c.is_numeric())
 }
 
 /// True when a word surely negates a clause, whatever stands beside it.
@@ -82,16 +83,20 @@ pub(crate) fn goes_until(side: &Side<'_>, word: Span) -> bool {
     behind.take(UNTIL).any(|token| words.until.holds(&plain(side.words(token.span))))
 }
 
+/// True when a part of a side has a word by which something happens until another thing does.
+pub(crate) fn begins_until(side: &Side<'_>, part: Span) -> bool {
+    of(side.lang()).is_some_and(|words| holds(side, part, &[&words.until]))
+}
+
 /// Most words from a negation to its “until”.
 const UNTIL: usize = 10;
 
-/// The words of a side that may negate and surely do not, if such words, by themselves or by their beginning, are all that may
-/// negate in it; `None` where a phrase, a character or another part of a word may, or a word surely does.
+/// The words and phrases of a side that may negate and surely do not, if such words, by themselves or by their beginning, are
+/// all that may negate in it beside the ones that surely do; `None` where another part of a word may, or any character.
 pub(crate) fn hints(side: &Side<'_>) -> Option<Vec<Span>> {
     let words = of(side.lang())?;
-    let lists = [&words.words, &words.hints];
-    if in_characters(side) || holds_phrase(side.text(), &lists) {
-        return (!holds(side, side.span(), &lists)).then(Vec::new);
+    if in_characters(side) {
+        return (!holds(side, side.span(), &[&words.words, &words.hints])).then(Vec::new);
     }
     // "Un-" negates what the rest of the word says.
     let begins = |word: &str, entry: &str| {
@@ -100,10 +105,9 @@ pub(crate) fn hints(side: &Side<'_>) -> Option<Vec<Span>> {
     let mut found = Vec::new();
     for token in side.tokens().iter().filter(|t| t.is_word()) {
         let word = plain(side.words(token.span));
-        if words.words.holds(&word) {
-            return None;
-        }
-        if words.hints.holds(&word) {
+        found.extend(words.words.phrases_at(side, token.span.start, &word));
+        found.extend(words.hints.phrases_at(side, token.span.start, &word));
+        if !words.words.holds(&word) && words.hints.holds(&word) {
             let whole = words.hints.whole.contains(&word) || words.hints.parts.iter().any(|entry| begins(&word, entry));
             found.push(Some(token.span).filter(|_| whole)?);
         }

@@ -1,6 +1,6 @@
 //! A clause that the translation negates and the source affirms: the reverse of `lost-negation`.
 
-use super::lost_negation::{confidence, negates, only_here};
+use super::lost_negation::{confidence, only_here};
 use crate::analysis::negation::goes_until;
 use crate::lexicon::doubt::readable;
 use crate::rule::*;
@@ -77,10 +77,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let least = MIN_SUPPORT.of(pair.article.params);
-    let Some((word, negated)) = only_here(pair, true, least).filter(|(word, _)| !goes_until(&pair.target, *word))
-    else {
-        return Vec::new();
-    };
-    let reason = format!("the translation {}, and nothing in the source does", negates(&pair.target, word, negated));
-    vec![Flag::target(word, reason).confidence(confidence(found))]
+    let added = only_here(pair, true, least).filter(|added| !goes_until(&pair.target, added.word));
+    let Some(added) = added else { return Vec::new() };
+    let reason = added.told(("translation", &pair.target), ("source", &pair.source));
+    vec![Flag::target(added.word, reason).confidence(confidence(found))]
 }

@@ -8,7 +8,7 @@ use std::cell::LazyCell;
 
 use crate::analysis::Side;
 use crate::analysis::listed::plain;
-use crate::analysis::negation::{beside, hints, may_negate, negations};
+use crate::analysis::negation::{begins_until, beside, hints, may_negate, negations, negations_of};
 use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::doubt::readable;
 use crate::lexicon::{Support, Word};
@@ -27,6 +27,30 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     check: Check::Pair(check),
     bad: &[
+        Example {
+            langs: "en>es",
+            source: "The union said it would ⟦not⟧ accept the offer, which brings a single payment but no increase in pay.",
+            target: "El sindicato dijo que aceptaría la oferta, que prevé un pago único pero ningún aumento salarial.",
+            because: "the other negation of the translation says what another one of the source does",
+        },
+        Example {
+            langs: "en>de",
+            source: "The airline said ⟦none⟧ of the passengers had needed treatment in hospital.",
+            target: "Die Fluggesellschaft sagte, die Passagiere hätten eine Behandlung im Krankenhaus benötigt.",
+            because: "none needed it, and here all do",
+        },
+        Example {
+            langs: "en>it",
+            source: "The referee did ⟦not⟧ consult the video monitor before awarding the penalty.",
+            target: "L'arbitro ha consultato il monitor video prima di assegnare il rigore.",
+            because: "the verb is the same, and “prima” stands behind it",
+        },
+        Example {
+            langs: "zh>en",
+            source: "委员会表示，⟦不同意⟧关闭这座大桥。",
+            target: "The committee said it agreed to close the bridge.",
+            because: "a verb that is negated by one character",
+        },
         Example {
             langs: "fr>en",
             source: "Le ministre n’a ⟦pas⟧ accepté la proposition du syndicat.",
@@ -83,6 +107,24 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "fr>en",
+            source: "Il faut éviter une personne qui n'a pas le virus ou n'en présente pas les symptômes.",
+            target: "One has to avoid a person who does not have the virus or symptoms of the virus.",
+            because: "one negation may do for two in a clause",
+        },
+        Example {
+            langs: "es>en",
+            source: "No había conocido ningún caso de compulsión, dijo.",
+            target: "He had known some case of compulsion, he did not say.",
+            because: "which of them is lost, is not told by the words",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Режиссёр восемь лет не находил деньги на фильм.",
+            target: "It took the director eight years before he found the money for the film.",
+            because: "until then he had not",
+        },
         Example {
             langs: "en>de",
             source: "The government is preparing for a possible no-deal scenario.",
@@ -160,16 +202,30 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         return Vec::new();
     }
     let least = MIN_SUPPORT.of(pair.article.params);
-    let Some((word, negated)) = only_here(pair, false, least) else { return Vec::new() };
-    let reason = format!("the source {}, and nothing in the translation does", negates(&pair.source, word, negated));
-    vec![Flag::on(Some(word), None, reason).confidence(confidence(found))]
+    let Some(found_here) = only_here(pair, false, least) else { return Vec::new() };
+    let [this, other] = [("source", &pair.source), ("translation", &pair.target)];
+    vec![Flag::on(Some(found_here.word), None, found_here.told(this, other)).confidence(confidence(found))]
 }
 
-/// What a side negates, and with which word; an ending negates its own.
-pub(super) fn negates(side: &Side<'_>, word: Span, negated: Span) -> String {
-    match word == negated {
-        true => format!("negates with {}", side.quote(word)),
-        false => format!("negates {} with {}", side.quote(negated), side.quote(word)),
+/// A clause that only one side negates.
+pub(super) struct Negated {
+    /// The word that negates it, or one whose ending does.
+    pub(super) word: Span,
+    /// What it negates.
+    what: Span,
+    /// What the other side has for that.
+    counterpart: Option<Span>,
+}
+
+impl Negated {
+    /// What this side negates, with which word, and where the other side does not. Either side with its name.
+    pub(super) fn told(&self, (this, here): (&str, &Side<'_>), (other, there): (&str, &Side<'_>)) -> String {
+        let negates = match self.word == self.what {
+            true => "negates".to_string(),
+            false => format!("negates {}", here.quote(self.what)),
+        };
+        let does = self.counterpart.map_or("does".to_string(), |span| format!("negates {}", there.quote(span)));
+        format!("the {this} {negates} with {}, and nothing in the {other} {does}", here.quote(self.word))
     }
 }
 
@@ -181,42 +237,73 @@ pub(super) fn confidence(found: &Support) -> f32 {
     if found.by_english { LOOSE } else { RULE.confidence }
 }
 
-/// A word that negates on this side, and what it negates, if that is translated and the other side has no word that surely
-/// negates, nor anything beside the translation that might.
-pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<(Span, Span)> {
+/// A word that negates on this side, and what it negates, if that is translated, every word of the other side that surely
+/// negates says what another one says here, and nothing beside the translation might negate.
+pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<Negated> {
     let found = pair.support();
-    let sides = (&pair.source, &pair.target);
-    let ((here, there), words) = match reversed {
-        false => (sides, &found.source),
-        true => ((sides.1, sides.0), &found.target),
-    };
+    let (source, target) = ((&pair.source, &found.source), (&pair.target, &found.target));
+    let ((here, words), (there, theirs)) = if reversed { (target, source) } else { (source, target) };
     let mut negating = negations(here);
     negating.retain(|word| !is_kept_compound(here, there, *word));
     if negating.is_empty() {
         return None;
     }
     let hidden = hints(there)?;
-    let pairs = LazyCell::new(|| {
-        let mut pairs = pairs_of_words(&pair.source, &pair.target, found);
-        pairs.iter_mut().filter(|_| reversed).for_each(|(own, other)| std::mem::swap(own, other));
-        pairs
-    });
-    let close = LazyCell::new(|| [&found.source, &found.target].iter().all(|words| share(words) >= CLOSE));
-    let (word, negated) = negating.iter().find_map(|&word| Some((word, what(word, here, words, least, &close)?)))?;
+    let close = LazyCell::new(|| [words, theirs].iter().all(|words| share(words) >= CLOSE));
+    let what_of = |&word: &Span| Some((word, what(word, here, words, least, &close)?));
+    let negated: Vec<(Span, Span)> = negating.iter().filter_map(what_of).collect();
+    if negated.is_empty() {
+        return None;
+    }
+    let mut pairs = pairs_of_words(&pair.source, &pair.target, found);
+    pairs.iter_mut().filter(|_| reversed).for_each(|(own, other)| std::mem::swap(own, other));
+    let said: Vec<_> = negations_of(there)
+        .into_iter()
+        .map(|word| {
+            let what = what(word, there, theirs, TRANSLATED, &close)?;
+            let own = pairs.iter().find(|(_, other)| other.overlaps(what)).map(|(own, _)| *own)?;
+            let by = negated.iter().find(|(_, what)| what.overlaps(own)).map(|(by, _)| *by)?;
+            let all = word.cover(what);
+            Some((by, beside(there, all, [AUXILIARIES, 0])[0].map_or(all, |before| all.cover(before))))
+        })
+        .collect();
     // "Refused" is what another word of this side says, and hides no negation.
     let supported = |span: Span| words.iter().any(|w| w.span == span && w.support >= TRANSLATED);
-    let others = || pairs.iter().filter(|(own, _)| *own != negated && !negating.contains(own) && supported(*own));
-    if !hidden.iter().all(|hint| others().any(|(_, other)| other.overlaps(*hint))) {
-        return None;
-    }
-    // Titles and names stay as they are: "Her Father Didn't Like Me". And "not unsafe" affirms.
-    let kept = |span: Span| plain(there.text()).contains(&plain(here.words(span)));
-    if kept(word) && kept(negated) || negated != word && may_negate(here, negated, true) {
-        return None;
-    }
-    let counterpart = pairs.iter().find(|(own, _)| own.overlaps(negated)).map(|(_, other)| *other);
-    let around = counterpart.map(|other| beside(there, other, BESIDE).into_iter().flatten().fold(other, Span::cover));
-    (!may_negate(there, around.unwrap_or(there.span()), false)).then_some((word, negated))
+    let lost = |&(word, negated): &(Span, Span)| {
+        let apart = |by: Span| here.words(by.cover(word)).contains(PAUSES);
+        if !said.iter().all(|said| said.is_some_and(|(by, _)| apart(by))) {
+            return None;
+        }
+        // Titles and names stay as they are: "Her Father Didn't Like Me".
+        let kept = |span: Span| plain(there.text()).contains(&plain(here.words(span)));
+        if kept(word) && kept(negated) {
+            return None;
+        }
+        // "Not unsafe" affirms; "does not rule out" becomes its opposite as "rules out".
+        let counterpart = pairs.iter().find(|(own, _)| own.overlaps(negated)).map(|(_, other)| *other);
+        let affirms = negated != word && may_negate(here, negated, true);
+        let same = counterpart.filter(|_| affirms);
+        if affirms && !same.is_some_and(|other| hidden.iter().any(|hint| hint.overlaps(other))) {
+            return None;
+        }
+        let others = || pairs.iter().filter(|(own, _)| *own != negated && !negating.contains(own) && supported(*own));
+        let explained = |hint: &Span| {
+            others().any(|(_, other)| other.overlaps(*hint))
+                || said.iter().flatten().any(|(_, said)| hint.within(*said))
+                || same.is_some_and(|other| other.overlaps(*hint))
+        };
+        if !hidden.iter().all(explained) {
+            return None;
+        }
+        let lost = Negated { word, what: negated, counterpart };
+        let Some(other) = counterpart else { return (!may_negate(there, there.span(), false)).then_some(lost) };
+        let [before, behind] = beside(there, other, BESIDE);
+        let around = [before, behind, counterpart.filter(|_| !affirms)];
+        let hides = around.into_iter().flatten().any(|part| may_negate(there, part, false))
+            || before.is_some_and(|part| begins_until(there, part));
+        (!hides).then_some(lost)
+    };
+    negated.iter().find_map(lost)
 }
 
 /// True for a part of a compound that the other side has just so: "a no-deal scenario", "ein No-Deal-Szenario".
@@ -266,6 +353,12 @@ const CLOSE: f32 = 0.8;
 
 /// Words, or characters of a script without spaces, on either side of a translation in which a hint may stand.
 const BESIDE: [usize; 2] = [4, 8];
+
+/// Words before a negation that belong to it: “ne va pas”.
+const AUXILIARIES: usize = 2;
+
+/// Marks between two clauses: in one, many languages negate twice what others negate once.
+const PAUSES: [char; 8] = [',', ';', ':', '.', '–', '—', '،', '؛'];
 
 /// Bytes between a word that negates and what it negates: an auxiliary or an article at most.
 const NEAR: usize = 16;
