@@ -12,6 +12,7 @@ use crate::analysis::quotes::{OPENING_BRACKETS, double_quotations, is_double, is
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, may_be, script_of, usual_script};
 use crate::rule::*;
+use crate::rules::untranslated_word::stands_in_compound;
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -57,6 +58,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>pl",
+            source: "Estonian start-up Kuuvalgus grows leather from mushrooms.",
+            target: "Estoński start-up Kuuvalgus hoduje skórę z grzybów.",
+            because: "one borrowed word before a name",
+        },
         Example {
             langs: "fr>en",
             source: "Le journal Le Monde cite la situation au Burkina Faso.",
@@ -159,15 +166,21 @@ fn by_words<'a>(pair: &Pair<'a>) -> Vec<Flag> {
             .unwrap_or(0);
         let run = target.get(at..at + longest).unwrap_or(&[]);
         let (theirs, ours) = (pair.source.locale(), pair.target.locale());
+        // "Start-up" is one word.
+        let free = |span: &Span| !stands_in_compound(&pair.target, *span);
         let telling = run
             .iter()
-            .filter(|(word, _, capital)| {
-                !capital && word.chars().count() > 1 && theirs.is_function_word(word) && !ours.is_function_word(word)
+            .filter(|(word, span, capital)| {
+                !capital
+                    && free(span)
+                    && word.chars().count() > 1
+                    && theirs.is_function_word(word)
+                    && !ours.is_function_word(word)
             })
             .count();
         let lower = run.iter().filter(|(word, span, _)| {
             let capital = pair.target.words(*span).starts_with(char::is_uppercase);
-            !capital && word.chars().count() > 3 && !theirs.is_function_word(word)
+            !capital && free(span) && word.chars().count() > 3 && !theirs.is_function_word(word)
         });
         let lower = lower.count();
         let capitals = run.iter().filter(|(_, _, capital)| *capital).count();
@@ -192,16 +205,18 @@ fn by_words<'a>(pair: &Pair<'a>) -> Vec<Flag> {
 }
 
 fn flag(pair: &Pair<'_>, span: Span) -> Flag {
-    let words = pair.target.words(span);
-    let there = pair.source.text().find(words).map(|at| {
-        let start = pair.source.span().start as usize + at;
-        Span::new(start, start + words.len())
-    });
     Flag::on(
-        there,
+        same_words(pair, span),
         Some(span),
         format!("{} stands in the source just so, and is not translated", pair.target.quote(span)),
     )
+}
+
+/// Where the source has words of the translation just so.
+pub(super) fn same_words(pair: &Pair<'_>, span: Span) -> Option<Span> {
+    let words = pair.target.words(span);
+    let start = pair.source.span().start as usize + pair.source.text().find(words)?;
+    Some(Span::new(start, start + words.len()))
 }
 
 /// Fewest words whose language can be told.
@@ -263,10 +278,7 @@ pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
         let mut rest = after.split_whitespace().skip_while(named);
         rest.next().is_some_and(|word| word.starts_with(OPENING_BRACKETS))
     };
-    let there = pair.source.text().find(words).map(|at| {
-        let start = pair.source.span().start as usize + at;
-        Span::new(start, start + words.len())
-    });
+    let there = same_words(pair, span);
     let explained = glossed(&pair.target, span.end) && !there.is_some_and(|there| glossed(&pair.source, there.end));
     let capital = words.starts_with(char::is_uppercase) && !pair.source.locale().nouns_capitalised;
     explained || capital && there.is_some_and(|there| kept_on_purpose(&pair.source, there)) || in_title(pair, span)
