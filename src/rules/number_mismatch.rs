@@ -108,6 +108,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "it>en",
+            source: "Una sessantina di persone sono state raggiunte in elicottero.",
+            target: "Helicopters reached some 60 people.",
+            because: "about sixty, in one word",
+        },
+        Example {
             langs: "ru>en",
             source: "Билет до райцентра стоит 96 рублей.",
             target: "A ticket to the district town costs 96 roubles, or about £0.90.",

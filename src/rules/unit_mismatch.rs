@@ -6,6 +6,7 @@ use crate::analysis::numbers::currencies::exchanged_currency;
 use crate::analysis::numbers::fault::{Fault, belief, fault, half_converted, is_rain, magnitude, prefix};
 use crate::analysis::numbers::fit::equal;
 use crate::analysis::numbers::names_year;
+use crate::analysis::numbers::rates::may_be_worth;
 use crate::analysis::numbers::units;
 use crate::analysis::{Kind, Number, Side};
 use crate::lexicon::gazetteer::{self, Mention};
@@ -50,6 +51,12 @@ pub static RULE: Rule = Rule {
             because: "another currency",
         },
         Example {
+            langs: "en>nl",
+            source: "The violin is worth ⟦£900,000⟧.",
+            target: "De viool is ⟦9 miljoen euro⟧ waard.",
+            because: "a pound was never worth ten euros",
+        },
+        Example {
             langs: "fr>en",
             source: "L’⟦euro⟧ a reculé face au dollar.",
             target: "The ⟦yen⟧ fell against the dollar.",
@@ -75,6 +82,18 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>nl",
+            source: "The violin is worth £900,000.",
+            target: "De viool is ruim een miljoen euro waard.",
+            because: "told in the money of its readers, at a rate that there was",
+        },
+        Example {
+            langs: "en>ar",
+            source: "Two people, a 78-year-old woman and a farm worker of 34, have died in the heat.",
+            target: "توفي شخصان بسبب الحر، هما امرأة في الثامنة والسبعين من عمرها وعامل زراعي يبلغ 34 عاماً.",
+            because: "an age needs no unit",
+        },
         Example {
             langs: "en>fr",
             source: "The two moths split off between 20m and 25m years ago.",
@@ -220,7 +239,7 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     };
     let changed = found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Unit);
     for &(source, target) in changed.filter(|(a, b)| !prefixed(a, b)) {
-        let Some(confidence) = belief(source, target) else { continue };
+        let Some(confidence) = belief(source, target).filter(|_| !may_be_worth(source, target)) else { continue };
         let (from, to, what) = if let Some(ratio) = magnitude(source, target) {
             let times =
                 if ratio > 1.0 { format!("× {}", ratio.round()) } else { format!("÷ {}", (1.0 / ratio).round()) };
@@ -310,7 +329,9 @@ fn crossed<'a>(pair: &Pair<'_>, same: &[(&'a Number, &'a Number, Fit)]) -> Optio
         !side.words(rest).trim_start().starts_with(char::is_alphanumeric)
     };
     let of_a_date = matches!(other.kind, Kind::Year | Kind::Day);
-    let elided = !of_a_date && understood(&pair.source, other) && understood(&pair.target, bare);
+    // "A woman of 78": an age needs none.
+    let age = source.unit == "year" && [source, other].iter().all(|n| (LEAST_AGE..MOST_AGE).contains(&n.value));
+    let elided = !of_a_date && understood(&pair.source, other) && (age || understood(&pair.target, bare));
     let alone = units::same(source.unit, target.unit) && apart(source, other) && apart(bare, target) && !elided;
     alone.then_some((*source, *target))
 }

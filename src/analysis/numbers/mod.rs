@@ -28,6 +28,7 @@ pub mod misplaced;
 mod named;
 mod noon;
 mod ordinals;
+pub mod rates;
 mod reading;
 mod relate;
 mod relative;
