@@ -38,14 +38,15 @@ pub enum Claim {
 
 /// The word of the source that leaves open what it says, the one of the translation that claims it, and what that claims.
 pub fn claimed(source: &Side<'_>, target: &Side<'_>) -> Option<(Span, Span, Claim)> {
-    let [there, here] = [source, target].map(|side| WORDS.get(side.lang().code()));
-    let (there, here) = (there?, here?);
+    let (there, here) = both(source, target)?;
     let claim = |list: &List, claim: Claim| list.first(target).map(|word| (word, claim));
     let claims = [claim(&here.sure, Claim::Sure), claim(&here.will, Claim::Bound)];
     if claims.iter().all(Option::is_none) || here.maybe.first(target).is_some() {
         return None;
     }
-    let open = there.maybe.first(source)?;
+    // «Не мог» was not able to.
+    let unable = |word: Span| negations(source).iter().any(|negation| negation.end + 1 == word.start);
+    let open = there.maybe.first(source).filter(|word| !unable(*word))?;
     let has = |list: &List, side: &Side<'_>| list.first(side).is_some();
     if has(&there.sure, source) || has(&there.certain, source) {
         return None;
@@ -58,11 +59,15 @@ pub fn claimed(source: &Side<'_>, target: &Side<'_>) -> Option<(Span, Span, Clai
 
 /// The words by which the source says that something is but alleged or believed, if nothing in the translation leaves it open.
 pub fn told_as_fact(source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
-    let [there, here] = [source, target].map(|side| WORDS.get(side.lang().code()));
-    let (there, here) = (there?, here?);
+    let (there, here) = both(source, target)?;
     let open = there.open.first(source)?;
     let kept = [&here.maybe, &here.doubt, &here.open].iter().any(|list| list.first(target).is_some());
     (!kept && there.sure.first(source).is_none()).then_some(open)
+}
+
+/// The words of both languages, if they are known.
+fn both(source: &Side<'_>, target: &Side<'_>) -> Option<(&'static Words, &'static Words)> {
+    WORDS.get(source.lang().code()).zip(WORDS.get(target.lang().code()))
 }
 
 #[cfg(test)]

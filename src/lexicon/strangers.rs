@@ -33,7 +33,7 @@ pub struct Candidate {
     pub span: Span,
     /// The name of the source that it was put for, if one is left over there.
     pub instead: Option<Span>,
-    /// How likely it is invented, 0 to 1.
+    /// How likely it is invented, 0 to 1; 0 where only the article can tell, of an unheard name.
     pub confidence: f32,
     /// True for a name in the alphabet of the source that is no word of the language and of no list: if no sentence of the
     /// article has it, it was hardly put in by a translator.
@@ -55,8 +55,6 @@ pub const PERSON: f32 = 0.75;
 pub const ONE_FOR_ANOTHER: f32 = 0.65;
 /// Held back: more than one false alarm in 1,000 sentences.
 pub const DOUBTFUL: f32 = 0.45;
-/// An unheard name, unless it is asked for in the whole article.
-const UNHEARD: f32 = 0.3;
 
 /// Log-odds from which a name is a candidate, each with its confidence. By `scripts/fit_names.py` on stretches of text
 /// that were left out, 0.5, 1 and 3 sound translations of 1,000 have a name with more.
@@ -150,7 +148,7 @@ pub fn candidates(
         let by_odds = LEVELS.into_iter().find(|(limit, _)| odds > *limit).map(|(_, confidence)| confidence);
         let by_place = stranger.only_two.then_some(ONE_FOR_ANOTHER);
         let unheard = stranger.unheard && stranger.telling && odds > UNHEARD_ODDS;
-        let confidence = by_odds.into_iter().chain(by_place).chain(unheard.then_some(UNHEARD)).reduce(f32::max)?;
+        let confidence = by_odds.into_iter().chain(by_place).chain(unheard.then_some(0.0)).reduce(f32::max)?;
         let confidence = if stranger.telling { confidence } else { confidence.min(DOUBTFUL) };
         Some(Candidate { span: stranger.span, instead: stranger.left_over, confidence, unheard })
     };

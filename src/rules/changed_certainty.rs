@@ -62,6 +62,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "ru>en",
+            source: "Режиссёр восемь лет не мог найти деньги на картину, а теперь представит её в Локарно.",
+            target: "For eight years the director found no money for the film, which will now compete at Locarno.",
+            because: "who could not do it was not able to",
+        },
+        Example {
             langs: "en>es",
             source: "The fire is thought to have started in the kitchen.",
             target: "Se cree que el incendio empezó en la cocina.",

@@ -143,6 +143,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "it>en",
+            source: "Le grandinate hanno distrutto metà dei frutteti della pianura.",
+            target: "Hailstorms have destroyed half of the orchards on the plain.",
+            because: "a compound that any word may form",
+        },
+        Example {
             langs: "pl>en",
             source: "Fala dotrze w nocy z wtorku na środę do Oławic.",
             target: "Overnight from Tuesday to Wednesday the crest will reach Oławice.",
@@ -280,6 +286,7 @@ struct Glued {
     closing: BTreeMap<String, String>,
     /// Adjectives and nouns before another word in one.
     combining: BTreeMap<String, BTreeSet<String>>,
+    heads: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// How many of two words without a space between them must translate a word of the source.
@@ -404,6 +411,11 @@ impl<'a> Known<'a> {
     fn combines(&self, left: &str) -> bool {
         let listed = || GLUED.combining.get(self.target.lang().code()).is_some_and(|list| list.contains(left));
         left.ends_with(['o', 'i', 'о', 'е', 'і']) || listed()
+    }
+
+    /// True for what is written in one with any word before it: “hailstorms”.
+    fn is_headed(&self, right: &str) -> bool {
+        GLUED.heads.get(self.target.lang().code()).is_some_and(|list| list.contains(right))
     }
 
     /// True when the text has a word elsewhere.
@@ -572,7 +584,7 @@ fn by_the_list<'w>(token: &Token, word: &'w str, known: &Known<'_>) -> Option<(&
         (true, true) => false,
         (true, false) => second.is_some(),
         (false, true) => first.is_some(),
-        (false, false) if *evidence == Evidence::One => first.is_some() || second.is_some(),
+        (false, false) if *evidence == Evidence::One => first != second && !known.is_headed(right),
         (false, false) => first.is_some() && second.is_some() && first != second,
     };
     let combines = !function(&small) && !function(right) && known.combines(&small);

@@ -171,6 +171,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "it>en",
+            source: "Nel 1998 il presidente Scalfaro la nominò Cavaliere del Lavoro.",
+            target: "In 1998 President Oscar Luigi Scalfaro made her a Cavaliere del Lavoro.",
+            because: "the first names of one whom the source names",
+        },
+        Example {
             langs: "en>de",
             source: "The grave of Tutankhamun drew visitors from Bishkek.",
             target: "Das Grab des Tutanchamun zog Besucher aus Bischkek an.",
@@ -360,10 +366,16 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         // "Italian shares" for "la Borsa di Milano", "im russischen Kedrowsk": the reader there knows whose.
         let is_home = |mention: &Mention| is_home(&mention.families, pair.source.lang());
         let of_home = found.target_names.iter().any(|mention| mention.span.overlaps(span) && is_home(mention));
+        let listed = || found.target_names.iter().any(|mention| span.within(mention.span));
         // "The people of Kazan" for "горожане": the article says of which city.
-        let doubtful = of_home || instead.is_none() && (is_told_of(pair, span) || is_named(pair, span));
+        let told =
+            || is_told_of(pair, span) || is_named(pair, span) || !listed() && is_fuller(pair, span, &counterparts);
+        let doubtful = of_home || instead.is_none() && told();
         let confidence = if doubtful { confidence.min(DOUBTFUL) } else { confidence };
         let confidence = if unheard && is_nowhere(pair, span) { confidence.max(ONE_FOR_ANOTHER) } else { confidence };
+        if confidence == 0.0 {
+            continue;
+        }
         let flag = match instead {
             Some(theirs) => swapped(pair, theirs, span),
             None => Flag::target(span, format!("{} is not named in the source", pair.target.quote(span))),
@@ -635,6 +647,13 @@ fn is_told_of(pair: &Pair<'_>, span: Span) -> bool {
 /// True for a name that stands just so in a sentence of the article about here: translators put it for “he”.
 fn is_named(pair: &Pair<'_>, span: Span) -> bool {
     about(pair).is_some_and(|source| source.text().contains(pair.target.words(span)))
+}
+
+/// True for the first names of a person whom the source names without them: “President Oscar Luigi Scalfaro”.
+fn is_fuller(pair: &Pair<'_>, span: Span, counterparts: &Counterparts<'_>) -> bool {
+    let behind = pair.target.tokens().iter().find(|token| token.span.start >= span.end);
+    let surname = behind.filter(|token| token.kind == TokenKind::Capital && token.span.start == span.end + 1);
+    surname.is_some_and(|token| counterparts.explain(token.span, &[]))
 }
 
 /// True for a name that nothing in the sentences of the article about here looks like.
