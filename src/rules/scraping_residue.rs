@@ -17,7 +17,7 @@ use crate::analysis::links::{LINE, SENTENCE, ends_sentence, is_end, links, lower
 use crate::analysis::quotes::is_double;
 use crate::analysis::variables::variables;
 use crate::language::Lang;
-use crate::locale::Page;
+use crate::locale::{Locale, Page};
 use crate::rule::*;
 use crate::rules::pattern;
 use crate::span::Span;
@@ -43,6 +43,18 @@ pub static RULE: Rule = Rule {
     ],
     check: Check::Target(check),
     bad: &[
+        Example {
+            langs: "es>en",
+            source: "El grupo cerrará 28 tiendas en tres países y concentrará sus inversiones en la red.",
+            target: "The group will close 28 stores in three countries ⟦Advertisement Continue reading⟧ and concentrate its investments on the internet.",
+            because: "labels in the middle of a sentence",
+        },
+        Example {
+            langs: "ru>en",
+            source: "Цены на пшеницу опустились до минимума на фоне прогнозов рекордного урожая.",
+            target: "Wheat prices fell to a low ⟦Photo:⟧ press service, archive amid forecasts of a record harvest.",
+            because: "the credit of a picture in the middle of a sentence",
+        },
         Example {
             langs: "fr>en",
             source: "Le musée prépare une rétrospective pour l'automne, avec cent toiles.",
@@ -414,6 +426,10 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
             found.push(Span::new(start + at, piece.end as usize));
         } else if let Some(label) = pages.iter().filter(|_| may_hold).find_map(|page| label(&lower, words, page)) {
             found.push(Span::new(start + label.start, start + label.end));
+        } else if let Some(label) =
+            pages.iter().filter(|_| may_hold).find_map(|page| inside(&lower, words, page, side.locale()))
+        {
+            found.push(Span::new(start + label.start, start + label.end));
         } else if let Some(crumbs) = breadcrumb(&lower, words) {
             found.push(Span::new(start + crumbs.start, start + crumbs.end));
         } else if words.contains(['[', '{', '<', '%', '#', '=']) {
@@ -576,6 +592,40 @@ fn label(lower: &str, words: &str, list: &Page) -> Option<Range<usize>> {
         let apart = before.ends_with([' ', '(']) && !here.starts_with(char::is_lowercase) && rest.starts_with(": ");
         (inside && apart).then_some(from..to + 1)
     })
+}
+
+/// A label with a capital behind a word in lower case, where the sentence goes on as if nothing stood there: “three countries
+/// Advertisement Continue reading and on sales”, “a low Photo: press service amid forecasts”. Nouns of German have capitals
+/// everywhere, and titles in title case.
+fn inside(lower: &str, words: &str, list: &Page, locale: &Locale) -> Option<Range<usize>> {
+    if locale.nouns_capitalised || !ends_sentence(words) {
+        return None;
+    }
+    let labels = || list.line_starts.iter().filter(|start| start.starts_with(char::is_alphabetic));
+    let begins = |start: &str, at: usize| {
+        let (from, to) = (place(words, lower, at), place(words, lower, at + start.len()));
+        let (before, here, rest) = (words.get(..from)?, words.get(from..to)?, words.get(to..)?);
+        let small = before.split_whitespace().count() >= 3
+            && before.strip_suffix(' ').is_some_and(|before| before.ends_with(char::is_lowercase));
+        let label = here.starts_with(char::is_uppercase) && !here.chars().skip(1).any(char::is_uppercase);
+        (small && label).then_some((from..to, rest))
+    };
+    let of = |start: &String| {
+        let (range, rest) = begins(start, lower.find(start.as_str())?)?;
+        let mut rest_of = rest.trim_start();
+        let mut end = range.end;
+        // Several in a row.
+        for next in labels().filter(|next| next.contains(' ')) {
+            if lowered(rest_of).starts_with(next.as_str()) && rest_of.starts_with(char::is_uppercase) {
+                end = words.len() - rest_of.len() + next.len();
+                rest_of = words.get(end..)?.trim_start();
+            }
+        }
+        let told = start.ends_with(':') || start.contains(' ') || end > range.end;
+        let goes_on = rest_of.starts_with(char::is_lowercase) && rest.starts_with(' ');
+        (told && goes_on).then_some(range.start..end)
+    };
+    labels().find_map(of)
 }
 
 /// True for letters of scripts whose words others may follow: without spaces, or with particles (Korean).
