@@ -135,7 +135,8 @@ fn place_of(side: &Side<'_>, start: u32, behind: &[Token], phrase: &str) -> Opti
 fn end_of(side: &Side<'_>, tokens: &[Token], words: &[&str]) -> Option<u32> {
     let (word, rest) = words.split_first()?;
     if word.starts_with(GAP) {
-        let inside = tokens.iter().take(LONGEST_GAP).take_while(|token| token.is_word()).count();
+        let inside = |token: &&Token| token.is_word() || token.kind == TokenKind::Figure;
+        let inside = tokens.iter().take(LONGEST_GAP).take_while(inside).count();
         return (0..=inside).find_map(|at| end_of(side, tokens.get(at..)?, rest));
     }
     let (token, others) = tokens.split_first().filter(|(token, _)| token.is_word())?;

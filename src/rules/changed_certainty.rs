@@ -18,6 +18,18 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "en>es",
+            source: "At least 17 miners ⟦are believed to be⟧ trapped underground.",
+            target: "Al menos 17 mineros están ⟦atrapados⟧ bajo tierra.",
+            because: "nobody knows yet",
+        },
+        Example {
+            langs: "de>en",
+            source: "Der Mann ⟦soll in 40 Fällen gefälschte Konzertkarten verkauft haben⟧.",
+            target: "The man ⟦sold⟧ counterfeit concert tickets in 40 cases.",
+            because: "he is said to have done it, with a figure between the two halves of that",
+        },
+        Example {
             langs: "en>cs",
             source: "The treasurer ⟦allegedly⟧ spent the donations on a yacht.",
             target: "Pokladník ⟦prokazatelně⟧ utratil dary za jachtu.",

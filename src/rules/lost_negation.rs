@@ -114,12 +114,6 @@ pub static RULE: Rule = Rule {
             because: "one negation may do for two in a clause",
         },
         Example {
-            langs: "es>en",
-            source: "No había conocido ningún caso de compulsión, dijo.",
-            target: "He had known some case of compulsion, he did not say.",
-            because: "which of them is lost, is not told by the words",
-        },
-        Example {
             langs: "ru>en",
             source: "Режиссёр восемь лет не находил деньги на фильм.",
             target: "It took the director eight years before he found the money for the film.",

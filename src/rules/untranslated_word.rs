@@ -6,9 +6,10 @@
 
 use super::untranslated_passage::{in_address, is_title, kept_on_purpose, same_words};
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use crate::analysis::{Side, Token, TokenKind};
@@ -301,6 +302,12 @@ impl Vocabulary {
         Vocabulary { from, to, lists, pair, there, here }
     }
 
+    /// By how much a word is rarer in the target's language than in the source's, in steps of ten; 0 where no list tells.
+    fn rarer(&self, word: &str) -> f32 {
+        let Some([there, here]) = self.lists() else { return 0.0 };
+        there.zipf(word).map_or(0.0, |common| common - own_zipf(here, word))
+    }
+
     /// The lists of both languages, if both have one.
     fn lists(&self) -> Option<[&'static Forms; 2]> {
         *self.lists.get_or_init(|| Some([forms(self.from)?, forms(self.to)?]))
@@ -315,7 +322,7 @@ impl Vocabulary {
             (_, "en") => (NEVER_HERE, NEVER_HERE),
             _ => (RARER, NEVER_HERE),
         };
-        let [common, own] = [there.zipf(word).unwrap_or(0.0), here.zipf(word).unwrap_or(here.floor() - UNLISTED)];
+        let [common, own] = [there.zipf(word).unwrap_or(0.0), own_zipf(here, word)];
         // “services” is as Dutch as “service”, “accurate” as Italian as “accurato”.
         let stem = word.char_indices().next_back().and_then(|(at, _)| word.get(..at)).unwrap_or(word);
         let kin = |other: &str| other.chars().count() <= word.chars().count() && other != word;
@@ -357,6 +364,11 @@ impl Vocabulary {
     }
 }
 
+/// How common a word is in its list; below the rarest ones where the list does not have it.
+fn own_zipf(list: &Forms, word: &str) -> f32 {
+    list.zipf(word).unwrap_or(list.floor() - UNLISTED)
+}
+
 /// How often a word was seen in a language, by a table that it has with another one.
 fn seen(lang: Lang) -> Option<Of<f32>> {
     let other = Lang::parse(if lang.code() == "en" { "de" } else { "en" })?;
@@ -382,54 +394,40 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             _ => runs.push(span),
         }
     }
-    let phrases = phrases(pair, &words);
-    runs.extend(phrases.into_iter().filter(|phrase| !runs.iter().any(|run| run.overlaps(*phrase))).collect::<Vec<_>>());
+    let mut phrases = phrases(pair, &words);
+    phrases.retain(|phrase| !runs.iter().any(|run| run.overlaps(*phrase)));
+    runs.extend(phrases);
     runs.into_iter().map(|span| flag(pair, span)).collect()
 }
 
 /// Words beside each other that the source has just so, where neither is foreign enough by itself and both together are:
 /// “food parcels”. No phrases that many languages have borrowed, and no parts of names.
 fn phrases(pair: &Pair<'_>, words: &Vocabulary) -> Vec<Span> {
-    let Some(lists) = words.lists() else { return Vec::new() };
+    let (target, tokens) = (&pair.target, pair.target.tokens());
+    let theirs: HashSet<&str, FixedState> = neighbours(&pair.source).map(|(_, span)| pair.source.words(span)).collect();
+    // Most pairs have none in common, and need no list.
+    let same = neighbours(target).filter(|(_, span)| theirs.contains(target.words(*span)));
+    let same: BTreeMap<usize, Span> = same.collect();
     let plain = |word: &str| word.chars().count() >= PHRASE_LETTERS && word.chars().all(char::is_lowercase);
-    let rarer = |word: &str| {
-        let [there, here] = lists.map(|list| list.zipf(word));
-        there.map_or(0.0, |there| there - here.unwrap_or(lists[1].floor() - UNLISTED))
+    let foreign = |at: usize| {
+        let both = [at, at + 1].map(|at| tokens.get(at).map_or("", |token| target.words(token.span)));
+        both.iter().all(|word| plain(word))
+            && !both.iter().any(|word| words.is_english_too(word))
+            && both.iter().map(|word| words.rarer(word)).sum::<f32>() >= PHRASE_RARER
     };
-    // "Food parcels" with one space between them.
-    let phrase = |side: &Side<'_>, a: &Token, b: &Token| {
-        (a.span.end + 1 == b.span.start).then(|| side.words(a.span.cover(b.span)).to_owned())
-    };
-    let tokens = pair.target.tokens();
-    let both = || tokens.iter().zip(tokens.iter().skip(1)).enumerate();
-    let candidates: Vec<(usize, Span)> = both()
-        .filter(|(_, (a, b))| [a, b].iter().all(|token| plain(pair.target.words(token.span))))
-        .filter(|(_, (a, b))| a.span.end + 1 == b.span.start)
-        .filter(|(_, (a, b))| ![a, b].iter().any(|token| words.is_english_too(pair.target.words(token.span))))
-        .filter(|(_, (a, b))| rarer(pair.target.words(a.span)) + rarer(pair.target.words(b.span)) >= PHRASE_RARER)
-        .map(|(at, (a, b))| (at, a.span.cover(b.span)))
-        .collect();
-    if candidates.is_empty() {
-        return Vec::new();
-    }
-    let theirs = pair.source.tokens();
-    let known: BTreeSet<_> =
-        theirs.iter().zip(theirs.iter().skip(1)).filter_map(|(a, b)| phrase(&pair.source, a, b)).collect();
-    let kept = |at: usize| {
-        let both = tokens.get(at).zip(tokens.get(at + 1));
-        both.and_then(|(a, b)| phrase(&pair.target, a, b)).is_some_and(|phrase| known.contains(&phrase))
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Capital);
+    let in_name = |at: usize| {
+        let before = at.checked_sub(1).filter(|before| same.contains_key(before));
+        before.is_some_and(capital) || same.contains_key(&(at + 1)) && capital(at + 2)
     };
     let mut found: Vec<Span> = Vec::new();
-    for (at, span) in candidates {
-        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Capital);
-        let in_name =
-            at.checked_sub(1).is_some_and(|before| capital(before) && kept(before)) || capital(at + 2) && kept(at + 1);
-        let left = kept(at)
-            && !in_name
-            && !LOANS.phrases.contains(pair.target.words(span))
-            && !stands_in_compound(&pair.target, span)
-            && !in_address(pair.target.analysis.text(), span)
-            && !kept_on_purpose(&pair.target, span)
+    for (&at, &span) in &same {
+        let left = foreign(at)
+            && !in_name(at)
+            && !LOANS.phrases.contains(target.words(span))
+            && !stands_in_compound(target, span)
+            && !in_address(target.analysis.text(), span)
+            && !kept_on_purpose(target, span)
             && !is_explained(pair, span)
             && !is_title(pair, span);
         match found.last_mut().filter(|_| left) {
@@ -439,6 +437,16 @@ fn phrases(pair: &Pair<'_>, words: &Vocabulary) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Words with nothing but a space between them, by the place of the first.
+fn neighbours<'a>(side: &Side<'a>) -> impl Iterator<Item = (usize, Span)> + use<'a> {
+    let side = *side;
+    let pairs = side.tokens().iter().zip(side.tokens().iter().skip(1)).enumerate();
+    let apart = move |a: &Token, b: &Token| side.words(Span { start: a.span.end, end: b.span.start }) == " ";
+    pairs
+        .filter(move |(_, (a, b))| a.is_word() && b.is_word() && apart(a, b))
+        .map(|(at, (a, b))| (at, a.span.cover(b.span)))
 }
 
 /// The word at a place, if it is left in the source's language.
