@@ -87,10 +87,17 @@ impl List {
         inside.filter(|(_, word)| self.holds(&straight(&word.lower))).map(|(token, _)| token.span).collect()
     }
 
-    /// The places of its phrases that begin at a word of a side, given in lower case.
-    pub(crate) fn phrases_at(&self, side: &Side<'_>, start: u32, word: &str) -> Vec<Span> {
-        let phrases = self.phrases.get(word).into_iter().flatten();
-        phrases.filter_map(|phrase| phrase_from(side, start, phrase)).collect()
+    /// The places of its phrases that begin at a token of a side, whatever is elided before them.
+    pub(crate) fn phrases_at(&self, side: &Side<'_>, at: usize) -> impl Iterator<Item = Span> {
+        let behind = side.tokens().get(at..).unwrap_or_default().split_first();
+        behind.into_iter().flat_map(move |(token, behind)| {
+            let word = plain(side.words(token.span));
+            let part = main_part(&word);
+            let phrases = self.phrases.get(part).into_iter().flatten();
+            let elided = word.strip_suffix(part).map_or(0, |before| before.chars().count());
+            let start = token.span.start + letters(side.words(token.span), elided);
+            phrases.filter_map(move |phrase| place_of(side, start, behind, phrase))
+        })
     }
 
     /// The first of its words in a side, or of its phrases where the script has spaces. Capitals inside a sentence begin names
@@ -103,15 +110,9 @@ impl List {
         let tokens = side.tokens();
         let words = tokens.iter().zip(side.spellings()).enumerate().filter(|(_, (token, _))| token.is_word());
         words.into_iter().find_map(|(at, (token, word))| {
-            let lower = straight(&word.lower);
-            let part = main_part(&lower);
-            let elided = lower.strip_suffix(part).map_or(0, |before| before.chars().count());
-            let start = token.span.start + letters(side.words(token.span), elided);
-            let phrases = self.phrases.get(part).into_iter().flatten();
-            let behind = tokens.get(at + 1..).unwrap_or_default();
-            let phrase = || phrases.filter_map(|phrase| place_of(side, start, behind, phrase)).next();
             let is_name = || may_be_name && token.kind == TokenKind::Capital && !starts_sentence(tokens, at, side);
-            (self.holds(&lower) && !is_name()).then_some(token.span).or_else(phrase)
+            let word = (self.holds(&straight(&word.lower)) && !is_name()).then_some(token.span);
+            word.or_else(|| self.phrases_at(side, at).next())
         })
     }
 }

@@ -103,10 +103,9 @@ pub(crate) fn hints(side: &Side<'_>) -> Option<Vec<Span>> {
         entry.strip_suffix('-').is_some_and(|start| start.chars().count() > PREFIX && word.starts_with(start))
     };
     let mut found = Vec::new();
-    for token in side.tokens().iter().filter(|t| t.is_word()) {
+    for (at, token) in side.tokens().iter().enumerate().filter(|(_, t)| t.is_word()) {
         let word = plain(side.words(token.span));
-        found.extend(words.words.phrases_at(side, token.span.start, &word));
-        found.extend(words.hints.phrases_at(side, token.span.start, &word));
+        found.extend(words.hints.phrases_at(side, at));
         if !words.words.holds(&word) && words.hints.holds(&word) {
             let whole = words.hints.whole.contains(&word) || words.hints.parts.iter().any(|entry| begins(&word, entry));
             found.push(Some(token.span).filter(|_| whole)?);

@@ -568,15 +568,14 @@ fn is_line(lower: &str, words: &str, start: &str) -> bool {
 fn tail(lower: &str, words: &str, list: &Page) -> Option<usize> {
     list.line_starts.iter().filter(|start| start.contains(' ') || start.ends_with([':', '：'])).find_map(|start| {
         let at = lower.rfind(start.as_str()).filter(|&at| at > 0)?;
-        let (from, to) = (place(words, lower, at), place(words, lower, at + start.len()));
-        let (before, here, rest) = (words.get(..from)?, words.get(from..)?, words.get(to..)?);
+        let (place, [before, here, rest]) = cut(words, lower, at..at + start.len())?;
         let stands_apart = before.ends_with(' ') && here.starts_with(|c: char| c.is_uppercase() || c == '[');
         let last_word = before.split_whitespace().next_back()?;
         let parted = start.ends_with([':', '：'])
             || rest.starts_with([':', ' ']) && rest.trim_start().starts_with([':', '©', '|']);
         let only_code = CODE.is_match(rest) && last_word.starts_with(char::is_lowercase);
         let ends = parted && here.split_whitespace().count() <= LINE && !ends_sentence(here);
-        (stands_apart && before.split_whitespace().count() >= 3 && (ends || only_code)).then_some(from)
+        (stands_apart && before.split_whitespace().count() >= 3 && (ends || only_code)).then_some(place.start)
     })
 }
 
@@ -586,11 +585,10 @@ fn label(lower: &str, words: &str, list: &Page) -> Option<Range<usize>> {
     let labels = list.line_starts.iter().filter(|start| start.contains(' ') && start.ends_with(char::is_alphabetic));
     labels.into_iter().find_map(|start| {
         let at = lower.find(start.as_str())?;
-        let (from, to) = (place(words, lower, at), place(words, lower, at + start.len()));
-        let (before, here, rest) = (words.get(..from)?, words.get(from..)?, words.get(to..)?);
+        let (place, [before, here, rest]) = cut(words, lower, at..at + start.len())?;
         let inside = before.trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '،' | '('));
         let apart = before.ends_with([' ', '(']) && !here.starts_with(char::is_lowercase) && rest.starts_with(": ");
-        (inside && apart).then_some(from..to + 1)
+        (inside && apart).then_some(place.start..place.end + 1)
     })
 }
 
@@ -602,30 +600,34 @@ fn inside(lower: &str, words: &str, list: &Page, locale: &Locale) -> Option<Rang
         return None;
     }
     let labels = || list.line_starts.iter().filter(|start| start.starts_with(char::is_alphabetic));
-    let begins = |start: &str, at: usize| {
-        let (from, to) = (place(words, lower, at), place(words, lower, at + start.len()));
-        let (before, here, rest) = (words.get(..from)?, words.get(from..to)?, words.get(to..)?);
+    let of = |start: &String| {
+        let at = lower.find(start.as_str())?;
+        let (mut end, mut count) = (at + start.len(), 1);
+        // Several in a row.
+        let next = |end: usize| {
+            let rest = lower.get(end..)?.strip_prefix(' ')?;
+            labels().find(|next| next.contains(' ') && rest.starts_with(next.as_str()))
+        };
+        while let Some(next) = next(end) {
+            (end, count) = (end + 1 + next.len(), count + 1);
+        }
+        let (place, [before, here, rest]) = cut(words, lower, at..end)?;
         let small = before.split_whitespace().count() >= 3
             && before.strip_suffix(' ').is_some_and(|before| before.ends_with(char::is_lowercase));
-        let label = here.starts_with(char::is_uppercase) && !here.chars().skip(1).any(char::is_uppercase);
-        (small && label).then_some((from..to, rest))
-    };
-    let of = |start: &String| {
-        let (range, rest) = begins(start, lower.find(start.as_str())?)?;
-        let mut rest_of = rest.trim_start();
-        let mut end = range.end;
-        // Several in a row.
-        for next in labels().filter(|next| next.contains(' ')) {
-            if lowered(rest_of).starts_with(next.as_str()) && rest_of.starts_with(char::is_uppercase) {
-                end = words.len() - rest_of.len() + next.len();
-                rest_of = words.get(end..)?.trim_start();
-            }
-        }
-        let told = start.ends_with(':') || start.contains(' ') || end > range.end;
-        let goes_on = rest_of.starts_with(char::is_lowercase) && rest.starts_with(' ');
-        (told && goes_on).then_some(range.start..end)
+        let told = start.ends_with(':') || lower.get(at..end)?.contains(' ');
+        let label = words.get(place.clone())?;
+        let capitals =
+            here.starts_with(char::is_uppercase) && label.chars().filter(|c| c.is_uppercase()).count() == count;
+        let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        (small && told && capitals && goes_on).then_some(place)
     };
     labels().find_map(of)
+}
+
+/// Where a part of a text in lower case is in the text itself; what stands before it, from its beginning on, and behind it.
+fn cut<'w>(words: &'w str, lower: &str, part: Range<usize>) -> Option<(Range<usize>, [&'w str; 3])> {
+    let [from, to] = [part.start, part.end].map(|at| place(words, lower, at));
+    Some((from..to, [words.get(..from)?, words.get(from..)?, words.get(to..)?]))
 }
 
 /// True for letters of scripts whose words others may follow: without spaces, or with particles (Korean).
