@@ -1,5 +1,5 @@
-//! Packs the tables that are kept as text for people to read: the lists of words in `locale/data/kinds` to a sixth of their
-//! size, the largest other tables to a half and less.
+//! Packs the tables that are kept as text for people to read to a sixth or a half of their size. What the program has no use
+//! for in this form it includes as text.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -8,36 +8,26 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-const LISTS: &str = "src/locale/data/kinds";
-const TABLES: [&str; 14] = [
-    "src/lexicon/data/families.tsv",
-    "src/locale/data/amounts.tsv",
-    "src/locale/data/apart.tsv",
-    "src/locale/data/certainty.toml",
-    "src/locale/data/dates.tsv",
-    "src/locale/data/edges.tsv",
-    "src/locale/data/function_words.tsv",
-    "src/locale/data/links.toml",
-    "src/locale/data/measures.tsv",
-    "src/locale/data/negation.toml",
-    "src/locale/data/pages.toml",
-    "src/locale/data/reading.toml",
-    "src/locale/data/relative.toml",
-    "src/locale/data/sexes.toml",
-];
+/// Folders of tables, and the folder that the packed ones are put into.
+const FOLDERS: [(&str, &str); 2] = [("src/locale/data", ""), ("src/locale/data/kinds", "kinds")];
+const TABLE: &str = "src/lexicon/data/families.tsv";
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed={LISTS}");
+    println!("cargo:rerun-if-changed={TABLE}");
     let out = std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    for list in fs::read_dir(LISTS)? {
-        pack(&list?.path(), &out)?;
+    for (folder, packed) in FOLDERS {
+        println!("cargo:rerun-if-changed={folder}");
+        let packed = out.join(packed);
+        fs::create_dir_all(&packed)?;
+        for table in fs::read_dir(folder)? {
+            let table = table?.path();
+            if table.is_file() {
+                pack(&table, &packed)?;
+            }
+        }
     }
-    for table in TABLES {
-        println!("cargo:rerun-if-changed={table}");
-        pack(Path::new(table), &out)?;
-    }
-    Ok(())
+    pack(Path::new(TABLE), &out)
 }
 
 /// Writes the packed form of a file to a folder, under its name and ".gz".

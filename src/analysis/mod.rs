@@ -163,6 +163,15 @@ impl<'a> Side<'a> {
         quoted(self.words(span))
     }
 
+    /// True when one of these marks ties a word to the one before it, or to one that follows at once: "laissez-faire".
+    pub(crate) fn is_tied(&self, word: Span, marks: &[char]) -> bool {
+        let text = self.analysis.text();
+        let mut behind = text.get(word.end as usize..).unwrap_or_default().chars();
+        text.get(..word.start as usize).is_some_and(|before| before.ends_with(marks))
+            || behind.next().is_some_and(|mark| marks.contains(&mark))
+                && behind.next().is_some_and(char::is_alphanumeric)
+    }
+
     /// Its language.
     pub fn lang(&self) -> Lang {
         self.analysis.lang

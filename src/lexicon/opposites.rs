@@ -54,7 +54,8 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
             continue;
         }
         let of_class = is_class(set);
-        let listed = of_class && !is_tied(source, other.span) && !is_tied(target, own.span);
+        // A part of a compound is another word: “grand-mère”.
+        let listed = of_class && !source.is_tied(other.span, &['-']) && !target.is_tied(own.span, &['-']);
         let explained = is_named(target, &support.target_names, own.span, of_class)
             || is_named(source, &support.source_names, other.span, of_class)
             || is_translated(target, own.key, source, other.span, listed)
@@ -199,13 +200,6 @@ fn agrees(own: Meant<'_>, opposite: Meant<'_>, [ours, theirs]: [&[Meant<'_>]; 2]
         of_pole.map(|word| word.span.start).collect::<BTreeSet<u32>>().len()
     };
     others.map(|word| word.pole).any(|pole| count(theirs, pole, opposite.span) > count(ours, pole, own.span))
-}
-
-/// True for a part of a compound, which is another word: “grand-mère”.
-fn is_tied(side: &Side<'_>, word: Span) -> bool {
-    let text = side.analysis.text();
-    let [before, behind] = [text.get(..word.start as usize), text.get(word.end as usize..)];
-    before.is_some_and(|before| before.ends_with('-')) || behind.is_some_and(|behind| behind.starts_with('-'))
 }
 
 /// True when what stands beside a word negates it: what surely does, or next to it what may; of a class, whose words are

@@ -33,8 +33,8 @@ pub struct Candidate {
     pub span: Span,
     /// The name of the source that it was put for, if one is left over there.
     pub instead: Option<Span>,
-    /// How likely it is invented, 0 to 1; 0 where only the article can tell, of an unheard name.
-    pub confidence: f32,
+    /// How likely it is invented, 0 to 1; none where only the article can tell, of an unheard name.
+    pub confidence: Option<f32>,
     /// True for a name in the alphabet of the source that is no word of the language and of no list: if no sentence of the
     /// article has it, it was hardly put in by a translator.
     pub unheard: bool,
@@ -148,9 +148,10 @@ pub fn candidates(
         let by_odds = LEVELS.into_iter().find(|(limit, _)| odds > *limit).map(|(_, confidence)| confidence);
         let by_place = stranger.only_two.then_some(ONE_FOR_ANOTHER);
         let unheard = stranger.unheard && stranger.telling && odds > UNHEARD_ODDS;
-        let confidence = by_odds.into_iter().chain(by_place).chain(unheard.then_some(0.0)).reduce(f32::max)?;
-        let confidence = if stranger.telling { confidence } else { confidence.min(DOUBTFUL) };
-        Some(Candidate { span: stranger.span, instead: stranger.left_over, confidence, unheard })
+        let confidence = by_odds.into_iter().chain(by_place).reduce(f32::max);
+        let confidence = confidence.map(|sure| if stranger.telling { sure } else { sure.min(DOUBTFUL) });
+        let found = Candidate { span: stranger.span, instead: stranger.left_over, confidence, unheard };
+        (confidence.is_some() || unheard).then_some(found)
     };
     strangers(source, target, support, counterparts).into_iter().filter_map(candidate).collect()
 }

@@ -122,7 +122,7 @@ pub struct Residue {
 macro_rules! locales {
     ($($code:literal),* $(,)?) => {
         const CODES: &[&str] = &[$($code),*];
-        const TEXTS: &[&str] = &[$(include_str!(concat!("data/", $code, ".toml"))),*];
+        const PACKED: &[&[u8]] = &[$(packed!($code)),*];
     };
 }
 
@@ -138,7 +138,7 @@ impl Locale {
     /// The locale of a language; the root locale if there is no file for it.
     pub fn of(lang: Lang) -> &'static Locale {
         match CODES.iter().position(|&code| code == lang.code()) {
-            Some(i) => LOCALES[i].get_or_init(|| toml::from_str(TEXTS[i]).unwrap_or_default()),
+            Some(i) => LOCALES[i].get_or_init(|| toml::from_str(unpacked(PACKED[i])).unwrap_or_default()),
             None => ROOT.get_or_init(|| toml::from_str(include_str!("data/root.toml")).unwrap_or_default()),
         }
     }
@@ -171,8 +171,9 @@ mod tests {
 
     #[test]
     fn every_locale_file_is_well_formed_and_complete() {
-        for (code, text) in CODES.iter().zip(TEXTS) {
-            let locale: Locale = toml::from_str(text).unwrap_or_else(|error| panic!("{code}.toml: {error}"));
+        for (code, packed) in CODES.iter().zip(PACKED) {
+            let locale: Locale =
+                toml::from_str(unpacked(packed)).unwrap_or_else(|error| panic!("{code}.toml: {error}"));
             assert_eq!(&locale.lang, code);
             assert_eq!(locale.months.len(), 12, "{code}: months");
             assert_eq!(locale.weekdays.len(), 7, "{code}: weekdays");

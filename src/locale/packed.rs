@@ -4,10 +4,10 @@ use std::io::Read;
 
 use flate2::read::GzDecoder;
 
-/// The packed form of a table or list, by its name without the ending.
+/// The packed form of a table or list, by its folder if it is in one of its own and its name without the ending.
 macro_rules! packed {
-    ($name:literal) => {
-        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".gz")).as_slice()
+    ($($part:literal),+) => {
+        include_bytes!(concat!(env!("OUT_DIR"), $("/", $part,)+ ".gz")).as_slice()
     };
 }
 pub(crate) use packed;

@@ -460,7 +460,7 @@ fn glued(token: &Token, known: &Known<'_>) -> Option<Flag> {
     if !token.is_word()
         || !(5..=LONGEST).contains(&letters)
         || !word.chars().all(char::is_alphabetic)
-        || is_tied(target, token.span)
+        || target.is_tied(token.span, &TIES)
     {
         return None;
     }
@@ -678,14 +678,8 @@ fn cuts(word: &str) -> impl Iterator<Item = (&str, &str)> {
     word.char_indices().skip(1).filter_map(|(at, _)| word.split_at_checked(at))
 }
 
-/// True when a hyphen, an apostrophe or an address ties a word to its neighbour.
-fn is_tied(side: &Side<'_>, span: Span) -> bool {
-    let text = side.analysis.text();
-    let tie = |c: char| matches!(c, '-' | '‑' | '\'' | '’' | '.' | '_' | '/' | '@' | '#');
-    let before = text.get(..span.start as usize).is_some_and(|before| before.ends_with(tie));
-    let mut after = text.get(span.end as usize..).unwrap_or("").chars();
-    before || after.next().is_some_and(tie) && after.next().is_some_and(char::is_alphanumeric)
-}
+/// What ties a word to its neighbour: a hyphen, an apostrophe, a mark of an address.
+const TIES: [char; 9] = ['-', '‑', '\'', '’', '.', '_', '/', '@', '#'];
 
 /// Runs of single letters with one space between them that are not all capitals: “M o s c o w”.
 fn spaced_letters(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {

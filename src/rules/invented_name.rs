@@ -371,11 +371,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let told =
             || is_told_of(pair, span) || is_named(pair, span) || !listed() && is_fuller(pair, span, &counterparts);
         let doubtful = of_home || instead.is_none() && told();
-        let confidence = if doubtful { confidence.min(DOUBTFUL) } else { confidence };
-        let confidence = if unheard && is_nowhere(pair, span) { confidence.max(ONE_FOR_ANOTHER) } else { confidence };
-        if confidence == 0.0 {
-            continue;
-        }
+        let confidence = confidence.map(|sure| if doubtful { sure.min(DOUBTFUL) } else { sure });
+        let by_article = (unheard && is_nowhere(pair, span)).then_some(ONE_FOR_ANOTHER);
+        let Some(confidence) = confidence.into_iter().chain(by_article).reduce(f32::max) else { continue };
         let flag = match instead {
             Some(theirs) => swapped(pair, theirs, span),
             None => Flag::target(span, format!("{} is not named in the source", pair.target.quote(span))),
@@ -438,7 +436,7 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
             // An adjective of nationality comes from the context as often as from nowhere.
             _ => DOUBTFUL,
         };
-        Candidate { span: mention.span, instead, confidence, unheard: false }
+        Candidate { span: mention.span, instead, confidence: Some(confidence), unheard: false }
     };
     let nouns = target.locale().nouns_capitalised;
     mentions(target, true)

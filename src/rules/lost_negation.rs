@@ -251,21 +251,50 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
     }
     let mut pairs = pairs_of_words(&pair.source, &pair.target, found);
     pairs.iter_mut().filter(|_| reversed).for_each(|(own, other)| std::mem::swap(own, other));
-    let said: Vec<_> = negations_of(there)
-        .into_iter()
-        .map(|word| {
-            let what = what(word, there, theirs, TRANSLATED, &close)?;
-            let own = pairs.iter().find(|(_, other)| other.overlaps(what)).map(|(own, _)| *own)?;
-            let by = negated.iter().find(|(_, what)| what.overlaps(own)).map(|(by, _)| *by)?;
-            let all = word.cover(what);
-            Some((by, beside(there, all, [AUXILIARIES, 0])[0].map_or(all, |before| all.cover(before))))
-        })
-        .collect();
-    // "Refused" is what another word of this side says, and hides no negation.
-    let supported = |span: Span| words.iter().any(|w| w.span == span && w.support >= TRANSLATED);
-    let lost = |&(word, negated): &(Span, Span)| {
+    let said_by = |word| said_by(word, what(word, there, theirs, TRANSLATED, &close)?, there, &negated, &pairs);
+    let said = negations_of(there).into_iter().map(said_by).collect();
+    let clauses = Clauses { here, there, words, negating, hidden, pairs, said };
+    negated.iter().find_map(|&(word, what)| clauses.lost(word, what))
+}
+
+/// The word of this side whose negation one of the other side says, and the words there that do: it, what it negates, and the
+/// auxiliaries before them.
+fn said_by(
+    word: Span,
+    what: Span,
+    there: &Side<'_>,
+    negated: &[(Span, Span)],
+    pairs: &[(Span, Span)],
+) -> Option<(Span, Span)> {
+    let own = pairs.iter().find(|(_, other)| other.overlaps(what)).map(|(own, _)| *own)?;
+    let by = negated.iter().find(|(_, what)| what.overlaps(own)).map(|(by, _)| *by)?;
+    let all = word.cover(what);
+    Some((by, beside(there, all, [AUXILIARIES, 0])[0].map_or(all, |before| all.cover(before))))
+}
+
+/// Two sides of which one may negate what the other affirms.
+struct Clauses<'a, 'd> {
+    /// The side that negates, and the other.
+    here: &'a Side<'d>,
+    there: &'a Side<'d>,
+    /// The words of this side.
+    words: &'a [Word],
+    /// Its words that negate.
+    negating: Vec<Span>,
+    /// What may negate on the other side.
+    hidden: Vec<Span>,
+    /// Words of this side and their translations on the other.
+    pairs: Vec<(Span, Span)>,
+    /// For each word that surely negates on the other side, what [`said_by`] tells.
+    said: Vec<Option<(Span, Span)>>,
+}
+
+impl Clauses<'_, '_> {
+    /// What is negated here by a word, unless the other side says it or may say it in another way.
+    fn lost(&self, word: Span, negated: Span) -> Option<Negated> {
+        let Clauses { here, there, .. } = self;
         let apart = |by: Span| here.words(by.cover(word)).contains(PAUSES);
-        if !said.iter().all(|said| said.is_some_and(|(by, _)| apart(by))) {
+        if !self.said.iter().all(|said| said.is_some_and(|(by, _)| apart(by))) {
             return None;
         }
         // Titles and names stay as they are: "Her Father Didn't Like Me".
@@ -274,19 +303,13 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
             return None;
         }
         // "Not unsafe" affirms; "does not rule out" becomes its opposite as "rules out".
-        let counterpart = pairs.iter().find(|(own, _)| own.overlaps(negated)).map(|(_, other)| *other);
+        let counterpart = self.pairs.iter().find(|(own, _)| own.overlaps(negated)).map(|(_, other)| *other);
         let affirms = negated != word && may_negate(here, negated, true);
         let same = counterpart.filter(|_| affirms);
-        if affirms && !same.is_some_and(|other| hidden.iter().any(|hint| hint.overlaps(other))) {
+        if affirms && !same.is_some_and(|other| self.hidden.iter().any(|hint| hint.overlaps(other))) {
             return None;
         }
-        let others = || pairs.iter().filter(|(own, _)| *own != negated && !negating.contains(own) && supported(*own));
-        let explained = |hint: &Span| {
-            others().any(|(_, other)| other.overlaps(*hint))
-                || said.iter().flatten().any(|(_, said)| hint.within(*said))
-                || same.is_some_and(|other| other.overlaps(*hint))
-        };
-        if !hidden.iter().all(explained) {
+        if !self.hidden.iter().all(|hint| self.explains(*hint, negated, same)) {
             return None;
         }
         let lost = Negated { word, what: negated, counterpart };
@@ -296,8 +319,18 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
         let hides = around.into_iter().flatten().any(|part| may_negate(there, part, false))
             || before.is_some_and(|part| begins_until(there, part));
         (!hides).then_some(lost)
-    };
-    negated.iter().find_map(lost)
+    }
+
+    /// True for what may negate on the other side and says other words of this side: “refused” hides no negation.
+    /// `same`: what the other side has for a word that affirms if it is negated.
+    fn explains(&self, hint: Span, negated: Span, same: Option<Span>) -> bool {
+        let supported = |span: Span| self.words.iter().any(|w| w.span == span && w.support >= TRANSLATED);
+        let mut others =
+            self.pairs.iter().filter(|(own, _)| *own != negated && !self.negating.contains(own) && supported(*own));
+        others.any(|(_, other)| other.overlaps(hint))
+            || self.said.iter().flatten().any(|(_, said)| hint.within(*said))
+            || same.is_some_and(|other| other.overlaps(hint))
+    }
 }
 
 /// True for a part of a compound that the other side has just so: "a no-deal scenario", "ein No-Deal-Szenario".

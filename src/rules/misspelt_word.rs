@@ -510,18 +510,17 @@ fn in_foreign_phrase(side: &Side<'_>, at: usize, list: &Forms) -> bool {
     word.starts_with(char::is_uppercase) && !starts_sentence(tokens, at - 1, side) && list.zipf(word).is_none()
 }
 
-/// True when a hyphen, a stop or the like ties a word to its neighbour, as in an address.
+/// True when a hyphen, a stop or the like ties a word to its neighbour, as in an address, or cuts it off: "mid- and".
 fn is_tied(side: &Side<'_>, span: Span) -> bool {
     let text = side.analysis.text();
-    let tie = |c: char| matches!(c, '-' | '‑' | '–' | '.' | '_' | '/' | '@' | '#' | '\u{ad}');
-    let before = text.get(..span.start as usize).is_some_and(|before| before.ends_with(tie));
-    let after = text.get(span.end as usize..).unwrap_or("");
-    let goes_on = after.chars().nth(1).is_some_and(char::is_alphanumeric);
-    before
-        || after.starts_with(['-', '‑', '_', '/', '\'', '’'])
-        || after.starts_with(tie) && goes_on
+    side.is_tied(span, &TIES)
+        || text.get(span.end as usize..).is_some_and(|behind| behind.starts_with(CUTS))
         || in_address(text, span)
 }
+
+/// What ties a word to its neighbour, and what leaves it unfinished.
+const TIES: [char; 9] = ['-', '‑', '–', '.', '_', '/', '@', '#', '\u{ad}'];
+const CUTS: [char; 6] = ['-', '‑', '_', '/', '\'', '’'];
 
 /// True when two words differ in spellings that both are right.
 fn same_spelling(spelling: &Spelling, word: &str, other: &str) -> bool {

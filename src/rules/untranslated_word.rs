@@ -654,12 +654,7 @@ fn in_loan(pair: &Pair<'_>, word: Span, vocabulary: &Vocabulary) -> bool {
 /// True when a hyphen or an apostrophe ties a word to another, or a mark makes it a code: "laissez-faire", "{name}"; or when
 /// a bracket parts it from its beginning, "[w]hile".
 pub(super) fn stands_in_compound(side: &Side<'_>, span: Span) -> bool {
-    let text = side.analysis.text();
-    let tie = |c: char| matches!(c, '-' | '‑' | '\'' | '’' | '.' | '_' | '/' | '#' | '{' | '<' | ']');
-    text.get(..span.start as usize).is_some_and(|before| before.ends_with(tie))
-        || text
-            .get(span.end as usize..)
-            .is_some_and(|after| after.starts_with(tie) && after.chars().nth(1).is_some_and(char::is_alphanumeric))
+    side.is_tied(span, &['-', '‑', '\'', '’', '.', '_', '/', '#', '{', '<', ']'])
 }
 
 fn flag(pair: &Pair<'_>, span: Span) -> Flag {

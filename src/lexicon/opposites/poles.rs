@@ -83,7 +83,7 @@ pub(super) fn are_near(a: Pole, b: Pole) -> bool {
 
 macro_rules! files {
     ($($code:literal)*) => {
-        [$(($code, packed!($code))),*]
+        [$(($code, packed!("kinds", $code))),*]
     };
 }
 
