@@ -129,7 +129,7 @@ pub(crate) fn beside(side: &Side<'_>, word: Span, reach: [usize; 2]) -> [Option<
 fn holds(side: &Side<'_>, part: Span, lists: &[&List]) -> bool {
     let text = side.words(part);
     if in_characters(side) {
-        return lists.iter().flat_map(|list| &list.all).any(|word| text.contains(word.as_str()));
+        return lists.iter().any(|list| !list.places(side, part).is_empty());
     }
     let words = side.tokens().iter().filter(|t| t.is_word() && t.span.within(part)).map(|t| plain(side.words(t.span)));
     // "Inspectores" negates nothing, nor does "Unterzeichnung"; "не" does before whatever it is.

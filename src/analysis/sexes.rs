@@ -65,7 +65,11 @@ pub fn changed(source: &Side<'_>, target: &Side<'_>, places: &[Mention]) -> Opti
             |side: &Side<'_>, lists: &[&List]| lists.iter().any(|list| !list.places(side, side.span()).is_empty());
         // «Su marido» has no "his", and "er" may be the contract: another may be meant if the translation has both.
         let both = || (there.unsexed || here.of_things || !women) && has(target, &[same.pronouns, same.maybe]);
-        let open = has(source, &[other.pronouns, other.titles, other.maybe, &there.things]) || both();
+        // «Poslankyně zažalovala předsedu za to, co řekl»: a verb about there may be that of another one, who is a man.
+        let about = |token: &Token| (share(source, token.span) - share(target, claim)).abs() <= ABOUT;
+        let verbs = || source.tokens().iter().filter(|token| is_man_past(source, token, there));
+        let of_man = || women && !here.of_things && verbs().any(about);
+        let open = has(source, &[other.pronouns, other.titles, other.maybe, &there.things]) || both() || of_man();
         (!open && persons(source, target, claim, places) < 2).then_some((told, claim))
     })
 }
@@ -82,10 +86,24 @@ pub fn unlike_subject(target: &Side<'_>) -> Option<(Span, Span)> {
         let behind = || tokens.get(at + 1..).unwrap_or_default().iter();
         let names = behind().take(NAMES).take_while(|token| token.kind == TokenKind::Capital).count();
         let verb = behind().nth(names).filter(|token| token.kind == TokenKind::Word && names > 0)?;
-        let past = words.man_past.holds(&lower(verb)) && !target.locale().is_function_word(&lower(verb));
-        let long = target.words(verb.span).chars().count() >= VERB;
-        (past && long && starts_sentence(tokens, at, target)).then_some((title.span, verb.span))
+        let past = is_man_past(target, verb, words);
+        (past && starts_sentence(tokens, at, target)).then_some((title.span, verb.span))
     })
+}
+
+/// How far into its side a word stands, 0 to 1.
+fn share(side: &Side<'_>, word: Span) -> f32 {
+    (word.start.saturating_sub(side.span().start)) as f32 / side.span().len().max(1) as f32
+}
+
+/// How far apart, as such shares, a pronoun and the verb that it is the subject of stand at most.
+const ABOUT: f32 = 0.3;
+
+/// True for a word that ends like a verb of the past whose subject is a man.
+fn is_man_past(side: &Side<'_>, token: &Token, words: &Words) -> bool {
+    let word = plain(side.words(token.span));
+    let long = token.kind == TokenKind::Word && word.chars().count() >= VERB;
+    long && words.man_past.holds(&word) && !side.locale().is_function_word(&word)
 }
 
 /// Most words of such a name, and fewest letters of such a verb.
@@ -132,6 +150,18 @@ mod tests {
         says_nothing("es>en", "La jueza escuchó a su marido.", "The judge heard out her husband.");
         says_nothing("pt>en", "Encontrou a sua esposa em Lisboa.", "He met his wife in Lisbon.");
         says_nothing("de>en", "Die Königin empfing ihren Sohn.", "The queen received her son and his guests.");
+    }
+
+    #[test]
+    fn a_pronoun_may_speak_of_whoever_a_verb_about_there_makes_a_man() {
+        says_nothing(
+            "cs>en",
+            "Opoziční poslankyně zažalovala předsedu Sněmovny za výroky, které pronesl v debatě.",
+            "An opposition MP sued the speaker of the chamber over remarks he made in a debate.",
+        );
+        let source = "Балерина призналась, что думала уйти со сцены, но её отговорил педагог.";
+        let target = "The ballerina admitted that he had considered leaving the stage, but was talked out of it.";
+        assert_eq!(reasons("ru>en", source, target, |id| id == "changed-sex").len(), 1);
     }
 
     #[test]

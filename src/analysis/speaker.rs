@@ -142,14 +142,36 @@ pub fn moved_speech(source: &Side<'_>, target: &Side<'_>, inner: Span) -> Option
     Some(Span::new(base, base + at))
 }
 
-/// True when the only quotation of a side stands round what is no part of the only one of the source, and what is a part
-/// of it stands outside.
-pub fn moved_marks(source: &Side<'_>, target: &Side<'_>, inner: Span, here: Span) -> bool {
-    let votes = owners(source, target, inner);
+/// True when the only quotation of a side stands round what is no part of the only one of the source. `linked`: words of the
+/// source and their translations, which tell where a script has no spaces.
+pub fn moved_marks(
+    source: &Side<'_>,
+    target: &Side<'_>,
+    inner: Span,
+    here: Span,
+    linked: impl FnOnce() -> Vec<(Span, Span)>,
+) -> bool {
+    let unspaced = source.locale().unspaced || target.locale().unspaced;
+    let votes = match unspaced {
+        true => linked().into_iter().map(|(there, own)| (own, there.within(inner))).collect(),
+        false => owners(source, target, inner),
+    };
     let (inside, outside): (Vec<&(Span, bool)>, Vec<_>) = votes.iter().partition(|(span, _)| span.within(here));
     let said = outside.iter().filter(|(_, said)| *said).count();
+    if inside.iter().any(|(_, said)| *said) {
+        return false;
+    }
     // Inside there may be a single word: “the reform” for what it will do.
-    !inside.is_empty() && inside.iter().all(|(_, said)| !said) && said >= SURE_WORDS
+    let long = || target.words(here).split_whitespace().count() > SPEECH;
+    match (inside.len(), said) {
+        (0, _) => false,
+        (own, said) if unspaced => own.min(said) >= SURE_WORDS,
+        (1, 0) => false,
+        // All that is said may be the quotation here.
+        (_, 0) => long() && !outside.is_empty(),
+        (1, 1) => long(),
+        _ => true,
+    }
 }
 
 /// True when the speaker, who stands outside of the quotation `inner` in the source and has so many letters there, stands

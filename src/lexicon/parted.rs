@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use strsim::normalized_levenshtein;
 
+use super::context::pairs_of_words;
 use super::gazetteer::Mention;
 use super::support::Support;
 use crate::analysis::{Side, Token, TokenKind};
@@ -34,6 +35,8 @@ pub struct Parted {
 const SUPPORTED: f32 = 0.5;
 /// Fewest letters of the word before the stop, unless it is a function word.
 const SHORTEST: usize = 3;
+/// Words before a name in the source that belong to it.
+const NEAR: usize = 3;
 /// One in so many content words behind the name is to have something behind it.
 const SAID: usize = 3;
 /// Least likeness of a name to the source's, in Latin letters, and the fewest letters of one that is compared so.
@@ -90,7 +93,13 @@ fn parted(source: &Side<'_>, target: &Side<'_>, support: &Support, pair: &[Segme
         return None;
     }
     let weak = |token: &Token| support.target.iter().any(|word| word.span == token.span && word.is_absent());
-    let invented = weak(last) && led.is_some_and(|led| function(led) || weak(led));
+    // "La maestra georgiana giocatrice. Nino Tsereteli": what stands before the noun stands right before the name there.
+    let leads_name = |led: &Token| {
+        let before = source.tokens().get(place.saturating_sub(NEAR)..place).unwrap_or_default();
+        let near: Vec<Span> = before.iter().rev().take_while(|token| token.is_word()).map(|token| token.span).collect();
+        pairs_of_words(source, target, support).iter().any(|(there, own)| *own == led.span && near.contains(there))
+    };
+    let invented = weak(last) && led.is_some_and(|led| function(led) || weak(led) || leads_name(led));
     let led_there = leads(source, leading);
     // "this town": the engine points at what it does not know. Of a source that no table knows this is all there is to see.
     let pointed = || led.is_some_and(|led| points(target, led)) && !behind_something(support, last);

@@ -8,7 +8,7 @@
 use std::sync::LazyLock;
 
 use super::parted::leading;
-use super::support::Support;
+use super::support::{Support, Word};
 use crate::analysis::{Side, Token, TokenKind};
 use crate::document::MarkKind;
 use crate::language::Lang;
@@ -30,6 +30,9 @@ const BEHIND: usize = 2;
 /// Most words between the counterparts in the source.
 const BETWEEN: usize = 3;
 
+/// Support below which a word has nothing behind it, whether the table knows it or not.
+const NONE: f32 = 0.2;
+
 /// What a stop parts, if the source does not pause there. `pairs` are the words with a counterpart, source first, in the
 /// order of the translation.
 pub fn unpaused(
@@ -49,8 +52,11 @@ pub fn unpaused(
     let before = words(target, Span { start: own.end, end: stop.start });
     let behind = words(target, Span { start: stop.end, end: next.start });
     let between = Span { start: first.end, end: second.start };
-    let invented = |t: &Token| support.target.iter().any(|word| word.span == t.span && word.is_absent());
     let function = |t: &Token| target.locale().is_function_word(&target.words(t.span).to_lowercase());
+    // A single word that the table has seen too seldom to tell, inside a phrase of two words, is invented as well.
+    let single = before.iter().filter(|t| !function(t)).count() == 1 && source.words(between).trim().is_empty();
+    let absent = |word: &Word| word.is_absent() || single && word.support < NONE;
+    let invented = |t: &Token| support.target.iter().any(|word| word.span == t.span && absent(word));
     let near = before.len() <= BEFORE && behind.len() <= BEHIND;
     let told = before.iter().all(|t| function(t) || invented(t)) && behind.iter().all(|t| function(t));
     if !(near && told && is_one_phrase(source, between)) {

@@ -4,8 +4,9 @@
 //! that is longer than usual counts for it. Words that a neighbouring sentence says, that may be an acronym of the source
 //! written out, or that present a person whom both sides name, are held back, and so is a gloss in brackets.
 
+use crate::analysis::numbers::units::is_money;
 use crate::analysis::quotes::{OPENING_BRACKETS, brackets};
-use crate::analysis::{Token, quoted};
+use crate::analysis::{Number, Side, Token, quoted};
 use crate::lexicon::Support;
 use crate::lexicon::acronyms::{explains_one, left_over};
 use crate::lexicon::context::said_nearby;
@@ -153,8 +154,20 @@ pub(super) fn confidence(pair: &Pair<'_>, run: Span, in_target: bool) -> f32 {
     let elsewhere = evidence.acronyms && left_over(there, words)
         || evidence.neighbours && said_nearby(&pair.neighbours(in_target), here, run, in_target)
         || presents_a_person(here, own, run)
-        || explains_one(here, run);
+        || explains_one(here, run)
+        || converts_money(here, run);
     if elsewhere { HELD_BACK } else { SURE }
+}
+
+/// True for an amount with the same in the money of the readers behind it, in brackets: "12 million pounds ($15 million)".
+fn converts_money(side: &Side<'_>, run: Span) -> bool {
+    let inside = side.numbers().iter().filter(|n| n.span.overlaps(run) && is_money(n.unit));
+    let amounts: Vec<&Number> = inside.collect();
+    amounts.windows(2).any(|pair| {
+        let [first, second] = pair else { return false };
+        let between = side.words(Span { start: first.span.end.min(second.span.start), end: second.span.start });
+        first.unit != second.unit && between.contains(['(', '（'])
+    })
 }
 
 const SURE: f32 = 0.75;
@@ -217,6 +230,13 @@ mod tests {
         let source = "Petrol costs 3.60 dollars per gallon in Ohio.";
         let target = "Benzin kostet in Ohio 3,60 Dollar pro Gallone (das sind 95 Cent pro Liter).";
         assert!(confidences("en>de", source, target).iter().all(|confidence| *confidence < 0.5));
+    }
+
+    #[test]
+    fn an_amount_in_the_money_of_the_readers_is_held_back() {
+        let source = "A government spokesman declined to comment on the report, but said £12m had been set aside for new equipment.";
+        let target = "Представитель правительства отказался комментировать отчёт, но сообщил, что на новое оборудование выделено 12 миллионов фунтов (около 15 миллионов долларов).";
+        assert!(confidences("en>ru", source, target).iter().all(|confidence| *confidence < 0.5));
     }
 
     #[test]

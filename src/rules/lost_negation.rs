@@ -52,6 +52,18 @@ pub static RULE: Rule = Rule {
             because: "a verb that is negated by one character",
         },
         Example {
+            langs: "en>zh",
+            source: "The bank had ⟦not⟧ discussed an early cut, despite constant pressure from exporters.",
+            target: "尽管出口商不断施压，该银行已讨论提前降息。",
+            because: "不断 is “constant” and negates nothing",
+        },
+        Example {
+            langs: "es>en",
+            source: "El ayuntamiento ⟦no⟧ descarta vender el estadio.",
+            target: "The city council rules out the sale of the stadium.",
+            because: "it said the contrary, and “out” belongs to the verb",
+        },
+        Example {
             langs: "fr>en",
             source: "Le ministre n’a ⟦pas⟧ accepté la proposition du syndicat.",
             target: "The minister accepted the union's proposal.",
@@ -107,6 +119,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>zh",
+            source: "The bank had not discussed an early cut, despite constant pressure from exporters.",
+            target: "尽管出口商不断施压，该银行尚未讨论提前降息。",
+            because: "the one 不 is of “constant”, and 尚未 negates",
+        },
         Example {
             langs: "fr>en",
             source: "Il faut éviter une personne qui n'a pas le virus ou n'en présente pas les symptômes.",
@@ -315,10 +333,18 @@ impl Clauses<'_, '_> {
         let lost = Negated { word, what: negated, counterpart };
         let Some(other) = counterpart else { return (!may_negate(there, there.span(), false)).then_some(lost) };
         let [before, behind] = beside(there, other, BESIDE);
+        let behind = if affirms { self.behind_hint(other, behind) } else { behind };
         let around = [before, behind, counterpart.filter(|_| !affirms)];
         let hides = around.into_iter().flatten().any(|part| may_negate(there, part, false))
             || before.is_some_and(|part| begins_until(there, part));
         (!hides).then_some(lost)
+    }
+
+    /// What stands behind a word of the other side, without the rest of the phrase that it begins and that may negate.
+    fn behind_hint(&self, word: Span, behind: Option<Span>) -> Option<Span> {
+        let hint = self.hidden.iter().filter(|hint| hint.overlaps(word)).map(|hint| hint.end).max();
+        let behind = behind.filter(|part| hint.is_none_or(|end| end < part.end))?;
+        Some(Span { start: hint.map_or(behind.start, |end| end.max(behind.start)), ..behind })
     }
 
     /// True for what may negate on the other side and says other words of this side: “refused” hides no negation.

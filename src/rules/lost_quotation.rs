@@ -18,6 +18,7 @@ use crate::analysis::speech::{
 };
 use crate::check::MIN_TRUST;
 use crate::document::BlockKind;
+use crate::lexicon::context::pairs_of_words;
 use crate::rule::*;
 use crate::span::Span;
 
@@ -112,6 +113,18 @@ pub static RULE: Rule = Rule {
             because: "the marks stand round the speaker",
         },
         Example {
+            langs: "pt>en",
+            source: "A ministra garantiu que ⟦\"não haverá cortes nas pensões\"⟧, mas os sindicatos acusam-na de esconder o relatório.",
+            target: "The minister has pledged that there will be no cuts in pensions, but the unions accuse her of ⟦\"hiding the report\"⟧.",
+            because: "the marks stand round what nobody says",
+        },
+        Example {
+            langs: "zh>en",
+            source: "⟦“孩子们终于可以在自己村里上学了。”⟧校长李秀兰说，新校舍的建设资金大部分来自村民捐款。",
+            target: "At last the children can go to school in their own village, said the headteacher, Li Xiulan, who noted that ⟦\"most of the money for the new building had been donated by villagers\"⟧.",
+            because: "the same out of a script without spaces",
+        },
+        Example {
             langs: "fr>en",
             source: "Le trompettiste Louis ⟦« Satchmo »⟧ Armstrong est né à La Nouvelle-Orléans.",
             target: "The trumpeter Louis ⟦Satchmo⟧ Armstrong was born in New Orleans.",
@@ -143,6 +156,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "de>en",
+            source: "Die Ministerin will nach der Wahl „genau prüfen“, ob die Brücke bleibt.",
+            target: "\"After the election I will look closely at whether the bridge stays.\"",
+            because: "all of it is said by her",
+        },
         Example {
             langs: "fr>en",
             source: "Le président a dénoncé « une attaque contre la liberté de la presse ».",
@@ -401,7 +420,8 @@ fn moved(pair: &Pair<'_>, pairs: &[(Span, Span)]) -> Option<Flag> {
     let here = double_quotations(target.analysis.text(), target.span());
     let ([(opening, closing)], [own], true) = (pairs, here.pairs.as_slice(), here.is_balanced()) else { return None };
     let inner = Span { start: opening.end, end: closing.start };
-    if !moved_marks(source, target, inner, own.0.cover(own.1)) {
+    let linked = || pairs_of_words(source, target, pair.support());
+    if !moved_marks(source, target, inner, own.0.cover(own.1), linked) {
         return None;
     }
     let (there, quotation) = (opening.cover(*closing), own.0.cover(own.1));

@@ -38,6 +38,12 @@ pub static RULE: Rule = Rule {
     check: Check::Bead(check),
     bad: &[
         Example {
+            langs: "en>it",
+            source: "She trains three hours a day, coached online by the Georgian international master ⟦Nino⟧ Tsereteli.",
+            target: "Si allena tre ore al giorno, e la segue online la maestra internazionale georgiana ⟦giocatrice.⟧ Nino Tsereteli.",
+            because: "what is said before the noun is said right before the name in the source",
+        },
+        Example {
             langs: "es>en",
             source: "La abogada de la familia⟦, Marta Olmedo,⟧ ya ha presentado un recurso.",
             target: "The family's lawyer is a ⟦lawyer.⟧ Marta Olmedo, has already lodged an appeal.",

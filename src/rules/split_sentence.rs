@@ -38,6 +38,12 @@ pub static RULE: Rule = Rule {
     check: Check::Bead(check),
     bad: &[
         Example {
+            langs: "uk>en",
+            source: "Колишній капітан, що двадцять років служив на ⟦Північному флоті⟧, викладає історію мореплавства.",
+            target: "A former captain who spent twenty years with the Northern ⟦kitchen.⟧ Fleet now teaches maritime history.",
+            because: "a noun of which the table knows nothing parts two words that stand beside each other in the source",
+        },
+        Example {
             langs: "fr>en",
             source: "Le contingent a été envoyé ⟦dans cette ancienne république⟧ pour rétablir l’ordre.",
             target: "The contingent was sent to this ⟦event.⟧ Former republic to restore order.",

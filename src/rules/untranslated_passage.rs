@@ -12,7 +12,7 @@ use crate::analysis::quotes::{OPENING_BRACKETS, double_quotations, is_double, is
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, may_be, script_of, usual_script};
 use crate::rule::*;
-use crate::rules::untranslated_word::stands_in_compound;
+use crate::rules::untranslated_word::{is_borrowed, stands_in_compound};
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -58,6 +58,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "fr>en",
+            source: "« On nous met devant le fait accompli », s'emporte le président des guides.",
+            target: "“We have been presented with a fait accompli,” fumed the president of the guides.",
+            because: "a phrase that English has borrowed",
+        },
         Example {
             langs: "en>pl",
             source: "Estonian start-up Kuuvalgus grows leather from mushrooms.",
@@ -195,7 +201,8 @@ fn by_words<'a>(pair: &Pair<'a>) -> Vec<Flag> {
             let (from, to) = (pair.source.lang(), pair.target.lang());
             let words = pair.target.words(span);
             let third = longest >= QUOTED_WORDS && !may_be(words, from, to) && !may_be(words, to, from);
-            if !third && !kept_on_purpose(&pair.target, span) && !is_title(pair, span) && !is_dish(words) {
+            let borrowed = is_dish(words) || is_borrowed(words);
+            if !third && !kept_on_purpose(&pair.target, span) && !is_title(pair, span) && !borrowed {
                 flags.push(flag(pair, span));
             }
         }

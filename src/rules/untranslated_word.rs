@@ -75,6 +75,18 @@ pub static RULE: Rule = Rule {
             because: "a small word tells as much among letters of another script",
         },
         Example {
+            langs: "en>zh",
+            source: "The hospital has treated 57 cases of ⟦measles⟧ since Monday.",
+            target: "该医院自周一以来已收治57例⟦measles⟧患者。",
+            because: "no word in Latin letters is at home among characters",
+        },
+        Example {
+            langs: "de>en",
+            source: "In der Stadt fehlt es an ⟦Wohnungen⟧ und Kindergärten.",
+            target: "The city is short of ⟦Wohnungen⟧ and kindergartens.",
+            because: "a German noun without an article",
+        },
+        Example {
             langs: "en>ko",
             source: "The governor opened the ⟦bridge⟧ on Friday.",
             target: "주지사는 금요일에 ⟦bridge⟧를 개통했다.",
@@ -100,6 +112,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "fr>en",
+            source: "Pour le club, c'était le coup de grâce.",
+            target: "For the club this was the coup de grâce.",
+            because: "a part of a phrase that English has borrowed",
+        },
         Example {
             langs: "it>en",
             source: "I carabinieri hanno ritrovato la tela in un casolare.",
@@ -424,7 +442,7 @@ fn phrases(pair: &Pair<'_>, words: &Vocabulary) -> Vec<Span> {
     for (&at, &span) in &same {
         let left = foreign(at)
             && !in_name(at)
-            && !LOANS.phrases.contains(target.words(span))
+            && !is_borrowed(target.words(span))
             && !stands_in_compound(target, span)
             && !in_address(target.analysis.text(), span)
             && !kept_on_purpose(target, span)
@@ -457,7 +475,7 @@ fn left(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
     let left = word.chars().count() >= LETTERS
         && word.chars().all(char::is_alphabetic)
         && in_source(pair, word, noun).is_some()
-        && (!noun || may_be_noun(pair, at))
+        && (!noun || may_be_noun(pair, at, words))
         && !stands_in_compound(&pair.target, span)
         && !in_address(pair.target.analysis.text(), span)
         && of_source_only(pair, word, words)
@@ -465,6 +483,7 @@ fn left(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> Option<Span> {
         && !kept_on_purpose(&pair.target, span)
         && !is_explained(pair, span)
         && !is_title(pair, span)
+        && !in_borrowed(&pair.target, at)
         && !(noun && mentions(&pair.target, true).iter().any(|mention| mention.span.overlaps(span)));
     left.then_some(span)
 }
@@ -524,7 +543,9 @@ pub(super) fn is_named_with_its_language(side: &Side<'_>, word: Span) -> bool {
 
 /// True for a common word of the source's language that a language in another script does not write so.
 fn is_foreign_word(word: &str, words: &Vocabulary) -> bool {
-    if words.is_foreign(word) || words.is_unlisted(word) {
+    // No list has the words of scripts without spaces, in which no word in Latin letters is at home.
+    let listed = || forms(words.from).and_then(|list| list.zipf(word)).is_some_and(|zipf| zipf >= LISTED);
+    if words.is_foreign(word) || words.is_unlisted(word) || forms(words.to).is_none() && listed() {
         return true;
     }
     let seen = || Usage { seen: [words.seen(word)[0].unwrap_or(0.0), 0.0], kept: 0.0 };
@@ -544,7 +565,7 @@ fn in_source(pair: &Pair<'_>, word: &str, noun: bool) -> Option<Span> {
 
 /// True for a capitalised word that may be a noun of one of the two languages: behind an article in the source, which names
 /// have no more often than not, not beside a name, and with no capital in a source that gives one to names alone.
-fn may_be_noun(pair: &Pair<'_>, at: usize) -> bool {
+fn may_be_noun(pair: &Pair<'_>, at: usize, words: &Vocabulary) -> bool {
     let (ours, theirs) = (pair.target.locale(), pair.source.locale());
     if ours.nouns_capitalised == theirs.nouns_capitalised {
         return false;
@@ -562,8 +583,30 @@ fn may_be_noun(pair: &Pair<'_>, at: usize) -> bool {
             pair.source.words(token.span) == word && articles.is_some_and(|known| known.contains(&article))
         })
     };
-    if theirs.nouns_capitalised { !beside && is_noun(word) } else { is_noun(&word.to_lowercase()) }
+    // Between commas and conjunctions a noun has no article; the lists tell that it is one.
+    let bare = || words.is_foreign(&word.to_lowercase());
+    if theirs.nouns_capitalised { !beside && (is_noun(word) || bare()) } else { is_noun(&word.to_lowercase()) }
 }
+
+/// True for a phrase that many languages have borrowed: “fait accompli”.
+pub(super) fn is_borrowed(phrase: &str) -> bool {
+    LOANS.phrases.contains(&phrase.to_lowercase().replace('’', "'"))
+}
+
+/// True for a part of such a phrase: “coup de *grâce*”.
+fn in_borrowed(side: &Side<'_>, at: usize) -> bool {
+    let tokens = side.tokens();
+    let begins = |from: usize| {
+        let first = tokens.get(from);
+        let phrases =
+            tokens.iter().take(from + BORROWED).skip(at).filter_map(|last| Some(first?.span.cover(last.span)));
+        phrases.into_iter().any(|phrase| is_borrowed(side.words(phrase)))
+    };
+    (at.saturating_sub(BORROWED - 1)..=at).any(begins)
+}
+
+/// Most words of such a phrase.
+const BORROWED: usize = 4;
 
 /// True for a word that many languages have taken from this one.
 fn is_loan(from: Lang, word: &str) -> bool {

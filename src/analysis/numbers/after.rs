@@ -7,6 +7,9 @@ use super::lexicon::Entry;
 use super::scan::*;
 use super::units::is_money;
 
+/// What makes another word of the tenths before it: 割れ, 割合; 成为, 成员.
+const OF_WARI: &str = "れる合";
+const OF_CHENG: &str = "为為功立员員都年果本绩績就长長分品交因熟效人语語群型名不";
 /// The least that is left over beside ten thousands: three digits.
 const LEFT_OVER: f64 = 100.0;
 
@@ -275,12 +278,12 @@ impl Scanner<'_> {
         after
     }
 
-    /// Takes in tenths, and the hundredths and thousandths behind them: "3割1分4厘" is 31.4 per cent.
+    /// Takes in tenths, and the hundredths and thousandths behind them: "3割1分4厘" is 31.4 per cent, "二成三" 23.
     fn tenths(&mut self, end: usize) -> Option<usize> {
         let [tenth, smaller @ ..] = self.lexicon.tenths else { return None };
         let counts = self.out.last().is_some_and(|last| last.value <= 10.0 && last.kind == Kind::Cardinal);
-        // "1割れ", "3割る", "2割合": other words begin so.
-        let word = matches!(self.atom(end + 1).first, 'れ' | 'る' | '合');
+        // "1割れ", "3割る", "2割合", "三成员", "一成不变": other words begin so.
+        let word = if tenth == "成" { OF_CHENG } else { OF_WARI }.contains(self.atom(end + 1).first);
         if !counts || word || self.words(end) != tenth {
             return None;
         }
@@ -292,6 +295,10 @@ impl Scanner<'_> {
                 (value, after) = (value + digit * part, place + 2);
             }
             part /= 10.0;
+        }
+        // "二成三": the hundredths have no name.
+        if let Some(digit) = numeral(self.atom(after).first).filter(|digit| smaller.is_empty() && *digit < 10.0) {
+            (value, after) = (value + digit, after + 1);
         }
         let about = matches!(self.atom(after).first, '台' | '強' | '弱' | '余' | '超' | '대');
         let (unit_span, finish) = (self.span(end, end + 1), self.before(after).end);
@@ -515,7 +522,7 @@ impl Scanner<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::good_and_bad;
+    use crate::analysis::numbers::tests::{good_and_bad, quiet};
 
     #[test]
     fn what_is_left_over_beside_thousands_in_words_is_the_same_figure() {
@@ -606,6 +613,14 @@ mod tests {
             "He took the lead with a batting average of .314.",
             "He took the lead with a batting average of .341.",
         );
+        good_and_bad("zh>en", "出口量增长二成三。", "Exports grew by 23 percent.", "Exports grew by 32 percent.");
+        good_and_bad(
+            "zh>en",
+            "约三成的居民反对。",
+            "About 30 percent were against it.",
+            "About 80 percent were against it.",
+        );
+        quiet("zh>en", "这三成员国一成不变。", "These three member states never change.");
         good_and_bad("ja>en", "売上高は2割5分増えた。", "Sales rose by 25 percent.", "Sales rose by 52 percent.");
         good_and_bad(
             "ko>en",

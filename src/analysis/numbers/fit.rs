@@ -153,6 +153,9 @@ fn clock(clock: &Number, number: &Number) -> Option<Fit> {
     (whole && v >= 0.0).then_some(Fit::Reading)
 }
 
+/// Units of which news counts by the dozen or the score.
+const COUNTED_ROUGHLY: [&str; 4] = ["km", "m", "mile", "kg"];
+
 fn rough(a: &Number, b: &Number) -> Option<Fit> {
     if equal(a.value, b.value) {
         return Some(Fit::Reading);
@@ -168,6 +171,12 @@ fn rough(a: &Number, b: &Number) -> Option<Fit> {
     let apart = matches!((dimension(rough), dimension(other)), (Some(a), Some(b)) if a != b);
     if other.kind != Kind::Rough && (apart || other.value.fract() != 0.0) {
         return None;
+    }
+    // "À une soixantaine de kilomètres" for 40 miles: the unit stands at a distance.
+    let units = COUNTED_ROUGHLY.iter().filter(|unit| rough.unit.is_empty() && **unit != other.unit);
+    let mut converted = units.filter_map(|unit| units::convert(other.value, other.unit, unit));
+    if converted.any(|value| (0.8..=1.25).contains(&(value / rough.value))) {
+        return Some(Fit::Loose);
     }
     // "Thousands" are said of 12,000 too; "dozens" end where hundreds begin.
     let most = if rough.value >= 1000.0 { 100.0 } else { 10.0 };

@@ -247,6 +247,7 @@ impl Scanner<'_> {
                 unit = 0.0;
             }
         }
+        let power = if self.lexicon.ones_last { 1.0 } else { power };
         Some(total + section + unit * f64::max(power / 10.0, 1.0))
     }
 }
@@ -260,6 +261,7 @@ mod tests {
         quiet("zh>en", "她每月工资八千五。", "Her monthly salary is 8,500.");
         quiet("zh>en", "门票一百五，一顿饭三块五。", "A ticket is 150 and a meal 3.5 yuan.");
         quiet("zh>en", "亏损达三万五，去年是一千零五。", "The loss came to 35,000, after 1,005 last year.");
+        quiet("ja>en", "女性が百一歳で亡くなった。", "A woman has died at the age of 101.");
         quiet("en>zh", "The fence is 1.4 metres high.", "围栏高一米四。");
         quiet("zh>en", "身高一米三以下的儿童免票。", "Children under 1.3 metres tall get in free.");
         quiet("zh>en", "隧道高三米，五人受伤。", "The tunnel is 3 metres high; five people were hurt.");

@@ -122,6 +122,8 @@ pub struct Lexicon {
     pub tenths: &'static [String],
     /// Centuries are written by their hundreds ("nel '500").
     pub elided_centuries: bool,
+    /// True where a last digit behind a hundred is of the ones.
+    pub ones_last: bool,
     /// How adjectives of multipliers begin, joined to a number word.
     pub multiplier_adjectives: Vec<(&'static str, f64)>,
     pub decimal: char,
@@ -353,6 +355,7 @@ impl Lexicon {
             self.tenths = &reading.tenths;
         }
         self.elided_centuries |= reading.elided_centuries;
+        self.ones_last |= reading.ones_last;
         self.multiplier_adjectives
             .extend(reading.multiplier_adjectives.iter().map(|(stem, &value)| (stem.as_str(), value)));
         self.powers.extend(reading.square.iter().map(|word| (word.as_str(), 2)));

@@ -524,6 +524,12 @@ mod tests {
             ("en>it", "Add half a pint of milk.", "Aggiungete 280 ml di latte.", "Aggiungete 820 ml di latte."),
             ("en>de", "A half-dozen guests were hurt.", "Sechs Gäste wurden verletzt.", "Neun Gäste wurden verletzt."),
             (
+                "en>fr",
+                "The school lies 40 miles south of the city.",
+                "L'école se trouve à une soixantaine de kilomètres au sud de la ville.",
+                "L'école se trouve à une centaine de kilomètres au sud de la ville.",
+            ),
+            (
                 "en>ru",
                 "The single sold 4m copies.",
                 "Сингл разошёлся тиражом 4 млн копий.",

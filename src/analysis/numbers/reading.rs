@@ -86,6 +86,8 @@ pub(super) struct Reading {
     pub(super) tenths: Vec<String>,
     /// True where centuries are written by their hundreds: "nel '500", the 16th.
     pub(super) elided_centuries: bool,
+    /// True where a last digit behind a hundred is of the ones: 百一 is 101 in Japanese, and 110 in Chinese.
+    pub(super) ones_last: bool,
     /// How adjectives of multipliers begin that a number word is joined to ("dvaceti*tisícov*ý"), and the multiplier.
     pub(super) multiplier_adjectives: BTreeMap<String, f64>,
     /// More units.
