@@ -50,6 +50,18 @@ pub static RULE: Rule = Rule {
             because: "labels in the middle of a sentence",
         },
         Example {
+            langs: "pt>en",
+            source: "A cantora subiu ao palco acompanhada de um coro de sessenta crianças.",
+            target: "The singer took to the stage ⟦LEIA MAIS Foto: Divulgação⟧ with a choir of sixty children.",
+            because: "labels of the original page, and whose the picture is",
+        },
+        Example {
+            langs: "uk>en",
+            source: "Оркестр дав концерт на пероні, де сотні пасажирів чекали на потяги.",
+            target: "The orchestra played on the platform, where hundreds ⟦Subscribe to our Telegram channel⟧ of passengers were waiting.",
+            because: "a button with the name of a network",
+        },
+        Example {
             langs: "ru>en",
             source: "Цены на пшеницу опустились до минимума на фоне прогнозов рекордного урожая.",
             target: "Wheat prices fell to a low ⟦Photo:⟧ press service, archive amid forecasts of a record harvest.",
@@ -302,11 +314,11 @@ const NETWORKS: &[&str] = &[
 /// Agencies that photographs are credited to, whole names only.
 const PHOTO_AGENCIES: &[&str] = &["getty images", "via getty", "shutterstock", "istock", "imago images", "afp via"];
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> {
-    let found = residue(target);
+    let found = residue(target, source.map(Side::lang));
     if found.is_empty() {
         return Vec::new();
     }
-    let own = source.map(|side| residue(side)).unwrap_or_default();
+    let own = source.map(|side| residue(side, None)).unwrap_or_default();
     // A variable that the source has is to be there.
     let is_kept = |span: Span| {
         let words = target.words(span);
@@ -402,12 +414,18 @@ fn pages(lang: Lang) -> Vec<&'static Page> {
     pages
 }
 
-/// Lines, and sentences of lines, that are residue.
-fn residue(side: &Side<'_>) -> Vec<Span> {
-    let pages = pages(side.lang());
+/// Lines, and sentences of lines, that are residue; `from`: the language that a side is translated from, in which a label may
+/// have been left.
+fn residue(side: &Side<'_>, from: Option<Lang>) -> Vec<Span> {
+    let mut pages = pages(side.lang());
     let mut found: Vec<Span> = Vec::new();
     let mut placeholders: Vec<Span> = Vec::new();
-    let may_hold = may_hold_residue(side);
+    let mut may_hold = may_hold_residue(side);
+    let left = from.map(Page::of).filter(|page| page.stands_in(&lowered(side.text())));
+    if let Some(page) = left {
+        pages.push(page);
+        may_hold = true;
+    }
     for piece in pieces(side) {
         let words = side.words(piece);
         let lower = lowered(words);
@@ -426,9 +444,7 @@ fn residue(side: &Side<'_>) -> Vec<Span> {
             found.push(Span::new(start + at, piece.end as usize));
         } else if let Some(label) = pages.iter().filter(|_| may_hold).find_map(|page| label(&lower, words, page)) {
             found.push(Span::new(start + label.start, start + label.end));
-        } else if let Some(label) =
-            pages.iter().filter(|_| may_hold).find_map(|page| inside(&lower, words, page, side.locale()))
-        {
+        } else if let Some(label) = inside(&lower, words, &pages, side.locale()).filter(|_| may_hold) {
             found.push(Span::new(start + label.start, start + label.end));
         } else if let Some(crumbs) = breadcrumb(&lower, words) {
             found.push(Span::new(start + crumbs.start, start + crumbs.end));
@@ -595,34 +611,61 @@ fn label(lower: &str, words: &str, list: &Page) -> Option<Range<usize>> {
 /// A label with a capital behind a word in lower case, where the sentence goes on as if nothing stood there: “three countries
 /// Advertisement Continue reading and on sales”, “a low Photo: press service amid forecasts”. Nouns of German have capitals
 /// everywhere, and titles in title case.
-fn inside(lower: &str, words: &str, list: &Page, locale: &Locale) -> Option<Range<usize>> {
+fn inside(lower: &str, words: &str, pages: &[&Page], locale: &Locale) -> Option<Range<usize>> {
     if locale.nouns_capitalised || !ends_sentence(words) {
         return None;
     }
-    let labels = || list.line_starts.iter().filter(|start| start.starts_with(char::is_alphabetic));
+    let starts = || pages.iter().flat_map(|page| &page.line_starts);
+    let labels = || starts().filter(|start| start.starts_with(char::is_alphabetic));
     let of = |start: &String| {
         let at = lower.find(start.as_str())?;
-        let (mut end, mut count) = (at + start.len(), 1);
+        let mut end = at + start.len();
+        let mut others: Vec<Range<usize>> = Vec::new();
         // Several in a row.
         let next = |end: usize| {
             let rest = lower.get(end..)?.strip_prefix(' ')?;
-            labels().find(|next| next.contains(' ') && rest.starts_with(next.as_str()))
+            labels().find(|next| next.contains([' ', ':']) && rest.starts_with(next.as_str()))
         };
         while let Some(next) = next(end) {
-            (end, count) = (end + 1 + next.len(), count + 1);
+            others.push(end + 1..end + 1 + next.len());
+            end += 1 + next.len();
         }
-        let (place, [before, here, rest]) = cut(words, lower, at..end)?;
+        let (mut place, [before, _, rest]) = cut(words, lower, at..end)?;
         let small = before.split_whitespace().count() >= 3
-            && before.strip_suffix(' ').is_some_and(|before| before.ends_with(char::is_lowercase));
-        let told = start.ends_with(':') || lower.get(at..end)?.contains(' ');
-        let label = words.get(place.clone())?;
-        let capitals =
-            here.starts_with(char::is_uppercase) && label.chars().filter(|c| c.is_uppercase()).count() == count;
-        let goes_on = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+            && before.strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_lowercase() || c == ','));
+        let label = lower.get(at..end)?;
+        let told = label.contains([':', ' ']);
+        let titled = |part| cut(words, lower, part).is_some_and(|(part, _)| is_titled(words, part));
+        let capitals = titled(at..at + start.len()) && others.into_iter().all(titled);
+        // "Photo: Divulgação Comments (12) with a choir": whose it is, in names.
+        let behind = rest.strip_prefix(' ')?;
+        let named = behind.split_whitespace().take_while(|word| is_names(word)).count();
+        let named = if label.ends_with(':') && named <= NAMED { named } else { 0 };
+        let length: usize = behind.split(' ').take(named).map(|name| name.len() + 1).sum();
+        place.end += length;
+        let goes_on = behind.get(length..).is_some_and(|rest| rest.starts_with(char::is_lowercase));
         (small && told && capitals && goes_on).then_some(place)
     };
     labels().find_map(of)
 }
+
+/// True for a label that begins with a capital and has no other, but in the name of a network, or has nothing else.
+fn is_titled(words: &str, label: Range<usize>) -> bool {
+    let label = words.get(label).unwrap_or_default();
+    let capitals = |word: &str| word.chars().filter(|c| c.is_uppercase()).count();
+    let named = label.split(' ').skip(1).filter(|word| NETWORKS.contains(&word.to_lowercase().as_str()));
+    let single = capitals(label) == 1 + named.map(capitals).sum::<usize>();
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+    label.starts_with(char::is_uppercase) && (single || capitals(label) == letters)
+}
+
+/// True for words with capitals, and figures in brackets, alone.
+fn is_names(words: &str) -> bool {
+    words.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '('))
+}
+
+/// Most names behind a label.
+const NAMED: usize = 4;
 
 /// Where a part of a text in lower case is in the text itself; what stands before it, from its beginning on, and behind it.
 fn cut<'w>(words: &'w str, lower: &str, part: Range<usize>) -> Option<(Range<usize>, [&'w str; 3])> {
