@@ -1,6 +1,6 @@
 //! A quotation of the source that is no quotation in the translation: what somebody said has become what the
 //! newspaper says. Quotations are looked at one by one: the translation has fewer of them than the source, and none at
-//! the place of this one; where marks moved, nothing is said.
+//! the place of this one. Marks that moved round other words are told by whose the words are (`analysis::speaker`).
 //! What counts is speech that is set off from its speaker on both sides, by a colon or by a comma at the same place:
 //! engines lose the marks and keep the sentence, while translators who turn to indirect speech build another one.
 //!

@@ -543,7 +543,7 @@ pub(super) fn is_named_with_its_language(side: &Side<'_>, word: Span) -> bool {
 
 /// True for a common word of the source's language that a language in another script does not write so.
 fn is_foreign_word(word: &str, words: &Vocabulary) -> bool {
-    // No list has the words of scripts without spaces, in which no word in Latin letters is at home.
+    // No list has the words of Chinese, Japanese or Korean, in which no word in Latin letters is at home.
     let listed = || forms(words.from).and_then(|list| list.zipf(word)).is_some_and(|zipf| zipf >= LISTED);
     if words.is_foreign(word) || words.is_unlisted(word) || forms(words.to).is_none() && listed() {
         return true;

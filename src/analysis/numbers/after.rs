@@ -7,9 +7,6 @@ use super::lexicon::Entry;
 use super::scan::*;
 use super::units::is_money;
 
-/// What makes another word of the tenths before it: 割れ, 割合; 成为, 成员.
-const OF_WARI: &str = "れる合";
-const OF_CHENG: &str = "为為功立员員都年果本绩績就长長分品交因熟效人语語群型名不";
 /// The least that is left over beside ten thousands: three digits.
 const LEFT_OVER: f64 = 100.0;
 
@@ -283,7 +280,7 @@ impl Scanner<'_> {
         let [tenth, smaller @ ..] = self.lexicon.tenths else { return None };
         let counts = self.out.last().is_some_and(|last| last.value <= 10.0 && last.kind == Kind::Cardinal);
         // "1割れ", "3割る", "2割合", "三成员", "一成不变": other words begin so.
-        let word = if tenth == "成" { OF_CHENG } else { OF_WARI }.contains(self.atom(end + 1).first);
+        let word = self.lexicon.not_tenths.contains(self.atom(end + 1).first);
         if !counts || word || self.words(end) != tenth {
             return None;
         }

@@ -120,6 +120,8 @@ pub struct Lexicon {
     pub glue: &'static str,
     /// Words behind a numeral for its tenths, hundredths and thousandths.
     pub tenths: &'static [String],
+    /// Characters that make another word of the tenths before them.
+    pub not_tenths: &'static str,
     /// Centuries are written by their hundreds ("nel '500").
     pub elided_centuries: bool,
     /// True where a last digit behind a hundred is of the ones.
@@ -353,6 +355,7 @@ impl Lexicon {
         }
         if !reading.tenths.is_empty() {
             self.tenths = &reading.tenths;
+            self.not_tenths = &reading.not_tenths;
         }
         self.elided_centuries |= reading.elided_centuries;
         self.ones_last |= reading.ones_last;

@@ -84,6 +84,8 @@ pub(super) struct Reading {
     pub(super) words: BTreeMap<String, f64>,
     /// Words behind a numeral for its tenths, hundredths and thousandths: "3*割*1*分*4*厘*" is 31.4 per cent.
     pub(super) tenths: Vec<String>,
+    /// Characters that make another word of the tenths before them: 割合, 成为.
+    pub(super) not_tenths: String,
     /// True where centuries are written by their hundreds: "nel '500", the 16th.
     pub(super) elided_centuries: bool,
     /// True where a last digit behind a hundred is of the ones: 百一 is 101 in Japanese, and 110 in Chinese.
