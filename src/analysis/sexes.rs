@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::listed::{List, in_characters, plain};
 use super::{Side, Token, TokenKind};
+use crate::lexicon::context::place_of;
 use crate::lexicon::gazetteer::Mention;
 use crate::lexicon::strangers::starts_sentence;
 use crate::locale::{ByLanguage, packed, unpacked};
@@ -66,7 +67,7 @@ pub fn changed(source: &Side<'_>, target: &Side<'_>, places: &[Mention]) -> Opti
         // «Su marido» has no "his", and "er" may be the contract: another may be meant if the translation has both.
         let both = || (there.unsexed || here.of_things || !women) && has(target, &[same.pronouns, same.maybe]);
         // «Poslankyně zažalovala předsedu za to, co řekl»: a verb about there may be that of another one, who is a man.
-        let about = |token: &Token| (share(source, token.span) - share(target, claim)).abs() <= ABOUT;
+        let about = |token: &Token| (place_of(token.span, source) - place_of(claim, target)).abs() <= ABOUT;
         let verbs = || source.tokens().iter().filter(|token| is_man_past(source, token, there));
         let of_man = || women && !here.of_things && verbs().any(about);
         let open = has(source, &[other.pronouns, other.titles, other.maybe, &there.things]) || both() || of_man();
@@ -91,12 +92,7 @@ pub fn unlike_subject(target: &Side<'_>) -> Option<(Span, Span)> {
     })
 }
 
-/// How far into its side a word stands, 0 to 1.
-fn share(side: &Side<'_>, word: Span) -> f32 {
-    (word.start.saturating_sub(side.span().start)) as f32 / side.span().len().max(1) as f32
-}
-
-/// How far apart, as such shares, a pronoun and the verb that it is the subject of stand at most.
+/// How far apart in their sides, 0 to 1, a pronoun and the verb that it is the subject of stand at most.
 const ABOUT: f32 = 0.3;
 
 /// True for a word that ends like a verb of the past whose subject is a man.

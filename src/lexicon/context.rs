@@ -233,7 +233,7 @@ fn joints(side: &Side<'_>) -> Vec<Span> {
 }
 
 /// Where the middle of a span lies in its side, 0 to 1.
-fn place_of(span: Span, side: &Side<'_>) -> f32 {
+pub(crate) fn place_of(span: Span, side: &Side<'_>) -> f32 {
     let all = side.span();
     let middle = (span.start + span.end) as f32 / 2.0 - all.start as f32;
     middle / all.len().max(1) as f32

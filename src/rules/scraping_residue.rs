@@ -639,7 +639,7 @@ fn inside(lower: &str, words: &str, pages: &[&Page], locale: &Locale) -> Option<
         let capitals = titled(at..at + start.len()) && others.into_iter().all(titled);
         // "Photo: Divulgação Comments (12) with a choir": whose it is, in names.
         let behind = rest.strip_prefix(' ')?;
-        let named = behind.split_whitespace().take_while(|word| is_names(word)).count();
+        let named = behind.split_whitespace().take_while(|word| is_name(word)).count();
         let named = if label.ends_with(':') && named <= NAMED { named } else { 0 };
         let length: usize = behind.split(' ').take(named).map(|name| name.len() + 1).sum();
         place.end += length;
@@ -659,9 +659,9 @@ fn is_titled(words: &str, label: Range<usize>) -> bool {
     label.starts_with(char::is_uppercase) && (single || capitals(label) == letters)
 }
 
-/// True for words with capitals, and figures in brackets, alone.
-fn is_names(words: &str) -> bool {
-    words.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '('))
+/// True for a word with a capital, or one in brackets.
+fn is_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase() || c == '(')
 }
 
 /// Most names behind a label.

@@ -359,8 +359,12 @@ impl Vocabulary {
 
     /// True for a word of the source's list that the target's list does not have at all.
     fn is_unlisted(&self, word: &str) -> bool {
-        let lists = || Some((forms(self.from)?.zipf(word)?, forms(self.to)?.zipf(word)));
-        lists().is_some_and(|(there, here)| there >= LISTED && here.is_none())
+        forms(self.to).is_some_and(|own| own.zipf(word).is_none()) && self.is_listed_there(word)
+    }
+
+    /// True for a word that the list of the source's language has, and not among the rarest.
+    fn is_listed_there(&self, word: &str) -> bool {
+        forms(self.from).and_then(|list| list.zipf(word)).is_some_and(|zipf| zipf >= LISTED)
     }
 
     /// True for a word that English uses as well: “café”, “arrondissement”.
@@ -544,8 +548,8 @@ pub(super) fn is_named_with_its_language(side: &Side<'_>, word: Span) -> bool {
 /// True for a common word of the source's language that a language in another script does not write so.
 fn is_foreign_word(word: &str, words: &Vocabulary) -> bool {
     // No list has the words of Chinese, Japanese or Korean, in which no word in Latin letters is at home.
-    let listed = || forms(words.from).and_then(|list| list.zipf(word)).is_some_and(|zipf| zipf >= LISTED);
-    if words.is_foreign(word) || words.is_unlisted(word) || forms(words.to).is_none() && listed() {
+    let unlisted = words.is_unlisted(word) || forms(words.to).is_none() && words.is_listed_there(word);
+    if words.is_foreign(word) || unlisted {
         return true;
     }
     let seen = || Usage { seen: [words.seen(word)[0].unwrap_or(0.0), 0.0], kept: 0.0 };
