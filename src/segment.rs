@@ -328,7 +328,8 @@ impl<'a> Place<'a> {
     }
 
     /// A brand, or a particle with its name behind it: "von der Leyen"; but "die Anhebung. zur die im Januar", and a single
-    /// preposition of the language is one: "l'esposizione. di Milano" (it would begin a sentence with a capital, "De Gaulle").
+    /// preposition of the language is one: "l'esposizione. di Milano" (it would begin a sentence with a capital, "De Gaulle"),
+    /// and so are several before an acronym, which is nobody's name: "een bijeenkomst. van de BBC".
     fn starts_low_by_right(&self, next: &str) -> bool {
         let word = next_word(next);
         let lower = word.to_lowercase();
@@ -339,7 +340,10 @@ impl<'a> Place<'a> {
         let is_particle = own || word.chars().count() <= PARTICLE;
         let is_start = |chunk: &&str| self.locale.lower_starts.contains(&chunk.to_lowercase());
         let particles = next.split_whitespace().take_while(is_start).count();
-        let named = || next.split_whitespace().nth(particles).is_some_and(|chunk| !chunk.starts_with(is_small));
+        let is_acronym =
+            |chunk: &str| chunk.chars().filter(|c| c.is_uppercase()).count() > 1 && !chunk.contains(is_small);
+        let is_name = |chunk: &str| !chunk.starts_with(is_small) && !is_acronym(chunk);
+        let named = || next.split_whitespace().nth(particles).is_some_and(is_name);
         !is_particle || (!own || particles > 1) && named()
     }
 
@@ -516,6 +520,7 @@ mod tests {
         segments("de", "Er ging. | von der Leyen blieb.");
         segments("it", "La mostra apre all'esposizione. di Milano in maggio.");
         segments("pt", "A professora, autora do relatório. da Universidade de Lisboa, falou.");
+        segments("nl", "Het besluit volgt op een bijeenkomst. van de NOS in januari.");
         segments("en", "He left. | de Gaulle stayed.");
         segments("fr", "Un lieu précis (par ex. la Chine) est évité.");
         segments("uk", "Тиск знизився до 137 мм рт. ст., а потім зріс. | Лікарі задоволені.");

@@ -2,12 +2,14 @@
 //! another language has. Nearly all sentences of news pass it and need no detector; what does not pass is no proof of
 //! anything.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
 use super::Lang;
+use super::detect::close;
 use crate::locale::{packed, unpacked};
 
 /// Share of function words from which a text may be in their language, and by how much it has to be greater than the
@@ -94,6 +96,44 @@ pub fn leans(text: &str, lang: Lang, others: &[Lang]) -> bool {
     }
     leans
 }
+
+/// Words in a row that are of another language, by function words that it alone of the two has; the one with most of them.
+/// A function word that only the expected language has ends the row, and a text has one at least; words that are `None` tell
+/// nothing.
+pub fn passage_of_another(words: &[Option<&str>], expected: Lang) -> Option<(Range<usize>, Lang)> {
+    let own = 1 << bit(expected)?;
+    let of_word = |word: &Option<&str>| word.and_then(|word| function_words(word).next()).unwrap_or(0);
+    let langs: Vec<u32> = words.iter().map(of_word).collect();
+    let others = (0..CODES.len()).filter_map(|at| Some((1u32 << at, Lang::parse(CODES.get(at)?)?)));
+    let mut best: Option<(usize, Range<usize>, Lang)> = None;
+    for (theirs, lang) in others.filter(|(theirs, lang)| *theirs != own && !close(*lang, expected)) {
+        let only_own = |langs: &u32| langs & own != 0 && langs & theirs == 0;
+        if !langs.iter().any(only_own) {
+            continue;
+        }
+        let mut start = 0;
+        for run in langs.split(only_own) {
+            let told: Vec<usize> = (start..start + run.len())
+                .filter(|&at| langs.get(at).is_some_and(|langs| langs & theirs != 0 && langs & own == 0))
+                .collect();
+            let distinct: HashSet<&str> = told.iter().filter_map(|&at| *words.get(at)?).collect();
+            if let ([first, .., last], true) = (told.as_slice(), distinct.len() >= TELLING) {
+                let dense = told.len() * SPREAD > last - first;
+                if dense && best.as_ref().is_none_or(|(most, _, _)| told.len() > *most) {
+                    let rest = langs.get(last + 1..start + run.len()).unwrap_or_default();
+                    let end = last + 1 + rest.iter().take_while(|langs| *langs & own == 0).count();
+                    best = Some((told.len(), *first..end, lang));
+                }
+            }
+            start += run.len() + 1;
+        }
+    }
+    best.map(|(_, range, lang)| (range, lang))
+}
+
+/// Fewest different function words that only the other language has, and the words for each of them at most.
+const TELLING: usize = 3;
+const SPREAD: usize = 3;
 
 /// How many words of a text are function words of each language.
 #[derive(Default)]

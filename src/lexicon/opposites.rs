@@ -10,7 +10,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::context::pairs_of_words;
+use super::context::{pairs_of_words, place_of};
 use super::gazetteer::Mention;
 use super::support::Support;
 use super::{Folding, is_ideograph, key_support, single};
@@ -36,6 +36,9 @@ const NEGATING: [usize; 2] = [4, 10];
 const HINTING: [usize; 2] = [2, 6];
 /// Most words between a word and such a neighbour.
 const NEAR: usize = 6;
+/// How far apart words may lie in their sides, of 1, to be in the same place whatever stands beside them: none of 41,580 human
+/// translations of FLORES, PUD and TICO-19 has a pair that comes with it, two have one within 0.4.
+const APART: f32 = 0.25;
 
 /// Words of the source, each with the word of the translation that says its opposite, or names another of its kind.
 pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) -> Vec<(Span, Span)> {
@@ -63,7 +66,8 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
         let negated = || negated(source, other.span, of_class) || negated(target, own.span, of_class);
         let turned = || is_turned(set) && (negated() || is_turned_rate(source, target));
         let agrees = || agrees(own, other, [&ours, &theirs]) || agrees(other, own, [&theirs, &ours]);
-        if !explained && !agrees() && !turned() && beside(source, target, &pairs, pair) {
+        let same_place = || same_place(source, target, pair) || beside(source, target, &pairs, pair);
+        if !explained && !agrees() && !turned() && same_place() {
             found.push(pair);
         }
     }
@@ -174,7 +178,7 @@ fn meant_in_words<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
 /// True when a word of the other side translates a word; a character of the one that is said to be its opposite does not, nor
 /// does what is listed as its opposite, though both may have one stem: “hermano”, “hermana”.
 fn is_translated(side: &Side<'_>, key: &str, other: &Side<'_>, opposite: Span, listed: bool) -> bool {
-    let Some(of) = key_support(side.lang(), other.lang()) else { return true };
+    let Some(of) = key_support(side.lang(), other.lang()) else { return false };
     if other.locale().unspaced {
         let end = other.span().end;
         let around =
@@ -211,6 +215,11 @@ fn negated(side: &Side<'_>, word: Span, of_class: bool) -> bool {
     negations.iter().any(|negation| negation.overlaps(word))
         || near(NEGATING).any(surely)
         || near(HINTING).any(|part| may_negate(side, part, of_class))
+}
+
+/// True for words at about the same distance from the ends of their sides.
+fn same_place(source: &Side<'_>, target: &Side<'_>, words: (Span, Span)) -> bool {
+    (place_of(words.0, source) - place_of(words.1, target)).abs() < APART
 }
 
 /// True when a neighbour of the one word has its counterpart beside the other.

@@ -44,6 +44,12 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "en>it",
+            source: "The town will have a new bridge.",
+            target: "La città ⟦avrÃ⟧ un nuovo ponte.",
+            because: "the same, of which the second half was taken for a space",
+        },
+        Example {
             langs: "en>fr",
             source: "The minister said so.",
             target: "Le ministre l'a ⟦dÃ©clarÃ©⟧ lundi.",
@@ -439,6 +445,7 @@ fn sequence(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> {
         // "Â " before a space or a mark, "â€" without its third byte, which windows-1252 does not have.
         return match (lead, next) {
             ('Â', Some(' ')) => Some((2, " ".to_string())),
+            ('Ã', Some(' ')) => lost_a_grave(characters, i).then(|| (1, "à".to_string())),
             ('â', Some('€')) => Some((2, "”".to_string())),
             _ => None,
         };
@@ -457,6 +464,15 @@ fn sequence(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> {
         return Some((length + another.0, meant + &another.1));
     }
     Some((length, meant))
+}
+
+/// True for "sarÃ  un", "Ã  la": the no-break space of "Ã\u{a0}" was made a space. No word ends in a capital behind a small letter,
+/// and none is a lone Ã before one.
+fn lost_a_grave(characters: &[(usize, char)], i: usize) -> bool {
+    let at = |i: Option<usize>| i.and_then(|i| characters.get(i)).map(|&(_, c)| c);
+    let before = at(i.checked_sub(1));
+    before.is_some_and(char::is_lowercase)
+        || before == Some(' ') && at(i.checked_add(2)).is_some_and(char::is_lowercase)
 }
 
 /// Characters that news is written in, told apart by the lead that they come from.

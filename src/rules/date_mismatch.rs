@@ -25,6 +25,12 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "en>ja",
+            source: "The museum reopens on ⟦Friday⟧, 14 March.",
+            target: "博物館は3月14日⟦(木)⟧に再開する。",
+            because: "the day of the week in brackets behind the date",
+        },
+        Example {
             langs: "fr>en",
             source: "Le traité a été signé le ⟦04⟧/⟦05⟧/2022 à Genève.",
             target: "The treaty was signed in Geneva on ⟦April⟧ ⟦5⟧, 2022.",

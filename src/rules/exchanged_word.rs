@@ -71,13 +71,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
-    let found = pair.support();
-    if !found.has_lexicon {
-        return Vec::new();
-    }
     let flag = |(there, here)| {
         let reason = format!("{} where the source has {}", pair.target.quote(here), pair.source.quote(there));
         Flag::on(Some(there), Some(here), reason)
     };
-    exchanged_words(&pair.source, &pair.target, found).into_iter().map(flag).collect()
+    exchanged_words(&pair.source, &pair.target, pair.support()).into_iter().map(flag).collect()
 }

@@ -2,8 +2,11 @@
 //! ciudad en tren”. Words without a single function word of the language among them are seldom its own; what they are the
 //! language detector says (`language::detect`). Quotations, titles and names are left out.
 
+use std::collections::HashSet;
+
 use crate::analysis::{Side, Token, TokenKind};
-use crate::language::common::tells_nothing;
+use crate::language::Lang;
+use crate::language::common::{passage_of_another, tells_nothing};
 use crate::language::detect::{leaning, script_of, surprise, usual_script};
 use crate::rule::*;
 use crate::rules::untranslated_passage::kept_on_purpose;
@@ -20,6 +23,12 @@ pub static RULE: Rule = Rule {
     supersedes: &["invented-words", "lost-content", "untranslated-word", "invented-name"],
     check: Check::Target(check),
     bad: &[
+        Example {
+            langs: "es>fr",
+            source: "La alcaldesa inauguró la biblioteca que había diseñado su hermano.",
+            target: "La maire a inauguré la bibliothèque ⟦that had been designed by her brother⟧.",
+            because: "small words that English alone has",
+        },
         Example {
             langs: "de>en",
             source: "Die Ministerin trat am Montag zurück und verließ die Stadt mit ihrer Familie im Zug.",
@@ -91,12 +100,37 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
             if (lower as f64) < LOWER_SHARE * run.len() as f64 || kept || own_script && tells_nothing(span.of(text)) {
                 continue;
             }
-            if let Some(flag) = flag(target, source, span, least) {
-                flags.push(flag);
-            }
+            flags.extend(flag(target, source, span, least));
+        }
+        let flagged = |span: Span| flags.iter().any(|flag| flag.target.is_some_and(|other| other.overlaps(span)));
+        if let Some((span, lang)) = listed(target, source, &words).filter(|(span, _)| !flagged(*span)) {
+            flags.push(told(target, span, lang));
         }
     }
     flags
+}
+
+/// Words whose function words another language alone has: «un touriste who had painted his name on a wall».
+fn listed(target: &Side<'_>, source: Option<&Side<'_>>, words: &[&Token]) -> Option<(Span, Lang)> {
+    let there: HashSet<&str> =
+        source.map(|source| source.tokens().iter().map(|t| source.words(t.span)).collect()).unwrap_or_default();
+    // Names and titles have capitals or stand in the source, and “mi-mai” is one word.
+    let tells = |token: &Token| {
+        let word = target.words(token.span);
+        let kept = there.contains(word) && !target.locale().is_function_word(word);
+        let prose = token.kind == TokenKind::Word && !kept && !target.is_tied(token.span, &['-']);
+        prose.then_some(word)
+    };
+    let text: Vec<Option<&str>> = words.iter().map(|token| tells(token)).collect();
+    let (run, lang) = passage_of_another(&text, target.lang())?;
+    let span = words.get(run.start)?.span.cover(words.get(run.end - 1)?.span);
+    let kept = source.is_some_and(|source| source.text().contains(target.words(span))) || kept_on_purpose(target, span);
+    (!kept).then_some((span, lang))
+}
+
+fn told(target: &Side<'_>, span: Span, lang: Lang) -> Flag {
+    let (words, found, expected) = (target.quote(span), lang.name(), target.lang().name());
+    Flag::target(span, format!("{words} is {found}, not {expected}"))
 }
 
 fn flag(target: &Side<'_>, source: Option<&Side<'_>>, span: Span, least: usize) -> Option<Flag> {
@@ -111,7 +145,5 @@ fn flag(target: &Side<'_>, source: Option<&Side<'_>>, span: Span, least: usize) 
     let last = words.iter().rposition(|word| foreign(target.words(*word)))?;
     let left = words.get(first..=last).filter(|left| left.len() >= least)?;
     let span = left.first()?.cover(*left.last()?);
-    let (words, found, expected) = (target.quote(span), lang.name(), target.lang().name());
-    let flagged = confidence >= SURE && !kept_on_purpose(target, span);
-    flagged.then(|| Flag::target(span, format!("{words} is {found}, not {expected}")))
+    (confidence >= SURE && !kept_on_purpose(target, span)).then(|| told(target, span, lang))
 }

@@ -13,6 +13,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Deserialize;
 use strsim::normalized_levenshtein;
 
@@ -22,6 +23,7 @@ use crate::lexicon::forms::forms;
 use crate::lexicon::strangers::starts_sentence;
 use crate::lexicon::{Folding, Usage, usage, word_support};
 use crate::rule::*;
+use crate::rules::pattern;
 use crate::span::Span;
 
 pub static RULE: Rule = Rule {
@@ -49,6 +51,12 @@ pub static RULE: Rule = Rule {
             source: "Le président a déclaré que la route serait rouverte.",
             target: "The president ⟦saidthat⟧ the road would be reopened.",
             because: "the space between two words is lost",
+        },
+        Example {
+            langs: "en>ja",
+            source: "The council approved the new library on Monday.",
+            target: "市議会は月曜日、⟦新 し い 図 書 館⟧を承認した。",
+            because: "the characters of some words stand apart",
         },
         Example {
             langs: "en>ru",
@@ -328,7 +336,7 @@ const SEEN: f32 = 1.0;
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
     if target.locale().unspaced {
-        return Vec::new();
+        return spaced_characters(target, source, params);
     }
     let mut flags = spaced_letters(target, source, params);
     let known = Known::new(target, source, params);
@@ -712,9 +720,24 @@ fn spaced_letters(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params)
     }
     runs.into_iter()
         .filter(|&(span, count, lower)| lower && count as f32 >= MIN_LETTERS.of(params) && !own(span))
-        .map(|(span, _, _)| {
-            let fixed: String = target.words(span).split_whitespace().collect();
-            Flag::target(span, format!("{} stands in single letters", target.quote(span))).suggest(fixed)
-        })
+        .map(|(span, _, _)| alone(target, span))
         .collect()
+}
+
+/// The same in a script without spaces, where a character is written like a letter: “小 さ な 衛 星”.
+fn spaced_characters(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
+    static APART: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}](?: [\p{Han}\p{Hiragana}\p{Katakana}])+"));
+    let text = target.text();
+    let least = MIN_LETTERS.of(params);
+    let own = |words: &str| source.is_some_and(|side| side.text().contains(words));
+    let is_long = |words: &str| words.split(' ').count() as f32 >= least && !own(words);
+    let start = target.span().start as usize;
+    let runs = APART.find_iter(text).filter(|run| is_long(run.as_str()));
+    runs.map(|run| alone(target, Span::new(start + run.start(), start + run.end()))).collect()
+}
+
+fn alone(target: &Side<'_>, span: Span) -> Flag {
+    let fixed: String = target.words(span).split_whitespace().collect();
+    Flag::target(span, format!("{} stands in single letters", target.quote(span))).suggest(fixed)
 }

@@ -39,6 +39,12 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "ro>en",
+            source: "Două restaurante din Iași au fost închise luni de inspectori.",
+            target: "Two ⟦restaurnats⟧ in Iași were closed by inspectors on Monday.",
+            because: "letters in the wrong order, and only the list knows: there is no lexicon for Romanian",
+        },
+        Example {
             langs: "en>pl",
             source: "Shop owners say that commuters buy most of the bicycles.",
             target: "⟦Sprzedwacy⟧ twierdzą, że większość rowerów kupują dojeżdżający do pracy.",
@@ -318,6 +324,11 @@ pub(super) fn is_compound(lang: Lang, word: &str) -> bool {
     !joints.is_empty() && forms(lang).is_some_and(|list| list.is_compound(word, &joints))
 }
 
+/// A language that has a table with this one: where the source's has none, its words tell which words are known.
+fn partner(lang: Lang) -> Option<Lang> {
+    Lang::parse(if lang.code() == "en" { "fr" } else { "en" })
+}
+
 /// A word that may be misspelt.
 struct Written<'a> {
     word: String,
@@ -350,9 +361,11 @@ struct Near {
 impl<'a> Written<'a> {
     fn of(pair: &Pair<'a>, word: String, capital: bool, zipf: Option<f32>) -> Option<Written<'a>> {
         let (from, to) = (pair.source.lang(), pair.target.lang());
-        let (support, usage) = (word_support(from, to)?, usage(from, to)?);
-        let there = in_source(pair);
-        let support = move |word: &str| there.iter().map(|behind| support(behind, word)).fold(0.0, f32::max);
+        let translates = word_support(from, to);
+        let usage = usage(if translates.is_some() { from } else { partner(to)? }, to)?;
+        let there = translates.as_ref().map_or_else(Vec::new, |_| in_source(pair));
+        let of_word = move |behind: &str, word: &str| translates.as_ref().map_or(0.0, |support| support(behind, word));
+        let support = move |word: &str| there.iter().map(|behind| of_word(behind, word)).fold(0.0, f32::max);
         let (met, own, folding) = (usage(&word).seen[1] >= SEEN, support(&word) >= OWN, Folding::of(to));
         let (letters, key) = (word.chars().count(), folding.key(&word));
         Some(Written { word, capital, zipf, letters, key, folding, met, own, support: Box::new(support) })

@@ -31,6 +31,12 @@ pub static RULE: Rule = Rule {
             because: "one word, three times",
         },
         Example {
+            langs: "en>fi",
+            source: "The ferry now carries three times as many cars as it did before the bridge was closed.",
+            target: "Lautta kuljettaa nyt ⟦kolme kertaa kolme kertaa⟧ niin paljon autoja kuin ennen sillan sulkemista.",
+            because: "two words twice, in a language whose small words are not known",
+        },
+        Example {
             langs: "ru>en",
             source: "Он победил на внеочередных выборах прошлой весной.",
             target: "He won ⟦in a special in a special in a special⟧ election last spring.",
@@ -301,11 +307,14 @@ fn periodic(units: &[Unit], length: usize, needed: usize) -> Vec<Run> {
 /// again" goes on with the first of them, and names are doubled on purpose.
 fn phrase_twice(target: &Side<'_>, units: &[Unit]) -> Option<Run> {
     let locale = target.locale();
-    if locale.unspaced || locale.function_words.is_empty() {
+    if locale.unspaced {
         return None;
     }
+    // Where no small words are listed, both have to be long: “kolme kertaa kolme kertaa”.
+    let listed = !locale.function_words.is_empty();
+    let shortest = if listed { SAYING } else { SAYING + 1 };
     let says =
-        |unit: &Unit| !locale.is_function_word(&unit.word) && unit.has_letters && unit.word.chars().count() >= SAYING;
+        |unit: &Unit| !locale.is_function_word(&unit.word) && unit.has_letters && unit.word.chars().count() >= shortest;
     units.windows(4).enumerate().find_map(|(start, four)| {
         let [a, b, c, d] = four else { return None };
         let goes_on =
@@ -313,7 +322,11 @@ fn phrase_twice(target: &Side<'_>, units: &[Unit]) -> Option<Run> {
         let twice = a.word == c.word && b.word == d.word && a.word != b.word && !(a.pauses || b.pauses || c.pauses);
         let named = |unit: &Unit| unit.is_capital && !locale.nouns_capitalised;
         // Without small words of its own, as Arabic writes them, a list goes on like this.
-        let together = if locale.cased { says(a) || says(b) } else { says(a) != says(b) };
+        let together = match (listed, locale.cased) {
+            (true, true) => says(a) || says(b),
+            (true, false) => says(a) != says(b),
+            (false, _) => says(a) && says(b),
+        };
         let is_phrase = together && [a, b].iter().all(|u| u.has_letters) && !named(c) && !named(d);
         let alone = !goes_on(Some(start + 4), a) && !goes_on(start.checked_sub(1), b);
         (twice && is_phrase && alone).then_some(Run { start, length: 2, turns: 2 })

@@ -44,6 +44,18 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "en>it",
+            source: "Two climbers who had been trapped for a night were flown to the valley on Monday.",
+            target: "Due alpinisti rimasti bloccati per una notte ⟦[Leggi anche]⟧ sono stati portati a valle lunedì.",
+            because: "a link in brackets in the middle of a sentence",
+        },
+        Example {
+            langs: "sv>en",
+            source: "En lärare i Borås har fått ett pris för sina lektioner i fysik, som hon håller utomhus i alla väder.",
+            target: "⟦Photo: Karin Lund/TT⟧ A teacher in Borås has been given a prize for her physics lessons, which she holds outdoors in all weathers.",
+            because: "the credit of a picture that has run into the sentence",
+        },
+        Example {
             langs: "es>en",
             source: "El grupo cerrará 28 tiendas en tres países y concentrará sus inversiones en la red.",
             target: "The group will close 28 stores in three countries ⟦Advertisement Continue reading⟧ and concentrate its investments on the internet.",
@@ -446,6 +458,8 @@ fn residue(side: &Side<'_>, from: Option<Lang>) -> Vec<Span> {
             found.push(Span::new(start + label.start, start + label.end));
         } else if let Some(label) = inside(&lower, words, &pages, side.locale()).filter(|_| may_hold) {
             found.push(Span::new(start + label.start, start + label.end));
+        } else if let Some(label) = in_brackets(words, &pages).or_else(|| credit_before(&lower, words, &pages)) {
+            found.push(Span::new(start + label.start, start + label.end));
         } else if let Some(crumbs) = breadcrumb(&lower, words) {
             found.push(Span::new(start + crumbs.start, start + crumbs.end));
         } else if words.contains(['[', '{', '<', '%', '#', '=']) {
@@ -457,6 +471,29 @@ fn residue(side: &Side<'_>, from: Option<Lang>) -> Vec<Span> {
     found.extend(placeholders);
     found.sort();
     found
+}
+
+/// A label in square brackets: “stuck for 17 hours [Read also] on a rock face”.
+fn in_brackets(words: &str, pages: &[&Page]) -> Option<Range<usize>> {
+    let opens = words.find('[')?;
+    let closes = opens + words.get(opens..)?.find(']')?;
+    let inside = lowered(words.get(opens + 1..closes)?);
+    let labels = || pages.iter().flat_map(|page| page.line_starts.iter().chain(&page.calls));
+    labels().any(|label| label.contains(' ') && inside == *label).then_some(opens..closes + 1)
+}
+
+/// The credit of a picture that a sentence follows without a mark: “Photo: Johan Ek/TT A man has been sentenced.”
+fn credit_before(lower: &str, words: &str, pages: &[&Page]) -> Option<Range<usize>> {
+    let credits = || pages.iter().flat_map(|page| &page.credits).filter(|credit| credit.ends_with([':', '：']));
+    let label = credits().filter(|credit| lower.starts_with(credit.as_str())).map(String::len).max()?;
+    let behind = words.get(place(words, lower, label)..)?.trim_start();
+    let names: Vec<&str> = behind.split(' ').take_while(|word| is_name(word)).collect();
+    // The last of them begins the sentence.
+    let names = names.split_last().map(|(_, names)| names).filter(|names| (1..=NAMED).contains(&names.len()))?;
+    let end = words.len() - behind.len() + names.iter().map(|name| name.len() + 1).sum::<usize>();
+    let sentence = words.get(end..)?;
+    let told = ends_sentence(sentence) && sentence.split_whitespace().count() >= SENTENCE;
+    told.then_some(0..end - 1)
 }
 
 /// Residue with neighbours on its line is one passage: a teaser of two sentences and the like.

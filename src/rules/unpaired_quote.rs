@@ -66,6 +66,12 @@ pub static RULE: Rule = Rule {
             because: "words in the middle of a sentence, which the source closes at its end",
         },
         Example {
+            langs: "de>en",
+            source: "Der Geiger sagte am Dienstag: „Ich habe nie aufgehört zu üben“, und lachte: „Es hat nur niemand angerufen.“",
+            target: "I never once stopped ⟦practising,\"⟧ the violinist said on Tuesday with a laugh. \"It's just that nobody called.\"",
+            because: "the first of two quotations is not opened",
+        },
+        Example {
             langs: "en>ja",
             source: "The talks lasted all day.\n\nThe minister said the talks were “emotional”.",
             target: "協議は一日続いた。\n\n大臣は協議が感情的⟦だった」⟧と述べた。",
@@ -207,7 +213,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
                 Some(side)
                     if sentence_alone && (!nearest || may_go_on(target, side, mark, opens, REACH.of(params))) =>
                 {
-                    if opens && closed_there(target, side) {
+                    if closed_there(target, side, opens) {
                         CLOSED_THERE
                     } else {
                         MAY_GO_ON
@@ -309,7 +315,7 @@ fn may_go_on(target: &Side<'_>, source: &Side<'_>, mark: Span, opens: bool, most
 }
 
 /// True where one mark is all that parts the quotations of a side from those of the source, which are whole.
-fn closed_there(target: &Side<'_>, source: &Side<'_>) -> bool {
+fn closed_there(target: &Side<'_>, source: &Side<'_>, opens: bool) -> bool {
     let here = double_quotations(target.analysis.text(), target.span());
     let there = double_quotations(source.analysis.text(), source.span());
     let lone = here.unclosed.len() + here.unopened.len() == 1;
@@ -318,7 +324,9 @@ fn closed_there(target: &Side<'_>, source: &Side<'_>) -> bool {
         words.split_whitespace().count() >= SPOKEN || source.locale().unspaced
     };
     let whole = there.is_balanced() && there.pairs.len() == here.pairs.len() + 1 && there.pairs.iter().all(spoken);
-    lone && whole && !OPEN_PARAGRAPHS.contains(&target.lang().code())
+    // What closes may have begun in the sentence before, unless another quotation stands beside it.
+    let beside = if opens { !OPEN_PARAGRAPHS.contains(&target.lang().code()) } else { !here.pairs.is_empty() };
+    lone && whole && beside
 }
 
 /// Fewest words of a quotation that is no name.

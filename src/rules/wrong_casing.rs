@@ -11,6 +11,7 @@ use crate::analysis::Side;
 use crate::analysis::quotes::double_quotations;
 use crate::document::BlockKind;
 use crate::lexicon::capitals::{capital_dates, shouted_words, small_dates, small_names, titled_runs};
+use crate::lexicon::forms::forms;
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::span::Span;
@@ -27,6 +28,18 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     check: Check::Target(check),
     bad: &[
+        Example {
+            langs: "pl>en",
+            source: "Od lipca uczniowie pojadą komunikacją miejską za darmo.",
+            target: "From July pupils will use public ⟦transPort⟧ free of charge.",
+            because: "a capital inside a common word",
+        },
+        Example {
+            langs: "en>ro",
+            source: "It is one of the coldest towns in the country.",
+            target: "Este ⟦UNUL DINTRE CELE⟧ mai reci orașe din țară.",
+            because: "small words in capitals",
+        },
         Example {
             langs: "fr>en",
             source: "Le tremblement de terre a détruit des milliers de maisons.",
@@ -269,8 +282,10 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
         let new = long.len() >= if caseless { RUN } else { 2 }
             && !long.iter().any(|word| lower.contains(&word.to_lowercase()));
         let Some(span) = run.iter().copied().reduce(Span::cover).filter(|span| !is_quoted(*span)) else { continue };
+        let functions = run.iter().filter(|span| span.len() >= SPELT && is_function(span.of(text))).count();
         let function = run.iter().any(|span| is_function(span.of(text)));
-        if !*shouts && long.len() >= 2 && (function || new) && run.len() < words.len() {
+        let shouted = long.len() >= 2 && (function || new) || functions >= 2;
+        if !*shouts && shouted && run.len() < words.len() {
             flags.push(Flag::target(span, format!("{} is in capitals, the source is not", target.quote(span))));
         }
     }
@@ -327,7 +342,15 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
         let letters: Vec<char> = word.chars().collect();
         letters.windows(2).filter(|pair| matches!(pair, [a, b] if a.is_lowercase() && b.is_uppercase())).count()
     };
-    for span in words.into_iter().filter(|span| changes(span.of(text)) >= 2) {
+    let list = forms(target.lang());
+    // "tooK", "transPort": a common word, and no brand in two parts.
+    let slipped = |word: &str| {
+        let before = word.chars().take_while(|c| c.is_lowercase()).count();
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let common = || list.and_then(|list| list.zipf(&word.to_lowercase())).is_some_and(|zipf| zipf >= COMMON);
+        before >= SPELT && capitals == 1 && common()
+    };
+    for span in words.into_iter().filter(|span| changes(span.of(text)) >= 2 || slipped(span.of(text))) {
         let word = span.of(text);
         let tagged = text.get(..span.start as usize).is_some_and(|before| before.ends_with(['#', '@', '/', '.', '_']));
         // “alfaCoV” is the alpha-CoV of the source.
@@ -340,6 +363,10 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
     flags
 }
 
+/// Fewest letters of a function word that is no acronym, and of the first part of a word in which a capital slipped.
+const SPELT: usize = 3;
+/// Zipf value of a word that is surely one.
+const COMMON: f32 = 3.5;
 /// Fewest words of a run in capitals: two are a name and its abbreviation.
 const RUN: usize = 3;
 /// Fewest different function words in title case: titles have one or two, and some are names (Will, May).

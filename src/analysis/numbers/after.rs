@@ -175,15 +175,16 @@ impl Scanner<'_> {
             last.other = last.other.map(|other| other * factor);
             last.scale *= factor;
             last.span.end = finish;
-            // "1億2000万"
-            if self.is_digits(end) && self.atom(place).kind == AtomKind::Cjk {
+            // "1億2000万", "1만2천40"
+            let mut least = factor;
+            while self.is_digits(end) && self.atom(place).kind == AtomKind::Cjk {
                 let (figure, after) = self.read_figure(end);
                 let following = self.phrase(after).and_then(|(later, entry)| Some((later, entry.multiplier?)));
                 let (later, smaller) = following.unwrap_or((after, 1.0));
-                if smaller * figure.value >= factor {
+                if smaller * figure.value >= least {
                     break;
                 }
-                end = later;
+                (end, least) = (later, smaller);
                 let finish = self.before(end).end;
                 if let Some(last) = self.out.last_mut() {
                     last.value += figure.value * smaller;

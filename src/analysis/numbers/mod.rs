@@ -402,6 +402,8 @@ mod tests {
         reads("ko", "4만 5천 원, 2조 3,500억 원", "45000KRW 2350000000000KRW");
         reads("ja", "観客は2万1,576人だった", "21576");
         reads("ko", "가입자 3만 2024년 목표", "30000 2024y");
+        reads("ko", "한 포기에 1만2천40원", "12040KRW");
+        reads("fr", "parcourir 360 milles", "360mile");
     }
 
     #[test]

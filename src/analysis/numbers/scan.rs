@@ -108,10 +108,23 @@ impl<'t> Scanner<'t> {
                 AtomKind::Word => self.word(at),
                 AtomKind::Cjk => self.cjk(at),
                 AtomKind::Mark if "½⅓⅔¼¾".contains(atom.first) => self.fraction_sign(at),
+                AtomKind::Mark if matches!(atom.first, '(' | '（') => self.day_in_brackets(at),
                 AtomKind::Space | AtomKind::Mark => at + 1,
             }
             .max(at + 1);
             self.share_before(from, first);
+        }
+    }
+
+    /// The day of the week behind a date of Japanese, "3月14日(金)".
+    fn day_in_brackets(&mut self, at: usize) -> usize {
+        let behind_date = self.before(at).first == '日';
+        match self.phrase(at).filter(|(_, entry)| behind_date && entry.weekday > 0) {
+            Some((next, entry)) => {
+                self.push(self.span(at, next), f64::from(entry.weekday), Kind::Weekday);
+                next
+            }
+            None => at + 1,
         }
     }
 

@@ -88,8 +88,8 @@ macro_rules! files {
 }
 
 /// The forms of each language as `build.rs` packs them, sorted by it.
-static FILES: [(&str, &[u8]); 16] =
-    files! { "ar" "de" "en" "es" "fa" "fr" "hi" "it" "ja" "nl" "pl" "pt" "ru" "tr" "uk" "zh" };
+static FILES: [(&str, &[u8]); 19] =
+    files! { "ar" "cs" "de" "en" "es" "fa" "fr" "hi" "it" "ja" "nl" "pl" "pt" "ro" "ru" "sv" "tr" "uk" "zh" };
 
 /// The listed forms of a language.
 #[derive(Debug, Default)]
