@@ -18,6 +18,12 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "cs>en",
+            source: "Požár v Kladně ⟦zřejmě⟧ způsobila vadná lednice.",
+            target: "⟦The fire in Kladno was caused by a faulty fridge.⟧",
+            because: "without a lexicon the sentence stands for the word",
+        },
+        Example {
             langs: "en>es",
             source: "At least 17 miners ⟦are believed to be⟧ trapped underground.",
             target: "Al menos 17 mineros están ⟦atrapados⟧ bajo tierra.",
@@ -143,13 +149,28 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     vec![Flag::on(Some(open), Some(claim), reason)]
 }
 
-/// A flag on what the source says is but alleged or believed, and on what the translation has of it.
+/// A flag on what the source says is but alleged or believed, and on what the translation has of it, or of what stands beside
+/// it; without a lexicon nothing tells where that is.
 fn as_fact(pair: &Pair<'_>, open: Span) -> Option<Flag> {
-    let pairs = pairs_of_words(&pair.source, &pair.target, pair.support());
+    let found = pair.support();
+    let pairs = pairs_of_words(&pair.source, &pair.target, found);
     let inside = pairs.iter().filter(|(other, _)| other.within(open)).max_by_key(|(other, _)| other.start);
     let behind = || pairs.iter().filter(|(other, _)| other.start >= open.end).min_by_key(|(other, _)| other.start);
-    let (_, claim) = inside.or_else(behind)?;
-    let [ours, theirs] = [pair.target.quote(*claim), pair.source.quote(open)];
-    let reason = format!("{ours} is told as a fact, which the source leaves open with {theirs}");
-    Some(Flag::on(Some(open), Some(*claim), reason))
+    let claim = inside.or_else(behind).map(|(_, claim)| *claim);
+    if claim.is_none() && found.has_lexicon {
+        return None;
+    }
+    let theirs = pair.source.quote(open);
+    let ours = claim.map(|claim| pair.target.quote(claim));
+    let reason = match (ours, inside) {
+        (Some(ours), Some(_)) => format!("{ours} is told as a fact, which the source leaves open with {theirs}"),
+        (Some(ours), None) => {
+            format!("{theirs} of the source leaves open what it says, and nothing beside {ours} does")
+        }
+        (None, _) => format!(
+            "{theirs} of the source leaves open what it says, and nothing in {} does",
+            pair.target.quote(pair.target.span())
+        ),
+    };
+    Some(Flag::on(Some(open), Some(claim.unwrap_or(pair.target.span())), reason))
 }

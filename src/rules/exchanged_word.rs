@@ -18,6 +18,18 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "pl>en",
+            source: "Inwestor ⟦rozważa⟧ kupno portu w Kołobrzegu, podała gazeta.",
+            target: "The investor ⟦has decided⟧ to buy the port of Kołobrzeg, the newspaper said.",
+            because: "a plan that is only considered",
+        },
+        Example {
+            langs: "sv>en",
+            source: "Räntan steg i mars till ⟦den högsta⟧ nivån på tio år.",
+            target: "Interest rates rose in March to the ⟦lowest⟧ level in ten years.",
+            because: "opposites in a language without a lexicon",
+        },
+        Example {
             langs: "uk>en",
             source: "Попит на електромобілі ⟦скоротився⟧ за рік.",
             target: "Demand for electric cars has ⟦grown⟧ in a year.",

@@ -27,6 +27,12 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(passages),
     bad: &[
         Example {
+            langs: "ru>en",
+            source: "«⟦Мы никуда не спешим⟧, архив ждал сто лет», — сказала хранительница музея.",
+            target: "“⟦Мы никуда не спешим⟧, the archive has waited a hundred years,” said the keeper of the museum.",
+            because: "half of a quotation, which is no title",
+        },
+        Example {
             langs: "en>ru",
             source: "The minister said on Monday that ⟦the bridge would be closed for two years because of cracks⟧.",
             target: "Министр заявил в понедельник, что ⟦the bridge would be closed for two years because of cracks⟧.",
@@ -288,7 +294,12 @@ pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
     let there = same_words(pair, span);
     let explained = glossed(&pair.target, span.end) && !there.is_some_and(|there| glossed(&pair.source, there.end));
     let capital = words.starts_with(char::is_uppercase) && !pair.source.locale().nouns_capitalised;
-    explained || capital && there.is_some_and(|there| kept_on_purpose(&pair.source, there)) || in_title(pair, span)
+    // Speech goes on behind a comma.
+    let whole = |there: Span| {
+        let goes_on = pair.source.analysis.text().get(there.end as usize..).is_some_and(|rest| rest.starts_with(", "));
+        !goes_on && kept_on_purpose(&pair.source, there)
+    };
+    explained || capital && there.is_some_and(whole) || in_title(pair, span)
 }
 
 /// True for words of a title that both sides have in quotation marks, the same and whole: “Tous les garçons et les filles”.
