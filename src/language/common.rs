@@ -104,6 +104,9 @@ pub fn passage_of_another(words: &[Option<&str>], expected: Lang) -> Option<(Ran
     let own = 1 << bit(expected)?;
     let of_word = |word: &Option<&str>| word.and_then(|word| function_words(word).next()).unwrap_or(0);
     let langs: Vec<u32> = words.iter().map(of_word).collect();
+    if langs.iter().filter(|&&langs| langs != 0 && langs & own == 0).count() < TELLING {
+        return None;
+    }
     let others = (0..CODES.len()).filter_map(|at| Some((1u32 << at, Lang::parse(CODES.get(at)?)?)));
     let mut best: Option<(usize, Range<usize>, Lang)> = None;
     for (theirs, lang) in others.filter(|(theirs, lang)| *theirs != own && !close(*lang, expected)) {

@@ -1,6 +1,7 @@
 //! A word put for its opposite (fallen, risen), or for another of a small class (autumn, spring): what engines take for one
 //! another because both stand in the same places. The words are known by their translations, in any two languages that have
-//! a table; each side has one word of the set, at the same place, and nothing of it is negated.
+//! a table, and by lists of forms, which need none; each side has one word of the set, at the same place, and nothing of it
+//! is negated.
 
 use crate::lexicon::opposites::exchanged_words;
 use crate::rule::*;
