@@ -370,6 +370,12 @@ pub fn usage(first: Lang, second: Lang) -> Option<impl Fn(&str) -> Usage> {
     })
 }
 
+/// How often a word was seen in a language, by a table that it has with another one; `None` if it has none.
+pub fn seen(lang: Lang) -> Option<impl Fn(&str) -> f32> {
+    let other = Lang::parse(if lang.code() == "en" { "de" } else { "en" })?;
+    usage(lang, other).map(|of| move |word: &str| of(word).seen[0])
+}
+
 /// How well single words translate each other, 0 to 1, for a pair of languages that has a table: the geometric mean of
 /// both directions' probabilities.
 pub fn word_support(source: Lang, target: Lang) -> Option<impl Fn(&str, &str) -> f32> {

@@ -66,8 +66,8 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
         let negated = || negated(source, other.span, of_class) || negated(target, own.span, of_class);
         let turned = || is_turned(set) && (negated() || is_turned_rate(source, target));
         let agrees = || agrees(own, other, [&ours, &theirs]) || agrees(other, own, [&theirs, &ours]);
-        let same_place = || same_place(source, target, pair) || beside(source, target, &pairs, pair);
-        if !explained && !agrees() && !turned() && same_place() {
+        let together = || same_place(source, target, pair) || beside(source, target, &pairs, pair);
+        if !explained && !agrees() && !turned() && together() {
             found.push(pair);
         }
     }

@@ -156,21 +156,16 @@ fn as_fact(pair: &Pair<'_>, open: Span) -> Option<Flag> {
     let pairs = pairs_of_words(&pair.source, &pair.target, found);
     let inside = pairs.iter().filter(|(other, _)| other.within(open)).max_by_key(|(other, _)| other.start);
     let behind = || pairs.iter().filter(|(other, _)| other.start >= open.end).min_by_key(|(other, _)| other.start);
-    let claim = inside.or_else(behind).map(|(_, claim)| *claim);
-    if claim.is_none() && found.has_lexicon {
-        return None;
-    }
-    let theirs = pair.source.quote(open);
-    let ours = claim.map(|claim| pair.target.quote(claim));
-    let reason = match (ours, inside) {
-        (Some(ours), Some(_)) => format!("{ours} is told as a fact, which the source leaves open with {theirs}"),
-        (Some(ours), None) => {
-            format!("{theirs} of the source leaves open what it says, and nothing beside {ours} does")
+    let (theirs, whole) = (pair.source.quote(open), pair.target.span());
+    let left_open = format!("{theirs} of the source leaves open what it says, and nothing");
+    let (claim, reason) = match (inside, behind()) {
+        (Some((_, claim)), _) => {
+            let ours = pair.target.quote(*claim);
+            (*claim, format!("{ours} is told as a fact, which the source leaves open with {theirs}"))
         }
-        (None, _) => format!(
-            "{theirs} of the source leaves open what it says, and nothing in {} does",
-            pair.target.quote(pair.target.span())
-        ),
+        (None, Some((_, next))) => (*next, format!("{left_open} beside {} does", pair.target.quote(*next))),
+        (None, None) if found.has_lexicon => return None,
+        (None, None) => (whole, format!("{left_open} in {} does", pair.target.quote(whole))),
     };
-    Some(Flag::on(Some(open), Some(claim.unwrap_or(pair.target.span())), reason))
+    Some(Flag::on(Some(open), Some(claim), reason))
 }

@@ -21,7 +21,7 @@ use crate::language::Lang;
 use crate::lexicon::forms::{Forms, forms, sorted_letters};
 use crate::lexicon::misspelt::single_letters;
 use crate::lexicon::strangers::starts_sentence;
-use crate::lexicon::{Folding, usage, word_support};
+use crate::lexicon::{Folding, seen, usage, word_support};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -324,11 +324,6 @@ pub(super) fn is_compound(lang: Lang, word: &str) -> bool {
     !joints.is_empty() && forms(lang).is_some_and(|list| list.is_compound(word, &joints))
 }
 
-/// A language that has a table with this one: where the source's has none, its words tell which words are known.
-fn partner(lang: Lang) -> Option<Lang> {
-    Lang::parse(if lang.code() == "en" { "fr" } else { "en" })
-}
-
 /// A word that may be misspelt.
 struct Written<'a> {
     word: String,
@@ -362,11 +357,15 @@ impl<'a> Written<'a> {
     fn of(pair: &Pair<'a>, word: String, capital: bool, zipf: Option<f32>) -> Option<Written<'a>> {
         let (from, to) = (pair.source.lang(), pair.target.lang());
         let translates = word_support(from, to);
-        let usage = usage(if translates.is_some() { from } else { partner(to)? }, to)?;
+        // Where the source's language has no table, another one that the translation's has tells which words are known.
+        let seen = match usage(from, to) {
+            Some(usage) => usage(&word).seen[1],
+            None => seen(to)?(&word),
+        };
         let there = translates.as_ref().map_or_else(Vec::new, |_| in_source(pair));
         let of_word = move |behind: &str, word: &str| translates.as_ref().map_or(0.0, |support| support(behind, word));
         let support = move |word: &str| there.iter().map(|behind| of_word(behind, word)).fold(0.0, f32::max);
-        let (met, own, folding) = (usage(&word).seen[1] >= SEEN, support(&word) >= OWN, Folding::of(to));
+        let (met, own, folding) = (seen >= SEEN, support(&word) >= OWN, Folding::of(to));
         let (letters, key) = (word.chars().count(), folding.key(&word));
         Some(Written { word, capital, zipf, letters, key, folding, met, own, support: Box::new(support) })
     }

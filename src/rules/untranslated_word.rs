@@ -17,7 +17,7 @@ use crate::language::Lang;
 use crate::language::detect::{Script, leaning, script, usual_script};
 use crate::lexicon::forms::{Forms, forms};
 use crate::lexicon::gazetteer::{Kind, adjectives, mentions};
-use crate::lexicon::{Usage, usage, word_support};
+use crate::lexicon::{Usage, seen, usage, word_support};
 use crate::rule::*;
 use crate::span::Span;
 
@@ -382,19 +382,15 @@ impl Vocabulary {
     /// How often a word was seen in the source's language, and in the target's, each beside English.
     fn seen(&self, word: &str) -> [Option<f32>; 2] {
         let of = [(&self.there, self.from), (&self.here, self.to)];
-        of.map(|(cell, lang)| cell.get_or_init(|| seen(lang)).as_ref().map(|of| of(word)))
+        of.map(|(cell, lang)| {
+            cell.get_or_init(|| seen(lang).map(|of| Box::new(of) as Of<f32>)).as_ref().map(|of| of(word))
+        })
     }
 }
 
 /// How common a word is in its list; below the rarest ones where the list does not have it.
 fn own_zipf(list: &Forms, word: &str) -> f32 {
     list.zipf(word).unwrap_or(list.floor() - UNLISTED)
-}
-
-/// How often a word was seen in a language, by a table that it has with another one.
-fn seen(lang: Lang) -> Option<Of<f32>> {
-    let other = Lang::parse(if lang.code() == "en" { "de" } else { "en" })?;
-    usage(lang, other).map(|of| Box::new(move |word: &str| of(word).seen[0]) as Of<f32>)
 }
 
 fn check(pair: &Pair<'_>) -> Vec<Flag> {

@@ -127,6 +127,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>ru",
+            source: "The minister said that it was not quite the same thing.",
+            target: "Министр сказал, что это НЕ ТО ЖЕ самое.",
+            because: "small words of two letters, as acronyms have them",
+        },
+        Example {
             langs: "en>es",
             source: "The procession on Good Friday and the festival of Plaza del Dos de Mayo were cancelled.",
             target: "Se suspendieron la procesión del Viernes Santo y la fiesta de la plaza del Dos de Mayo.",
@@ -282,7 +288,8 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
         let new = long.len() >= if caseless { RUN } else { 2 }
             && !long.iter().any(|word| lower.contains(&word.to_lowercase()));
         let Some(span) = run.iter().copied().reduce(Span::cover).filter(|span| !is_quoted(*span)) else { continue };
-        let functions = run.iter().filter(|span| span.len() >= SPELT && is_function(span.of(text))).count();
+        let functions =
+            run.iter().filter(|span| span.of(text).chars().count() >= SPELT && is_function(span.of(text))).count();
         let function = run.iter().any(|span| is_function(span.of(text)));
         let shouted = long.len() >= 2 && (function || new) || functions >= 2;
         if !*shouts && shouted && run.len() < words.len() {
@@ -342,12 +349,11 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
         let letters: Vec<char> = word.chars().collect();
         letters.windows(2).filter(|pair| matches!(pair, [a, b] if a.is_lowercase() && b.is_uppercase())).count()
     };
-    let list = forms(target.lang());
     // "tooK", "transPort": a common word, and no brand in two parts.
     let slipped = |word: &str| {
         let before = word.chars().take_while(|c| c.is_lowercase()).count();
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-        let common = || list.and_then(|list| list.zipf(&word.to_lowercase())).is_some_and(|zipf| zipf >= COMMON);
+        let common = || forms(target.lang()).and_then(|list| list.zipf(word)).is_some_and(|zipf| zipf >= COMMON);
         before >= SPELT && capitals == 1 && common()
     };
     for span in words.into_iter().filter(|span| changes(span.of(text)) >= 2 || slipped(span.of(text))) {
