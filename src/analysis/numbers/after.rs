@@ -262,7 +262,9 @@ impl Scanner<'_> {
         let mark = self.is_mark(after, DASHES) || self.is_mark(after, &['%', ':', '/']);
         let spaced = usize::from(self.atom(after).kind == AtomKind::Space);
         let other = self.phrase(after + spaced).is_some_and(|(_, entry)| {
-            entry.month > 0 || entry.multiplier.is_some() || is_share(entry.unit) || entry.unit == "year"
+            // "10 bin 5 yıl": nobody counts years to the last one of so many.
+            let years = entry.unit == "year" && figure.value < LEFT_OVER;
+            entry.month > 0 || entry.multiplier.is_some() || is_share(entry.unit) || years
         });
         if !fits || mark || other {
             return end;
@@ -428,7 +430,10 @@ impl Scanner<'_> {
         if !scaled && clock_word && value <= 24.0 && value.fract() < 0.6 {
             // "19.45 Uhr": the decimal figure is a time.
             let (hour, minutes) = (value.trunc(), (value.fract() * 100.0).round());
-            let duration = entry.unit == "hour";
+            // "Om 8.30 uur": decimals have a comma there.
+            let stopped =
+                self.lexicon.decimal == ',' && self.count(start) == 2 && self.is_mark(start.wrapping_sub(1), &['.']);
+            let duration = entry.unit == "hour" && !stopped;
             let later = next + usize::from(self.atom(next).kind == AtomKind::Space);
             // "In drie uur 58 bekeuringen": an hour in words has its minutes in words.
             let to_minutes = !spelled && self.count(later) == 2 && self.whole(later) < 60.0;

@@ -100,6 +100,10 @@ pub struct Lexicon {
     adjectives: Vec<(&'static str, &'static str)>,
     /// Schools whose years are counted: "中学2年", the second year.
     pub schools: Vec<&'static str>,
+    /// Parts of the words that speak of the later half of the day, where the clock has 24 hours.
+    pub later_half: Vec<&'static str>,
+    /// What makes litres of rain before it millimetres.
+    pub per_square_metre: Vec<&'static str>,
     /// Letters of currencies that stand close before a figure.
     money_letters: Vec<&'static str>,
     /// Units that are such only where they are written together with their figure.
@@ -332,6 +336,8 @@ impl Lexicon {
         let glued = reading.glued_units.iter().map(|(word, name)| (word.as_str(), units::standard(name)));
         self.glued_units.extend(glued);
         self.schools.extend(reading.schools.iter().map(String::as_str));
+        self.per_square_metre.extend(reading.per_square_metre.iter().map(String::as_str));
+        self.later_half.extend(reading.later_half.iter().map(String::as_str));
         self.money_letters.extend(reading.money_letters.iter().map(String::as_str));
         for (word, &value) in &reading.decade_words {
             self.entry(word, |e| e.decade_word = value);

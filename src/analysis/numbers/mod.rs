@@ -666,6 +666,26 @@ mod tests {
     }
 
     #[test]
+    fn litres_of_rain_on_a_square_metre_are_millimetres() {
+        let de = "In Dresden fielen binnen einer Stunde 60 Liter Regen pro Quadratmeter.";
+        quiet("de>en", de, "Dresden had 60 millimetres of rain within an hour.");
+        flagged_once("de>en", "In Dresden liefen 60 Liter Öl aus.", "In Dresden 60 millimetres of oil leaked.");
+    }
+
+    #[test]
+    fn half_past_nine_is_in_the_morning_where_the_clock_has_24_hours() {
+        let cs = "Muzeum otevírá v sobotu v 9:30 a vstup je zdarma.";
+        quiet("cs>en", cs, "The museum opens on Saturday at 9.30am and admission is free.");
+        flagged_once("cs>en", cs, "The museum opens on Saturday at 9.30pm and admission is free.");
+        let en = "The museum opens on Saturday at 9.30pm.";
+        flagged_once("en>de", en, "Das Museum öffnet am Samstag um 9.30 Uhr.");
+        quiet("en>de", en, "Das Museum öffnet am Samstagabend um 9.30 Uhr.");
+        quiet("en>de", en, "Das Museum öffnet am Samstag um 21.30 Uhr.");
+        quiet("nl>en", "De wedstrijd begint vanavond om 8.30 uur.", "The match kicks off at 8.30pm tonight.");
+        quiet("es>en", "El partido empieza a las 8:30.", "The match kicks off at 8.30pm.");
+    }
+
+    #[test]
     fn midday_begins_in_the_forenoon_and_a_night_ends_there() {
         reads("zh", "中午11点半，会议开始。", "690min");
         reads("zh", "中午1点，会议开始。", "780min");

@@ -20,6 +20,11 @@ pub(super) struct Reading {
     pub(super) forenoon: Vec<String>,
     /// After noon.
     pub(super) afternoon: Vec<String>,
+    /// Parts of the words that speak of the afternoon, the evening or the night, where the clock has 24 hours (CLDR 47,
+    /// timeData): without one of them in the sentence "9:30" is in the morning.
+    pub(super) later_half: Vec<String>,
+    /// What makes litres of rain before it millimetres: "60 Liter Regen *pro Quadratmeter*".
+    pub(super) per_square_metre: Vec<String>,
     /// Round noon: ten, eleven and twelve o'clock before it, one o'clock after it.
     pub(super) midday: Vec<String>,
     /// From the evening to the small hours.

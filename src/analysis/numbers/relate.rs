@@ -1,7 +1,10 @@
 //! What the numbers of a segment lend each other: "3-5 million", "6-8 p.m.", "5-12 May".
 
-use super::Kind;
 use super::scan::*;
+use super::{Kind, Number};
+
+/// Characters behind litres of rain among which their area is named.
+const AREA_BEHIND: usize = 40;
 
 impl Scanner<'_> {
     /// Lets the numbers of a segment lend each other what the text says once: "3-5 million", "6-8 p.m.", "5-12 May".
@@ -60,6 +63,8 @@ impl Scanner<'_> {
         }
         self.feet_with_inches(first);
         self.decades_of_centuries(first);
+        self.of_24_hours(first);
+        self.rain(first);
         let count = self.out.len();
         // A figure beside a month is its day.
         for i in first..count {
@@ -109,6 +114,35 @@ impl Scanner<'_> {
                     break;
                 }
             }
+        }
+    }
+
+    /// "60 Liter Regen pro Quadratmeter" are 60 millimetres.
+    fn rain(&mut self, first: usize) {
+        let areas = &self.lexicon.per_square_metre;
+        for litres in self.out.iter_mut().skip(first).filter(|n| n.unit == "l") {
+            let behind: String =
+                self.text.get(litres.end() as usize..).unwrap_or("").chars().take(AREA_BEHIND).collect();
+            let behind = behind.to_lowercase();
+            if areas.iter().any(|area| behind.contains(area)) {
+                litres.unit = "mm";
+            }
+        }
+    }
+
+    /// "V 9:30" is in the morning where the clock has 24 hours and the segment speaks of no later part of the day.
+    fn of_24_hours(&mut self, first: usize) {
+        let later = &self.lexicon.later_half;
+        let told = |n: &Number| {
+            let figures = n.kind == Kind::Clock && !n.spelled && n.value >= 60.0;
+            figures && n.other.is_some_and(|other| n.value < other)
+        };
+        if later.is_empty() || !self.out.iter().skip(first).any(told) {
+            return;
+        }
+        let words = self.text.to_lowercase();
+        if !later.iter().any(|part| words.contains(part)) {
+            self.out.iter_mut().skip(first).filter(|n| told(n)).for_each(|n| n.other = None);
         }
     }
 

@@ -82,6 +82,7 @@ pub(super) fn explain_pairs(source: &Account<'_>, target: &Account<'_>) {
             let alike = near_the_hour(source, a, target, b) || of_two_zones(source, a, target, b);
             let ages = year_of_life(source, a, b) || year_of_life(target, b, a);
             let hours = of_the_afternoon(source, a, b) || of_the_afternoon(target, b, a);
+            let hours = hours || told_in_words(a, b) || told_in_words(b, a);
             if alike || ages || hours || anniversary(source, a, target, b) || as_rough(a, target, b) {
                 source.settle(i);
                 target.settle(j);
@@ -201,6 +202,15 @@ fn of_the_afternoon(side: &Side<'_>, hour: &Number, other: &Number) -> bool {
     let counts = |n: &Number| bare(n) && matches!(n.kind, Kind::Cardinal | Kind::Ordinal);
     let later = counts(hour) && counts(other) && (1.0..12.0).contains(&hour.value) && other.value == hour.value + 12.0;
     later && follows_hour_word(side, hour, &[], &[])
+}
+
+/// "Las ocho y media" for 20.30: an hour and its quarters in words, and both in figures.
+fn told_in_words(words: &Number, figures: &Number) -> bool {
+    let bare = |n: &Number| n.kind == Kind::Cardinal && n.unit.is_empty() && n.scale == 1.0;
+    let minutes = (figures.value.fract() * 100.0).round();
+    let quarters = [15.0, 30.0, 45.0].contains(&minutes) && words.value.fract() * 60.0 == minutes;
+    let hours = [0.0, 12.0].contains(&(figures.value.trunc() - words.value.trunc()));
+    bare(words) && bare(figures) && words.spelled && !figures.spelled && words.value < 13.0 && quarters && hours
 }
 
 /// "8 p.m. London time" for "21 Uhr deutscher Zeit": each side names its zone, and zones are half hours apart.
@@ -458,6 +468,12 @@ mod tests {
     fn a_difference_stands_for_one_of_its_ends() {
         quiet("en>de", "It fell from 5.1 to 4.8 percent.", "Sie sank um 0,3 Punkte auf 4,8 Prozent.");
         flagged_once("en>de", "It fell from 5.1 to 4.8 percent.", "Sie sank um 0,5 Punkte auf 4,8 Prozent.");
+    }
+
+    #[test]
+    fn an_hour_and_a_half_in_words_are_that_of_24_hours() {
+        quiet("it>es", "Apre la porta alle 20.30.", "Abre la puerta a las ocho y media.");
+        flagged_once("it>es", "Apre la porta alle 20.30.", "Abre la puerta a las nueve y media.");
     }
 
     #[test]
