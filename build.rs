@@ -10,11 +10,12 @@ use flate2::write::GzEncoder;
 
 /// Folders of tables, and the folder that the packed ones are put into.
 const FOLDERS: [(&str, &str); 2] = [("src/locale/data", ""), ("src/locale/data/kinds", "kinds")];
-const TABLE: &str = "src/lexicon/data/families.tsv";
+/// Tables of the lexicon.
+const TABLES: [&str; 4] = ["families.tsv", "added.trees", "lost.trees", "names.trees"];
+const LEXICON: &str = "src/lexicon/data";
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed={TABLE}");
     let out = std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
     for (folder, packed) in FOLDERS {
         println!("cargo:rerun-if-changed={folder}");
@@ -27,7 +28,11 @@ fn main() -> io::Result<()> {
             }
         }
     }
-    pack(Path::new(TABLE), &out)
+    for table in TABLES.map(|name| Path::new(LEXICON).join(name)) {
+        println!("cargo:rerun-if-changed={}", table.display());
+        pack(&table, &out)?;
+    }
+    Ok(())
 }
 
 /// Writes the packed form of a file to a folder, under its name and ".gz".

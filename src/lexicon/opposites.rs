@@ -171,6 +171,13 @@ fn meant_in_words<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
     }
     // Of two that overlap, the one that is listed first counts.
     in_phrases.sort_by_key(|(place, _)| *place);
+    // "north-east" is neither the north nor the east.
+    let part = |word: &Meant<'_>| {
+        let tied = |phrase: &Meant<'_>| !side.words(phrase.span).contains(char::is_whitespace);
+        let holds = |phrase: &Meant<'_>| tied(phrase) && phrase.pole.0 == word.pole.0 && word.span.within(phrase.span);
+        in_phrases.iter().any(|(_, phrase)| holds(phrase))
+    };
+    found.retain(|word| !part(word));
     found.extend(in_phrases.into_iter().map(|(_, meant)| meant));
     found
 }
@@ -474,6 +481,37 @@ mod tests {
                 "Продажи новых автомобилей в стране выросли в марте на 11%.",
                 "Sales of used cars in the country grew by 11% in March.",
                 "“used cars” where the source has “новых автомобилей”",
+            ),
+            (
+                "da>en",
+                "Antallet af trafikulykker steg kraftigt i fjor.",
+                "The number of road accidents fell sharply last year.",
+                "“fell” where the source has “steg”",
+            ),
+            (
+                "fi>en",
+                "Ajoneuvot sijoitetaan itärajalle ensi keväänä.",
+                "The vehicles will be stationed on the western border next spring.",
+                "“western” where the source has “itärajalle”",
+            ),
+            (
+                "hu>en",
+                "A forint kedd délután erősödött az euróval szemben.",
+                "The forint weakened against the euro on Tuesday afternoon.",
+                "“weakened” where the source has “erősödött”",
+            ),
+            (
+                "el>en",
+                "Οι εξαγωγές μειώθηκαν τον Μάιο.",
+                "Imports fell in May.",
+                "“Imports” where the source has “εξαγωγές”",
+            ),
+            ("ko>en", "수출은 5월에 감소했다.", "Imports fell in May.", "“Imports” where the source has “수출은”"),
+            (
+                "en>da",
+                "House prices in the north-east rose fastest.",
+                "Boligpriserne i sydvest steg hurtigst.",
+                "“sydvest” where the source has “north-east”",
             ),
             (
                 "de>en",

@@ -7,6 +7,7 @@
 use std::sync::OnceLock;
 
 use super::{context, strangers};
+use crate::locale::{packed, unpacked};
 
 /// A node; the left branch of a fork follows it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,19 +40,19 @@ impl Trees {
 /// The trees about words of the translation that the source does not have.
 pub fn added() -> &'static Trees {
     static TREES: OnceLock<Trees> = OnceLock::new();
-    TREES.get_or_init(|| Trees::read(include_str!("data/added.trees"), &context::FEATURES).unwrap_or_default())
+    TREES.get_or_init(|| Trees::read(unpacked(packed!("added")), &context::FEATURES).unwrap_or_default())
 }
 
 /// The trees about words of the source that the translation does not have.
 pub fn lost() -> &'static Trees {
     static TREES: OnceLock<Trees> = OnceLock::new();
-    TREES.get_or_init(|| Trees::read(include_str!("data/lost.trees"), &context::FEATURES).unwrap_or_default())
+    TREES.get_or_init(|| Trees::read(unpacked(packed!("lost")), &context::FEATURES).unwrap_or_default())
 }
 
 /// The trees about names of the translation that the source does not have.
 pub fn names() -> &'static Trees {
     static TREES: OnceLock<Trees> = OnceLock::new();
-    TREES.get_or_init(|| Trees::read(include_str!("data/names.trees"), &strangers::FEATURES).unwrap_or_default())
+    TREES.get_or_init(|| Trees::read(unpacked(packed!("names")), &strangers::FEATURES).unwrap_or_default())
 }
 
 /// The value of the leaf that a tree leads to.

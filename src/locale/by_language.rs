@@ -27,9 +27,14 @@ impl<T: DeserializeOwned + Default> ByLanguage<T> {
         ByLanguage { tables }
     }
 
-    /// What is known of a language; `None` if it has no table. A table that cannot be read is an empty one.
+    /// What is known of a language; `None` if it has no table. A table that cannot be read is an empty one, and that of
+    /// Norwegian may be one of Bokmål.
     pub(crate) fn get(&self, lang: &str) -> Option<&T> {
-        self.tables.get(lang).map(|(text, read)| read.get_or_init(|| toml::from_str(text).unwrap_or_default()))
+        let bokmal = || self.tables.get("nb").filter(|_| lang == "no");
+        self.tables
+            .get(lang)
+            .or_else(bokmal)
+            .map(|(text, read)| read.get_or_init(|| toml::from_str(text).unwrap_or_default()))
     }
 
     /// The languages that have a table.

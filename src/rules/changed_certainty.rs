@@ -18,6 +18,12 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "hu>en",
+            source: "⟦Sajtóértesülések szerint⟧ a bank vezérigazgatója a jövő hónapban lemond.",
+            target: "The bank's chief executive will step down next month.",
+            because: "what the papers have heard is told as fact",
+        },
+        Example {
             langs: "cs>en",
             source: "Požár v Kladně ⟦zřejmě⟧ způsobila vadná lednice.",
             target: "⟦The fire in Kladno was caused by a faulty fridge.⟧",
@@ -79,6 +85,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "hu>en",
+            source: "Sajtóértesülések szerint a bank vezérigazgatója a jövő hónapban lemond.",
+            target: "The bank's chief executive is reportedly to step down next month.",
+            because: "the report is kept in another word",
+        },
         Example {
             langs: "ru>en",
             source: "Режиссёр восемь лет не мог найти деньги на картину, а теперь представит её в Локарно.",

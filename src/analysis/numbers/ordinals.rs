@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::scan::Scanner;
-use crate::locale::ByLanguage;
+use crate::locale::{ByLanguage, packed, unpacked};
 
 /// The ordinals of one language.
 #[derive(Debug, Default, Deserialize)]
@@ -20,8 +20,7 @@ pub(super) struct Ordinals {
     pub(super) suffixes: Vec<String>,
 }
 
-static ORDINALS: LazyLock<ByLanguage<Ordinals>> =
-    LazyLock::new(|| ByLanguage::new(include_str!("../../locale/data/ordinals.toml")));
+static ORDINALS: LazyLock<ByLanguage<Ordinals>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("ordinals"))));
 
 /// The smallest ordinal that is made of a number word by an end alone.
 const REGULAR: f64 = 4.0;

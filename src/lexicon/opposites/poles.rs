@@ -45,8 +45,7 @@ struct Class {
     near: Vec<[String; 2]>,
 }
 
-static CLASSES: LazyLock<Classes> =
-    LazyLock::new(|| toml::from_str(include_str!("../../locale/data/kinds.toml")).unwrap_or_default());
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| toml::from_str(unpacked(packed!("kinds"))).unwrap_or_default());
 
 /// A pole: the number of its set, opposites first and classes last, and its own.
 pub(super) type Pole = (u16, u16);
@@ -88,8 +87,7 @@ macro_rules! files {
 }
 
 /// The forms of each language as `build.rs` packs them, sorted by it.
-static FILES: [(&str, &[u8]); 19] =
-    files! { "ar" "cs" "de" "en" "es" "fa" "fr" "hi" "it" "ja" "nl" "pl" "pt" "ro" "ru" "sv" "tr" "uk" "zh" };
+static FILES: [(&str, &[u8]); 24] = files! { "ar" "cs" "da" "de" "el" "en" "es" "fa" "fi" "fr" "hi" "hu" "it" "ja" "ko" "nl" "pl" "pt" "ro" "ru" "sv" "tr" "uk" "zh" };
 
 /// The listed forms of a language.
 #[derive(Debug, Default)]
@@ -97,7 +95,7 @@ pub(super) struct Forms {
     whole: Listed,
     beginnings: Listed,
     endings: Listed,
-    /// Phrases of several words, by the first of them.
+    /// Phrases of several words, by the first of them; and words with hyphens, whose parts are words of a text.
     phrases: HashMap<&'static str, Vec<Phrase>, FixedState>,
     listed: usize,
 }
@@ -163,7 +161,7 @@ impl Forms {
             self.beginnings.add(beginning, pole);
         } else if let Some(ending) = form.strip_prefix('*') {
             self.endings.add(ending, pole);
-        } else if let Some((first, _)) = form.split_once('_') {
+        } else if let Some((first, _)) = form.split_once(['_', '-']) {
             let phrase = Phrase { number: self.listed, words: form.replace('_', " "), pole };
             self.phrases.entry(first).or_default().push(phrase);
             self.listed += 1;
