@@ -2,7 +2,7 @@
 //! Western European letters, "uzavøena" Czech. The pairs are the same bytes in windows-1252 and in the code page of the
 //! language (windows-1250, -1254, -1251), as far as the language does not write the first of them itself.
 //!
-//! Names from abroad have such letters too, so only words in lower case count.
+//! Names from abroad have such letters too, so only words in lower case count, or what the source has in its own letters.
 
 use std::ops::Range;
 
@@ -39,6 +39,29 @@ pub(crate) fn misread_words(text: &str, lang: &str) -> Vec<(Range<usize>, String
     stretches(text, is_part).into_iter().filter_map(meant).collect()
 }
 
+/// Words of a translation, in bytes, that are words of the source, which is in another language, in letters of another code page:
+/// "Gülþah" for «Gülşah». Names and capitals count as well, since the source has what was meant.
+pub(crate) fn misread_copies(text: &str, source: &str, lang: &str) -> Vec<(Range<usize>, String)> {
+    let Some((_, there, meant)) = MISREAD.iter().find(|(langs, ..)| langs.contains(&lang)) else { return Vec::new() };
+    let [there, meant] = [there, meant].map(|letters| format!("{letters}{}", letters.to_uppercase()));
+    if !text.contains(|c| there.contains(c)) {
+        return Vec::new();
+    }
+    let words: Vec<&str> = source.split(|c: char| !c.is_alphanumeric()).collect();
+    let copy = |at: Range<usize>| {
+        let word = text.get(at.clone())?;
+        let read = letters(word, &there, &meant);
+        (read != word && words.contains(&read.as_str()) && !words.contains(&word)).then_some((at, read))
+    };
+    stretches(text, char::is_alphanumeric).into_iter().filter_map(copy).collect()
+}
+
+/// A word with the letters `meant` for those that stand `there`.
+fn letters(word: &str, there: &str, meant: &str) -> String {
+    let letter = |c: char| there.chars().position(|other| other == c).and_then(|at| meant.chars().nth(at)).unwrap_or(c);
+    word.chars().map(letter).collect()
+}
+
 fn repaired(word: &str, there: &str, meant: &str) -> Option<String> {
     let is_misread = |c: char| there.contains(c);
     // "km²", "¿qué?": marks count only between letters or at their end.
@@ -48,8 +71,7 @@ fn repaired(word: &str, there: &str, meant: &str) -> Option<String> {
     if !lower || plain < 2 || word.len() < 5 || !word.contains(is_misread) {
         return None;
     }
-    let letter = |c: char| there.chars().position(|other| other == c).and_then(|at| meant.chars().nth(at)).unwrap_or(c);
-    Some(word.chars().map(letter).collect())
+    Some(letters(word, there, meant))
 }
 
 fn as_cyrillic(word: &str) -> Option<String> {
@@ -70,6 +92,18 @@ mod tests {
     fn reads(lang: &str, text: &str, expected: &[&str]) {
         let meant: Vec<String> = misread_words(text, lang).into_iter().map(|(_, meant)| meant).collect();
         assert_eq!(meant, expected);
+    }
+
+    #[test]
+    fn words_of_the_source_in_the_letters_of_another_code_page_are_found_in_any_translation() {
+        let copies = |text: &str, source: &str, lang: &str| -> Vec<String> {
+            misread_copies(text, source, lang).into_iter().map(|(_, meant)| meant).collect()
+        };
+        let source = "Şişli'de pastane sahibi Gülşah Özyığit kepenk indirecek.";
+        assert_eq!(copies("Gülþah Özyýðit of Þiþli will shut.", source, "tr"), ["Gülşah", "Özyığit", "Şişli"]);
+        assert_eq!(copies("Gergõ Fûtõ lives there.", "Fűtő Gergő ott él.", "hu"), ["Gergő", "Fűtő"]);
+        assert_eq!(copies("João Conceição sings.", "João Conceição énekel.", "hu"), [""; 0]);
+        assert_eq!(copies("She met Sigríð.", "Sigríğ ile tanıştı.", "is"), [""; 0]);
     }
 
     #[test]

@@ -31,8 +31,10 @@ pub fn swallowed(source: &Side<'_>, target: &Side<'_>, pairs: &[(Span, Span)]) -
     let words = source.words(about);
     let start = about.start as usize + words.len() - words.trim_start_matches(is_mark).len();
     let speaker = Span::new(start, start + words.trim_matches(is_mark).len());
-    let said = if source.locale().unspaced { BY_CHARACTERS } else { 1 } * letters(source.words(speaker));
-    let inside = outside(target, &here) <= STRAY && outside(source, &there) >= letters(source.words(speaker));
+    let weight = |side: &Side<'_>| if side.locale().unspaced { BY_CHARACTERS } else { 1 };
+    let said = weight(source) * letters(source.words(speaker));
+    let inside =
+        weight(target) * outside(target, &here) <= STRAY && outside(source, &there) >= letters(source.words(speaker));
     if !inside || said < SPEAKER || pairs.len() > 2 {
         return None;
     }

@@ -4,7 +4,7 @@
 use crate::analysis::{Kind as NumberKind, Number, Side, TokenKind};
 use crate::span::Span;
 
-use super::gazetteer::{Kind, Mention, is_city_of, places, small_places};
+use super::gazetteer::{Kind, Mention, is_city_of, mentions, places, small_places};
 use super::strangers::{shouting, starts_sentence};
 use super::word_support;
 
@@ -140,18 +140,44 @@ pub(crate) fn capital_dates(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, 
     if !SMALL_DATES.contains(&target.lang().code()) {
         return Vec::new();
     }
-    let tokens = target.tokens();
+    dates_where(source, target, |_, span| is_capital_alone(target, span))
+}
+
+/// True for a word with a capital inside a sentence that stands beside no other one, not behind the particle of a name either:
+/// "Jeudi à Gdansk", but «Domingo de Ramos».
+fn is_capital_alone(side: &Side<'_>, span: Span) -> bool {
+    let tokens = side.tokens();
     let titled = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Capital);
-    let function = |at: usize| target.spellings().get(at).is_some_and(|word| word.function);
-    let named = |first: usize, second: Option<usize>| titled(first) || function(first) && second.is_some_and(titled);
-    let capital = |word: &str, span: Span| {
-        let Some(at) = tokens.iter().position(|token| token.span == span) else { return false };
-        let before = at.checked_sub(1).is_some_and(|before| named(before, at.checked_sub(2)));
-        let beside = before || named(at + 1, Some(at + 2));
-        let alone = titled(at) && !beside && !starts_sentence(tokens, at, target);
-        alone && word.chars().skip(1).all(char::is_lowercase) && !shouting(target)
+    let in_names = |at: usize| {
+        let small = side.spellings().get(at).is_some_and(|word| side.locale().lower_starts.contains(&word.lower));
+        small || tokens.get(at).is_some_and(|token| token.kind == TokenKind::Figure)
     };
-    dates_where(source, target, capital)
+    let named = |first: usize, second: Option<usize>| titled(first) || in_names(first) && second.is_some_and(titled);
+    let Some(at) = tokens.iter().position(|token| token.span == span) else { return false };
+    let before = at.checked_sub(1).is_some_and(|before| named(before, at.checked_sub(2)));
+    let beside = before || named(at + 1, Some(at + 2));
+    let alone = titled(at) && !beside && !starts_sentence(tokens, at, side);
+    alone && side.words(span).chars().skip(1).all(char::is_lowercase) && !shouting(side)
+}
+
+/// Languages that write adjectives, inhabitants and languages of nations small. Portuguese is left out, which gave them a capital
+/// until 1990, and those that give one to the first word of a name alone: «Американский колледж».
+const SMALL_PEOPLES: [&str; 9] = ["ca", "da", "es", "fi", "hu", "it", "nb", "ro", "sv"];
+
+/// Peoples of the source that have a capital in the translation, inside a sentence of a language that writes them small, and
+/// beside no other one, as in a name: «Banco Español».
+pub(crate) fn capital_peoples(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
+    if !SMALL_PEOPLES.contains(&target.lang().code()) {
+        return Vec::new();
+    }
+    let capital = |name: &Mention| name.kind == Kind::People && is_capital_alone(target, name.span);
+    let names: Vec<Mention> = mentions(target, false).into_iter().filter(capital).collect();
+    let there = if names.is_empty() { Vec::new() } else { places(source) };
+    // "Washington" is a city, whoever is meant by it.
+    let kept = |name: &Mention, own: &Mention| source.words(name.span).contains(target.words(own.span));
+    let people =
+        |own: &Mention| there.iter().find(|name| name.kind == Kind::People && name.same(own) && !kept(name, own));
+    names.iter().filter_map(|own| Some((people(own)?.span, own.span))).collect()
 }
 
 /// Fewest letters of such a name: shorter ones are abbreviations, or words.

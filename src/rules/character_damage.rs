@@ -7,13 +7,13 @@
 use std::sync::LazyLock;
 
 use encoding_rs::{
-    Encoding, GBK, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255,
-    WINDOWS_1256,
+    Encoding, GBK, MACINTOSH, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254,
+    WINDOWS_1255, WINDOWS_1256,
 };
 use regex::Regex;
 
 use crate::analysis::Side;
-use crate::analysis::code_pages::misread_words;
+use crate::analysis::code_pages::{misread_copies, misread_words};
 use crate::analysis::quoted;
 use crate::rule::*;
 use crate::rules::pattern;
@@ -43,6 +43,12 @@ pub static RULE: Rule = Rule {
     ],
     check: Check::Target(check),
     bad: &[
+        Example {
+            langs: "pt>en",
+            source: "A Polícia Federal prendeu em São Luís o líder de uma quadrilha.",
+            target: "Federal police have arrested the leader of a gang in ⟦S√£o Lu√≠s⟧.",
+            because: "UTF-8 read as Mac Roman",
+        },
         Example {
             langs: "en>it",
             source: "The town will have a new bridge.",
@@ -182,7 +188,13 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
     let mut damage = Vec::new();
     if !text.is_ascii() {
         damage.extend(misread(text));
-        damage.extend(of_another_page(text, target.lang().code(), &damage));
+        let words = misread_words(text, target.lang().code());
+        let copies = source.map(|source| misread_copies(text, source.text(), source.lang().code()));
+        for (at, meant) in words.into_iter().chain(copies.into_iter().flatten()) {
+            if !damage.iter().any(|other: &Damage| other.start < at.end && at.start < other.end) {
+                damage.push(Damage { start: at.start, end: at.end, meant: Some(meant) });
+            }
+        }
     }
     damage.extend(replaced(text));
     damage.extend(lost(text));
@@ -263,15 +275,6 @@ fn repaired(text: &str, start: usize, end: usize, run: &[Damage]) -> Option<Stri
     }
     whole.push_str(text.get(at..end)?);
     Some(whole)
-}
-
-/// Words in the letters of another code page, where nothing else tells what happened to them.
-fn of_another_page(text: &str, lang: &str, known: &[Damage]) -> Vec<Damage> {
-    let words = misread_words(text, lang).into_iter();
-    words
-        .filter(|(at, _)| !known.iter().any(|other| other.start < at.end && at.start < other.end))
-        .map(|(at, meant)| Damage { start: at.start, end: at.end, meant: Some(meant) })
-        .collect()
 }
 
 /// Question marks inside words, where a character could not be written: “ferm?e”, “L'?t?”.
@@ -500,8 +503,8 @@ fn as_utf8(taken: &[(usize, char)], encoding: &'static Encoding) -> Option<Strin
     String::from_utf8(bytes?).ok()
 }
 
-/// UTF-8 of Western and Central European letters and of marks that was read as windows-1250 (“zostaĹ‚”) or as
-/// windows-1251 (“вЂњ”, “dГ©clarГ©”).
+/// UTF-8 of Western and Central European letters and of marks that was read as windows-1250 (“zostaĹ‚”), as windows-1251
+/// (“вЂњ”, “dГ©clarГ©”) or as Mac Roman (“S√£o”, “‚Äú”).
 fn of_region(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> {
     let lead = characters.get(i)?.1;
     let before = i.checked_sub(1).and_then(|i| characters.get(i)).map(|&(_, c)| c);
@@ -509,12 +512,14 @@ fn of_region(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> 
         'Ă' | 'Ä' | 'Ĺ' => (WINDOWS_1250, 2),
         'Г' => (WINDOWS_1251, 2),
         'в' => (WINDOWS_1251, 3),
+        '√' => (MACINTOSH, 2),
+        '‚' => (MACINTOSH, 3),
         _ => return None,
     };
     let taken = characters.get(i..i + length)?;
     let meant = as_utf8(taken, encoding)?;
     let likely = match lead {
-        'Ă' | 'Г' => |c: char| ('\u{c0}'..='\u{ff}').contains(&c),
+        'Ă' | 'Г' | '√' => |c: char| ('\u{c0}'..='\u{ff}').contains(&c),
         'Ä' | 'Ĺ' => |c: char| ('\u{100}'..='\u{17f}').contains(&c),
         _ => |c: char| is_likely(c, 'â'),
     };

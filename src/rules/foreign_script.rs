@@ -49,8 +49,26 @@ pub static RULE: Rule = Rule {
             target: "The city will build three libraries⟦、⟧two sports halls.",
             because: "the comma of a Chinese list",
         },
+        Example {
+            langs: "ar>en",
+            source: "البحر لم يعد كما كان، والسمك رحل مع الدفء.",
+            target: "The sea is not what it was⟦،⟧ and the fish have gone with the warmth.",
+            because: "an Arabic comma",
+        },
+        Example {
+            langs: "es>en",
+            source: "¿Quién pagará la limpieza de la ría?",
+            target: "⟦¿⟧Who will pay to clean up the estuary?",
+            because: "the mark that opens a question in Spanish",
+        },
     ],
     good: &[
+        Example {
+            langs: "es>gl",
+            source: "¿Quién pagará la limpieza de la ría?",
+            target: "¿Quen pagará a limpeza da ría?",
+            because: "Galician may open a question with a mark, too",
+        },
         Example {
             langs: "fr>en",
             source: "Le mot « glasnost » vient du russe.",
@@ -76,23 +94,51 @@ pub static RULE: Rule = Rule {
 const LETTERS: usize = 3;
 const CHARACTERS: usize = 2;
 
-/// The first of the marks of Chinese and Japanese behind a word that is written in an alphabet: “three libraries、two halls”.
+/// Marks that one group of languages alone writes.
+struct Marks {
+    marks: &'static str,
+    /// How the flag calls these languages.
+    whose: &'static str,
+    /// Others in an alphabet that write them.
+    shared: &'static [&'static str],
+    /// The script of all languages that do.
+    home: Option<Script>,
+    /// True where the word stands behind the mark, and not before it.
+    opens: bool,
+}
+
+const MARKS: [Marks; 3] = [
+    Marks { marks: "、，。；：！？", whose: "Chinese and Japanese", shared: &[], home: None, opens: false },
+    Marks { marks: "،؛؟", whose: "Arabic", shared: &[], home: Some(Script::Arabic), opens: false },
+    Marks {
+        marks: "¿¡",
+        whose: "Spanish",
+        shared: &["an", "ast", "ca", "es", "eu", "ext", "gl", "gn", "qu"],
+        home: None,
+        opens: true,
+    },
+];
+
+/// The first of the marks of other languages beside a word that is written in an alphabet: “three libraries、two halls”.
 fn foreign_marks(target: &Side<'_>, own: Script) -> Option<Flag> {
-    if !matches!(own, Script::Latin | Script::Cyrillic | Script::Greek | Script::Arabic) {
+    if !matches!(own, Script::Latin | Script::Cyrillic | Script::Greek | Script::Arabic) || target.text().is_ascii() {
         return None;
     }
     let text = target.text();
-    let is_mark = |c: char| matches!(c, '、' | '，' | '。' | '；' | '：' | '！' | '？');
-    let at_home =
-        |at: &usize| text.get(..*at).and_then(|before| before.chars().next_back()).is_some_and(|c| script(c) == own);
-    let (at, mark) = text.match_indices(is_mark).find(|(at, _)| at_home(at))?;
+    let is_own = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && script(c) == own);
+    let found = |marks: &Marks| {
+        let beside = |at: usize, mark: &str| match marks.opens {
+            true => is_own(text.get(at + mark.len()..).and_then(|behind| behind.chars().next())),
+            false => is_own(text.get(..at).and_then(|before| before.chars().next_back())),
+        };
+        let mut all = text.match_indices(|c| marks.marks.contains(c));
+        all.find(|&(at, mark)| beside(at, mark)).map(|(at, mark)| (at, mark.len(), marks.whose))
+    };
+    let foreign = MARKS.iter().filter(|m| m.home != Some(own) && !m.shared.contains(&target.lang().code()));
+    let (at, length, whose) = foreign.filter_map(found).next()?;
     let start = target.span().start as usize + at;
-    let span = Span::new(start, start + mark.len());
-    let reason = format!(
-        "{} is a mark of Chinese and Japanese, which {} does not use",
-        target.quote(span),
-        target.lang().name()
-    );
+    let span = Span::new(start, start + length);
+    let reason = format!("{} is a mark of {whose}, which {} does not use", target.quote(span), target.lang().name());
     Some(Flag::target(span, reason).severity(Severity::Minor))
 }
 

@@ -370,7 +370,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         // "The people of Kazan" for "горожане": the article says of which city.
         let told =
             || is_told_of(pair, span) || is_named(pair, span) || !listed() && is_fuller(pair, span, &counterparts);
-        let doubtful = of_home || instead.is_none() && told();
+        // "Saint-Malo, in Brittany": where it lies.
+        let lies = || is_behind_place(span, &pair.target, &counterparts);
+        let doubtful = of_home || instead.is_none() && (lies() || told());
         let confidence = confidence.map(|sure| if doubtful { sure.min(DOUBTFUL) } else { sure });
         let by_article = (unheard && is_nowhere(pair, span)).then_some(ONE_FOR_ANOTHER);
         let Some(confidence) = confidence.into_iter().chain(by_article).reduce(f32::max) else { continue };
@@ -419,10 +421,7 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
         let one_name = |span| !source.locale().unspaced || nation && !initials && known(&found.target, span);
         let unknown = |span| one_name(span) || words_in(&found.target, span).all(|w| w.support < most);
         let says_enough = match target.locale().cased {
-            true => {
-                let explains = mention.kind == Kind::Country && is_behind_place(mention.span, target, counterparts);
-                unknown(mention.span) && !is_short_acronym(target.words(mention.span)) && !explains
-            }
+            true => unknown(mention.span) && !is_short_acronym(target.words(mention.span)),
             // "In Russia's Saint Petersburg", and Iran for Persia in Persian: translators tell readers more of a place.
             false => {
                 let told = is_home(&mention.families, target.lang()) || is_of_city(mention.span, found, target);
@@ -605,7 +604,7 @@ fn is_read_otherwise(source: &Side<'_>, target: &Side<'_>, span: Span) -> bool {
         && behind.next().is_some_and(char::is_lowercase)
 }
 
-/// True for the country between commas that tells readers where a place of the source lies: "in Cremona, Italy, …".
+/// True for the country or region between commas that tells readers where a place of the source lies: "in Cremona, Italy, …".
 fn is_behind_place(span: Span, target: &Side<'_>, counterparts: &Counterparts<'_>) -> bool {
     let ends = target.analysis.text().get(span.end as usize..).unwrap_or_default().trim_start();
     let mut before = target.tokens().iter().rev().skip_while(|t| t.span.start >= span.start).peekable();
@@ -789,6 +788,21 @@ mod tests {
                 "ru>en",
                 "Насыпь отсыпали вологодские и вятские артели.",
                 "The embankment was raised by gangs from Vologda and Vyatka.",
+            ),
+            (
+                "de>fr",
+                "Die Freiburger Turnerin Leonie Aschenbach holte bei der EM Bronze am Schwebebalken.",
+                "La gymnaste fribourgeoise Leonie Aschenbach a décroché le bronze à la poutre aux championnats d'Europe.",
+            ),
+            (
+                "en>ru",
+                "Overnight temperatures in Chicago dropped to minus 4 Fahrenheit.",
+                "Ночью температура в Чикаго опустилась до минус 20 градусов по Цельсию.",
+            ),
+            (
+                "fr>en",
+                "Le tribunal a suspendu l'autorisation d'un parc à huîtres au large de Saint-Malo.",
+                "A court has suspended the permit of an oyster farm off Saint-Malo, in Brittany.",
             ),
             (
                 "zh>en",

@@ -157,6 +157,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>zh",
+            source: "\"They may be the great-great-grandchildren,\" she said, \"or they may be complete strangers.\"",
+            target: "她说：“它们也许是玄孙辈，也许跟它们毫不相干。”",
+            because: "two quotations have become one behind their speaker",
+        },
+        Example {
             langs: "de>en",
             source: "Die Ministerin will nach der Wahl „genau prüfen“, ob die Brücke bleibt.",
             target: "\"After the election I will look closely at whether the bridge stays.\"",

@@ -14,12 +14,20 @@ pub static RULE: Rule = Rule {
     params: &[],
     supersedes: &[],
     check: Check::Article(check),
-    bad: &[Example {
-        langs: "en>es",
-        source: "Why did the minister resign? Nobody knows.",
-        target: "⟦Por qué dimitió el ministro?⟧ Nadie lo sabe.",
-        because: "the opening mark is missing",
-    }],
+    bad: &[
+        Example {
+            langs: "en>es",
+            source: "Why did the minister resign? Nobody knows.",
+            target: "⟦Por qué dimitió el ministro?⟧ Nadie lo sabe.",
+            because: "the opening mark is missing",
+        },
+        Example {
+            langs: "en>es",
+            source: "“How can anyone live on this?” asked the pensioner.",
+            target: "⟦«Cómo se puede vivir con esto?», preguntó la jubilada.⟧",
+            because: "the question ends with its quotation",
+        },
+    ],
     good: &[
         Example {
             langs: "en>es",
@@ -36,6 +44,11 @@ pub static RULE: Rule = Rule {
     ],
 };
 
+/// Fewest words of a question.
+const WORDS: usize = 3;
+/// Marks behind the end of a sentence.
+const CLOSING: [char; 6] = ['"', '”', '»', '’', ')', ' '];
+
 fn check(article: &Article<'_>) -> Vec<Flag> {
     let target = article.target;
     if target.lang.code() != "es" {
@@ -44,17 +57,15 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let text = target.text();
     let lacks = |span: Span| {
         let words = span.of(text);
-        let end = words.trim_end_matches(|c: char| c.is_whitespace() || "\"”»’)".contains(c));
-        let (closing, opening) = match end.chars().next_back() {
-            Some('?') => ('?', '¿'),
-            Some('!') => ('!', '¡'),
-            _ => return false,
+        let ends = |at: usize| {
+            let (asked, behind) = (words.get(..at).unwrap_or(""), words.get(at + 1..).unwrap_or(""));
+            // «Cómo se vive con esto?», preguntó: a question ends with its quotation as well as with its sentence.
+            let ends = behind.trim_start_matches(CLOSING).trim().is_empty() || behind.starts_with(['»', '”']);
+            let asked = asked.rsplit(['«', '“']).next().unwrap_or(asked);
+            // "Yahoo!", "(?)": a mark without a sentence; "¡¿…?!": either mark opens.
+            ends && asked.split_whitespace().count() >= WORDS && !asked.contains(['¿', '¡', '?', '!'])
         };
-        // "Yahoo!", "(?)": a mark without a sentence; "¡¿…?!": either mark opens.
-        words.split_whitespace().count() >= 3
-            && words.matches(closing).count() == 1
-            && !words.contains(opening)
-            && !words.contains(['¿', '¡'])
+        words.match_indices(['?', '!']).any(|(at, _)| ends(at))
     };
     let found: Vec<Span> = target.segments.iter().map(|s| s.span).filter(|&span| lacks(span)).collect();
     let Some(&first) = found.first() else { return Vec::new() };

@@ -38,6 +38,12 @@ pub static RULE: Rule = Rule {
     check: Check::Bead(check),
     bad: &[
         Example {
+            langs: "zh>en",
+            source: "据中国地震台网测定，周三凌晨云南大理州附近发生5.1级地震。",
+            target: "⟦According to the website.⟧ The China Earthquake Networks Center measured a magnitude 5.1 earthquake near Dali early on Wednesday.",
+            because: "“according to” and a noun are no sentence",
+        },
+        Example {
             langs: "uk>en",
             source: "Колишній капітан, що двадцять років служив на ⟦Північному флоті⟧, викладає історію мореплавства.",
             target: "A former captain who spent twenty years with the Northern ⟦kitchen.⟧ Fleet now teaches maritime history.",
@@ -123,6 +129,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>fr",
+            source: "Who decides? According to whom? The minister did not say.",
+            target: "Qui décide ? Selon qui ? La ministre ne l'a pas dit.",
+            because: "the source has as many sentences",
+        },
         Example {
             langs: "en>fr",
             source: "The mayor never replied, not even to the letter from the prefect.",
@@ -238,6 +250,9 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
     if more == 0 || target.kind() != BlockKind::Paragraph {
         return Vec::new();
     }
+    if let Some(flag) = attribution(source, target) {
+        return vec![flag];
+    }
     let edges = edges::of(target.lang());
     if target.locale().cased {
         return before_capitals(passage, source, edges, more);
@@ -266,6 +281,34 @@ fn check(passage: &Passage<'_>) -> Vec<Flag> {
     }
     flags
 }
+
+/// A stop behind the words that say whose words follow, "According to the website.", which are no sentence.
+fn attribution(source: &Side<'_>, target: &Side<'_>) -> Option<Flag> {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../locale/data/attributions.toml")));
+    let phrases = WORDS.get(target.lang().code())?;
+    let most = if target.locale().unspaced { ATTRIBUTION_CHARACTERS } else { ATTRIBUTION };
+    let is_such = |part: &str| {
+        let lower = part.to_lowercase();
+        let said = |phrase: &String| match phrase.strip_prefix('-') {
+            Some(end) => lower.ends_with(end),
+            None => lower.starts_with(phrase.as_str()),
+        };
+        !part.contains([',', '，', '、', '،', ':', '：', '–', '—']) && phrases.iter().any(said)
+    };
+    let (last, sentences) = target.segments().split_last()?;
+    let first = sentences.iter().find(|sentence| {
+        let words = target.tokens().iter().filter(|token| token.is_word() && token.span.within(sentence.span)).count();
+        let part = target.words(sentence.span).trim_end_matches(|c: char| !c.is_alphanumeric());
+        sentence.block == last.block && words > 0 && words <= most && is_such(part)
+    })?;
+    let stop = target.terminators().iter().rfind(|stop| stop.span.within(first.span))?.span;
+    let broken = Span { start: first.span.start, end: stop.end };
+    Some(ends_none(source, target, broken, "it says whose words follow, and nothing else").confidence(0.85))
+}
+
+/// Most words of such a part of a sentence, and most characters in a script without spaces.
+const ATTRIBUTION: usize = 6;
+const ATTRIBUTION_CHARACTERS: usize = 12;
 
 /// Stops before a capital, at most `most`.
 fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edges>, most: usize) -> Vec<Flag> {

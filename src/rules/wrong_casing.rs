@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::analysis::Side;
 use crate::analysis::quotes::double_quotations;
 use crate::document::BlockKind;
-use crate::lexicon::capitals::{capital_dates, shouted_words, small_dates, small_names, titled_runs};
+use crate::lexicon::capitals::{capital_dates, capital_peoples, shouted_words, small_dates, small_names, titled_runs};
 use crate::lexicon::forms::forms;
 use crate::rule::*;
 use crate::segment::Segment;
@@ -28,6 +28,18 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     check: Check::Target(check),
     bad: &[
+        Example {
+            langs: "en>fr",
+            source: "The minister will meet his Polish counterpart on ⟦Thursday⟧ in Gdansk.",
+            target: "Le ministre rencontrera ⟦Jeudi⟧ à Gdansk son homologue polonais.",
+            because: "French writes weekdays small",
+        },
+        Example {
+            langs: "en>es",
+            source: "The lorry driver, who is ⟦French⟧, was released on Monday.",
+            target: "El camionero, de nacionalidad ⟦Francesa⟧, quedó en libertad el lunes.",
+            because: "and Spanish peoples",
+        },
         Example {
             langs: "pl>en",
             source: "Od lipca uczniowie pojadą komunikacją miejską za darmo.",
@@ -126,6 +138,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>es",
+            source: "The Portuguese driver was held near the Banco Español branch in Vigo.",
+            target: "El conductor portugués fue detenido junto a la sucursal del Banco Español en Vigo.",
+            because: "a people in the name of a bank",
+        },
         Example {
             langs: "en>ru",
             source: "The minister said that it was not quite the same thing.",
@@ -340,7 +358,8 @@ fn runs(target: &Side<'_>, source: &Side<'_>, there: &Letters) -> Vec<Flag> {
         let (name, words) = (source.quote(there), target.quote(here));
         Flag::on(Some(there), Some(here), format!("{words} is a name, {name} in the source, without its capital"))
     }));
-    flags.extend(capital_dates(source, target).into_iter().map(|(there, here)| {
+    let capital = capital_dates(source, target).into_iter().chain(capital_peoples(source, target));
+    flags.extend(capital.map(|(there, here)| {
         let (word, lang) = (target.quote(here), target.lang().name());
         let reason = format!("{word} has a capital, {lang} writes {} small", source.quote(there));
         Flag::on(Some(there), Some(here), reason)
