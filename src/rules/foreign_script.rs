@@ -64,6 +64,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "es>en",
+            source: "El rey le espetó «¿Por qué no te callas?» ante las cámaras.",
+            target: "“¿Por qué no te callas?” (Why don't you shut up?), the king snapped in front of the cameras.",
+            because: "quoted in the language of the source",
+        },
+        Example {
             langs: "es>gl",
             source: "¿Quién pagará la limpieza de la ría?",
             target: "¿Quen pagará a limpeza da ría?",
@@ -120,7 +126,8 @@ const MARKS: [Marks; 3] = [
 ];
 
 /// The first of the marks of other languages beside a word that is written in an alphabet: “three libraries、two halls”.
-fn foreign_marks(target: &Side<'_>, own: Script) -> Option<Flag> {
+/// What the source has in these very words was quoted.
+fn foreign_marks(target: &Side<'_>, source: Option<&Side<'_>>, own: Script) -> Option<Flag> {
     if !matches!(own, Script::Latin | Script::Cyrillic | Script::Greek | Script::Arabic) || target.text().is_ascii() {
         return None;
     }
@@ -131,8 +138,17 @@ fn foreign_marks(target: &Side<'_>, own: Script) -> Option<Flag> {
             true => is_own(text.get(at + mark.len()..).and_then(|behind| behind.chars().next())),
             false => is_own(text.get(..at).and_then(|before| before.chars().next_back())),
         };
+        let quoted = |at: usize, mark: &str| {
+            let (before, behind) = (text.get(..at).unwrap_or(""), text.get(at + mark.len()..).unwrap_or(""));
+            let word = |c: char| !c.is_alphabetic();
+            let words = match marks.opens {
+                true => format!("{mark}{}", behind.split(word).next().unwrap_or("")),
+                false => format!("{}{mark}", before.rsplit(word).next().unwrap_or("")),
+            };
+            source.is_some_and(|source| source.text().contains(&words))
+        };
         let mut all = text.match_indices(|c| marks.marks.contains(c));
-        all.find(|&(at, mark)| beside(at, mark)).map(|(at, mark)| (at, mark.len(), marks.whose))
+        all.find(|&(at, mark)| beside(at, mark) && !quoted(at, mark)).map(|(at, mark)| (at, mark.len(), marks.whose))
     };
     let foreign = MARKS.iter().filter(|m| m.home != Some(own) && !m.shared.contains(&target.lang().code()));
     let (at, length, whose) = foreign.filter_map(found).next()?;
@@ -186,7 +202,7 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, _: &Params) -> Vec<Flag> 
         let reason = format!("{} is in {found:?} letters, which neither side is written in", target.quote(span));
         Flag::target(span, reason)
     });
-    foreign_marks(target, own).into_iter().chain(runs).collect()
+    foreign_marks(target, source, own).into_iter().chain(runs).collect()
 }
 
 /// True for nothing, or a space, between two places.

@@ -130,6 +130,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>de",
+            source: "A loud protest, a whistle, and the match was over.",
+            target: "Lauter Protest. Ein Pfiff, und das Spiel war aus.",
+            because: "“laut” is the beginning of another word",
+        },
+        Example {
             langs: "en>fr",
             source: "Who decides? According to whom? The minister did not say.",
             target: "Qui décide ? Selon qui ? La ministre ne l'a pas dit.",
@@ -289,9 +295,11 @@ fn attribution(source: &Side<'_>, target: &Side<'_>) -> Option<Flag> {
     let most = if target.locale().unspaced { ATTRIBUTION_CHARACTERS } else { ATTRIBUTION };
     let is_such = |part: &str| {
         let lower = part.to_lowercase();
-        let said = |phrase: &String| match phrase.strip_prefix('-') {
-            Some(end) => lower.ends_with(end),
-            None => lower.starts_with(phrase.as_str()),
+        let whole = |rest: &str| !rest.starts_with(char::is_alphabetic);
+        let said = |phrase: &String| match (phrase.strip_prefix('-'), phrase.strip_suffix('-')) {
+            (Some(end), _) => lower.ends_with(end),
+            (_, Some(start)) => lower.starts_with(start),
+            _ => lower.strip_prefix(phrase.as_str()).is_some_and(|rest| phrase.ends_with('\'') || whole(rest)),
         };
         !part.contains([',', '，', '、', '،', ':', '：', '–', '—']) && phrases.iter().any(said)
     };

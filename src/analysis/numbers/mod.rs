@@ -683,6 +683,10 @@ mod tests {
         quiet("en>de", en, "Das Museum öffnet am Samstag um 21.30 Uhr.");
         quiet("nl>en", "De wedstrijd begint vanavond om 8.30 uur.", "The match kicks off at 8.30pm tonight.");
         quiet("es>en", "El partido empieza a las 8:30.", "The match kicks off at 8.30pm.");
+        let concert = "It began at 8.30pm, the organisers said.";
+        quiet("de>en", "Am Abend gab es ein Konzert. Es begann um 8.30 Uhr, so die Veranstalter.", concert);
+        let far = "Der Abend war kurz. Alle blieben zu Hause. Es begann um 8.30 Uhr, so die Veranstalter.";
+        flagged_once("de>en", far, concert);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) struct Reading {
     /// After noon.
     pub(super) afternoon: Vec<String>,
     /// Parts of the words that speak of the afternoon, the evening or the night, where the clock has 24 hours (CLDR 47,
-    /// timeData): without one of them in the sentence "9:30" is in the morning.
+    /// timeData): without one of them about it "9:30" is in the morning.
     pub(super) later_half: Vec<String>,
     /// What makes litres of rain before it millimetres: "60 Liter Regen *pro Quadratmeter*".
     pub(super) per_square_metre: Vec<String>,

@@ -2,6 +2,7 @@
 
 use super::scan::*;
 use super::{Kind, Number};
+use crate::span::Span;
 
 /// Characters behind litres of rain among which their area is named.
 const AREA_BEHIND: usize = 40;
@@ -63,7 +64,6 @@ impl Scanner<'_> {
         }
         self.feet_with_inches(first);
         self.decades_of_centuries(first);
-        self.of_24_hours(first);
         self.rain(first);
         let count = self.out.len();
         // A figure beside a month is its day.
@@ -130,8 +130,9 @@ impl Scanner<'_> {
         }
     }
 
-    /// "V 9:30" is in the morning where the clock has 24 hours and the segment speaks of no later part of the day.
-    fn of_24_hours(&mut self, first: usize) {
+    /// "V 9:30" is in the morning where the clock has 24 hours and neither the segment nor the one before it speaks of a later
+    /// part of the day.
+    pub(super) fn of_24_hours(&mut self, first: usize, segments: [Span; 2]) {
         let later = &self.lexicon.later_half;
         let told = |n: &Number| {
             let figures = n.kind == Kind::Clock && !n.spelled && n.value >= 60.0;
@@ -140,8 +141,8 @@ impl Scanner<'_> {
         if later.is_empty() || !self.out.iter().skip(first).any(told) {
             return;
         }
-        let words = self.text.to_lowercase();
-        if !later.iter().any(|part| words.contains(part)) {
+        let words = segments.map(|segment| segment.of(self.text).to_lowercase());
+        if !later.iter().any(|part| words.iter().any(|words| words.contains(part))) {
             self.out.iter_mut().skip(first).filter(|n| told(n)).for_each(|n| n.other = None);
         }
     }

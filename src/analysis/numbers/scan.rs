@@ -11,11 +11,14 @@ use crate::span::Span;
 /// Numbers of all segments, in text order.
 pub fn scan(text: &str, segments: &[Segment], lexicon: &'static Lexicon) -> Vec<Number> {
     let mut scanner = Scanner { text, lexicon, atoms: Vec::new(), key: String::new(), out: Vec::new() };
+    let mut before = Span::default();
     for segment in segments {
         let words = segment.span.of(text);
         let first = scanner.out.len();
         scanner.segment(words, segment.span.start as usize);
         scanner.relate(first);
+        scanner.of_24_hours(first, [before, segment.span]);
+        before = segment.span;
     }
     scanner.out
 }

@@ -87,7 +87,9 @@ macro_rules! files {
 }
 
 /// The forms of each language as `build.rs` packs them, sorted by it.
-static FILES: [(&str, &[u8]); 24] = files! { "ar" "cs" "da" "de" "el" "en" "es" "fa" "fi" "fr" "hi" "hu" "it" "ja" "ko" "nl" "pl" "pt" "ro" "ru" "sv" "tr" "uk" "zh" };
+static FILES: [(&str, &[u8]); 24] = files! {
+    "ar" "cs" "da" "de" "el" "en" "es" "fa" "fi" "fr" "hi" "hu" "it" "ja" "ko" "nl" "pl" "pt" "ro" "ru" "sv" "tr" "uk" "zh"
+};
 
 /// The listed forms of a language.
 #[derive(Debug, Default)]
