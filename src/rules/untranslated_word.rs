@@ -692,7 +692,8 @@ fn of_source_only(pair: &Pair<'_>, word: &str, words: &Vocabulary) -> bool {
             // Nothing is known of the source's language: a word that this one has never seen is of that one.
             [None, Some(here)] => {
                 let new = || forms(to).is_some_and(|own| own.zipf(word).is_none()) && !words.has_kin(word);
-                let unlike = || leaning(word, from, to).is_none_or(|leaning| leaning >= LEANING_IF_NEW);
+                // Of a language that lingua does not know, a letter with a mark tells a word from a name of software.
+                let unlike = || leaning(word, from, to).map_or(!word.is_ascii(), |sure| sure >= LEANING_IF_NEW);
                 let unheard = || long && new() && unlike() && !is_medicine(word);
                 return !noun && here == 0.0 && (leans(SURE_LEANING) || unheard());
             }
