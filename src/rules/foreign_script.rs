@@ -132,23 +132,25 @@ fn foreign_marks(target: &Side<'_>, source: Option<&Side<'_>>, own: Script) -> O
         return None;
     }
     let text = target.text();
-    let is_own = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && script(c) == own);
+    let is_own = |c: char| c.is_alphabetic() && script(c) == own;
+    let (ends_word, source) = (|c: char| !c.is_alphabetic(), source.map(Side::text));
     let found = |marks: &Marks| {
-        let beside = |at: usize, mark: &str| match marks.opens {
-            true => is_own(text.get(at + mark.len()..).and_then(|behind| behind.chars().next())),
-            false => is_own(text.get(..at).and_then(|before| before.chars().next_back())),
-        };
-        let quoted = |at: usize, mark: &str| {
+        let stands = |&(at, mark): &(usize, &str)| {
             let (before, behind) = (text.get(..at).unwrap_or(""), text.get(at + mark.len()..).unwrap_or(""));
-            let word = |c: char| !c.is_alphabetic();
-            let words = match marks.opens {
-                true => format!("{mark}{}", behind.split(word).next().unwrap_or("")),
-                false => format!("{}{mark}", before.rsplit(word).next().unwrap_or("")),
+            let (beside, words) = match marks.opens {
+                true => {
+                    let word = behind.split(ends_word).next().unwrap_or("");
+                    (word.chars().next(), format!("{mark}{word}"))
+                }
+                false => {
+                    let word = before.rsplit(ends_word).next().unwrap_or("");
+                    (word.chars().next_back(), format!("{word}{mark}"))
+                }
             };
-            source.is_some_and(|source| source.text().contains(&words))
+            beside.is_some_and(is_own) && !source.is_some_and(|source| source.contains(&words))
         };
         let mut all = text.match_indices(|c| marks.marks.contains(c));
-        all.find(|&(at, mark)| beside(at, mark) && !quoted(at, mark)).map(|(at, mark)| (at, mark.len(), marks.whose))
+        all.find(stands).map(|(at, mark)| (at, mark.len(), marks.whose))
     };
     let foreign = MARKS.iter().filter(|m| m.home != Some(own) && !m.shared.contains(&target.lang().code()));
     let (at, length, whose) = foreign.filter_map(found).next()?;

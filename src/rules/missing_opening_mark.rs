@@ -57,7 +57,7 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
     let text = target.text();
     let lacks = |span: Span| {
         let words = span.of(text);
-        let ends = |at: usize| {
+        let unopened = |at: usize| {
             let (asked, behind) = (words.get(..at).unwrap_or(""), words.get(at + 1..).unwrap_or(""));
             // «Cómo se vive con esto?», preguntó: a question ends with its quotation as well as with its sentence.
             let ends = behind.trim_start_matches(CLOSING).trim().is_empty() || behind.starts_with(['»', '”']);
@@ -65,7 +65,7 @@ fn check(article: &Article<'_>) -> Vec<Flag> {
             // "Yahoo!", "(?)": a mark without a sentence; "¡¿…?!": either mark opens.
             ends && asked.split_whitespace().count() >= WORDS && !asked.contains(['¿', '¡', '?', '!'])
         };
-        words.match_indices(['?', '!']).any(|(at, _)| ends(at))
+        words.match_indices(['?', '!']).any(|(at, _)| unopened(at))
     };
     let found: Vec<Span> = target.segments.iter().map(|s| s.span).filter(|&span| lacks(span)).collect();
     let Some(&first) = found.first() else { return Vec::new() };
