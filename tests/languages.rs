@@ -133,3 +133,16 @@ fn a_sentence_of_another_article_is_found_among_languages_without_tables() {
     let found = findings(("fi", "en"), &source, &target);
     assert!(found.iter().any(|finding| finding.contains("Paolo Verdi")), "{found:?}");
 }
+
+#[test]
+fn norwegian_is_checked_alike_whether_its_tag_is_no_or_nb() {
+    let english = "The ferry from Bodø was cancelled on Monday. It leaves again the day after tomorrow, at noon.";
+    let target = "Fergen fra Bodø ble innstilt mandag. Den går igjen i går, klokken 12.\n\nLes også: Storm stanser trafikken i nord";
+    let found = findings(("en", "nb"), english, target);
+    assert!(found.iter().any(|finding| finding.starts_with("scraping-residue")), "{found:?}");
+    assert_eq!(findings(("en", "no"), english, target), found);
+    for (tag, code) in [("no", "nb"), ("nb-NO", "nb"), ("nn", "nn")] {
+        let lang = Lang::parse(tag).unwrap();
+        assert_eq!((lang.code(), lang.to_string().as_str()), (code, tag), "the tag is kept as it was given");
+    }
+}

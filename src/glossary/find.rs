@@ -249,7 +249,7 @@ fn algorithm(lang: Lang) -> Option<Algorithm> {
         "id" => Algorithm::Indonesian,
         "it" => Algorithm::Italian,
         "nl" => Algorithm::Dutch,
-        "no" | "nb" | "nn" => Algorithm::Norwegian,
+        "nb" | "nn" => Algorithm::Norwegian,
         "pl" => Algorithm::Polish,
         "pt" => Algorithm::Portuguese,
         "ro" => Algorithm::Romanian,

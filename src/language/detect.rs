@@ -23,7 +23,7 @@ const VOTING_BLOCKS: usize = 40;
 /// Languages so close that a short text of one reads as the other; they are not told apart when a segment is judged.
 const CLOSE: &[&[&str]] = &[
     &["bs", "hr", "sr", "sh"],
-    &["nb", "nn", "no", "da"],
+    &["nb", "nn", "da"],
     &["id", "ms"],
     &["xh", "zu"],
     &["cs", "sk"],

@@ -46,8 +46,17 @@ impl Lang {
         Some(lang)
     }
 
-    /// The language alone: "pt" of "pt-BR".
+    /// The language alone: "pt" of "pt-BR". That of "no", Bokmål and Nynorsk together (ISO 639-3, a macrolanguage), is "nb", as
+    /// the news is nearly always in Bokmål.
     pub fn code(&self) -> &str {
+        match self.given() {
+            "no" => "nb",
+            code => code,
+        }
+    }
+
+    /// The language as its tag gives it.
+    fn given(&self) -> &str {
         let length = self.language.iter().position(|&b| b == 0).unwrap_or(3);
         self.language.get(..length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
     }
@@ -59,7 +68,7 @@ impl Lang {
 
     /// Its English name where we know it, else its tag.
     pub fn name(self) -> String {
-        let name = match self.code() {
+        let name = match self.given() {
             "af" => "Afrikaans",
             "ak" => "Akan",
             "am" => "Amharic",
@@ -187,7 +196,7 @@ impl Lang {
 
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())?;
+        f.write_str(self.given())?;
         if !self.region().is_empty() {
             write!(f, "-{}", self.region())?;
         }

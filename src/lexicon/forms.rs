@@ -284,8 +284,7 @@ pub fn listed() -> impl Iterator<Item = &'static str> {
 /// The words of a language, read on first use; `None` if there is no list of them.
 pub fn forms(lang: Lang) -> Option<&'static Forms> {
     static READ: [OnceLock<Forms>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
-    let code = if lang.code() == "no" { "nb" } else { lang.code() };
-    let at = FILES.binary_search_by_key(&code, |(code, _)| code).ok()?;
+    let at = FILES.binary_search_by_key(&lang.code(), |(code, _)| *code).ok()?;
     let ((_, file), read) = FILES.get(at).zip(READ.get(at))?;
     let forms = read.get_or_init(|| Forms::read(file).unwrap_or_default());
     (!forms.ends.is_empty()).then_some(forms)

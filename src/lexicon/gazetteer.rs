@@ -43,7 +43,7 @@ const LANGS: [&str; 39] = [
 ];
 
 /// Languages that share the names of another one, and that one.
-const SAME_NAMES: [(&str, &str); 4] = [("bs", "hr"), ("nn", "nb"), ("no", "nb"), ("sh", "hr")];
+const SAME_NAMES: [(&str, &str); 3] = [("bs", "hr"), ("nn", "nb"), ("sh", "hr")];
 
 /// Languages that write the adjectives of nations with a small letter; English, Dutch and Turkish have a capital.
 const SMALL_ADJECTIVES: [&str; 25] = [

@@ -27,14 +27,9 @@ impl<T: DeserializeOwned + Default> ByLanguage<T> {
         ByLanguage { tables }
     }
 
-    /// What is known of a language; `None` if it has no table. A table that cannot be read is an empty one, and that of
-    /// Norwegian may be one of Bokmål.
+    /// What is known of a language; `None` if it has no table. A table that cannot be read is an empty one.
     pub(crate) fn get(&self, lang: &str) -> Option<&T> {
-        let bokmal = || self.tables.get("nb").filter(|_| lang == "no");
-        self.tables
-            .get(lang)
-            .or_else(bokmal)
-            .map(|(text, read)| read.get_or_init(|| toml::from_str(text).unwrap_or_default()))
+        self.tables.get(lang).map(|(text, read)| read.get_or_init(|| toml::from_str(text).unwrap_or_default()))
     }
 
     /// The languages that have a table.

@@ -178,8 +178,8 @@ const REDUPLICATING: &[&str] = &[
 
 /// Languages without a locale that double no long word: short ones may be two words that look alike (Danish "det det").
 const LONG_ONLY: &[&str] = &[
-    "fi", "da", "no", "nb", "hu", "el", "bg", "sr", "hr", "bs", "sk", "sl", "et", "lt", "lv", "mk", "sq", "is", "ca",
-    "gl", "be",
+    "fi", "da", "nb", "hu", "el", "bg", "sr", "hr", "bs", "sk", "sl", "et", "lt", "lv", "mk", "sq", "is", "ca", "gl",
+    "be",
 ];
 /// Languages that double any word to strengthen it, between commas: “una bottega blu, stretta stretta, …”.
 const EMPHATIC: &[&str] = &["it"];

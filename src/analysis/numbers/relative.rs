@@ -40,6 +40,8 @@ struct Relative {
     hours: Vec<String>,
     /// How the word begins that makes a round of a share before it: "1/8 финала".
     finals: Vec<String>,
+    /// What makes a number before it a factor.
+    factors: Vec<String>,
 }
 
 static RELATIVE: LazyLock<ByLanguage<Relative>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("relative"))));
@@ -73,6 +75,24 @@ pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
     one_and_others(side, other);
     around_the_clock(side, other);
     rounds(side, other);
+    factors(side, other);
+}
+
+/// "выросли в полтора раза" for a growth by 50 percent, or to 150.
+fn factors(side: &Account<'_>, other: &Account<'_>) {
+    let Some(words) = of(side).map(|relative| &relative.factors) else { return };
+    for (i, number) in side.left() {
+        let rest = behind(side, number.span.end).trim_start_matches(['-', ' ', '\u{a0}']);
+        let whole =
+            |word: &String| rest.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        if number.kind != Kind::Cardinal || !words.iter().any(whole) {
+            continue;
+        }
+        let values = [number.value * 100.0, (number.value - 1.0) * 100.0];
+        if other.settle_first(|n| n.kind == Kind::Percent && values.iter().any(|value| equal(*value, n.value))) {
+            side.settle(i);
+        }
+    }
 }
 
 /// Settles pairs of the two sides; which is which makes no difference.
@@ -367,6 +387,14 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+
+    #[test]
+    fn a_factor_is_a_growth_in_percent() {
+        quiet("ru>en", "Цены на гречку выросли в полтора раза.", "Buckwheat prices have risen by 50%.");
+        quiet("uk>en", "Ціни зросли в 2,3 раза.", "Prices have risen by 130%.");
+        quiet("de>en", "Der Umsatz ist 1,2 mal so hoch wie im Vorjahr.", "Sales are 120% of last year's.");
+        flagged_once("ru>en", "Цены на гречку выросли в 2,5 раза.", "Buckwheat prices have risen by 50%.");
+    }
 
     #[test]
     fn the_table_is_well_formed_and_in_lower_case() {
