@@ -190,6 +190,11 @@ impl<'a> Place<'a> {
         self.text.get(self.block.start as usize..self.start).unwrap_or("")
     }
 
+    /// True behind a letter of a script without capitals, where a small Latin one tells nothing: "밝혔다. e커머스 업체들은".
+    fn has_no_case(&self) -> bool {
+        self.before().chars().rev().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase() && !c.is_uppercase())
+    }
+
     fn marks(&self) -> &'a str {
         self.text.get(self.start..self.after).unwrap_or("")
     }
@@ -266,7 +271,7 @@ impl<'a> Place<'a> {
             return Class::Inside;
         }
         let word = next_word(next);
-        let goes_on = word.chars().next().is_some_and(is_small);
+        let goes_on = word.chars().next().is_some_and(is_small) && !self.has_no_case();
         if ellipsis {
             return if goes_on || closers.contains([']', ')']) { Class::Ellipsis } else { Class::End };
         }
@@ -496,6 +501,13 @@ mod tests {
             got.replace_range(stop.span.range(), &format!("⟦{}⟧", stop.span.of(&text)));
         }
         assert_eq!(marked, got, "expected above, got below");
+    }
+
+    #[test]
+    fn a_small_latin_letter_begins_a_sentence_of_a_script_without_capitals() {
+        segments("ko", "산업부는 조치를 취하겠다고 밝혔다. | e커머스 업체들은 명확한 규칙을 요구해 왔다.");
+        segments("ar", "أعلنت الشركة نتائجها. | iPhone لا يزال أهم منتجاتها.");
+        segments("he", "החברה פרסמה את תוצאותיה. | eToro נסחרת בניו יורק.");
     }
 
     #[test]

@@ -8,7 +8,7 @@
 
 use crate::analysis::{Side, Token, TokenKind};
 use crate::document::{BlockKind, MarkKind};
-use crate::language::detect::{Script, script, usual_script};
+
 use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::gazetteer::{Kind, Mention};
 use crate::lexicon::parted::{Parted, parted_names};
@@ -217,9 +217,6 @@ fn flag(passage: &Passage<'_>, stop: Span, justified: bool) -> Option<Flag> {
     let text = target.analysis.text();
     let fragment = fragment(target, stop)?;
     let next = target.tokens().iter().find(|t| t.span.start >= stop.end && t.is_word())?;
-    if is_latin_among_others(target, next) {
-        return None;
-    }
     // "he asked. (applause)": what stands in brackets may begin with a small letter.
     if (Span { start: stop.end, end: next.span.start }).of(text).contains(['(', '[']) {
         return None;
@@ -250,13 +247,6 @@ fn flag(passage: &Passage<'_>, stop: Span, justified: bool) -> Option<Flag> {
     }
     let flag = Flag::on(place, Some(broken), reason);
     Some(if justified && !stranded { flag.confidence(DOUBTFUL).severity(Severity::Major) } else { flag })
-}
-
-/// True for a word in Latin letters in a text of a script without capitals, where a small one tells nothing: "e커머스".
-fn is_latin_among_others(target: &Side<'_>, word: &Token) -> bool {
-    let latin = target.words(word.span).chars().next().is_some_and(|c| script(c) == Script::Latin);
-    let cased = matches!(usual_script(target.lang()), None | Some(Script::Latin | Script::Cyrillic | Script::Greek));
-    latin && !cased
 }
 
 /// A break before a noun, in a language whose nouns have capitals: two sentences of the translation stand for one, and an
