@@ -23,6 +23,9 @@ struct Words {
     certain: List,
     will: List,
     open: List,
+    by: List,
+    behind: List,
+    says: List,
 }
 
 static WORDS: LazyLock<ByLanguage<Words>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("certainty"))));
@@ -63,6 +66,16 @@ pub fn told_as_fact(source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
     let open = there.open.first(source)?;
     let kept = [&here.maybe, &here.doubt, &here.open].iter().any(|list| list.first(target).is_some());
     (!kept && there.sure.first(source).is_none()).then_some(open)
+}
+
+/// The words by which the source says whose word something is, if nothing in the translation may say so; and whether he who
+/// says it stands behind them.
+pub fn unattributed(source: &Side<'_>, target: &Side<'_>) -> Option<(Span, bool)> {
+    let (there, here) = both(source, target)?;
+    let by = there.by.first(source).map(|by| (by, true));
+    let by = by.or_else(|| there.behind.first(source).map(|by| (by, false)))?;
+    let said = [&here.says, &here.maybe, &here.open, &here.by].iter().any(|list| list.first(target).is_some());
+    (!here.says.all.is_empty() && !said && here.behind.first(target).is_none()).then_some(by)
 }
 
 /// The words of both languages, if they are known.

@@ -1,6 +1,6 @@
 //! What the source leaves open and the translation claims: "may" told as "certainly", "allegedly" as "provably".
 
-use crate::analysis::certainty::{Claim, claimed, told_as_fact};
+use crate::analysis::certainty::{Claim, claimed, told_as_fact, unattributed};
 use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::doubt::readable;
 use crate::rule::*;
@@ -17,6 +17,18 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     check: Check::Pair(check),
     bad: &[
+        Example {
+            langs: "nl>en",
+            source: "⟦Volgens de vakbond⟧ zijn bij het bedrijf zeker vijftig chauffeurs onderbetaald.",
+            target: "⟦At least 50 drivers have been underpaid at the company.⟧",
+            because: "whose word it is, is lost",
+        },
+        Example {
+            langs: "es>en",
+            source: "El ⟦presunto⟧ autor del robo fue detenido el lunes en Lleida.",
+            target: "The thief was ⟦arrested⟧ in Lleida on Monday.",
+            because: "nothing is proven yet",
+        },
         Example {
             langs: "hu>en",
             source: "⟦Sajtóértesülések szerint⟧ a bank vezérigazgatója a jövő hónapban lemond.",
@@ -86,6 +98,18 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "de>en",
+            source: "Laut Polizei wurden im Hafen fünfzig Autos gestohlen.",
+            target: "Police put the number of cars stolen in the port at fifty.",
+            because: "whose word it is, is said in another way",
+        },
+        Example {
+            langs: "fr>en",
+            source: "Selon l’âge du patient, le traitement dure deux ou trois semaines.",
+            target: "The treatment lasts two or three weeks, depending on the age of the patient.",
+            because: "nobody says it",
+        },
+        Example {
             langs: "hu>en",
             source: "Sajtóértesülések szerint a bank vezérigazgatója a jövő hónapban lemond.",
             target: "The bank's chief executive is reportedly to step down next month.",
@@ -146,8 +170,11 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = pair.support();
     let unreadable = || found.has_lexicon && !(readable(&found.source) && readable(&found.target));
     let Some((open, claim, what)) = claimed(&pair.source, &pair.target) else {
-        let open = told_as_fact(&pair.source, &pair.target).filter(|_| !unreadable());
-        return open.and_then(|open| as_fact(pair, open)).into_iter().collect();
+        if unreadable() {
+            return Vec::new();
+        }
+        let open = told_as_fact(&pair.source, &pair.target).and_then(|open| as_fact(pair, open));
+        return open.or_else(|| as_own(pair)).into_iter().collect();
     };
     if unreadable() {
         return Vec::new();
@@ -160,6 +187,27 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         format!("{} {told} what the source leaves open with {}", pair.target.quote(claim), pair.source.quote(open));
     vec![Flag::on(Some(open), Some(claim), reason)]
 }
+
+/// A flag on words that say whose word something is, where whose it is has no counterpart.
+fn as_own(pair: &Pair<'_>) -> Option<Flag> {
+    let (by, behind) = unattributed(&pair.source, &pair.target)?;
+    let words = &pair.support().source;
+    let who = match behind {
+        true => words.iter().find(|word| word.span.start >= by.end),
+        false => words.iter().rfind(|word| word.span.end <= by.start),
+    }?;
+    let between = pair.source.words(Span { start: by.end.min(who.span.end), end: by.start.max(who.span.start) });
+    if !who.is_absent() || between.len() > BESIDE || between.contains(|c: char| c.is_ascii_punctuation()) {
+        return None;
+    }
+    let whose = pair.source.quote(by.cover(who.span));
+    let whole = pair.target.span();
+    let reason = format!("{whose} says whose word this is, and nothing in {} does", pair.target.quote(whole));
+    Some(Flag::on(Some(by.cover(who.span)), Some(whole), reason))
+}
+
+/// Bytes between such words and whose word it is: an article, an adjective.
+const BESIDE: usize = 24;
 
 /// A flag on what the source says is but alleged or believed, and on what the translation has of it, or of what stands beside
 /// it; without a lexicon nothing tells where that is.
