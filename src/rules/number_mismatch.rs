@@ -6,7 +6,7 @@ use crate::analysis::numbers::Fit;
 use crate::analysis::numbers::compare::{elsewhere, same_digits};
 use crate::analysis::numbers::fault::{Fault, belief, fault};
 use crate::analysis::numbers::stranded::{bare_century, stranded_ending};
-use crate::analysis::numbers::{is_one_unnumbered, single_unit, units, unnumbered_unit};
+use crate::analysis::numbers::{is_one_unnumbered, names_time, single_unit, units, unnumbered_unit};
 use crate::analysis::quotes::OPENING_BRACKETS;
 use crate::analysis::{Kind, Number, Side};
 use crate::document::BlockKind;
@@ -27,6 +27,12 @@ pub static RULE: Rule = Rule {
     supersedes: &[],
     check: Check::Pair(check),
     bad: &[
+        Example {
+            langs: "nl>en",
+            source: "De burgemeester heeft het pand voor ⟦zes maanden⟧ gesloten.",
+            target: "The mayor has ordered the building to close.",
+            because: "nothing says for how long",
+        },
         Example {
             langs: "hr>en",
             source: "Izgorjelo je oko ⟦640⟧ hektara borove šume i maslinika.",
@@ -294,12 +300,14 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
         let place = unnumbered_unit(n, &pair.target).filter(|_| unnumbered_unit(n, &pair.source).is_none());
         place.filter(|_| n.kind == Kind::Cardinal && n.value >= 2.0 && !n.spelled && !n.faint)
     };
-    let telling_or_left = |n: &Number| telling(n) || left_unit(n).is_some();
+    let lost_time = |n: &Number| is_lost_time(n, &pair.source, &pair.target);
+    let telling_or_left = |n: &Number| telling(n) || left_unit(n).is_some() || lost_time(n);
     for number in found.missing.iter().filter(|n| telling_or_left(n) && told(n) && is_read(&pair.target)) {
         let implied = is_one_unnumbered(number, &pair.target);
         let gloss = left_unit(number).is_none() && is_gloss(&pair.source, number, &pair.target);
         if !implied && !elsewhere(number, pair, true) && !gloss {
             let Some(span) = whole(number, &found.missing) else { continue };
+            let span = if lost_time(number) { span.cover(number.unit_span) } else { span };
             let place = unnumbered_unit(number, &pair.target);
             let there = pair.source.quote(span);
             let reason = match place {
@@ -378,6 +386,19 @@ fn telling(number: &Number) -> bool {
         Kind::Code | Kind::Rough | Kind::Fraction => false,
     };
     kept && !number.spelled && !number.faint
+}
+
+/// True for months, years and the like, in figures or in words, where the other side has none at all. Not those of a title, “Six
+/// Days in Fallujah”, a hundred of which have names of their own; and 十分 is “enough”.
+fn is_lost_time(number: &Number, side: &Side<'_>, other: &Side<'_>) -> bool {
+    let counted = number.kind == Kind::Cardinal && (2.0..100.0).contains(&number.value) && !number.faint;
+    let titled = side.words(number.unit_span).starts_with(char::is_uppercase) && !side.locale().nouns_capitalised;
+    let minutes = number.unit == "minute" && side.locale().unspaced;
+    // Of a language without lists a number word may be another one: Hungarian "hét" is a week as well.
+    let unsure = number.spelled && (minutes || !is_read(side));
+    let tells_time = |n: &Number| units::is_time(n.unit) || n.is_date() || n.kind == Kind::Year;
+    let is_time = counted && units::is_time(number.unit) && !titled && !unsure;
+    is_time && !other.numbers().iter().any(tells_time) && !names_time(other)
 }
 
 /// What is reported of a figure of one side: a score whole, with its first figure, and nothing with its second one.

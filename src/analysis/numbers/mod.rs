@@ -167,6 +167,11 @@ pub fn unnumbered_unit(number: &Number, side: &Side<'_>) -> Option<Span> {
     unnumbered_units(side).find(|word| word.unit == number.unit).map(|word| word.span)
 }
 
+/// True when a side names a unit of time without any figure.
+pub fn names_time(side: &Side<'_>) -> bool {
+    unnumbered_units(side).any(|word| units::is_time(word.unit))
+}
+
 /// Weekdays in the words of the translation's language that stand in a source of another language, in a name that it has
 /// not translated: "The Sunday Times".
 pub fn foreign_weekdays(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, f64)> {

@@ -228,6 +228,11 @@ pub const ANY_MONEY: &[&str] = &["元", "圆", "圓"];
 /// The money of those who write these words at home, beside that of China.
 pub const HOME_MONEY: &[&str] = &["TWD", "HKD", "SGD", "MOP"];
 
+/// True for a unit of time.
+pub fn is_time(unit: &str) -> bool {
+    of(unit).is_some_and(|unit| unit.dimension == Dimension::Time)
+}
+
 /// True when both names may mean the same unit.
 pub fn same(a: &str, b: &str) -> bool {
     a == b || NAMESAKES.iter().any(|names| names.contains(&a) && names.contains(&b))
