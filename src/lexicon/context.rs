@@ -16,7 +16,7 @@ use crate::span::Span;
 use super::doubt::{doubt, excess, longer, unexplained, worst_run};
 use super::spelling::Spelling;
 use super::support::{Support, Word, support};
-use super::{Lookup, is_ideograph, single};
+use super::{Lookup, is_ideograph, single, word_support};
 
 /// What the trees ask of a run, by the names in their files.
 pub const FEATURES: [&str; 37] = [
@@ -206,6 +206,18 @@ pub fn pairs_of_words(source: &Side<'_>, target: &Side<'_>, found: &Support) -> 
     let pair = |(word, link): (&Word, &Explained)| Some((found.source.get(link.to?)?.span, word.span));
     found.target.iter().zip(&links).filter_map(pair).collect()
 }
+
+/// True for a word or phrase that translates a word of the other side, small words among them (“without”, «без»), but for some
+/// words of that side.
+pub fn is_translation(side: &Side<'_>, word: Span, other: &Side<'_>, but: &[Span]) -> bool {
+    let Some(of) = word_support(other.lang(), side.lang()) else { return false };
+    let words = other.tokens().iter().filter(|token| token.is_word()).map(|token| token.span);
+    let mut others = words.filter(|span| !but.iter().any(|but| but.overlaps(*span)));
+    others.any(|span| of(other.words(span), side.words(word)) >= TRANSLATES)
+}
+
+/// Mean of both probabilities of a translation from which one word stands for another.
+const TRANSLATES: f32 = 0.3;
 
 /// True when neighbouring beads say the words of a run, so that they moved, or come from what was said before. `near` are
 /// their other sides.

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::context::{pairs_of_words, place_of};
 use super::gazetteer::Mention;
+use super::strangers::starts_sentence;
 use super::support::Support;
 use super::{Folding, is_ideograph, key_support, single};
 use crate::analysis::listed::{letters, phrase_from};
@@ -106,7 +107,10 @@ fn differing<'a>(theirs: &[Meant<'a>], ours: &[Meant<'a>], set: u16) -> Option<(
 fn is_named(side: &Side<'_>, names: &[Mention], word: Span, of_class: bool) -> bool {
     let text = side.words(word);
     let function = || side.locale().is_function_word(&text.to_lowercase());
-    let capital = text.starts_with(char::is_uppercase) && !side.locale().nouns_capitalised;
+    // The capital of a sentence tells no name.
+    let first = || side.tokens().iter().position(|token| token.span == word);
+    let begins = || first().is_some_and(|at| starts_sentence(side.tokens(), at, side));
+    let capital = text.starts_with(char::is_uppercase) && !side.locale().nouns_capitalised && !begins();
     let small = || of_class && (!capital || function());
     names.iter().any(|name| name.span.overlaps(word) && !(name.span.within(word) && small()))
 }

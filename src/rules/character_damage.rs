@@ -121,8 +121,26 @@ pub static RULE: Rule = Rule {
             target: "La rue est ⟦ferm?e⟧.",
             because: "a letter that could not be written",
         },
+        Example {
+            langs: "en>de",
+            source: "The trains are running to schedule again.",
+            target: "Die ⟦Z?ge fahren wieder planm??ig⟧.",
+            because: "the same behind a capital, and two in a row",
+        },
+        Example {
+            langs: "uk>en",
+            source: "Письменниця живе у Ґданську.",
+            target: "The writer lives in ⟦GdaÅ„sk⟧.",
+            because: "a mark that would open a quotation is in the middle of a word",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>de",
+            source: "What was said in the council on Monday?",
+            target: "??was im Rat am Montag gesagt wurde?",
+            because: "marks before the first word stand in no word",
+        },
         Example {
             langs: "en>cs",
             source: "Søren asked: really? See https://a.example/x?id=1 and Malmø.",
@@ -277,24 +295,35 @@ fn repaired(text: &str, start: usize, end: usize, run: &[Damage]) -> Option<Stri
     Some(whole)
 }
 
-/// Question marks inside words, where a character could not be written: “ferm?e”, “L'?t?”.
+/// Question marks inside words, where a character could not be written: “ferm?e”, “L'?t?”, “Z?ge”, “planm??ig”.
 fn replaced(text: &str) -> Vec<Damage> {
     let word_round = |at: usize| {
         let start = text.get(..at).and_then(|t| t.rfind(char::is_whitespace)).unwrap_or(0);
         text.get(start..).unwrap_or("").split_whitespace().next().unwrap_or("")
     };
+    let last = |at: usize| text.get(..at).and_then(|t| t.chars().next_back());
+    let next = |at: usize| text.get(at + 1..).and_then(|t| t.chars().next());
+    let two = |at: usize| text.get(at..).is_some_and(|t| t.starts_with("??"));
     text.match_indices('?')
         .filter(|(at, _)| {
-            let before = text.get(..*at).and_then(|t| t.chars().next_back());
-            let after = text.get(at + 1..).and_then(|t| t.chars().next());
+            let (before, after) = (last(*at), next(*at));
             // Addresses and queries have theirs by right.
             let plain = !word_round(*at).trim_end_matches(['.', ':']).contains(['/', '=', '&', '.', ':', '@', '%']);
-            after.is_some_and(char::is_lowercase)
-                && before.is_some_and(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
-                && plain
+            let goes_on =
+                after.is_some_and(char::is_lowercase) || two(*at) && next(at + 1).is_some_and(char::is_lowercase);
+            let led = before.is_some_and(|c| c.is_lowercase() || matches!(c, '\'' | '’'))
+                || at.checked_sub(1).is_some_and(|at| two(at) && last(at).is_some_and(char::is_lowercase))
+                || is_lone_capital(text.get(..*at).unwrap_or(""));
+            goes_on && led && plain
         })
         .map(|(at, mark)| Damage { start: at, end: at + mark.len(), meant: None })
         .collect()
+}
+
+/// True for a text that ends in a word of one capital, “Z” of “Z?ge”.
+fn is_lone_capital(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_whitespace)
 }
 
 /// Lost characters, control characters and those of private use.
@@ -457,7 +486,10 @@ fn sequence(characters: &[(usize, char)], i: usize) -> Option<(usize, String)> {
     let in_capitals = i.checked_sub(1).and_then(|i| characters.get(i)).is_some_and(|&(_, c)| c.is_uppercase());
     let quotes =
         next.is_some_and(|c| matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '\u{a0}' | '…' | '–' | '—'));
-    if length == 2 && quotes && (in_capitals || matches!(lead, 'Ä' | 'Å' | 'Ö' | 'Ü' | 'É')) {
+    // Inside a word no quotation opens: “GdaÅ„sk”.
+    let is_small = |i: Option<usize>| i.and_then(|i| characters.get(i)).is_some_and(|&(_, c)| c.is_lowercase());
+    let inside = is_small(i.checked_sub(1)) && is_small(i.checked_add(2));
+    if length == 2 && quotes && !inside && (in_capitals || matches!(lead, 'Ä' | 'Å' | 'Ö' | 'Ü' | 'É')) {
         return None;
     }
     // "marché »" happens to be the UTF-8 of a Chinese character: one of them alone is no evidence.

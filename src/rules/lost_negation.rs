@@ -9,7 +9,7 @@ use std::cell::LazyCell;
 use crate::analysis::Side;
 use crate::analysis::listed::plain;
 use crate::analysis::negation::{begins_until, beside, hints, may_negate, negations, negations_of};
-use crate::lexicon::context::pairs_of_words;
+use crate::lexicon::context::{is_translation, pairs_of_words};
 use crate::lexicon::doubt::readable;
 use crate::lexicon::{Support, Word};
 use crate::rule::*;
@@ -356,6 +356,7 @@ impl Clauses<'_, '_> {
         others.any(|(_, other)| other.overlaps(hint))
             || self.said.iter().flatten().any(|(_, said)| hint.within(*said))
             || same.is_some_and(|other| other.overlaps(hint))
+            || is_translation(self.there, hint, self.here, &self.negating)
     }
 }
 

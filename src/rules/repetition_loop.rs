@@ -25,6 +25,18 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "es>en",
+            source: "La biblioteca de Zamora reabre el lunes.",
+            target: "The library ⟦in Zamora in Zamora⟧ reopens on Monday.",
+            because: "a preposition and its name, twice",
+        },
+        Example {
+            langs: "en>de",
+            source: "The bone belongs to a previously unknown species of seal.",
+            target: "Der Knochen gehört zu einer ⟦bislang unbekannten, bislang unbekannten⟧ Robbenart.",
+            because: "two words twice, with a comma between them",
+        },
+        Example {
             langs: "fr>en",
             source: "Le gouvernement allemand a refusé.",
             target: "The ⟦German German German⟧ government refused.",
@@ -74,6 +86,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "de>en",
+            source: "Der Zug fährt von Baden nach Baden-Baden, von Halle nach Halle.",
+            target: "The train runs from Baden to Baden-Baden, from Halle to Halle.",
+            because: "a name twice, with another word before each",
+        },
         Example {
             langs: "fr>en",
             source: "« Jamais, jamais, jamais », a répété le ministre.",
@@ -319,15 +337,19 @@ fn phrase_twice(target: &Side<'_>, units: &[Unit]) -> Option<Run> {
         let [a, b, c, d] = four else { return None };
         let goes_on =
             |at: Option<usize>, with: &Unit| at.and_then(|at| units.get(at)).is_some_and(|u| u.word == with.word);
-        let twice = a.word == c.word && b.word == d.word && a.word != b.word && !(a.pauses || b.pauses || c.pauses);
+        // “a hitherto unknown, hitherto unknown species”: with a pause between them both words say something.
+        let paused = b.pauses && !(listed && says(a) && says(b));
+        let twice = a.word == c.word && b.word == d.word && a.word != b.word && !(a.pauses || paused || c.pauses);
         let named = |unit: &Unit| unit.is_capital && !locale.nouns_capitalised;
+        // “in Badajoz in Badajoz”
+        let led_name = listed && locale.cased && !named(c) && named(b) && named(d) && locale.is_function_word(&a.word);
         // Without small words of its own, as Arabic writes them, a list goes on like this.
         let together = match (listed, locale.cased) {
             (true, true) => says(a) || says(b),
             (true, false) => says(a) != says(b),
             (false, _) => says(a) && says(b),
         };
-        let is_phrase = together && [a, b].iter().all(|u| u.has_letters) && !named(c) && !named(d);
+        let is_phrase = together && [a, b].iter().all(|u| u.has_letters) && !named(c) && (!named(d) || led_name);
         let alone = !goes_on(Some(start + 4), a) && !goes_on(start.checked_sub(1), b);
         (twice && is_phrase && alone).then_some(Run { start, length: 2, turns: 2 })
     })

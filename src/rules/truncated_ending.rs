@@ -30,6 +30,18 @@ pub static RULE: Rule = Rule {
     check: Check::Bead(check),
     bad: &[
         Example {
+            langs: "fr>en",
+            source: "Le maire a promis que les commerçants touchés par le séisme seraient indemnisés ⟦cette année⟧.",
+            target: "The mayor has promised that shopkeepers affected by ⟦the earthqu⟧",
+            because: "no word, but the beginning of one",
+        },
+        Example {
+            langs: "en>fr",
+            source: "The company resumed its service to Nice because of strong demand ⟦from holidaymakers⟧.",
+            target: "La compagnie a repris sa liaison avec Nice en raison de ⟦la forte⟧",
+            because: "the last words of the source have nothing behind them",
+        },
+        Example {
             langs: "de>en",
             source: "Die Brücke bleibt bis zum Frühjahr gesperrt, weil ein Pfeiler repariert werden muss.",
             target: "The bridge will stay closed until spring ⟦because a⟧",
@@ -393,11 +405,16 @@ fn is_torn(source: &Side<'_>, target: &Side<'_>, last: Span) -> bool {
     let translates = |other: &str| theirs().any(|(token, _)| of(source.words(token.span), other) >= TRANSLATES);
     let longer = |(other, _): &(&str, f32)| other.chars().count() >= letters + TORN_OFF;
     let known = list.zipf(&word).is_some_and(|zipf| zipf >= KNOWN);
-    !known && !translates(&word) && list.beginning_with(&word).filter(longer).any(|(other, _)| translates(other))
+    // A beginning that is no word of the language at all.
+    let is_piece = letters >= PIECE && list.zipf(&word).is_none();
+    let itself = translates(&word);
+    let torn = |(other, zipf): (&str, f32)| is_piece && zipf >= KNOWN || !itself && translates(other);
+    !known && list.beginning_with(&word).filter(longer).any(torn)
 }
 
-/// Fewest letters of the beginning of a word, and of what is missing of it.
+/// Fewest letters of the beginning of a word, of one that is no word itself, and of what is missing of it.
 const TORN_LETTERS: usize = 3;
+const PIECE: usize = 5;
 const TORN_OFF: usize = 2;
 /// Zipf value from which such a beginning is a word itself, and how well the whole one translates a word of the source.
 const KNOWN: f32 = 3.5;
@@ -453,9 +470,17 @@ fn is_whole(passage: &Passage<'_>, source: &Side<'_>, dangling: bool, asked: f32
     if dangling {
         return trusted && length >= DANGLING_LENGTH && mean >= DANGLING_SUPPORTED;
     }
+    let usual = [source, &passage.target].iter().all(|side| usual_length(side.lang()).is_some());
+    let of_usual = if usual { longer(source, &passage.target).exp() } else { length };
     let missing = (MIN_LENGTH.of(params) - length).max(0.0);
-    let very_end = last.len() >= 2 && last.iter().rev().take(2).all(|word| word.support >= SURE);
-    trusted && length >= SAME_LENGTH.of(params) || !last.is_empty() && (very_end || mean >= asked + SHORTER * missing)
+    let end = || last.iter().rev().take(2);
+    // Of the last words nothing is there; behind a quotation or a bracket only the stop was forgotten.
+    let closed = passage.target.text().trim_end().ends_with(CLOSING);
+    if usual && !closed && of_usual < SHORT_OF && last.len() > 2 && end().all(|word| word.support < LOST) {
+        return false;
+    }
+    let very_end = last.len() >= 2 && end().all(|word| word.support >= SURE);
+    trusted && of_usual >= SAME_LENGTH.of(params) || !last.is_empty() && (very_end || mean >= asked + SHORTER * missing)
 }
 
 /// Content words at the end of a source, and their mean support, 0 to 1, from which its end counts as translated; the
@@ -474,8 +499,11 @@ const DANGLING_LENGTH: f32 = 0.7;
 const DANGLING_SUPPORTED: f32 = 0.6;
 /// Mean support of the other words from which the tables can read the pair.
 const READABLE: f32 = 0.35;
-/// Support of a word that has a counterpart for sure.
+/// Support of a word that has a counterpart for sure, and of one that has none; share of the usual length below which the last
+/// two words of the source, without any, tell that the translation breaks off before them.
 const SURE: f32 = 0.9;
+const LOST: f32 = 0.1;
+const SHORT_OF: f32 = 0.95;
 
 /// True when the paragraphs of the document end in marks as a rule, so that one without is an exception.
 fn others_end(target: &Side<'_>) -> bool {

@@ -24,6 +24,18 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "uk>en",
+            source: "«Ми повернемося додому», — сказала вчителька з Бахмута.",
+            target: "⟦\"\"We will go back home,\"\"⟧ said a teacher from Bakhmut.",
+            because: "marks of a table",
+        },
+        Example {
+            langs: "es>en",
+            source: "«No vamos a cerrar», insistió la librera.",
+            target: "«We are not ⟦closing,”⟧ the bookseller insisted.",
+            because: "a guillemet opens, and a mark of another kind closes",
+        },
+        Example {
             langs: "fr>en",
             source: "« Nous ne céderons pas », a dit le maire lundi.",
             target: "⟦“We⟧ will not give in, the mayor said on Monday.",
@@ -177,7 +189,8 @@ const OPEN_PARAGRAPHS: &[&str] = &["en"];
 const SINGLE: f32 = 0.45;
 
 fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<Flag> {
-    let mut flags = Vec::new();
+    let mut flags = unlike(target, source);
+    flags.extend(doubled(target, source));
     let (doubles, singles) = without_mixed(lone(target, DOUBLES), lone(target, SINGLES));
     for (found, confidence) in [(doubles, RULE.confidence), (singles, SINGLE)] {
         if found.is_empty() {
@@ -230,6 +243,54 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
         }
     }
     flags
+}
+
+/// A quotation in marks that stand twice, `""like this""`, as a table of comma-separated values has them, and the source has not.
+fn doubled(target: &Side<'_>, source: Option<&Side<'_>>) -> Option<Flag> {
+    let text = target.text();
+    let opens = text.match_indices(TWICE).map(|(at, _)| at).find(|at| {
+        let (before, after) = (text.get(..*at).unwrap_or(""), text.get(at + TWICE.len()..).unwrap_or(""));
+        (before.is_empty() || before.ends_with(char::is_whitespace)) && after.starts_with(char::is_alphanumeric)
+    })?;
+    let closes = opens + TWICE.len() + text.get(opens + TWICE.len()..)?.find(TWICE)?;
+    // In a quotation of straight marks it is one inside of it.
+    let inside = text.replace(TWICE, "").contains('"');
+    if inside || source.is_some_and(|side| side.text().contains(TWICE)) {
+        return None;
+    }
+    let start = target.span().start as usize;
+    let span = Span::new(start + opens, start + closes + TWICE.len());
+    let once = target.words(span).replace(TWICE, "\"");
+    Some(Flag::target(span, format!("{} has its quotation marks twice", target.quote(span))).suggest(once))
+}
+
+/// A straight mark, twice.
+const TWICE: &str = "\"\"";
+
+/// Quotations that end in a mark of another kind than they begin with, «like this”, where those of the source do not.
+fn unlike(target: &Side<'_>, source: Option<&Side<'_>>) -> Vec<Flag> {
+    let found = unlike_pairs(target);
+    if found.is_empty() || source.is_some_and(|side| !unlike_pairs(side).is_empty()) {
+        return Vec::new();
+    }
+    let (text, whole) = (target.analysis.text(), target.span());
+    let flag = |(opening, closing): (Span, Span)| {
+        let span = with_word(text, whole, closing, false);
+        let begins = target.quote(with_word(text, whole, opening, true));
+        Flag::target(span, format!("{} closes with another kind of mark than {begins} opens with", target.quote(span)))
+    };
+    found.into_iter().map(flag).collect()
+}
+
+/// The pairs of a side of which one mark is a guillemet or a corner bracket and the other is not.
+fn unlike_pairs(side: &Side<'_>) -> Vec<(Span, Span)> {
+    let kind = |mark: Span| match mark.of(side.analysis.text()) {
+        "«" | "»" => 1,
+        "「" | "」" | "『" | "』" => 2,
+        _ => 0,
+    };
+    let pairs = double_quotations(side.analysis.text(), side.span()).pairs;
+    pairs.into_iter().filter(|&(opening, closing)| kind(opening) != kind(closing)).collect()
 }
 
 /// Marks of a side's paragraphs that have no partner within their paragraph, without a look at the next.
