@@ -1,4 +1,5 @@
-//! What the source leaves open and the translation claims: "may" told as "certainly", "allegedly" as "provably".
+//! What the source leaves open and the translation claims: "may" told as "certainly", "allegedly" as "provably"; and what is
+//! somebody's word in the source ("according to the union") and nobody's in the translation.
 
 use crate::analysis::certainty::{Claim, claimed, told_as_fact, unattributed};
 use crate::lexicon::context::pairs_of_words;
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Major,
     confidence: 0.7,
     summary: "a possibility told as a certainty",
-    help: "Compare both words: what a source calls possible, alleged or unproven must not be told as a fact.",
+    help: "Compare both words: what a source calls possible, alleged or unproven must not be told as a fact, nor what somebody says without him who says it.",
     params: &[],
     supersedes: &[],
     check: Check::Pair(check),

@@ -1,4 +1,5 @@
-//! A quotation mark without its partner: readers no longer know who speaks.
+//! A quotation mark without its partner: readers no longer know who speaks. Marks that are no pair, «like these”, and marks that
+//! stand twice, `""like these""`, are told with them.
 //!
 //! Marks are paired over the whole paragraph (`analysis::quotes`), because a quotation may run over several
 //! sentences. Newspapers open each paragraph of a long quotation and close only the last, so a mark is innocent
