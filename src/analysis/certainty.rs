@@ -68,8 +68,8 @@ pub fn told_as_fact(source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
     (!kept && there.sure.first(source).is_none()).then_some(open)
 }
 
-/// The words by which the source says whose word something is, if nothing in the translation may say so; and whether he who
-/// says it stands behind them.
+/// The words by which the source says whose word something is, if nothing in the translation may say so; and whether he whose
+/// it is follows them.
 pub fn unattributed(source: &Side<'_>, target: &Side<'_>) -> Option<(Span, bool)> {
     let (there, here) = both(source, target)?;
     let by = there.by.first(source).map(|by| (by, true));

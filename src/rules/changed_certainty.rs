@@ -191,9 +191,9 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
 
 /// A flag on words that say whose word something is, where whose it is has no counterpart.
 fn as_own(pair: &Pair<'_>) -> Option<Flag> {
-    let (by, behind) = unattributed(&pair.source, &pair.target)?;
+    let (by, follows) = unattributed(&pair.source, &pair.target)?;
     let words = &pair.support().source;
-    let who = match behind {
+    let who = match follows {
         true => words.iter().find(|word| word.span.start >= by.end),
         false => words.iter().rfind(|word| word.span.end <= by.start),
     }?;

@@ -8,7 +8,6 @@
 
 use crate::analysis::{Side, Token, TokenKind};
 use crate::document::{BlockKind, MarkKind};
-
 use crate::lexicon::context::pairs_of_words;
 use crate::lexicon::gazetteer::{Kind, Mention};
 use crate::lexicon::parted::{Parted, parted_names};
