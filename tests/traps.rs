@@ -242,6 +242,12 @@ fn a_changed_figure_is_named_with_its_fault() {
         ),
         ("pt>en", "A empresa tem 345 lojas em 2015.", "The company has 345 shops in 2018.", "another year"),
         ("ro>en", "Au murit 45 de oameni.", "It killed 54 people.", "digits swapped"),
+        (
+            "en>de",
+            "The death toll has risen to 4,917, with thousands of people missing.",
+            "Die Zahl der Toten ist auf 4.197 gestiegen, Tausende Menschen werden vermisst.",
+            "digits swapped",
+        ),
         ("fa>en", "در این حادثه ۲۵ نفر زخمی شدند.", "In the accident 52 people were injured.", "digits swapped"),
         ("hi>en", "गाँव में 350 घर जल गए।", "In the village 3,500 houses burned down.", "one more zero"),
         ("ja>en", "会場には350人が集まった。", "Some 530 people gathered at the venue.", "digits swapped"),

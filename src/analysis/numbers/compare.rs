@@ -54,8 +54,11 @@ pub fn compare<'a>(source_side: Side<'a>, target_side: Side<'a>) -> Comparison<'
     let taken = (Account::new(source_side), Account::new(target_side));
     let explained = (Account::new(source_side), Account::new(target_side));
     for &(fit, _, i, j) in &fits {
-        // A cup accounts for one weight, and not for all of them.
-        if !of_the_kitchen(&source[i], &target[j]) && !of_the_kitchen(&target[j], &source[i]) {
+        // A cup accounts for one weight, and not for all of them; "thousands" for «milliers», and no more for a figure.
+        let cup = of_the_kitchen(&source[i], &target[j]) || of_the_kitchen(&target[j], &source[i]);
+        let told = |account: &Account<'_>, at: usize, n: &Number| n.kind == Kind::Rough && !account.is_left(at);
+        let rough = fit == Fit::Loose && (told(&taken.0, i, &source[i]) || told(&taken.1, j, &target[j]));
+        if !cup && !rough {
             explained.0.settle(i);
             explained.1.settle(j);
         }
