@@ -96,7 +96,7 @@ impl List {
             let phrases = self.phrases.get(part).into_iter().flatten();
             let elided = word.strip_suffix(part).map_or(0, |before| before.chars().count());
             let start = token.span.start + letters(side.words(token.span), elided);
-            phrases.filter_map(move |phrase| place_of(side, start, behind, phrase))
+            phrases.filter_map(move |phrase| phrase_place(side, start, behind, phrase))
         })
     }
 
@@ -124,7 +124,7 @@ pub(crate) fn letters(word: &str, count: usize) -> u32 {
 
 /// The place of a phrase that begins at a word, of which some may stand for others: "-é" for what ends so, "…" for any of
 /// the same clause. `behind`: what follows that word.
-fn place_of(side: &Side<'_>, start: u32, behind: &[Token], phrase: &str) -> Option<Span> {
+pub(crate) fn phrase_place(side: &Side<'_>, start: u32, behind: &[Token], phrase: &str) -> Option<Span> {
     let words: Vec<&str> = phrase.split(' ').skip(1).collect();
     if !words.iter().any(|word| word.starts_with([GAP, '-'])) {
         return phrase_from(side, start, phrase);

@@ -53,7 +53,14 @@ pub(crate) fn negations_of(side: &Side<'_>) -> Vec<Span> {
     }
     let tokens = side.tokens().iter().zip(side.spellings());
     let surely = tokens.filter(|(token, spelling)| token.is_word() && spelling.negates).map(|(token, _)| token.span);
-    surely.filter(|word| !is_numbered(side, *word)).collect()
+    let surely: Vec<Span> = surely.filter(|word| !is_numbered(side, *word)).collect();
+    let at_token = |at| words.words.phrases_at(side, at);
+    let mut found: Vec<Span> = (0..side.tokens().len()).flat_map(at_token).collect();
+    // "Not a single" is one negation.
+    found
+        .extend(surely.into_iter().filter(|word| !found.iter().any(|phrase| word.within(*phrase))).collect::<Vec<_>>());
+    found.sort_by_key(|word| word.start);
+    found
 }
 
 /// True for the abbreviation before a number: "cosmonaut No. 11".
@@ -136,7 +143,7 @@ fn holds(side: &Side<'_>, part: Span, lists: &[&List]) -> bool {
     let is_stem = |beginning: &str, stem: &str| {
         !beginning.is_ascii()
             || negates(side.lang(), beginning)
-            || forms(side.lang()).is_none_or(|list| list.zipf(stem).is_some())
+            || forms(side.lang()).is_none_or(|list| list.zipf(stem).is_some_and(|zipf| zipf > list.floor()))
     };
     words.into_iter().any(|word| lists.iter().any(|list| list.holds_with(&word, is_stem))) || holds_phrase(text, lists)
 }

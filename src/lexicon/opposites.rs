@@ -15,14 +15,14 @@ use super::gazetteer::Mention;
 use super::strangers::starts_sentence;
 use super::support::Support;
 use super::{Folding, is_ideograph, key_support, single};
-use crate::analysis::listed::{letters, phrase_from};
+use crate::analysis::listed::{letters, phrase_place};
 use crate::analysis::negation::{self, may_negate, negations};
 use crate::analysis::numbers::currencies::is_turned_rate;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::span::Span;
 
 pub(super) use poles::Meanings;
-use poles::{Forms, Pole, are_near, is_class, is_turned, phrases, poles};
+use poles::{Forms, Pole, are_near, is_class, is_of_names, is_turned, phrases, poles};
 
 /// Mean of both probabilities of a translation from which a word has a counterpart, and from which a neighbour shows its
 /// place.
@@ -60,8 +60,8 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
         let of_class = is_class(set);
         // A part of a compound is another word: “grand-mère”.
         let listed = of_class && !source.is_tied(other.span, &['-']) && !target.is_tied(own.span, &['-']);
-        let explained = is_named(target, &support.target_names, own.span, of_class)
-            || is_named(source, &support.source_names, other.span, of_class)
+        let explained = is_named(target, &support.target_names, own)
+            || is_named(source, &support.source_names, other)
             || is_translated(target, own.key, source, other.span, listed)
             || is_translated(source, other.key, target, own.span, listed);
         let negated = || negated(source, other.span, of_class) || negated(target, own.span, of_class);
@@ -73,6 +73,21 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
         }
     }
     found
+}
+
+/// Words and phrases of a class, each the only one on its side, with the one of the translation that says the same.
+pub fn same_of_classes(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
+    let of_classes = |side| meant(side).into_iter().filter(|word| is_class(word.pole.0)).collect::<Vec<_>>();
+    let (theirs, ours) = (of_classes(source), of_classes(target));
+    let only = |words: &[Meant<'_>], pole: Pole| {
+        let mut found = words.iter().filter(|word| word.pole == pole).map(|word| word.span);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    };
+    let mut poles: Vec<Pole> = theirs.iter().map(|word| word.pole).collect();
+    poles.sort_unstable();
+    poles.dedup();
+    poles.into_iter().filter_map(|pole| only(&theirs, pole).zip(only(&ours, pole))).collect()
 }
 
 /// A word that means a pole.
@@ -104,14 +119,15 @@ fn differing<'a>(theirs: &[Meant<'a>], ours: &[Meant<'a>], set: u16) -> Option<(
 
 /// True for a word of a name. What is surely a word of a class is none by itself where nothing is written with a capital, nor by
 /// a character of it.
-fn is_named(side: &Side<'_>, names: &[Mention], word: Span, of_class: bool) -> bool {
+fn is_named(side: &Side<'_>, names: &[Mention], meant: Meant<'_>) -> bool {
+    let (word, set) = (meant.span, meant.pole.0);
     let text = side.words(word);
     let function = || side.locale().is_function_word(&text.to_lowercase());
     // The capital of a sentence tells no name.
     let first = || side.tokens().iter().position(|token| token.span == word);
     let begins = || first().is_some_and(|at| starts_sentence(side.tokens(), at, side));
     let capital = text.starts_with(char::is_uppercase) && !side.locale().nouns_capitalised && !begins();
-    let small = || of_class && (!capital || function());
+    let small = || is_class(set) && (!capital || function() || is_of_names(set));
     names.iter().any(|name| name.span.overlaps(word) && !(name.span.within(word) && small()))
 }
 
@@ -164,11 +180,12 @@ fn meant_in_words<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
         found.extend(word.meanings.poles.iter().map(meant));
     }
     let mut in_phrases: Vec<(usize, Meant<'a>)> = Vec::new();
-    for (token, word) in tokens.iter().zip(spellings) {
+    for (at, (token, word)) in tokens.iter().zip(spellings).enumerate() {
         for (before, phrases) in &word.meanings.phrases {
             let start = token.span.start + letters(side.words(token.span), *before);
+            let behind = tokens.get(at + 1..).unwrap_or_default();
             for phrase in *phrases {
-                let span = phrase_from(side, start, &phrase.words);
+                let span = phrase_place(side, start, behind, &phrase.words);
                 in_phrases.extend(span.map(|span| (phrase.number, Meant { pole: phrase.pole, span, key: "" })));
             }
         }
@@ -335,6 +352,12 @@ mod tests {
     #[test]
     fn the_forms_of_small_classes_are_known_one_by_one() {
         for (langs, source, target, expected) in [
+            (
+                "de>en",
+                "Am Pfingstmontag blieb das Freibad geschlossen.",
+                "The outdoor pool stayed closed on Easter Monday.",
+                "“Easter Monday” where the source has “Pfingstmontag”",
+            ),
             (
                 "en>de",
                 "The council will meet again on Tuesday evening.",

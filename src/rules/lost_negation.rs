@@ -11,6 +11,7 @@ use crate::analysis::listed::plain;
 use crate::analysis::negation::{begins_until, beside, hints, may_negate, negations, negations_of};
 use crate::lexicon::context::{is_translation, pairs_of_words};
 use crate::lexicon::doubt::readable;
+use crate::lexicon::opposites::same_of_classes;
 use crate::lexicon::{Support, Word};
 use crate::rule::*;
 use crate::span::Span;
@@ -262,16 +263,32 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
     }
     let hidden = hints(there)?;
     let close = LazyCell::new(|| [words, theirs].iter().all(|words| share(words) >= CLOSE));
-    let what_of = |&word: &Span| Some((word, what(word, here, words, least, &close)?));
+    let mut alike = same_of_classes(&pair.source, &pair.target);
+    alike.iter_mut().filter(|_| reversed).for_each(|(own, other)| std::mem::swap(own, other));
+    let least = Least { support: least, of_rare: if found.thin { f32::INFINITY } else { SURELY } };
+    // What is one of a class on both sides has its translation whatever the tables know.
+    let mut known = words.clone();
+    for word in known.iter_mut().filter(|word| alike.iter().any(|(own, _)| word.span.overlaps(*own))) {
+        (word.known, word.support) = (true, 1.0);
+    }
+    let phrase = |word: Span| alike.iter().map(|(own, _)| *own).find(|own| word.within(*own));
+    // „Schließt … nicht aus“ is negated; "not known" is listed so, and means what the other side says.
+    let inside = |word: Span, phrase: Span| phrase.start < word.start && word.end < phrase.end;
+    let what_of = |&word: &Span| match phrase(word) {
+        Some(phrase) => inside(word, phrase).then_some((word, phrase)),
+        None => what(word, here, &known, least, &close).map(|what| (word, phrase(what).unwrap_or(what))),
+    };
     let negated: Vec<(Span, Span)> = negating.iter().filter_map(what_of).collect();
     if negated.is_empty() {
         return None;
     }
     let mut pairs = pairs_of_words(&pair.source, &pair.target, found);
     pairs.iter_mut().filter(|_| reversed).for_each(|(own, other)| std::mem::swap(own, other));
-    let said_by = |word| said_by(word, what(word, there, theirs, TRANSLATED, &close)?, there, &negated, &pairs);
+    pairs.retain(|(own, other)| !alike.iter().any(|(a, b)| own.overlaps(*a) || other.overlaps(*b)));
+    pairs.extend(&alike);
+    let said_by = |word| said_by(word, what(word, there, theirs, TOLD, &close)?, there, &negated, &pairs);
     let said = negations_of(there).into_iter().map(said_by).collect();
-    let clauses = Clauses { here, there, words, negating, hidden, pairs, said };
+    let clauses = Clauses { here, there, words, negating, hidden, pairs, alike, said };
     negated.iter().find_map(|&(word, what)| clauses.lost(word, what))
 }
 
@@ -303,6 +320,8 @@ struct Clauses<'a, 'd> {
     hidden: Vec<Span>,
     /// Words of this side and their translations on the other.
     pairs: Vec<(Span, Span)>,
+    /// Those of them that are of one class.
+    alike: Vec<(Span, Span)>,
     /// For each word that surely negates on the other side, what [`said_by`] tells.
     said: Vec<Option<(Span, Span)>>,
 }
@@ -323,8 +342,9 @@ impl Clauses<'_, '_> {
         // "Not unsafe" affirms; "does not rule out" becomes its opposite as "rules out".
         let counterpart = self.pairs.iter().find(|(own, _)| own.overlaps(negated)).map(|(_, other)| *other);
         let affirms = negated != word && may_negate(here, negated, true);
-        let same = counterpart.filter(|_| affirms);
-        if affirms && !same.is_some_and(|other| self.hidden.iter().any(|hint| hint.overlaps(other))) {
+        let sure = counterpart.is_some_and(|other| self.are_same(negated, other, may_negate(there, other, true)));
+        let same = counterpart.filter(|_| affirms || sure);
+        if affirms && !sure && !same.is_some_and(|other| self.hidden.iter().any(|hint| hint.overlaps(other))) {
             return None;
         }
         if !self.hidden.iter().all(|hint| self.explains(*hint, negated, same)) {
@@ -334,10 +354,39 @@ impl Clauses<'_, '_> {
         let Some(other) = counterpart else { return (!may_negate(there, there.span(), false)).then_some(lost) };
         let [before, behind] = beside(there, other, BESIDE);
         let behind = if affirms { self.behind_hint(other, behind) } else { behind };
-        let around = [before, behind, counterpart.filter(|_| !affirms)];
-        let hides = around.into_iter().flatten().any(|part| may_negate(there, part, false))
+        // What may negate by itself ("remains") does not if it says the very same: «reste».
+        let itself = counterpart.filter(|_| same.is_none());
+        let beside = || [before, behind].into_iter().flatten();
+        let hides = itself.is_some_and(|word| may_negate(there, word, false))
+            || beside().any(|part| self.hides(part, negated))
             || before.is_some_and(|part| begins_until(there, part));
         (!hides).then_some(lost)
+    }
+
+    /// True for a word of this side and its sure translation: of one class, or by the tables unless the classes alone count. They
+    /// have "invalid" for «valido», which is seldom without its negation.
+    fn are_same(&self, own: Span, other: Span, by_class: bool) -> bool {
+        let of_class = self.alike.iter().any(|(a, b)| a.overlaps(own) && b.overlaps(other));
+        if of_class || by_class {
+            return of_class;
+        }
+        let but: Vec<Span> = self.here.tokens().iter().map(|token| token.span).filter(|span| *span != own).collect();
+        is_translation(self.there, other, self.here, &but)
+    }
+
+    /// True when a part of the other side may negate, by a phrase, or by a word that surely translates no word of this side that
+    /// may not.
+    fn hides(&self, part: Span, negated: Span) -> bool {
+        let there = self.there;
+        if !may_negate(there, part, false) {
+            return false;
+        }
+        let words = |side: &Side<'_>| side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect::<Vec<_>>();
+        let telling = |word: &Span| word.within(part) && may_negate(there, *word, false);
+        let mut telling = words(there).into_iter().filter(telling).peekable();
+        let plain = |word: &Span| !word.overlaps(negated) && !may_negate(self.here, *word, false);
+        let plain: Vec<Span> = words(self.here).into_iter().filter(plain).collect();
+        telling.peek().is_none() || !telling.all(|word| plain.iter().any(|own| self.are_same(*own, word, false)))
     }
 
     /// What stands behind a word of the other side, without the rest of the phrase that it begins and that may negate.
@@ -375,7 +424,7 @@ fn what(
     word: Span,
     side: &Side<'_>,
     words: &[Word],
-    least: f32,
+    least: Least,
     close: &LazyCell<bool, impl FnOnce() -> bool>,
 ) -> Option<Span> {
     let text = side.analysis.text();
@@ -383,7 +432,9 @@ fn what(
         let between = text.get(a as usize..b as usize).unwrap_or_default();
         between.len() <= NEAR && !between.contains(|c: char| c.is_ascii_punctuation() || "，。、；：".contains(c))
     };
-    let translated = |w: &&Word| w.known && w.support >= least;
+    // "And not Kiera": names are not negated.
+    let named = |w: &&Word| w.capital && !side.locale().nouns_capitalised;
+    let translated = |w: &&Word| (w.known || w.support >= least.of_rare) && w.support >= least.support && !named(w);
     // Turkish negates by an ending; and what a word at the end of a sentence negates stands before it: German, Japanese.
     let itself = || words.iter().find(|w| w.span.overlaps(word)).filter(translated);
     let next = || words.iter().find(|w| w.span.start >= word.end && near(word.end, w.span.start));
@@ -391,9 +442,43 @@ fn what(
     let rest = text.get(word.end as usize..side.span().end as usize).unwrap_or_default();
     let ends = rest.trim_start().is_empty() || rest.starts_with(['.', '。', '!']);
     let either = || ends || next().is_none_or(|w| !w.known || w.support >= TRANSLATED) && **close;
-    let found = itself().or_else(|| next().filter(translated)).or_else(|| before().filter(|_| either()))?;
-    Some(found.span)
+    let found = itself().or_else(|| next().filter(translated)).or_else(|| before().filter(|_| either()));
+    // A verb that is said otherwise, in a clause whose other words are translated: „rechnet nicht damit, dass …“.
+    let verb = || {
+        next().filter(|w| least.of_rare.is_finite() && !named(w) && is_translated(clause_of(word, side), words, w.span))
+    };
+    Some(found.or_else(verb)?.span)
 }
+
+/// The clause that a word of a side stands in.
+fn clause_of(word: Span, side: &Side<'_>) -> Span {
+    let whole = side.span();
+    let before = side.words(Span { end: word.start.max(whole.start), ..whole });
+    let behind = side.words(Span { start: word.end.min(whole.end), ..whole });
+    let start = before.rfind(PAUSES).map_or(whole.start, |at| whole.start + at as u32);
+    let end = behind.find(PAUSES).map_or(whole.end, |at| word.end + at as u32);
+    Span { start, end }
+}
+
+/// True when nearly all known words of a clause but one are translated, and they are some.
+fn is_translated(clause: Span, words: &[Word], but: Span) -> bool {
+    let known: Vec<&Word> = words.iter().filter(|w| w.known && w.span != but && w.span.within(clause)).collect();
+    let translated = known.iter().filter(|w| w.support >= TRANSLATED).count() as f32;
+    known.len() >= FEW && translated >= CLOSE * known.len() as f32
+}
+
+/// Fewest words by which a clause is known to be translated.
+const FEW: usize = 4;
+
+/// Support from which what is negated has a translation, and the same of a word that the tables hardly know.
+#[derive(Debug, Clone, Copy)]
+struct Least {
+    support: f32,
+    of_rare: f32,
+}
+
+/// What a negation of the other side has to have.
+const TOLD: Least = Least { support: TRANSLATED, of_rare: f32::INFINITY };
 
 /// Share of a side's words that have a translation.
 fn share(words: &[Word]) -> f32 {
@@ -405,6 +490,9 @@ fn share(words: &[Word]) -> f32 {
 const TRANSLATED: f32 = 0.5;
 const CLOSE: f32 = 0.8;
 
+/// Support from which a word that the tables hardly know has one.
+const SURELY: f32 = 0.8;
+
 /// Words, or characters of a script without spaces, on either side of a translation in which a hint may stand.
 const BESIDE: [usize; 2] = [4, 8];
 
@@ -412,7 +500,94 @@ const BESIDE: [usize; 2] = [4, 8];
 const AUXILIARIES: usize = 2;
 
 /// Marks between two clauses: in one, many languages negate twice what others negate once.
-const PAUSES: [char; 8] = [',', ';', ':', '.', '–', '—', '،', '؛'];
+const PAUSES: [char; 12] = [',', ';', ':', '.', '–', '—', '،', '؛', '，', '；', '：', '。'];
 
 /// Bytes between a word that negates and what it negates: an auxiliary or an article at most.
 const NEAR: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::says;
+
+    /// What the rule says of a translation that lost a negation.
+    #[track_caller]
+    fn lost(langs: &str, source: &str, target: &str, expected: &str) {
+        let reasons: Vec<&str> = if expected.is_empty() { Vec::new() } else { vec![expected] };
+        says("lost-negation", langs, source, target, &reasons);
+    }
+
+    #[test]
+    fn what_is_ruled_out_or_not_is_told_by_its_class() {
+        lost(
+            "de>en",
+            "Das Land Sachsen schließt eine Beteiligung nicht aus.",
+            "The state of Saxony has ruled out taking a stake.",
+            "the source negates “schließt eine Beteiligung nicht aus” with “nicht”, and nothing in the translation negates “ruled out”",
+        );
+        lost(
+            "en>de",
+            "The surgeon said she did not expect the strike to end before Easter.",
+            "Die Chirurgin rechnet damit, dass der Streik vor Ostern endet.",
+            "the source negates “expect” with “not”, and nothing in the translation negates “rechnet damit”",
+        );
+        lost(
+            "fr>en",
+            "La maire n'exclut pas une hausse des tarifs.",
+            "The mayor has not ruled out a rise in fares.",
+            "",
+        );
+    }
+
+    #[test]
+    fn a_negation_of_two_words_and_one_of_several_are_one() {
+        lost(
+            "fr>en",
+            "Le syndicat ne s'oppose plus à la fermeture du guichet.",
+            "The union opposes the closure of the counter.",
+            "the source negates “s'oppose” with “ne s'oppose plus”, and nothing in the translation negates “opposes”",
+        );
+        lost(
+            "de>en",
+            "Kein einziger Fahrgast wurde bei dem Unfall verletzt.",
+            "One passenger was injured in the accident.",
+            "the source negates “Fahrgast” with “Kein einziger”, and nothing in the translation negates “passenger”",
+        );
+    }
+
+    #[test]
+    fn what_may_negate_beside_the_word_does_not_if_it_says_another_word_of_the_source() {
+        lost(
+            "en>fr",
+            "The editor said that he did not intend to appeal.",
+            "Le rédacteur a indiqué qu’il avait l’intention de faire appel.",
+            "the source negates “intend” with “not”, and nothing in the translation negates “l’intention”",
+        );
+        lost(
+            "it>en",
+            "Il contratto non era più valido dopo la morte del fondatore.",
+            "The contract became invalid after the death of the founder.",
+            "",
+        );
+        lost("pl>en", "Wykonali rozkaz bez żadnych pytań.", "They obeyed the order without question.", "");
+    }
+
+    #[test]
+    fn a_verb_that_is_said_otherwise_is_negated_in_a_clause_whose_other_words_are_translated() {
+        lost(
+            "en>fr",
+            "The port authority does not rent boats to tourists on the island in winter.",
+            "L’autorité portuaire propose des bateaux aux touristes sur l’île en hiver.",
+            "the source negates “rent” with “not”, and nothing in the translation does",
+        );
+    }
+
+    #[test]
+    fn clauses_are_parted_by_the_marks_of_chinese_as_well() {
+        lost(
+            "zh>en",
+            "专家强调，目前没有证据显示这种疫苗有副作用，市民不必担心。",
+            "Experts stressed that there was evidence that the vaccine had side effects and told people not to worry.",
+            "the source negates “证据” with “没有”, and nothing in the translation negates “evidence”",
+        );
+    }
+}

@@ -40,6 +40,9 @@ struct Class {
     /// True when a negation turns one pole into the other.
     #[serde(default)]
     turned: bool,
+    /// True for names, which have a capital in most languages: "Easter".
+    #[serde(default)]
+    names: bool,
     /// Members that may pass for each other: "south", "southeast".
     #[serde(default)]
     near: Vec<[String; 2]>,
@@ -66,6 +69,11 @@ fn class(set: u16) -> Option<&'static Class> {
 /// True for a set of which a negation turns one pole into the other.
 pub(super) fn is_turned(set: u16) -> bool {
     usize::from(set) < SETS.opposites.len() || class(set).is_some_and(|class| class.turned)
+}
+
+/// True for a class whose members are names.
+pub(super) fn is_of_names(set: u16) -> bool {
+    class(set).is_some_and(|class| class.names)
 }
 
 /// True for one pole, and for two of a set that may pass for each other.
