@@ -40,6 +40,7 @@ const NEEDS: &[(&str, Need)] = &[
     ("date-mismatch", Need::Figures),
     ("detached-segment", Need::Lexicon),
     ("doubled-word", Need::Words),
+    ("exchanged-roles", Need::Lexicon),
     ("exchanged-speakers", Need::Lexicon),
     ("exchanged-word", Need::Lexicon),
     ("foreign-passage", Need::Detector),

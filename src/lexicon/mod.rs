@@ -24,6 +24,7 @@ mod packed;
 pub mod parted;
 pub mod persons;
 mod pivot;
+pub mod roles;
 pub mod speakers;
 pub(crate) mod spelling;
 pub mod strangers;

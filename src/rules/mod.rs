@@ -25,6 +25,7 @@ pub mod detached_segment;
 pub mod doubled_punctuation;
 pub mod doubled_word;
 pub mod duplicated_segment;
+pub mod exchanged_roles;
 pub mod exchanged_speakers;
 pub mod exchanged_word;
 pub mod foreign_passage;
@@ -96,6 +97,7 @@ pub static RULES: &[&Rule] = &[
     &doubled_punctuation::RULE,
     &doubled_word::RULE,
     &duplicated_segment::RULE,
+    &exchanged_roles::RULE,
     &exchanged_speakers::RULE,
     &exchanged_word::RULE,
     &foreign_passage::RULE,
