@@ -39,6 +39,12 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "pl>en",
+            source: "Wolontariusze zbudowali ogromną tamę z worków z piaskiem.",
+            target: "Volunteers built a ⟦gaint⟧ dam of sandbags.",
+            because: "two letters of a common word in the wrong order",
+        },
+        Example {
             langs: "ro>en",
             source: "Două restaurante din Iași au fost închise luni de inspectori.",
             target: "Two ⟦restaurnats⟧ in Iași were closed by inspectors on Monday.",
@@ -395,8 +401,10 @@ fn fits(near: &Near, written: &Written<'_>, list: &Forms, spelling: &Spelling, p
         long && !is_derived(list, word)
     };
     // So is one of two letters in the wrong order.
-    let long = written.letters >= TURNED_LETTERS && near.zipf >= LONE_STEM && near.end >= TURNED_END;
-    let turned = long && !first && written.zipf.is_none() && exchanged(word, &near.word);
+    let long = written.letters >= TURNED_LETTERS && near.zipf >= LONE_STEM;
+    let common = near.zipf >= LONE && !written.capital && !written.met;
+    let turned =
+        (long || common) && near.end >= TURNED_END && !first && written.zipf.is_none() && exchanged(word, &near.word);
     let evidence = match written.zipf {
         _ if turned => true,
         Some(zipf) => supported && strange && written.letters >= HABIT_LETTERS && near.zipf - zipf >= HABIT,
