@@ -415,6 +415,7 @@ fn deeds_in_characters<'a>(side: &Side<'a>, language: &'static Language) -> Vec<
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::rules::tests::reasons;
 
     /// Whether a pair is told to have exchanged who does it and to whom.
@@ -422,6 +423,17 @@ mod tests {
     fn exchanged(langs: &str, source: &str, target: &str, expected: bool) {
         let found = reasons(langs, source, target, |id| id == "exchanged-roles");
         assert_eq!(expected, !found.is_empty(), "{source} / {target}: {found:?}");
+    }
+
+    #[test]
+    fn every_language_has_forms_in_lower_case_of_deeds_that_english_has() {
+        let deeds = |lang: &str| LANGUAGES.get(lang).unwrap().facts.verbs.keys().cloned().collect::<Vec<_>>();
+        for lang in LANGUAGES.langs() {
+            assert!(deeds(lang).len() >= 10, "{lang}");
+            assert!(deeds(lang).iter().all(|deed| deeds("en").contains(deed)), "{lang}");
+            let forms = &LANGUAGES.get(lang).unwrap().forms;
+            assert!(forms.iter().all(|form| form.words == form.words.to_lowercase()), "{lang}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Critical,
     confidence: 0.8,
     summary: "the one who does it and the one whom it is done to changed places",
-    help: "Look who does it to whom on either side. Some forty verbs of the news are looked at, where the sentence tells surely \
+    help: "Look who does it to whom on either side. Some thirty verbs of the news are looked at, where the sentence tells surely \
            which of the two stands where.",
     params: &[],
     supersedes: &["exchanged-word", "lost-name", "invented-name"],

@@ -1,7 +1,7 @@
 //! A clause that the source negates and the translation affirms. The source has a word that surely negates, what it negates
-//! is translated, and in the translation nothing even may negate: no such word, prefix, or verb that implies it, but those
-//! that other words of the source say ("refused"); of what is much else besides ("but", "in-"), nothing beside the
-//! translation.
+//! is translated, by the tables or as one of a class, or nearly all of its clause is; and in the translation nothing even may
+//! negate: no such word, prefix, or verb that implies it, but those that other words of the source say ("refused"); of what is
+//! much else besides ("but", "in-"), nothing beside the translation.
 //! `added-negation` is the reverse.
 
 use std::cell::LazyCell;
@@ -356,9 +356,9 @@ impl Clauses<'_, '_> {
         let behind = if affirms { self.behind_hint(other, behind) } else { behind };
         // What may negate by itself ("remains") does not if it says the very same: «reste».
         let itself = counterpart.filter(|_| same.is_none());
-        let beside = || [before, behind].into_iter().flatten();
+        let around = [before, behind];
         let hides = itself.is_some_and(|word| may_negate(there, word, false))
-            || beside().any(|part| self.hides(part, negated))
+            || around.into_iter().flatten().any(|part| self.hides(part, negated))
             || before.is_some_and(|part| begins_until(there, part));
         (!hides).then_some(lost)
     }
