@@ -89,9 +89,9 @@ impl List {
 
     /// The places of its phrases that begin at a token of a side, whatever is elided before them.
     pub(crate) fn phrases_at(&self, side: &Side<'_>, at: usize) -> impl Iterator<Item = Span> {
-        let behind = side.tokens().get(at..).unwrap_or_default().split_first();
-        behind.into_iter().filter(|_| !self.phrases.is_empty()).flat_map(move |(token, behind)| {
-            let word = plain(side.words(token.span));
+        let behind = side.tokens().get(at..).unwrap_or_default().split_first().zip(side.spellings().get(at));
+        behind.into_iter().filter(|_| !self.phrases.is_empty()).flat_map(move |((token, behind), spelling)| {
+            let word = straight(&spelling.lower);
             let part = main_part(&word);
             let phrases = self.phrases.get(part).into_iter().flatten();
             let elided = word.strip_suffix(part).map_or(0, |before| before.chars().count());

@@ -53,12 +53,11 @@ pub(crate) fn negations_of(side: &Side<'_>) -> Vec<Span> {
     }
     let tokens = side.tokens().iter().zip(side.spellings());
     let surely = tokens.filter(|(token, spelling)| token.is_word() && spelling.negates).map(|(token, _)| token.span);
-    let surely: Vec<Span> = surely.filter(|word| !is_numbered(side, *word)).collect();
-    let at_token = |at| words.words.phrases_at(side, at);
-    let mut found: Vec<Span> = (0..side.tokens().len()).flat_map(at_token).collect();
+    let surely = surely.filter(|word| !is_numbered(side, *word));
+    let phrases: Vec<Span> = (0..side.tokens().len()).flat_map(|at| words.words.phrases_at(side, at)).collect();
     // "Not a single" is one negation.
-    found
-        .extend(surely.into_iter().filter(|word| !found.iter().any(|phrase| word.within(*phrase))).collect::<Vec<_>>());
+    let single = surely.filter(|word| !phrases.iter().any(|phrase| word.within(*phrase)));
+    let mut found: Vec<Span> = phrases.iter().copied().chain(single).collect();
     found.sort_by_key(|word| word.start);
     found
 }

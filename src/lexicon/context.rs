@@ -210,10 +210,15 @@ pub fn pairs_of_words(source: &Side<'_>, target: &Side<'_>, found: &Support) -> 
 /// True for a word or phrase that translates a word of the other side, small words among them (“without”, «без»), but for some
 /// words of that side.
 pub fn is_translation(side: &Side<'_>, word: Span, other: &Side<'_>, but: &[Span]) -> bool {
-    let Some(of) = word_support(other.lang(), side.lang()) else { return false };
     let words = other.tokens().iter().filter(|token| token.is_word()).map(|token| token.span);
-    let mut others = words.filter(|span| !but.iter().any(|but| but.overlaps(*span)));
-    others.any(|span| of(other.words(span), side.words(word)) >= TRANSLATES)
+    let others: Vec<Span> = words.filter(|span| !but.iter().any(|but| but.overlaps(*span))).collect();
+    translates(side, word, other, &others)
+}
+
+/// True for a word or phrase that translates one of some words of the other side.
+pub fn translates(side: &Side<'_>, word: Span, other: &Side<'_>, words: &[Span]) -> bool {
+    let Some(of) = word_support(other.lang(), side.lang()) else { return false };
+    words.iter().any(|span| of(other.words(*span), side.words(word)) >= TRANSLATES)
 }
 
 /// Mean of both probabilities of a translation from which one word stands for another.

@@ -41,8 +41,10 @@ use std::thread;
 use any_ascii::any_ascii_char;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::analysis::{Side, Token};
 use crate::error::Error;
 use crate::language::Lang;
+use crate::span::Span;
 
 pub use evidence::Evidence;
 pub use support::{Support, Word, badness, support};
@@ -162,6 +164,16 @@ pub(crate) fn single(word: &str) -> Option<char> {
 /// True for Han characters (the unified ideographs and their first extension).
 pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Each two ideographs of some tokens of a side that follow one another without a space.
+pub(crate) fn ideograph_pairs<'a>(side: &Side<'a>, tokens: &'a [Token]) -> impl Iterator<Item = Span> + 'a {
+    let side = *side;
+    let is_one = move |token: &Token| single(side.words(token.span)).is_some_and(is_ideograph);
+    tokens.windows(2).filter_map(move |pair| match pair {
+        [a, b] if a.span.end == b.span.start && is_one(a) && is_one(b) => Some(a.span.cover(b.span)),
+        _ => None,
+    })
 }
 
 /// True for hiragana, which writes endings and particles.

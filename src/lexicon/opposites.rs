@@ -14,7 +14,7 @@ use super::context::{pairs_of_words, place_of};
 use super::gazetteer::Mention;
 use super::strangers::starts_sentence;
 use super::support::Support;
-use super::{Folding, is_ideograph, key_support, single};
+use super::{Folding, ideograph_pairs, key_support};
 use crate::analysis::listed::{letters, phrase_place};
 use crate::analysis::negation::{self, may_negate, negations};
 use crate::analysis::numbers::currencies::is_turned_rate;
@@ -138,11 +138,7 @@ fn meant<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
 
 /// Two characters by their key, and forms wherever they stand.
 fn meant_in_characters<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
-    let is_one = |token: &Token| single(side.words(token.span)).is_some_and(is_ideograph);
-    let two = side.tokens().windows(2).filter_map(|pair| match pair {
-        [a, b] if a.span.end == b.span.start && is_one(a) && is_one(b) => Some(a.span.cover(b.span)),
-        _ => None,
-    });
+    let two = ideograph_pairs(side, side.tokens());
     let poles = poles(side.lang());
     let told = |span: Span| {
         let key = side.words(span);

@@ -16,7 +16,7 @@ use strsim::normalized_levenshtein;
 use super::counterpart::is_form;
 use super::spelling::Spelling;
 use super::support::Support;
-use super::{is_ideograph, key_support, single};
+use super::{ideograph_pairs, key_support};
 use crate::analysis::listed::{List, in_characters, phrase_place, plain};
 use crate::analysis::{Side, Token, TokenKind};
 use crate::locale::{ByLanguage, packed, unpacked};
@@ -105,8 +105,7 @@ const TRANSLATES: f32 = 0.05;
 /// Least likeness of the consonants of a name in two scripts, and the fewest that tell.
 const SOUNDS: f64 = 0.75;
 const CONSONANTS: usize = 3;
-/// Most tokens between a verb and its auxiliary where the verb does not stand at the end of its clause, and from an agent's
-/// preposition back to its verb.
+/// Most tokens between a verb and its auxiliary where the verb does not stand at the end of its clause.
 const NEAR: usize = 4;
 /// What stands for other words inside a verb: „werfen … vor“.
 const GAP: char = '…';
@@ -121,6 +120,14 @@ struct Deed<'a> {
     verb: Span,
     agent: Vec<Said<'a>>,
     patient: Vec<Said<'a>>,
+}
+
+impl<'a> Deed<'a> {
+    /// What a form says, if both are named.
+    fn of(form: &'static Form, verb: Span, agent: Vec<Said<'a>>, patient: Vec<Said<'a>>) -> Option<Deed<'a>> {
+        let both = !agent.is_empty() && !patient.is_empty();
+        both.then_some(Deed { name: &form.deed, verb, agent, patient })
+    }
 }
 
 /// A word for who does it, or for whom it is done to.
@@ -141,10 +148,10 @@ pub fn exchanged_roles(source: &Side<'_>, target: &Side<'_>, support: &Support) 
     theirs.iter().filter(|deed| only(&theirs, deed.name) && only(&ours, deed.name)).find_map(|deed| {
         let own = ours.iter().find(|own| own.name == deed.name)?;
         let links = Links { source, target, support, of: &of };
-        let [agent, straight] = links.of(&deed.agent, [&own.patient, &own.agent]);
-        let [patient, other] = links.of(&deed.patient, [&own.agent, &own.patient]);
-        let crossed = straight.is_none() && other.is_none();
-        Some(Roles { verbs: [deed.verb, own.verb], agent: agent?, patient: patient? }).filter(|_| crossed)
+        let [agents, patients] = [&deed.agent, &deed.patient].map(|words| links.of(words));
+        let straight = among(&agents, &own.agent).or_else(|| among(&patients, &own.patient));
+        let (agent, patient) = among(&agents, &own.patient).zip(among(&patients, &own.agent))?;
+        straight.is_none().then_some(Roles { verbs: [deed.verb, own.verb], agent, patient })
     })
 }
 
@@ -157,21 +164,17 @@ struct Links<'a, 'd, F: Fn(&str, &str) -> f32> {
 }
 
 impl<F: Fn(&str, &str) -> f32> Links<'_, '_, F> {
-    /// The first of some words of the source whose only counterparts are among some words of the translation, with one of
-    /// these; the same for each of two lots of them.
-    fn of(&self, words: &[Said<'_>], lots: [&[Said<'_>]; 2]) -> [Option<[Span; 2]>; 2] {
+    /// Words of the source, each with those of the translation that stand for it about as well as any.
+    fn of(&self, words: &[Said<'_>]) -> Vec<(Span, Vec<Span>)> {
         let all = said(self.target, 0..self.target.tokens().len());
-        lots.map(|lot| {
-            words.iter().find_map(|word| {
-                let strengths: Vec<(f32, Span)> =
-                    all.iter().map(|other| (self.strength(word, other), other.span)).collect();
-                let best = strengths.iter().map(|(strength, _)| *strength).fold(0.0, f32::max);
-                let among = |span: &Span| lot.iter().any(|other| other.span == *span);
-                let mut near = strengths.iter().filter(|(strength, _)| best >= TRANSLATES && *strength * 2.0 >= best);
-                let first = near.clone().map(|(_, span)| *span).next()?;
-                near.all(|(_, span)| among(span)).then_some([word.span, first])
-            })
-        })
+        let counterparts = |word: &Said<'_>| {
+            let strengths: Vec<f32> = all.iter().map(|other| self.strength(word, other)).collect();
+            let best = strengths.iter().copied().fold(0.0, f32::max);
+            let near = |strength: f32| best >= TRANSLATES && strength * 2.0 >= best;
+            let near = all.iter().zip(strengths).filter(|(_, strength)| near(*strength));
+            (word.span, near.map(|(other, _)| other.span).collect())
+        };
+        words.iter().map(counterparts).collect()
     }
 
     /// How well a word of the translation stands for one of the source, 0 to 1.
@@ -199,16 +202,20 @@ impl<F: Fn(&str, &str) -> f32> Links<'_, '_, F> {
     }
 }
 
+/// The first word all of whose counterparts are among some words of the translation, with one of them.
+fn among(words: &[(Span, Vec<Span>)], lot: &[Said<'_>]) -> Option<[Span; 2]> {
+    let is_of_lot = |span: &Span| lot.iter().any(|other| other.span == *span);
+    let inside = words.iter().filter(|(_, counterparts)| counterparts.iter().all(is_of_lot));
+    inside.filter_map(|(word, counterparts)| Some([*word, *counterparts.first()?])).next()
+}
+
 /// What a part of a side says without its small words: words, or pairs of characters.
 fn said<'a>(side: &Side<'a>, part: Range<usize>) -> Vec<Said<'a>> {
     let tokens = side.tokens().get(part.clone()).unwrap_or_default();
     if side.locale().unspaced {
-        let is_one = |token: &Token| single(side.words(token.span)).is_some_and(is_ideograph);
-        let pairs = tokens.windows(2).filter_map(|pair| match pair {
-            [a, b] if a.span.end == b.span.start && is_one(a) && is_one(b) => Some(a.span.cover(b.span)),
-            _ => None,
-        });
-        return pairs.map(|span| Said { span, key: side.words(span), spelling: None }).collect();
+        return ideograph_pairs(side, tokens)
+            .map(|span| Said { span, key: side.words(span), spelling: None })
+            .collect();
     }
     let spellings = side.spellings().get(part).unwrap_or_default();
     let words = tokens.iter().zip(spellings).filter(|(token, word)| token.is_word() && !word.function);
@@ -217,7 +224,7 @@ fn said<'a>(side: &Side<'a>, part: Range<usize>) -> Vec<Said<'a>> {
 
 /// What is done in a side, as far as it can be told.
 fn deeds<'a>(side: &Side<'a>, language: &'static Language) -> Vec<Deed<'a>> {
-    if side.locale().unspaced || in_characters(side) {
+    if in_characters(side) {
         return deeds_in_characters(side, language);
     }
     let mut found: Vec<Deed<'a>> = Vec::new();
@@ -231,7 +238,7 @@ fn deeds<'a>(side: &Side<'a>, language: &'static Language) -> Vec<Deed<'a>> {
         };
         let placed = forms.filter_map(|form| Some((form, place(form)?)));
         let Some((form, verb)) = placed.max_by_key(|(_, span)| span.end) else { continue };
-        found.extend(Clause::around(side, language, at, verb).deed(form));
+        found.extend(Clause::around(side, language, at, verb).deed(form, verb));
     }
     found
 }
@@ -277,7 +284,7 @@ impl<'a, 's> Clause<'a, 's> {
     }
 
     /// What the clause tells of one who does something to another.
-    fn deed(self, form: &'static Form) -> Option<Deed<'a>> {
+    fn deed(self, form: &'static Form, verb: Span) -> Option<Deed<'a>> {
         let facts = &self.language.facts;
         let ends = !facts.pivot.all.is_empty();
         // An auxiliary beside the verb, or the finite verb that sends it to the end of the clause.
@@ -313,15 +320,15 @@ impl<'a, 's> Clause<'a, 's> {
             let mut by = rest.clone().chain(self.behind.clone()).filter(|at| self.holds(&facts.agent, *at));
             let by = by.next()?;
             let end = if by < self.verb.start { self.verb.start } else { self.behind.end };
-            return self.told(form, self.phrase(by + 1..end), before);
+            return Deed::of(form, verb, self.phrase(by + 1..end), before);
         }
         let object = self.phrase(rest);
-        // "Lo denunció": the object is a pronoun; «a la fiscal la denunció el juez» says it twice.
-        let before_verb = finite.checked_sub(1).filter(|at| self.auxiliaries.contains(at));
         // Where the verb is the second part of a sentence, its object may be a pronoun behind it.
         if facts.second && self.holds(&facts.clitic, self.verb.end) {
             return None;
         }
+        // "Lo denunció": the object is a pronoun; «a la fiscal la denunció el juez» says it twice.
+        let before_verb = finite.checked_sub(1).filter(|at| self.auxiliaries.contains(at));
         let pronoun = before_verb.is_some_and(|at| self.holds(&facts.clitic, at));
         let may_be_object = self.holds(&facts.masculine_object, first);
         let agrees = |list| self.holds(list, self.verb.start);
@@ -332,11 +339,11 @@ impl<'a, 's> Clause<'a, 's> {
         let is_object = self.holds(&facts.object, first) || may_be_object && agrees(&facts.masculine);
         let twice = !facts.object.all.is_empty() && !facts.second;
         match (pronoun, is_object) {
-            (true, true) => self.told(form, object, before),
+            (true, true) => Deed::of(form, verb, object, before),
             (true, false) => None,
             (false, true) if twice => None,
-            (false, true) => self.told(form, object, before),
-            (false, false) => self.told(form, before, object),
+            (false, true) => Deed::of(form, verb, object, before),
+            (false, false) => Deed::of(form, verb, before, object),
         }
     }
 
@@ -369,13 +376,6 @@ impl<'a, 's> Clause<'a, 's> {
         }
         words
     }
-
-    fn told(&self, form: &'static Form, agent: Vec<Said<'a>>, patient: Vec<Said<'a>>) -> Option<Deed<'a>> {
-        let tokens = self.side.tokens().get(self.verb.clone()).unwrap_or_default();
-        let verb = tokens.iter().map(|token| token.span).reduce(Span::cover)?;
-        let both = !agent.is_empty() && !patient.is_empty();
-        both.then_some(Deed { name: &form.deed, verb, agent, patient })
-    }
 }
 
 /// The same in a script without spaces, where a verb stands anywhere and what leads one of the two stands before it.
@@ -404,9 +404,7 @@ fn deeds_in_characters<'a>(side: &Side<'a>, language: &'static Language) -> Vec<
                 (None, None) => (said(side, before), said(side, end..behind.end)),
                 _ => continue,
             };
-            if !agent.is_empty() && !patient.is_empty() {
-                found.push(Deed { name: &form.deed, verb, agent, patient });
-            }
+            found.extend(Deed::of(form, verb, agent, patient));
         }
     }
     found.sort_by_key(|deed| deed.verb.start);

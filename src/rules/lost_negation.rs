@@ -9,7 +9,7 @@ use std::cell::LazyCell;
 use crate::analysis::Side;
 use crate::analysis::listed::plain;
 use crate::analysis::negation::{begins_until, beside, hints, may_negate, negations, negations_of};
-use crate::lexicon::context::{is_translation, pairs_of_words};
+use crate::lexicon::context::{is_translation, pairs_of_words, translates};
 use crate::lexicon::doubt::readable;
 use crate::lexicon::opposites::same_of_classes;
 use crate::lexicon::{Support, Word};
@@ -265,7 +265,7 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
     let close = LazyCell::new(|| [words, theirs].iter().all(|words| share(words) >= CLOSE));
     let mut alike = same_of_classes(&pair.source, &pair.target);
     alike.iter_mut().filter(|_| reversed).for_each(|(own, other)| std::mem::swap(own, other));
-    let least = Least { support: least, of_rare: if found.thin { f32::INFINITY } else { SURELY } };
+    let least = Least { support: least, strict: found.thin };
     // What is one of a class on both sides has its translation whatever the tables know.
     let mut known = words.clone();
     for word in known.iter_mut().filter(|word| alike.iter().any(|(own, _)| word.span.overlaps(*own))) {
@@ -370,8 +370,7 @@ impl Clauses<'_, '_> {
         if of_class || by_class {
             return of_class;
         }
-        let but: Vec<Span> = self.here.tokens().iter().map(|token| token.span).filter(|span| *span != own).collect();
-        is_translation(self.there, other, self.here, &but)
+        translates(self.there, other, self.here, &[own])
     }
 
     /// True when a part of the other side may negate, by a phrase, or by a word that surely translates no word of this side that
@@ -434,7 +433,8 @@ fn what(
     };
     // "And not Kiera": names are not negated.
     let named = |w: &&Word| w.capital && !side.locale().nouns_capitalised;
-    let translated = |w: &&Word| (w.known || w.support >= least.of_rare) && w.support >= least.support && !named(w);
+    let translated =
+        |w: &&Word| (w.known || !least.strict && w.support >= SURELY) && w.support >= least.support && !named(w);
     // Turkish negates by an ending; and what a word at the end of a sentence negates stands before it: German, Japanese.
     let itself = || words.iter().find(|w| w.span.overlaps(word)).filter(translated);
     let next = || words.iter().find(|w| w.span.start >= word.end && near(word.end, w.span.start));
@@ -444,9 +444,7 @@ fn what(
     let either = || ends || next().is_none_or(|w| !w.known || w.support >= TRANSLATED) && **close;
     let found = itself().or_else(|| next().filter(translated)).or_else(|| before().filter(|_| either()));
     // A verb that is said otherwise, in a clause whose other words are translated: „rechnet nicht damit, dass …“.
-    let verb = || {
-        next().filter(|w| least.of_rare.is_finite() && !named(w) && is_translated(clause_of(word, side), words, w.span))
-    };
+    let verb = || next().filter(|w| !least.strict && !named(w) && is_translated(clause_of(word, side), words, w.span));
     Some(found.or_else(verb)?.span)
 }
 
@@ -470,15 +468,16 @@ fn is_translated(clause: Span, words: &[Word], but: Span) -> bool {
 /// Fewest words by which a clause is known to be translated.
 const FEW: usize = 4;
 
-/// Support from which what is negated has a translation, and the same of a word that the tables hardly know.
+/// What tells that what is negated has a translation.
 #[derive(Debug, Clone, Copy)]
 struct Least {
     support: f32,
-    of_rare: f32,
+    /// True where only words that the tables know count, and nothing is told of a word by the rest of its clause.
+    strict: bool,
 }
 
 /// What a negation of the other side has to have.
-const TOLD: Least = Least { support: TRANSLATED, of_rare: f32::INFINITY };
+const TOLD: Least = Least { support: TRANSLATED, strict: true };
 
 /// Share of a side's words that have a translation.
 fn share(words: &[Word]) -> f32 {
