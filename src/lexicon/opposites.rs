@@ -49,6 +49,7 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
         return Vec::new();
     }
     let pairs = LazyCell::new(|| pairs_of_words(source, target, support));
+    let titled = [source, target].map(|side| LazyCell::new(move || titled_poles(side)));
     let mut found: Vec<(Span, Span)> = Vec::new();
     let mut seen: BTreeSet<u16> = BTreeSet::new();
     for set in ours.iter().map(|word| word.pole.0).filter(|set| seen.insert(*set)) {
@@ -60,7 +61,10 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
         let of_class = is_class(set);
         // A part of a compound is another word: “grand-mère”.
         let listed = of_class && !source.is_tied(other.span, &['-']) && !target.is_tied(own.span, &['-']);
-        let explained = is_named(target, &support.target_names, own)
+        // "Savings bank" and "Regional Court": a title has no opposite, but says what a word of the other side does.
+        let explained = titled[1].contains(&other.pole)
+            || titled[0].contains(&own.pole)
+            || is_named(target, &support.target_names, own)
             || is_named(source, &support.source_names, other)
             || is_translated(target, own.key, source, other.span, listed)
             || is_translated(source, other.key, target, own.span, listed);
@@ -72,6 +76,12 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
             found.push(pair);
         }
     }
+    // “Fewer and fewer” for "immer mehr" tells “fewer” as well.
+    let part = |(other, own): &(Span, Span), whole: &(Span, Span)| {
+        (other, own) != (&whole.0, &whole.1) && other.within(whole.0) && own.within(whole.1)
+    };
+    let parts: Vec<_> = found.iter().filter(|pair| found.iter().any(|whole| part(pair, whole))).copied().collect();
+    found.retain(|pair| !parts.contains(pair));
     found
 }
 
@@ -157,12 +167,6 @@ fn meant_in_characters<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
 fn meant_in_words<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
     let tokens = side.tokens();
     let spellings = side.spellings();
-    let capital = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.kind == TokenKind::Capital);
-    // "Over My Head"
-    let titled = |at: usize| {
-        let beside = capital(at.checked_sub(1)) || capital(Some(at + 1));
-        !side.locale().nouns_capitalised && capital(Some(at)) && beside
-    };
     let english = side.lang().code() == "en";
     let in_phrase = |at: usize, key: &str| {
         let next = spellings.get(at + 1).map_or("", |next| next.lower.as_str());
@@ -170,7 +174,7 @@ fn meant_in_words<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
     };
     let words = tokens.iter().zip(spellings).enumerate().filter(|(_, (token, _))| token.is_word());
     let mut found: Vec<Meant<'a>> = Vec::new();
-    for (_, (token, word)) in words.filter(|(at, (_, word))| !titled(*at) && !in_phrase(*at, &word.key)) {
+    for (_, (token, word)) in words.filter(|(at, (_, word))| !is_titled(side, *at) && !in_phrase(*at, &word.key)) {
         let meant =
             |&(pole, keyed): &(Pole, bool)| Meant { pole, span: token.span, key: if keyed { &word.key } else { "" } };
         found.extend(word.meanings.poles.iter().map(meant));
@@ -197,6 +201,21 @@ fn meant_in_words<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
     found.retain(|word| !part(word));
     found.extend(in_phrases.into_iter().map(|(_, meant)| meant));
     found
+}
+
+/// True for a word with a capital beside another one: "Over My Head".
+fn is_titled(side: &Side<'_>, at: usize) -> bool {
+    let capital = |at: Option<usize>| {
+        at.and_then(|at| side.tokens().get(at)).is_some_and(|token| token.kind == TokenKind::Capital)
+    };
+    let beside = capital(at.checked_sub(1)) || capital(Some(at + 1));
+    !side.locale().nouns_capitalised && capital(Some(at)) && beside
+}
+
+/// What words of titles mean.
+fn titled_poles(side: &Side<'_>) -> Vec<Pole> {
+    let titled = side.spellings().iter().enumerate().filter(|(at, _)| is_titled(side, *at));
+    titled.flat_map(|(_, word)| word.meanings.poles.iter().map(|(pole, _)| *pole)).collect()
 }
 
 /// True when a word of the other side translates a word; a character of the one that is said to be its opposite does not, nor
@@ -284,6 +303,15 @@ mod tests {
     }
 
     #[test]
+    fn a_title_has_no_opposite_and_says_what_a_word_of_the_other_side_does() {
+        let source = "Der frühere Chef der Sparkasse muss sich vor dem Landgericht Nürnberg verantworten.";
+        let target = "The former head of the savings bank will stand trial at Nuremberg Regional Court.";
+        assert_eq!(said("de>en", source, target), [""; 0]);
+        let source = "Non dimenticate che la biblioteca chiude alle sei.";
+        assert_eq!(said("it>en", source, "Remember that the library closes at six."), [""; 0]);
+    }
+
+    #[test]
     fn the_opposite_of_a_word_is_told_in_any_two_languages() {
         for (langs, source, target, expected) in [
             (
@@ -321,6 +349,24 @@ mod tests {
                 "火灾发生在星期二晚上，没有人受伤。",
                 "The fire broke out on Tuesday morning; nobody was hurt.",
                 "“morning” where the source has “晚上”",
+            ),
+            (
+                "de>en",
+                "Die Zahl der Anträge hat sich seit Januar verdoppelt.",
+                "The number of applications has halved since January.",
+                "“halved” where the source has “verdoppelt”",
+            ),
+            (
+                "en>fr",
+                "The minister said she was disappointed by the vote on the bridge.",
+                "La ministre s'est dite ravie du vote sur le pont.",
+                "“ravie” where the source has “disappointed”",
+            ),
+            (
+                "de>en",
+                "Immer mehr Familien ziehen aufs Land.",
+                "Fewer and fewer families are moving to the countryside.",
+                "“Fewer and fewer” where the source has “Immer mehr”",
             ),
             (
                 "en>es",
