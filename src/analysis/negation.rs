@@ -23,6 +23,7 @@ struct Words {
     hints: List,
     near: List,
     until: List,
+    expletive: Vec<String>,
 }
 
 static WORDS: LazyLock<ByLanguage<Words>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("negation"))));
@@ -74,6 +75,13 @@ pub(crate) fn negates(lang: Lang, word: &str) -> bool {
     of(lang).is_some_and(|words| words.words.holds(&plain(word)))
 }
 
+/// True for a word that negates by its ending: «yanıtlamadı», "can't".
+pub(crate) fn negates_by_ending(lang: Lang, word: &str) -> bool {
+    let word = plain(word);
+    let ends = |entry: &String| entry.strip_prefix('-').is_some_and(|end| word.ends_with(end));
+    of(lang).is_some_and(|words| words.words.parts.iter().any(ends))
+}
+
 /// True when a part of a side may negate anything, by a word of its own, by a part of one, or by its sense; also when nothing
 /// is known of its language. `strictly`: words that are much else besides ("but", "in-") do not count.
 pub(crate) fn may_negate(side: &Side<'_>, part: Span, strictly: bool) -> bool {
@@ -111,6 +119,9 @@ pub(crate) fn hints(side: &Side<'_>) -> Option<Vec<Span>> {
     let mut found = Vec::new();
     for (at, token) in side.tokens().iter().enumerate().filter(|(_, t)| t.is_word()) {
         let word = plain(side.words(token.span));
+        if is_expletive(side, token.span, &words.expletive) {
+            continue;
+        }
         found.extend(words.hints.phrases_at(side, at));
         if !words.words.holds(&word) && words.hints.holds(&word) {
             let whole = words.hints.whole.contains(&word) || words.hints.parts.iter().any(|entry| begins(&word, entry));
@@ -119,6 +130,21 @@ pub(crate) fn hints(side: &Side<'_>) -> Option<Vec<Span>> {
     }
     Some(found)
 }
+
+/// True for a “ne” that negates nothing: «avant que les batteries ne prennent feu».
+fn is_expletive(side: &Side<'_>, word: Span, led_by: &[String]) -> bool {
+    if led_by.is_empty() || !EXPLETIVE.contains(&side.words(word)) {
+        return false;
+    }
+    let before = plain(side.words(Span { start: side.span().start.min(word.start), end: word.start }));
+    let clause = before.rsplit([',', ';', ':', '.']).next().unwrap_or_default();
+    let behind = plain(side.words(Span { start: word.end, end: side.span().end.max(word.end) }));
+    led_by.iter().any(|phrase| clause.contains(phrase.as_str()))
+        && !behind.split([',', ';', '.']).next().is_some_and(|rest| rest.split(' ').any(|word| word == "pas"))
+}
+
+/// The word, in French.
+const EXPLETIVE: [&str; 2] = ["ne", "n'"];
 
 /// The words before one and those behind it, so many of either as far as there are any; `reach`: of words, and of characters
 /// in a script without spaces.

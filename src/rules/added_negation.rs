@@ -80,5 +80,5 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let added = only_here(pair, true, least).filter(|added| !goes_until(&pair.target, added.word));
     let Some(added) = added else { return Vec::new() };
     let reason = added.told(("translation", &pair.target), ("source", &pair.source));
-    vec![Flag::target(added.word, reason).confidence(confidence(found))]
+    vec![Flag::on(added.counterpart, Some(added.word), reason).confidence(confidence(found))]
 }

@@ -6,9 +6,9 @@
 
 use std::cell::LazyCell;
 
-use crate::analysis::Side;
 use crate::analysis::listed::plain;
-use crate::analysis::negation::{begins_until, beside, hints, may_negate, negations, negations_of};
+use crate::analysis::negation::{begins_until, beside, hints, may_negate, negates_by_ending, negations, negations_of};
+use crate::analysis::{Side, Token};
 use crate::lexicon::context::{is_translation, pairs_of_words, translates};
 use crate::lexicon::doubt::readable;
 use crate::lexicon::opposites::same_of_classes;
@@ -217,7 +217,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let least = MIN_SUPPORT.of(pair.article.params);
     let Some(found_here) = only_here(pair, false, least) else { return Vec::new() };
     let [this, other] = [("source", &pair.source), ("translation", &pair.target)];
-    vec![Flag::on(Some(found_here.word), None, found_here.told(this, other)).confidence(confidence(found))]
+    let reason = found_here.told(this, other);
+    vec![Flag::on(Some(found_here.word), found_here.counterpart, reason).confidence(confidence(found))]
 }
 
 /// A clause that only one side negates.
@@ -227,7 +228,7 @@ pub(super) struct Negated {
     /// What it negates.
     what: Span,
     /// What the other side has for that.
-    counterpart: Option<Span>,
+    pub(super) counterpart: Option<Span>,
 }
 
 impl Negated {
@@ -267,16 +268,22 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
     alike.iter_mut().filter(|_| reversed).for_each(|(own, other)| std::mem::swap(own, other));
     let least = Least { support: least, strict: found.thin };
     // What is one of a class on both sides has its translation whatever the tables know.
-    let mut known = words.clone();
-    for word in known.iter_mut().filter(|word| alike.iter().any(|(own, _)| word.span.overlaps(*own))) {
-        (word.known, word.support) = (true, 1.0);
-    }
-    let phrase = |word: Span| alike.iter().map(|(own, _)| *own).find(|own| word.within(*own));
+    let of_class = |span: Span| alike.iter().any(|(own, _)| span.overlaps(*own));
+    let known =
+        words.iter().map(|word| if of_class(word.span) { Word { known: true, support: 1.0, ..*word } } else { *word });
+    let known: Vec<Word> = known.collect();
+    let own: Vec<Span> = alike.iter().map(|(own, _)| *own).collect();
+    let phrase = |word: Span| own.iter().copied().find(|own| word.within(*own));
     // „Schließt … nicht aus“ is negated; "not known" is listed so, and means what the other side says.
     let inside = |word: Span, phrase: Span| phrase.start < word.start && word.end < phrase.end;
     let what_of = |&word: &Span| match phrase(word) {
+        // An ending negates: «yanıtlamadı».
+        Some(phrase) if phrase == word && negates_by_ending(here.lang(), here.words(word)) => Some((word, word)),
         Some(phrase) => inside(word, phrase).then_some((word, phrase)),
-        None => what(word, here, &known, least, &close).map(|what| (word, phrase(what).unwrap_or(what))),
+        None => {
+            let content = || what(word, here, &known, least, &close);
+            next_of_class(word, here, &known, &own).or_else(content).map(|what| (word, phrase(what).unwrap_or(what)))
+        }
     };
     let negated: Vec<(Span, Span)> = negating.iter().filter_map(what_of).collect();
     if negated.is_empty() {
@@ -286,25 +293,52 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
     pairs.iter_mut().filter(|_| reversed).for_each(|(own, other)| std::mem::swap(own, other));
     pairs.retain(|(own, other)| !alike.iter().any(|(a, b)| own.overlaps(*a) || other.overlaps(*b)));
     pairs.extend(&alike);
-    let said_by = |word| said_by(word, what(word, there, theirs, TOLD, &close)?, there, &negated, &pairs);
+    let said_by = |word| said_by(word, what(word, there, theirs, TOLD, &close), there, &negated, &pairs);
     let said = negations_of(there).into_iter().map(said_by).collect();
     let clauses = Clauses { here, there, words, negating, hidden, pairs, alike, said };
     negated.iter().find_map(|&(word, what)| clauses.lost(word, what))
 }
 
 /// The word of this side whose negation one of the other side says, and the words there that do: it, what it negates, and the
-/// auxiliaries before them.
+/// auxiliaries before them. What is negated here may stand a few words behind: «no supone una amenaza», "no threat".
 fn said_by(
     word: Span,
-    what: Span,
+    what: Option<Span>,
     there: &Side<'_>,
     negated: &[(Span, Span)],
     pairs: &[(Span, Span)],
 ) -> Option<(Span, Span)> {
-    let own = pairs.iter().find(|(_, other)| other.overlaps(what)).map(|(own, _)| *own)?;
-    let by = negated.iter().find(|(_, what)| what.overlaps(own)).map(|(by, _)| *by)?;
+    let counterpart = |own: Span| pairs.iter().find(|(other, _)| other.overlaps(own)).map(|(_, other)| *other);
+    let leads = |other: Span| {
+        let clause = word.end <= other.start && !there.words(word.cover(other)).contains(PAUSES);
+        clause && beside(there, other, BESIDE)[0].is_some_and(|before| word.within(before))
+    };
+    let own = what.and_then(|what| Some((pairs.iter().find(|(_, other)| other.overlaps(what))?.0, what)));
+    let of_own = own.and_then(|(own, what)| Some((negated.iter().find(|(_, what)| what.overlaps(own))?.0, what)));
+    let nearby =
+        || negated.iter().find_map(|(by, what)| Some((*by, counterpart(*what).filter(|other| leads(*other))?)));
+    let (by, what) = of_own.or_else(nearby)?;
     let all = word.cover(what);
     Some((by, beside(there, all, [AUXILIARIES, 0])[0].map_or(all, |before| all.cover(before))))
+}
+
+/// The word of a class right behind one that negates; some are so common that they are no content words ("know").
+fn next_of_class(word: Span, side: &Side<'_>, words: &[Word], classes: &[Span]) -> Option<Span> {
+    let next = classes.iter().copied().filter(|own| own.start >= word.end).min_by_key(|own| own.start)?;
+    // «未送», what is negated with the negation in one.
+    let between = words.iter().any(|w| w.span.end > word.start && w.span.end <= next.start);
+    let inside = |token: &&Token| token.span.start >= word.end && token.span.end <= next.start;
+    let few = side.tokens().iter().filter(inside).count() <= BETWEEN;
+    (!between && few && is_near(side, word.end, next.start)).then_some(next)
+}
+
+/// Most small words between a negation and such a word: “not been”, and no "not care who".
+const BETWEEN: usize = 1;
+
+/// True for places with hardly anything between them, and no mark.
+fn is_near(side: &Side<'_>, a: u32, b: u32) -> bool {
+    let between = side.analysis.text().get(a as usize..b as usize).unwrap_or_default();
+    between.len() <= NEAR && !between.contains(|c: char| c.is_ascii_punctuation() || "，。、；：".contains(c))
 }
 
 /// Two sides of which one may negate what the other affirms.
@@ -373,8 +407,8 @@ impl Clauses<'_, '_> {
         translates(self.there, other, self.here, &[own])
     }
 
-    /// True when a part of the other side may negate, by a phrase, or by a word that surely translates no word of this side that
-    /// may not.
+    /// True when a part of the other side may negate, by a phrase, or by a word that surely translates no word of this side but
+    /// for what negates and is negated: «avertissement» says "warning".
     fn hides(&self, part: Span, negated: Span) -> bool {
         let there = self.there;
         if !may_negate(there, part, false) {
@@ -383,7 +417,11 @@ impl Clauses<'_, '_> {
         let words = |side: &Side<'_>| side.tokens().iter().filter(|t| t.is_word()).map(|t| t.span).collect::<Vec<_>>();
         let telling = |word: &Span| word.within(part) && may_negate(there, *word, false);
         let mut telling = words(there).into_iter().filter(telling).peekable();
-        let plain = |word: &Span| !word.overlaps(negated) && !may_negate(self.here, *word, false);
+        let content = |word: Span| self.words.iter().any(|own| own.span == word);
+        let affirms = |word: Span| {
+            !may_negate(self.here, word, false) || content(word) && !self.negating.iter().any(|by| by.overlaps(word))
+        };
+        let plain = |word: &Span| !word.overlaps(negated) && affirms(*word);
         let plain: Vec<Span> = words(self.here).into_iter().filter(plain).collect();
         telling.peek().is_none() || !telling.all(|word| plain.iter().any(|own| self.are_same(*own, word, false)))
     }
@@ -398,7 +436,9 @@ impl Clauses<'_, '_> {
     /// True for what may negate on the other side and says other words of this side: “refused” hides no negation.
     /// `same`: what the other side has for a word that affirms if it is negated.
     fn explains(&self, hint: Span, negated: Span, same: Option<Span>) -> bool {
-        let supported = |span: Span| self.words.iter().any(|w| w.span == span && w.support >= TRANSLATED);
+        let of_class = |span: Span| self.alike.iter().any(|(own, _)| *own == span);
+        let supported =
+            |span: Span| of_class(span) || self.words.iter().any(|w| w.span == span && w.support >= TRANSLATED);
         let mut others =
             self.pairs.iter().filter(|(own, _)| *own != negated && !self.negating.contains(own) && supported(*own));
         others.any(|(_, other)| other.overlaps(hint))
@@ -427,18 +467,15 @@ fn what(
     close: &LazyCell<bool, impl FnOnce() -> bool>,
 ) -> Option<Span> {
     let text = side.analysis.text();
-    let near = |a: u32, b: u32| {
-        let between = text.get(a as usize..b as usize).unwrap_or_default();
-        between.len() <= NEAR && !between.contains(|c: char| c.is_ascii_punctuation() || "，。、；：".contains(c))
-    };
     // "And not Kiera": names are not negated.
     let named = |w: &&Word| w.capital && !side.locale().nouns_capitalised;
     let translated =
         |w: &&Word| (w.known || !least.strict && w.support >= SURELY) && w.support >= least.support && !named(w);
     // Turkish negates by an ending; and what a word at the end of a sentence negates stands before it: German, Japanese.
     let itself = || words.iter().find(|w| w.span.overlaps(word)).filter(translated);
-    let next = || words.iter().find(|w| w.span.start >= word.end && near(word.end, w.span.start));
-    let before = || words.iter().rfind(|w| w.span.end <= word.start && near(w.span.end, word.start)).filter(translated);
+    let next = || words.iter().find(|w| w.span.start >= word.end && is_near(side, word.end, w.span.start));
+    let before =
+        || words.iter().rfind(|w| w.span.end <= word.start && is_near(side, w.span.end, word.start)).filter(translated);
     let rest = text.get(word.end as usize..side.span().end as usize).unwrap_or_default();
     let ends = rest.trim_start().is_empty() || rest.starts_with(['.', '。', '!']);
     let either = || ends || next().is_none_or(|w| !w.known || w.support >= TRANSLATED) && **close;
@@ -534,6 +571,43 @@ mod tests {
             "La maire n'exclut pas une hausse des tarifs.",
             "The mayor has not ruled out a rise in fares.",
             "",
+        );
+    }
+
+    #[test]
+    fn words_too_common_for_the_tables_are_told_by_their_class() {
+        lost(
+            "en>de",
+            "Most people in the village do not know about it.",
+            "Die meisten Leute im Dorf wissen davon.",
+            "the source negates “know” with “not”, and nothing in the translation negates “wissen”",
+        );
+        lost(
+            "de>en",
+            "Der Torwart hat kaum ein Spiel verpasst, aber der Verein wird den Vertrag nicht verlängern.",
+            "The goalkeeper has hardly missed a game, but the club will extend the contract.",
+            "the source negates “verlängern” with “nicht”, and nothing in the translation negates “extend”",
+        );
+        lost("en>es", "The letters do not care who won.", "A las cartas les da igual quién ganó.", "");
+    }
+
+    #[test]
+    fn a_negation_before_the_verb_says_that_of_its_object() {
+        lost(
+            "en>es",
+            "The outbreak poses no threat to the city, and the fair is not being considered a danger.",
+            "El brote no supone una amenaza para la ciudad, y la feria se considera un peligro.",
+            "the source negates “considered” with “not”, and nothing in the translation negates “considera”",
+        );
+    }
+
+    #[test]
+    fn a_word_that_may_negate_hides_nothing_where_it_says_another_nor_does_an_expletive() {
+        lost(
+            "en>fr",
+            "We did not receive a warning from the manufacturer before the batteries caught fire.",
+            "Nous avons reçu un avertissement du fabricant avant que les batteries ne prennent feu.",
+            "the source negates “receive” with “not”, and nothing in the translation negates “reçu”",
         );
     }
 
