@@ -39,6 +39,7 @@ pub struct Roles {
 struct Verb {
     active: Vec<String>,
     participle: Vec<String>,
+    inverse: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -69,6 +70,8 @@ struct Form {
     /// What is done.
     deed: String,
     participle: bool,
+    /// True where its subject is the one it is done to: "lost to".
+    inverse: bool,
 }
 
 /// What is known of a language.
@@ -84,9 +87,16 @@ struct Language {
 impl From<Facts> for Language {
     fn from(facts: Facts) -> Language {
         let of_verb = |(deed, verb): (&String, &Verb)| {
-            let form = |words: &String, participle| Form { words: words.clone(), deed: deed.clone(), participle };
-            let active = verb.active.iter().map(|words| form(words, false));
-            active.chain(verb.participle.iter().map(|words| form(words, true))).collect::<Vec<_>>()
+            let form = |words: &String, participle, inverse| Form {
+                words: words.clone(),
+                deed: deed.clone(),
+                participle,
+                inverse,
+            };
+            let active = verb.active.iter().map(|words| form(words, false, false));
+            let participles = verb.participle.iter().map(|words| form(words, true, false));
+            let inverse = verb.inverse.iter().map(|words| form(words, false, true));
+            active.chain(participles).chain(inverse).collect::<Vec<_>>()
         };
         let forms: Vec<Form> = facts.verbs.iter().flat_map(of_verb).collect();
         let mut by_first: HashMap<String, Vec<usize>, FixedState> = HashMap::default();
@@ -125,6 +135,7 @@ struct Deed<'a> {
 impl<'a> Deed<'a> {
     /// What a form says, if both are named.
     fn of(form: &'static Form, verb: Span, agent: Vec<Said<'a>>, patient: Vec<Said<'a>>) -> Option<Deed<'a>> {
+        let (agent, patient) = if form.inverse { (patient, agent) } else { (agent, patient) };
         let both = !agent.is_empty() && !patient.is_empty();
         both.then_some(Deed { name: &form.deed, verb, agent, patient })
     }
@@ -151,7 +162,9 @@ pub fn exchanged_roles(source: &Side<'_>, target: &Side<'_>, support: &Support) 
         let [agents, patients] = [&deed.agent, &deed.patient].map(|words| links.of(words));
         let straight = among(&agents, &own.agent).or_else(|| among(&patients, &own.patient));
         let (agent, patient) = among(&agents, &own.patient).zip(among(&patients, &own.agent))?;
-        straight.is_none().then_some(Roles { verbs: [deed.verb, own.verb], agent, patient })
+        // «Le groupe italien» and "the Spanish group": who they are tells more than what.
+        let named = [agent, patient].iter().all(|[word, _]| links.is_name(*word));
+        (straight.is_none() || named).then_some(Roles { verbs: [deed.verb, own.verb], agent, patient })
     })
 }
 
@@ -175,6 +188,11 @@ impl<F: Fn(&str, &str) -> f32> Links<'_, '_, F> {
             (word.span, near.map(|(other, _)| other.span).collect())
         };
         words.iter().map(counterparts).collect()
+    }
+
+    /// True for a word of the source that is a name of the gazetteer, or the people of one.
+    fn is_name(&self, word: Span) -> bool {
+        self.support.source_names.iter().any(|name| word.within(name.span))
     }
 
     /// How well a word of the translation stands for one of the source, 0 to 1.

@@ -17,6 +17,12 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "fr>en",
+            source: "Le groupe ⟦italien⟧ a racheté son concurrent espagnol.",
+            target: "The ⟦Spanish⟧ group has bought its Italian competitor.",
+            because: "who they are changed places, and what they are did not",
+        },
+        Example {
             langs: "en>fr",
             source: "The ⟦actress⟧ accused the journalist of lying about her illness.",
             target: "Le ⟦journaliste⟧ a accusé l’actrice d’avoir menti sur sa maladie.",
@@ -36,6 +42,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "en>es",
+            source: "Hungary lost to Wales on Saturday.",
+            target: "Gales venció a Hungría el sábado.",
+            because: "who loses to another is beaten by him",
+        },
         Example {
             langs: "en>fr",
             source: "The actress accused the journalist of lying about her illness.",
