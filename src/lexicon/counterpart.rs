@@ -17,7 +17,7 @@ use crate::analysis::{Side, Token};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::gazetteer::{IN_COMPOUND, begins_nation, in_characters, in_compound, mentions};
+use super::gazetteer::{IN_COMPOUND, Kind, Mention, begins_nation, in_characters, in_compound, mentions};
 use super::spelling::Spelling;
 use super::strangers::sound;
 use super::{fold, key_support, main_part};
@@ -47,6 +47,8 @@ struct Other<'a> {
     /// The names of this side in the same script that the gazetteer finds it to be a part of: it is the counterpart of those
     /// alone.
     named: Vec<Span>,
+    /// The families of the place that it names: a place that looks like it is another one, Budapest, Bucharest.
+    place: Vec<u32>,
 }
 
 /// The words of one side, as names of the other side are compared with them; most pairs ask nothing of them.
@@ -79,10 +81,15 @@ impl<'a> Counterparts<'a> {
                 let same = theirs.iter().filter(move |m| span.within(m.span));
                 same.flat_map(|m| ours.iter().filter(|own| own.same(m))).map(|own| own.span).collect()
             };
+            let place = |span: Span| {
+                let place = |m: &&Mention| m.kind == Kind::City && m.span == span;
+                theirs.iter().filter(place).flat_map(|m| m.families.iter().copied()).collect()
+            };
             let others = words(other).map(|(token, spelling)| Other {
                 spelling,
                 taken: own.contains(spelling.folded.as_str()),
                 named: named(token.span),
+                place: if spelling.capital { place(token.span) } else { Vec::new() },
             });
             others.collect()
         })
@@ -109,7 +116,14 @@ impl<'a> Counterparts<'a> {
             return true;
         }
         let inside: Vec<&Spelling> = inside.map(|(_, spelling)| spelling).collect();
-        let free = || self.others().iter().filter(|o| o.named.is_empty() || o.named.iter().any(|n| n.overlaps(name)));
+        let single = inside.len() == 1;
+        let other_place = |o: &Other<'_>| {
+            single
+                && !(families.is_empty() || o.place.is_empty())
+                && !o.place.iter().any(|family| families.contains(family))
+        };
+        let same_name = |o: &Other<'_>| o.named.is_empty() || o.named.iter().any(|n| n.overlaps(name));
+        let free = || self.others().iter().filter(|o| same_name(o) && !other_place(o));
         let explains = |word: &Spelling| {
             let same = |other: &Other<'_>| {
                 let tells = word.skeleton.len() >= consonants;

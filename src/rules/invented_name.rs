@@ -37,6 +37,18 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "en>it",
+            source: "The race takes place in ⟦Budapest⟧ on Sunday.",
+            target: "La gara si svolge a ⟦Bucarest⟧ domenica.",
+            because: "a city that is spelt nearly as another",
+        },
+        Example {
+            langs: "uk>en",
+            source: "⟦Олександр Усик⟧ провів тренування в Києві та пообіцяв приїхати до Одеси.",
+            target: "⟦Vasyl Lomachenko⟧ held a training session in Kyiv and promised to come to Odesa.",
+            because: "another person, in another alphabet",
+        },
+        Example {
             langs: "en>de",
             source: "The report was written by ⟦Brennan⟧, a former judge.",
             target: "Den Bericht hat ⟦Brenan⟧ geschrieben, eine frühere Richterin.",

@@ -8,6 +8,7 @@ use std::cell::LazyCell;
 use crate::analysis::Side;
 use crate::analysis::quotes::{is_double, is_single};
 use crate::language::Lang;
+use crate::language::detect::{Script, script_of};
 use crate::lexicon::counterpart::{Counterparts, same_alphabet};
 use crate::lexicon::gazetteer::mentions;
 use crate::lexicon::spelling::{Spelling, capitalised};
@@ -77,7 +78,8 @@ fn is_person(side: &Side<'_>, run: &Run, of: Option<&impl Fn(&str) -> Usage>) ->
 /// language: names are none, or are kept as they are.
 pub fn exchanged_full_names(source: &Side<'_>, target: &Side<'_>, support: &Support) -> Option<(Span, Span)> {
     let cased = |side: &Side<'_>| side.locale().cased && !shouting(side);
-    if !same_alphabet(source, target) || !cased(source) || !cased(target) {
+    let written = |side: &Side<'_>| matches!(script_of(side.text()), Some(Script::Latin | Script::Cyrillic));
+    if !cased(source) || !cased(target) || !written(source) || !written(target) {
         return None;
     }
     let ours = full_name(target, source, &support.target)?;
@@ -92,7 +94,8 @@ fn full_name(side: &Side<'_>, other: &Side<'_>, words: &[Word]) -> Option<Span> 
     let is_name = |word: &str| seen(word) < COMMON || pair.as_ref().is_some_and(|of| of(word).kept >= KEPT);
     let supported = |span: Span| words.iter().any(|w| w.span == span && w.support >= SUPPORTED);
     let theirs: Vec<&Spelling> = capitalised(other).map(|(_, spelling)| spelling).collect();
-    let explained = |spelling: &Spelling| theirs.iter().any(|other| may_be_one(spelling, other, true));
+    let one_alphabet = same_alphabet(side, other);
+    let explained = |spelling: &Spelling| theirs.iter().any(|other| may_be_one(spelling, other, one_alphabet));
     let mut runs: Vec<(Span, Vec<&Spelling>)> = Vec::new();
     for (span, spelling) in capitalised(side) {
         let word = side.words(span);
