@@ -26,6 +26,7 @@ struct Words {
     by: List,
     behind: List,
     says: List,
+    rough: Vec<String>,
 }
 
 static WORDS: LazyLock<ByLanguage<Words>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("certainty"))));
@@ -64,7 +65,7 @@ pub fn claimed(source: &Side<'_>, target: &Side<'_>) -> Option<(Span, Span, Clai
 pub fn told_as_fact(source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
     let (there, here) = both(source, target)?;
     let open = there.open.first(source)?;
-    let kept = [&here.maybe, &here.doubt, &here.open].iter().any(|list| list.first(target).is_some());
+    let kept = [&here.maybe, &here.doubt, &here.open].iter().any(|list| list.first_but(target, &here.rough).is_some());
     (!kept && there.sure.first(source).is_none()).then_some(open)
 }
 

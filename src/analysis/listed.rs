@@ -103,8 +103,15 @@ impl List {
     /// The first of its words in a side, or of its phrases where the script has spaces. Capitals inside a sentence begin names
     /// where not all nouns have them: "in May".
     pub(crate) fn first(&self, side: &Side<'_>) -> Option<Span> {
+        self.first_but(side, &[])
+    }
+
+    /// The same without some of its entries where a figure follows: "nearly 600,000".
+    pub(crate) fn first_but(&self, side: &Side<'_>, but: &[String]) -> Option<Span> {
+        let figure = |span: &Span| side.numbers().iter().any(|n| (span.end..=span.end + 1).contains(&n.span.start));
+        let other = |span: &Span| !(but.contains(&plain(side.words(*span))) && figure(span));
         if in_characters(side) {
-            return self.places(side, side.span()).first().copied();
+            return self.places(side, side.span()).into_iter().find(other);
         }
         let may_be_name = !side.locale().nouns_capitalised;
         let tokens = side.tokens();
@@ -112,7 +119,7 @@ impl List {
         words.into_iter().find_map(|(at, (token, word))| {
             let is_name = || may_be_name && token.kind == TokenKind::Capital && !starts_sentence(tokens, at, side);
             let word = (self.holds(&straight(&word.lower)) && !is_name()).then_some(token.span);
-            word.or_else(|| self.phrases_at(side, at).next())
+            word.filter(other).or_else(|| self.phrases_at(side, at).find(other))
         })
     }
 }

@@ -19,6 +19,18 @@ pub static RULE: Rule = Rule {
     check: Check::Pair(check),
     bad: &[
         Example {
+            langs: "en>fr",
+            source: "The cashier ⟦allegedly⟧ stole nearly 600,000 euros from the charity.",
+            target: "Le caissier a ⟦volé⟧ près de 600 000 euros à l'association.",
+            because: "a rough figure leaves no allegation open",
+        },
+        Example {
+            langs: "uk>en",
+            source: "⟦За попередніми даними⟧, вибух стався через порушення правил.",
+            target: "The explosion was caused by a breach of the ⟦rules⟧.",
+            because: "what is found at first may prove wrong",
+        },
+        Example {
             langs: "nl>en",
             source: "⟦Volgens de vakbond⟧ zijn bij het bedrijf zeker vijftig chauffeurs onderbetaald.",
             target: "⟦At least 50 drivers have been underpaid at the company.⟧",
