@@ -19,7 +19,7 @@ use strsim::normalized_levenshtein;
 
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::Lang;
-use crate::lexicon::forms::forms;
+use crate::lexicon::forms::{Forms, forms};
 use crate::lexicon::strangers::starts_sentence;
 use crate::lexicon::{Folding, Usage, usage, word_support};
 use crate::rule::*;
@@ -40,6 +40,18 @@ pub static RULE: Rule = Rule {
     supersedes: &["invented-words", "untranslated-word"],
     check: Check::Target(check),
     bad: &[
+        Example {
+            langs: "uk>en",
+            source: "Верховна Рада ухвалила законопроєкт про громадянство.",
+            target: "The parliament has passed a bill on ⟦citizen ship⟧.",
+            because: "an ending that is a word besides",
+        },
+        Example {
+            langs: "fr>en",
+            source: "La police enquête sur le vol de bijoux.",
+            target: "Police are investigating the ⟦jewelt heft⟧.",
+            because: "a letter on the other side of the space",
+        },
         Example {
             langs: "fr>en",
             source: "Le président a salué la décision du tribunal.",
@@ -150,6 +162,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "ja>en",
+            source: "ウェブサイトは金曜日に閉鎖された。",
+            target: "The web site was closed on Friday.",
+            because: "two words that many write in one",
+        },
         Example {
             langs: "it>en",
             source: "Le grandinate hanno distrutto metà dei frutteti della pianura.",
@@ -295,6 +313,8 @@ struct Glued {
     /// Adjectives and nouns before another word in one.
     combining: BTreeMap<String, BTreeSet<String>>,
     heads: BTreeMap<String, BTreeSet<String>>,
+    /// Ends of words that are words besides.
+    suffixes: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// How many of two words without a space between them must translate a word of the source.
@@ -666,6 +686,11 @@ fn parted(pair: &[Token], known: &Known<'_>) -> Option<Flag> {
     if gap != " " || !in_letters || letters < LED || right.chars().count() < LED {
         return None;
     }
+    if let Some(fixed) = by_a_space(left, right, known) {
+        let what = if fixed.contains(' ') { "to have its space in the wrong place" } else { "to be one word" };
+        let reason = format!("{} seems {what}, “{fixed}”", target.quote(span));
+        return Some(Flag::target(span, reason).suggest(fixed));
+    }
     // The lexicon knows words by their beginnings, so the second part has to be in the beginning as well.
     let folding = Folding::of(target.lang());
     let is_function = |part: &str| target.locale().is_function_word(&part.to_lowercase());
@@ -680,6 +705,66 @@ fn parted(pair: &[Token], known: &Known<'_>) -> Option<Flag> {
     }
     let reason = format!("{} seems to be one word, “{whole}”", target.quote(span));
     Some(Flag::target(span, reason).suggest(whole))
+}
+
+/// What is meant by two words with a space too many between them, or one in the wrong place, by the list of the language's forms.
+fn by_a_space(left: &str, right: &str, known: &Known<'_>) -> Option<String> {
+    let list = forms(known.target.lang())?;
+    let function = |word: &str| known.target.locale().is_function_word(&word.to_lowercase());
+    let small = [function(left), function(right)];
+    if small == [true, true] || !left.chars().skip(1).all(char::is_lowercase) {
+        return None;
+    }
+    let [first, second] = [left, right].map(|word| list.zipf(word));
+    let there = || [left, right].iter().any(|word| known.behind().contains(word));
+    if (first.is_none() && !small[0]) || (second.is_none() && !small[1]) {
+        return if there() { None } else { misplaced_space(left, right, list, known) };
+    }
+    // Of two words of the language the second one is rare, or ends others.
+    let ends = || second.unwrap_or_default() < COMMON_WHOLE || is_suffix(right, known.target.lang());
+    (small == [false, false] && ends() && !there()).then(|| one_of_two(left, right, list, known)).flatten()
+}
+
+/// The one word of two words of the language, of which the second one says nothing of the source, and the whole does:
+/// “citizen ship”.
+fn one_of_two(left: &str, right: &str, list: &Forms, known: &Known<'_>) -> Option<String> {
+    let whole = format!("{left}{right}");
+    list.zipf(&whole).filter(|zipf| *zipf >= COMMON_WHOLE)?;
+    let meant = known.translates(&whole.to_lowercase())?;
+    let same = known.translates(&left.to_lowercase()).is_none_or(|at| at == meant);
+    (same && known.translates(right).is_none()).then_some(whole)
+}
+
+/// What is meant where the list lacks one of two words, and has both as one (“disco vered”), or two with a letter on the other
+/// side of the space (“jewelt heft”).
+fn misplaced_space(left: &str, right: &str, list: &Forms, known: &Known<'_>) -> Option<String> {
+    let zipf = |word: &str| list.zipf(word).unwrap_or_default();
+    let function = |word: &str| known.target.locale().is_function_word(word);
+    let listed = |word: &str| list.zipf(word).is_some() || function(&word.to_lowercase());
+    let is_word = |word: &str| listed(word) || known.met(&word.to_lowercase()) || known.translates(word).is_some();
+    if is_word(left) && is_word(right) {
+        return None;
+    }
+    let whole = format!("{left}{right}");
+    if zipf(&whole) >= COMMON_WHOLE {
+        return Some(whole);
+    }
+    let there = |word: &str| known.behind().contains(&word);
+    let meant = |word: &str| there(word) || zipf(word) >= COMMON_PART && known.translates(word).is_some();
+    let two = |a: &str, b: &str| (meant(a) || meant(b)) && (meant(a) || function(a)) && (meant(b) || function(b));
+    let (stem, letter) = left.split_at_checked(left.char_indices().next_back()?.0)?;
+    let behind = [letter, right].concat();
+    if two(stem, &behind) {
+        return Some(format!("{stem} {behind}"));
+    }
+    let (letter, rest) = right.split_at_checked(right.char_indices().nth(1)?.0)?;
+    let before = [left, letter].concat();
+    two(&before, rest).then(|| format!("{before} {rest}"))
+}
+
+/// True for what ends words of a language and is a word besides: "ship".
+fn is_suffix(word: &str, lang: Lang) -> bool {
+    GLUED.suffixes.get(lang.code()).is_some_and(|list| list.contains(word))
 }
 
 fn cuts(word: &str) -> impl Iterator<Item = (&str, &str)> {

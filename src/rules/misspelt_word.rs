@@ -131,6 +131,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>fr",
+            source: "The wind should weaken during the night.",
+            target: "Il est possible que le vent faiblisse au cours de la nuit.",
+            because: "a rare form of “faiblir”, and no slip for “faiblesse”",
+        },
+        Example {
             langs: "en>es",
             source: "The toy company has pulled its talking bear from shelves.",
             target: "La juguetera ha retirado de las tiendas su oso parlante.",
@@ -221,6 +227,9 @@ struct Spelling {
     /// Spellings that both are right, or that the list does not tell apart.
     #[serde(default)]
     same: Vec<[String; 2]>,
+    /// Ends of rare forms, each with that of a form that the list has.
+    #[serde(default)]
+    rare: Vec<[String; 2]>,
 }
 
 #[derive(Deserialize, Default)]
@@ -300,6 +309,7 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
         || is_tied(target, span)
         || kept_on_purpose(target, span)
         || is_compound(target.lang(), &word)
+        || is_rare_form(list, &word, spelling)
     {
         return None;
     }
@@ -321,6 +331,14 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
     let fixed = if whole.contains('ß') { fixed.replace("ss", "ß") } else { fixed };
     let reason = format!("{} seems to be misspelt for “{fixed}”", target.quote(span));
     Some(Flag::target(span, reason).suggest(fixed))
+}
+
+/// True for a rare form of a word that the list has in another one: «faiblisse» of «faiblir».
+fn is_rare_form(list: &Forms, word: &str, spelling: &Spelling) -> bool {
+    let listed = |[rare, usual]: &[String; 2]| {
+        word.strip_suffix(rare.as_str()).is_some_and(|stem| list.zipf(&format!("{stem}{usual}")).is_some())
+    };
+    spelling.rare.iter().any(listed)
 }
 
 /// True for two words of a language that forms compounds in one.
