@@ -44,6 +44,12 @@ pub static RULE: Rule = Rule {
     check: Check::Target(check),
     bad: &[
         Example {
+            langs: "de>en",
+            source: "Der Nationalrat hat ein Verbot von Ölheizungen abgelehnt.",
+            target: "The National Council has rejected ⟦[Image: Keystone/dpa]⟧ a ban on oil heating.",
+            because: "the credit of a picture in brackets",
+        },
+        Example {
             langs: "en>it",
             source: "Two climbers who had been trapped for a night were flown to the valley on Monday.",
             target: "Due alpinisti rimasti bloccati per una notte ⟦[Leggi anche]⟧ sono stati portati a valle lunedì.",
@@ -473,13 +479,18 @@ fn residue(side: &Side<'_>, from: Option<Lang>) -> Vec<Span> {
     found
 }
 
-/// A label in square brackets: “stuck for 17 hours [Read also] on a rock face”.
+/// A label or the credit of a picture in square brackets: “stuck for 17 hours [Read also] on a rock face”.
 fn in_brackets(words: &str, pages: &[&Page]) -> Option<Range<usize>> {
     let opens = words.find('[')?;
     let closes = opens + words.get(opens..)?.find(']')?;
     let inside = lowered(words.get(opens + 1..closes)?);
     let labels = || pages.iter().flat_map(|page| page.line_starts.iter().chain(&page.calls));
-    labels().any(|label| label.contains(' ') && inside == *label).then_some(opens..closes + 1)
+    let phrase = |page: &&&Page| page.phrases.iter().any(|phrase| contains_phrase(&inside, phrase));
+    let told = labels().any(|label| label.contains(' ') && inside == *label)
+        || pages.iter().any(|page| phrase(&page))
+        || has_credit_word(&inside, pages)
+        || names_agency(&inside);
+    told.then_some(opens..closes + 1)
 }
 
 /// The credit of a picture that a sentence follows without a mark: “Photo: Johan Ek/TT A man has been sentenced.”

@@ -12,6 +12,7 @@ use crate::analysis::negation::negates;
 use crate::analysis::{Side, Token, TokenKind};
 use crate::document::BlockKind;
 use crate::lexicon::context::pairs_of_words;
+use crate::lexicon::forms::forms;
 use crate::lexicon::parted::{demonstratives, leading};
 use crate::lexicon::unpaused::{is_one_phrase, joining, link_behind, unpaused};
 use crate::lexicon::{Support, Word, is_hiragana};
@@ -23,6 +24,7 @@ use crate::segment::Class;
 use crate::span::Span;
 
 use super::mid_sentence_break::counterpart;
+use super::misspelt_word::is_compound;
 use super::truncated_ending::VERB_FINAL;
 
 pub static RULE: Rule = Rule {
@@ -37,6 +39,12 @@ pub static RULE: Rule = Rule {
     supersedes: &["invented-words", "lost-content", "stranded-word"],
     check: Check::Bead(check),
     bad: &[
+        Example {
+            langs: "en>ru",
+            source: "The World Bank has lowered its growth forecast for sub-Saharan Africa, citing high debt.",
+            target: "Всемирный банк понизил прогноз роста экономики стран Африки к югу от ⟦подстанности.⟧ Сахары, сославшись на высокий долг.",
+            because: "no list of words has it",
+        },
         Example {
             langs: "zh>en",
             source: "据中国地震台网测定，周三凌晨云南大理州附近发生5.1级地震。",
@@ -344,6 +352,18 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edge
                 return Some(ends_none(source, target, broken, "it has nothing behind it in the source"));
             }
         }
+        let begins_none =
+            || edges.and_then(|edges| Stop::of(target, span, edges)).is_some_and(|stop| stop.begins <= odd);
+        let strange = |broken: Span| is_strange(target, target.words(broken).trim_end_matches('.'));
+        if let Some(broken) = unlisted(target, support, &pairs, span).filter(|broken| strange(*broken) || begins_none())
+        {
+            return Some(ends_none(
+                source,
+                target,
+                broken,
+                "no list of words has it, and it has nothing behind it in the source",
+            ));
+        }
         if let Some(word) = asking(target, span) {
             let broken = target.tokens().iter().rfind(|t| t.is_word() && t.span.end <= span.start)?.span.cover(span);
             let why = format!("{} begins no sentence but a question", target.quote(word));
@@ -358,6 +378,40 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edge
     });
     flags.take(most).collect()
 }
+
+/// The word before a stop with the stop, if a small word leads it, no list has it in this form and nothing of the source stands
+/// for it: “a smaller drop than in the narrowment. First seven”. What follows is no sentence of its own.
+fn unlisted(target: &Side<'_>, support: &Support, pairs: &[(Span, Span)], stop: Span) -> Option<Span> {
+    let tokens = target.tokens();
+    let at = tokens.partition_point(|token| token.span.start < stop.start).checked_sub(1)?;
+    let [led, word] = tokens.get(at.checked_sub(1)?..=at)? else { return None };
+    let text = target.words(word.span);
+    let function = |token: &Token| target.locale().is_function_word(&target.words(token.span).to_lowercase());
+    let list = forms(target.lang())?;
+    let strange = word.is_word()
+        && word.span.end == stop.start
+        && text.chars().count() >= UNLISTED
+        && text.chars().all(char::is_alphabetic)
+        && (target.locale().nouns_capitalised || word.kind == TokenKind::Word)
+        && list.zipf(text).is_none()
+        && led.is_word()
+        && function(led);
+    let weak = support.target.iter().any(|w| w.span == word.span && w.support < NONE);
+    let told = pairs.iter().any(|(_, own)| own.overlaps(word.span));
+    (strange && weak && !told && support.has_lexicon && !has_subject_behind(target, stop))
+        .then(|| word.span.cover(stop))
+}
+
+/// True for what is no form of a word of the language, as far as the list shows, and no compound.
+fn is_strange(target: &Side<'_>, word: &str) -> bool {
+    let stem: String = word.to_lowercase().chars().take(word.chars().count().saturating_sub(STEM)).collect();
+    let listed = || forms(target.lang()).is_none_or(|list| list.beginning_with(&stem).next().is_some());
+    !is_compound(target.lang(), &word.to_lowercase()) && !listed()
+}
+
+/// Fewest letters of such a word, and those at its end that inflect or derive.
+const UNLISTED: usize = 6;
+const STEM: usize = 3;
 
 /// True for a stop before a pronoun or the like, which begins a sentence of its own: “… arrested in Naples. They are accused …”.
 fn has_subject_behind(target: &Side<'_>, stop: Span) -> bool {
