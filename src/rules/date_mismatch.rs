@@ -87,6 +87,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "ru>en",
+            source: "В ночь на 14 марта на 89-м году жизни скончался дирижёр Лев Стрельников.",
+            target: "The conductor Lev Strelnikov died overnight on 13-14 March, aged 88.",
+            because: "the year of a life is no day",
+        },
+        Example {
             langs: "fr>en",
             source: "Le match a lieu le mardi 5 mars à 20 h 30.",
             target: "The match is on Tuesday, March 5 at 8:30 p.m.",
@@ -129,6 +135,9 @@ fn zone<'s>(side: &Side<'s>, time: Span) -> Option<&'s str> {
 /// Tokens behind a time among which its zone may stand: "3:30 p.m. GMT", "15.30 Uhr (MEZ)".
 const NEAR: usize = 6;
 
+/// The last day of the longest months.
+const LAST_DAY: f64 = 31.0;
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = pair.numbers();
     let mut flags = Vec::new();
@@ -146,6 +155,10 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     for &(source, target) in found.changed.iter().filter(|(a, b)| fault(a, b) == Fault::Date) {
         let zones = (zone(&pair.source, source.span), zone(&pair.target, target.span));
         if source.kind == Kind::Clock && matches!(zones, (Some(there), Some(here)) if there != here) {
+            continue;
+        }
+        // «На 89-м году жизни»: no day.
+        if source.kind == Kind::Ordinal && source.value > LAST_DAY {
             continue;
         }
         let Some(confidence) = belief(source, target) else { continue };

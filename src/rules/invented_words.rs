@@ -11,6 +11,7 @@ use crate::lexicon::Support;
 use crate::lexicon::acronyms::{explains_one, left_over};
 use crate::lexicon::context::said_nearby;
 use crate::lexicon::doubt::{longer, readable};
+use crate::lexicon::gazetteer::{Mention, is_home};
 use crate::lexicon::persons::presents_a_person;
 use crate::lexicon::trees;
 use crate::rule::*;
@@ -155,9 +156,21 @@ pub(super) fn confidence(pair: &Pair<'_>, run: Span, in_target: bool) -> f32 {
         || evidence.neighbours && said_nearby(&pair.neighbours(in_target), here, run, in_target)
         || presents_a_person(here, own, run)
         || explains_one(here, run)
-        || converts_money(here, run);
+        || converts_money(here, run)
+        || in_target && tells_home(pair, run);
     if elsewhere { HELD_BACK } else { SURE }
 }
+
+/// True for hardly more than the country of the source's readers, who need not be told: “the valley in eastern Germany”.
+fn tells_home(pair: &Pair<'_>, run: Span) -> bool {
+    let support = pair.support();
+    let is_home = |name: &&Mention| name.span.overlaps(run) && is_home(&name.families, pair.source.lang());
+    let Some(home) = support.target_names.iter().find(is_home) else { return false };
+    support.target.iter().filter(|word| word.span.within(run) && !word.span.overlaps(home.span)).count() <= BESIDE_HOME
+}
+
+/// Most content words beside that country.
+const BESIDE_HOME: usize = 2;
 
 /// True for an amount with the same in the money of the readers behind it, in brackets: "12 million pounds ($15 million)".
 fn converts_money(side: &Side<'_>, run: Span) -> bool {
@@ -219,6 +232,14 @@ mod tests {
         let source = "Selon un rapport du BRGM remis l’an dernier, rien n’est inquiétant.";
         let target = "According to a report by the BRGM, the French geological survey, submitted last year, nothing is worrying.";
         assert!(confidences("fr>en", source, target).iter().all(|confidence| *confidence < 0.5));
+    }
+
+    #[test]
+    fn where_a_place_of_the_source_s_own_country_lies_is_held_back() {
+        let source =
+            "Knapp vier Jahre nach dem Hangrutsch bei Wünschendorf rollen die Züge wieder durch das Elstertal.";
+        let target = "Almost four years after the landslide near Wünschendorf, trains are to run through the Elster valley in eastern Germany once again.";
+        assert!(confidences("de>en", source, target).iter().all(|confidence| *confidence < 0.5));
     }
 
     #[test]

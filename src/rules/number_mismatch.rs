@@ -114,6 +114,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "zh>en",
+            source: "全年交付新车24.8万辆，同比增长57%。",
+            target: "It delivered 248,000 new cars during the year, up 57% on 2023.",
+            because: "同比 is against the year before",
+        },
+        Example {
             langs: "it>en",
             source: "Una sessantina di persone sono state raggiunte in elicottero.",
             target: "Helicopters reached some 60 people.",

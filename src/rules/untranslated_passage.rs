@@ -66,6 +66,12 @@ pub static RULE: Rule = Rule {
     good: &[
         Example {
             langs: "fr>en",
+            source: "La Bibliothèque nationale de France (BnF) n'a pas exercé son droit de préemption.",
+            target: "The Bibliothèque nationale de France (BnF), the national library, did not exercise its right of first refusal.",
+            because: "an institution with its acronym, and what it is",
+        },
+        Example {
+            langs: "fr>en",
             source: "« On nous met devant le fait accompli », s'emporte le président des guides.",
             target: "“We have been presented with a fait accompli,” fumed the president of the guides.",
             because: "a phrase that English has borrowed",
@@ -299,8 +305,22 @@ pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
         let goes_on = pair.source.analysis.text().get(there.end as usize..).is_some_and(|rest| rest.starts_with(", "));
         !goes_on && kept_on_purpose(&pair.source, there)
     };
-    explained || capital && there.is_some_and(whole) || in_title(pair, span)
+    explained || is_presented(&pair.target, span) || capital && there.is_some_and(whole) || in_title(pair, span)
 }
+
+/// True for an institution with its acronym in brackets, behind which a comma says what it is: “the Bibliothèque nationale de
+/// France (BnF), the national library”.
+fn is_presented(target: &Side<'_>, span: Span) -> bool {
+    let text = target.words(Span { start: span.start, end: target.span().end.max(span.start) });
+    let Some((name, rest)) = text.split_once(" (") else { return false };
+    let Some((acronym, behind)) = rest.split_once(')') else { return false };
+    let one = name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
+    let short = !acronym.contains(' ') && acronym.chars().filter(|c| c.is_uppercase()).count() > 1;
+    one && short && name.contains(char::is_uppercase) && name.split(' ').count() <= NAMED && behind.starts_with(", ")
+}
+
+/// Most words of such an institution.
+const NAMED: usize = 10;
 
 /// True for words of a title that both sides have in quotation marks, the same and whole: “Tous les garçons et les filles”.
 fn in_title(pair: &Pair<'_>, span: Span) -> bool {
