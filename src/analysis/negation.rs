@@ -23,7 +23,7 @@ struct Words {
     hints: List,
     near: List,
     until: List,
-    expletive: Vec<String>,
+    expletive: List,
 }
 
 static WORDS: LazyLock<ByLanguage<Words>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("negation"))));
@@ -116,10 +116,12 @@ pub(crate) fn hints(side: &Side<'_>) -> Option<Vec<Span>> {
     let begins = |word: &str, entry: &str| {
         entry.strip_suffix('-').is_some_and(|start| start.chars().count() > PREFIX && word.starts_with(start))
     };
+    // «Avant que les batteries ne prennent feu»
+    let expletive: Vec<Span> = (0..side.tokens().len()).flat_map(|at| words.expletive.phrases_at(side, at)).collect();
     let mut found = Vec::new();
     for (at, token) in side.tokens().iter().enumerate().filter(|(_, t)| t.is_word()) {
         let word = plain(side.words(token.span));
-        if is_expletive(side, token.span, &words.expletive) {
+        if expletive.iter().any(|phrase| phrase.end == token.span.end) {
             continue;
         }
         found.extend(words.hints.phrases_at(side, at));
@@ -130,21 +132,6 @@ pub(crate) fn hints(side: &Side<'_>) -> Option<Vec<Span>> {
     }
     Some(found)
 }
-
-/// True for a “ne” that negates nothing: «avant que les batteries ne prennent feu».
-fn is_expletive(side: &Side<'_>, word: Span, led_by: &[String]) -> bool {
-    if led_by.is_empty() || !EXPLETIVE.contains(&side.words(word)) {
-        return false;
-    }
-    let before = plain(side.words(Span { start: side.span().start.min(word.start), end: word.start }));
-    let clause = before.rsplit([',', ';', ':', '.']).next().unwrap_or_default();
-    let behind = plain(side.words(Span { start: word.end, end: side.span().end.max(word.end) }));
-    led_by.iter().any(|phrase| clause.contains(phrase.as_str()))
-        && !behind.split([',', ';', '.']).next().is_some_and(|rest| rest.split(' ').any(|word| word == "pas"))
-}
-
-/// The word, in French.
-const EXPLETIVE: [&str; 2] = ["ne", "n'"];
 
 /// The words before one and those behind it, so many of either as far as there are any; `reach`: of words, and of characters
 /// in a script without spaces.
