@@ -218,7 +218,8 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let Some(found_here) = only_here(pair, false, least) else { return Vec::new() };
     let [this, other] = [("source", &pair.source), ("translation", &pair.target)];
     let reason = found_here.told(this, other);
-    vec![Flag::on(Some(found_here.word), found_here.counterpart, reason).confidence(confidence(found))]
+    // Where it is missing is no word of the translation.
+    vec![Flag::on(Some(found_here.word), None, reason).confidence(confidence(found))]
 }
 
 /// A clause that only one side negates.
