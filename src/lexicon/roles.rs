@@ -69,9 +69,17 @@ struct Form {
     words: String,
     /// What is done.
     deed: String,
-    participle: bool,
-    /// True where its subject is the one it is done to: "lost to".
-    inverse: bool,
+    voice: Voice,
+}
+
+/// Who stands where beside a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Voice {
+    Active,
+    /// Passive behind an auxiliary.
+    Participle,
+    /// The subject is the one it is done to: "lost to".
+    Inverse,
 }
 
 /// What is known of a language.
@@ -87,16 +95,13 @@ struct Language {
 impl From<Facts> for Language {
     fn from(facts: Facts) -> Language {
         let of_verb = |(deed, verb): (&String, &Verb)| {
-            let form = |words: &String, participle, inverse| Form {
-                words: words.clone(),
-                deed: deed.clone(),
-                participle,
-                inverse,
-            };
-            let active = verb.active.iter().map(|words| form(words, false, false));
-            let participles = verb.participle.iter().map(|words| form(words, true, false));
-            let inverse = verb.inverse.iter().map(|words| form(words, false, true));
-            active.chain(participles).chain(inverse).collect::<Vec<_>>()
+            let form = |words: &String, voice| Form { words: words.clone(), deed: deed.clone(), voice };
+            let lists =
+                [(&verb.active, Voice::Active), (&verb.participle, Voice::Participle), (&verb.inverse, Voice::Inverse)];
+            lists
+                .into_iter()
+                .flat_map(|(list, voice)| list.iter().map(move |words| form(words, voice)))
+                .collect::<Vec<_>>()
         };
         let forms: Vec<Form> = facts.verbs.iter().flat_map(of_verb).collect();
         let mut by_first: HashMap<String, Vec<usize>, FixedState> = HashMap::default();
@@ -135,7 +140,7 @@ struct Deed<'a> {
 impl<'a> Deed<'a> {
     /// What a form says, if both are named.
     fn of(form: &'static Form, verb: Span, agent: Vec<Said<'a>>, patient: Vec<Said<'a>>) -> Option<Deed<'a>> {
-        let (agent, patient) = if form.inverse { (patient, agent) } else { (agent, patient) };
+        let (agent, patient) = if form.voice == Voice::Inverse { (patient, agent) } else { (agent, patient) };
         let both = !agent.is_empty() && !patient.is_empty();
         both.then_some(Deed { name: &form.deed, verb, agent, patient })
     }
@@ -313,12 +318,13 @@ impl<'a, 's> Clause<'a, 's> {
         let passive =
             last(&[&facts.passive]).is_some() || ends && self.behind.clone().any(|at| self.holds(&facts.passive, at));
         let by_next = self.holds(&facts.agent, self.behind.start);
-        let is_passive = by_next || form.participle && passive;
-        let is_active = !form.participle || auxiliary.is_some() || facts.past;
+        let participle = form.voice == Voice::Participle;
+        let is_passive = by_next || participle && passive;
+        let is_active = !participle || auxiliary.is_some() || facts.past;
         if !is_passive && !is_active {
             return None;
         }
-        let pivot = if form.participle { auxiliary } else { last(&[&facts.pivot]) };
+        let pivot = if participle { auxiliary } else { last(&[&facts.pivot]) };
         let parted = form.words.contains(GAP).then_some(self.verb.start);
         let pivot = pivot.filter(|at| ends && at + 1 < self.verb.start).or(parted);
         let finite = pivot.or(auxiliary).unwrap_or(self.verb.start);

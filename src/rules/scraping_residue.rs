@@ -410,8 +410,12 @@ fn is_bracketed_credit(words: &str, pages: &[&Page]) -> bool {
     let Some(inside) = inside_brackets(words).filter(|inside| inside.split_whitespace().count() <= LINE) else {
         return false;
     };
-    let lower = lowered(inside);
-    has_credit_word(&lower, pages) || names_agency(&lower)
+    is_credit_text(&lowered(inside), pages)
+}
+
+/// True when a text in lower case begins with the word of a credit, or names an agency of photographs.
+fn is_credit_text(lower: &str, pages: &[&Page]) -> bool {
+    has_credit_word(lower, pages) || names_agency(lower)
 }
 
 /// True when the source names the one whom a credit names, or has the word for it, wherever it stands: “fot. A. Zieliński”.
@@ -485,11 +489,10 @@ fn in_brackets(words: &str, pages: &[&Page]) -> Option<Range<usize>> {
     let closes = opens + words.get(opens..)?.find(']')?;
     let inside = lowered(words.get(opens + 1..closes)?);
     let labels = || pages.iter().flat_map(|page| page.line_starts.iter().chain(&page.calls));
-    let phrase = |page: &&&Page| page.phrases.iter().any(|phrase| contains_phrase(&inside, phrase));
+    let mut phrases = pages.iter().flat_map(|page| &page.phrases);
     let told = labels().any(|label| label.contains(' ') && inside == *label)
-        || pages.iter().any(|page| phrase(&page))
-        || has_credit_word(&inside, pages)
-        || names_agency(&inside);
+        || phrases.any(|phrase| contains_phrase(&inside, phrase))
+        || is_credit_text(&inside, pages);
     told.then_some(opens..closes + 1)
 }
 

@@ -337,7 +337,8 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edge
     let stops = stops.filter(|&stop| target.words(stop) == ".");
     let flags = stops.filter_map(|span| {
         let phrase = unpaused(source, target, support, &pairs, span).filter(|_| !has_subject_behind(target, span));
-        if let Some(stop) = edges.and_then(|edges| Stop::of(target, span, edges)) {
+        let stop = edges.and_then(|edges| Stop::of(target, span, edges));
+        if let Some(stop) = &stop {
             let rare = stop.ends.min(stop.begins) <= odd && stop.ends + stop.begins <= odd;
             // “Il n’y a plus d’argent. Pas un centime.”: a negation begins a sentence without a verb.
             let elliptic = || negates(target.lang(), &target.words(stop.behind).to_lowercase());
@@ -352,17 +353,11 @@ fn before_capitals(passage: &Passage<'_>, source: &Side<'_>, edges: Option<&Edge
                 return Some(ends_none(source, target, broken, "it has nothing behind it in the source"));
             }
         }
-        let begins_none =
-            || edges.and_then(|edges| Stop::of(target, span, edges)).is_some_and(|stop| stop.begins <= odd);
+        let begins_none = stop.is_some_and(|stop| stop.begins <= odd);
         let strange = |broken: Span| is_strange(target, target.words(broken).trim_end_matches('.'));
-        if let Some(broken) = unlisted(target, support, &pairs, span).filter(|broken| strange(*broken) || begins_none())
-        {
-            return Some(ends_none(
-                source,
-                target,
-                broken,
-                "no list of words has it, and it has nothing behind it in the source",
-            ));
+        if let Some(broken) = unlisted(target, support, &pairs, span).filter(|broken| begins_none || strange(*broken)) {
+            let why = "no list of words has it, and it has nothing behind it in the source";
+            return Some(ends_none(source, target, broken, why));
         }
         if let Some(word) = asking(target, span) {
             let broken = target.tokens().iter().rfind(|t| t.is_word() && t.span.end <= span.start)?.span.cover(span);
