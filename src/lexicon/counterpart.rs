@@ -125,11 +125,10 @@ impl<'a> Counterparts<'a> {
         let same_name = |o: &Other<'_>| o.named.is_empty() || o.named.iter().any(|n| n.overlaps(name));
         let free = || self.others().iter().filter(|o| same_name(o) && !other_place(o));
         let explains = |word: &Spelling| {
-            let same = |other: &Other<'_>| {
-                let tells = word.skeleton.len() >= consonants;
-                other.spelling.folded == word.folded || tells && self.alike(other, &word.roman, &word.skeleton)
-            };
-            free().any(same)
+            // A word for a place that is spelt so in both languages is that place, whatever a city is called by.
+            let equal = |other: &Other<'_>| other.spelling.folded == word.folded && same_name(other);
+            let tells = word.skeleton.len() >= consonants;
+            self.others().iter().any(equal) || tells && free().any(|o| self.alike(o, &word.roman, &word.skeleton))
         };
         let translated = |word: &Spelling| {
             let of = |other: &Other<'_>| {

@@ -120,8 +120,10 @@ pub fn misspelt_acronyms(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Spa
     let named = mentions(target, false);
     let is_one = |kind: Kind| matches!(kind, Kind::Country | Kind::City | Kind::Organisation | Kind::Firm);
     let is_named = |at: Span| named.iter().any(|m| is_one(m.kind) && m.span.overlaps(at));
+    // English letters stand in other scripts, and English keeps them: others say "IA" for AI, "TC" for CT, “BT” for IT.
+    let keeps = target.lang().code() == "en";
     let same = |(word, span): &(String, Span)| {
-        let (_, at) = ours.iter().find(|(other, _)| is_near(word, other))?;
+        let (_, at) = ours.iter().find(|(other, _)| is_near(word, other) && (keeps || !is_own(word, other)))?;
         Some((*span, *at))
     };
     let mut found: Vec<(Span, Span)> = alone(source, target).iter().filter_map(same).collect();
@@ -147,6 +149,17 @@ fn is_near(theirs: &str, ours: &str) -> bool {
     osa_distance(theirs, ours) == 1 && (a == b || a.max(b) > SHORT)
 }
 
+/// True for a short acronym that may be a language's own for that of another one: two letters, or the same three in its own
+/// order.
+fn is_own(theirs: &str, ours: &str) -> bool {
+    let letters = |word: &str| {
+        let mut letters: Vec<u8> = word.bytes().collect();
+        letters.sort_unstable();
+        letters
+    };
+    ours.len() < SHORT || ours.len() == SHORT && letters(theirs) == letters(ours)
+}
+
 /// Words of two to six Latin capitals, in which small letters may stand ("AfCFTA"), a plural's "s" left out.
 fn acronyms(side: &Side<'_>) -> Vec<(String, Span)> {
     let acronym = |span: Span| {
@@ -170,6 +183,12 @@ mod tests {
         assert!(sounds_the_same("Putin", ru, en));
         assert!(!sounds_the_same("House", ru, en));
         assert!(!sounds_the_same("Church", fr, en));
+    }
+
+    #[test]
+    fn a_language_has_short_acronyms_of_its_own_for_english_ones() {
+        assert!(is_own("CT", "TC") && is_own("ICD", "CID") && is_own("IT", "BT"));
+        assert!(!is_own("ISIL", "ISLI") && !is_own("IOC", "IOT"));
     }
 
     #[test]

@@ -183,6 +183,18 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "de>pt",
+            source: "Der Vertrag liegt bei Qantas Australia, sagte der Sprecher.",
+            target: "O contrato está com a Qantas Austrália, disse o porta-voz.",
+            because: "a country by its English name",
+        },
+        Example {
+            langs: "ja>pt",
+            source: "AI研究には多くの電力が必要だと専門家は話す。",
+            target: "A pesquisa em IA exige muita energia, dizem os especialistas.",
+            because: "an acronym that Portuguese has in its own order",
+        },
+        Example {
             langs: "it>en",
             source: "Nel 1998 il presidente Scalfaro la nominò Cavaliere del Lavoro.",
             target: "In 1998 President Oscar Luigi Scalfaro made her a Cavaliere del Lavoro.",

@@ -85,8 +85,8 @@ pub static RULE: Rule = Rule {
     good: &[
         Example {
             langs: "fr>en",
-            source: "C'est le tribunal auquel la lettre a été envoyée, et le juge y tenait.",
-            target: "That is the court the letter was sent to, and it was what the judge had asked for.",
+            source: "C'est le tribunal auquel la lettre a été envoyée, et le juge y tenait. C'est là qu'on est entré par effraction.",
+            target: "That is the court the letter was sent to, and it was what the judge had asked for. It is the one they broke into.",
             because: "English strands prepositions",
         },
         Example {

@@ -180,7 +180,14 @@ impl Scanner<'_> {
             while self.is_digits(end) && self.atom(place).kind == AtomKind::Cjk {
                 let (figure, after) = self.read_figure(end);
                 let following = self.phrase(after).and_then(|(later, entry)| Some((later, entry.multiplier?)));
-                let (later, smaller) = following.unwrap_or((after, 1.0));
+                let mut following = following.unwrap_or((after, 1.0));
+                // "5千4百万": the hundreds are of the thousands, and 万 is of both.
+                let power =
+                    numeral(self.atom(after).first).filter(|&power| power >= 10.0 && power * figure.value < least);
+                if let Some(power) = power.filter(|_| following.1 * figure.value >= least) {
+                    following = (after + 1, power);
+                }
+                let (later, smaller) = following;
                 if smaller * figure.value >= least {
                     break;
                 }
@@ -385,6 +392,13 @@ impl Scanner<'_> {
         Some((next, entry))
     }
 
+    /// True for the last number behind a word that tells an hour: "в 4 дня".
+    fn is_at_hour(&self) -> bool {
+        let before = self.out.last().and_then(|last| self.text.get(..last.span.start as usize));
+        let word = before.and_then(|text| text.split_whitespace().next_back()).map(str::to_lowercase);
+        word.is_some_and(|word| self.lexicon.at_hours.iter().any(|at| *at == word))
+    }
+
     /// Takes in the unit after a number, or what else the words after it make of it.
     pub(super) fn unit_after(&mut self, end: usize, figure: &Figure) -> usize {
         if let Some(after) = self.tenths(end) {
@@ -426,7 +440,9 @@ impl Scanner<'_> {
             return end;
         };
         let glued = !spaced && place == end;
-        let clock_word = entry.oclock || entry.half.is_some();
+        // "4 дня": of the day, or four of them.
+        let days = entry.half.is_some() && entry.unit == "day" && !self.is_at_hour();
+        let clock_word = entry.oclock || entry.half.is_some() && !days;
         if !scaled && clock_word && value <= 24.0 && value.fract() < 0.6 {
             // "19.45 Uhr": the decimal figure is a time.
             let (hour, minutes) = (value.trunc(), (value.fract() * 100.0).round());

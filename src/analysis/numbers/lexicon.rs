@@ -102,6 +102,8 @@ pub struct Lexicon {
     pub schools: Vec<&'static str>,
     /// Parts of the words that speak of the later half of the day, where the clock has 24 hours.
     pub later_half: Vec<&'static str>,
+    /// Words before an hour whose part of the day is a unit as well.
+    pub at_hours: Vec<&'static str>,
     /// What makes litres of rain before it millimetres.
     pub per_square_metre: Vec<&'static str>,
     /// Letters of currencies that stand close before a figure.
@@ -338,6 +340,7 @@ impl Lexicon {
         self.schools.extend(reading.schools.iter().map(String::as_str));
         self.per_square_metre.extend(reading.per_square_metre.iter().map(String::as_str));
         self.later_half.extend(reading.later_half.iter().map(String::as_str));
+        self.at_hours.extend(reading.at_hours.iter().map(String::as_str));
         self.money_letters.extend(reading.money_letters.iter().map(String::as_str));
         for (word, &value) in &reading.decade_words {
             self.entry(word, |e| e.decade_word = value);

@@ -406,6 +406,8 @@ mod tests {
         reads("ko", "한 상자에 3만 7,800원, 관중 2만 1,576명", "37800KRW 21576");
         reads("ko", "4만 5천 원, 2조 3,500억 원", "45000KRW 2350000000000KRW");
         reads("ja", "観客は2万1,576人だった", "21576");
+        reads("ja", "5千4百万人が登録した", "54000000");
+        reads("zh", "约1万2千5百人参加", "12500");
         reads("ko", "가입자 3만 2024년 목표", "30000 2024y");
         reads("ko", "한 포기에 1만2천40원", "12040KRW");
         reads("fr", "parcourir 360 milles", "360mile");
@@ -668,6 +670,22 @@ mod tests {
         let source = "嫌疑人于7月6日19时54分离开。";
         let target = "The suspect left on July 6 at six to eight in the evening.";
         assert_eq!(mismatches("zh>en", source, target), [""; 0]);
+    }
+
+    #[test]
+    fn three_days_are_no_time_of_day_and_three_in_the_afternoon_are_no_days() {
+        quiet("en>ru", "The strike lasted 3 days.", "Забастовка длилась 3 дня.");
+        quiet("uk>en", "Страйк тривав 2,5 дня.", "The strike lasted 2.5 days.");
+        quiet("ru>en", "Поезд прибыл в 4 дня.", "The train arrived at 4 pm.");
+        flagged_once("ru>en", "Поезд прибыл в 4 дня.", "The train arrived at 4 am.");
+        flagged_once("en>ru", "The strike lasted 4 days.", "Забастовка длилась 3 дня.");
+    }
+
+    #[test]
+    fn dozens_and_tens_are_counted_in_any_case() {
+        quiet("ru>en", "Сотрудники живут на четырёх дюжинах баз.", "The staff live in 48 bases.");
+        quiet("uk>en", "Працівники живуть на чотирьох десятках баз.", "The staff live in 40 bases.");
+        flagged_once("uk>en", "Працівники живуть на чотирьох десятках баз.", "The staff live in 15 bases.");
     }
 
     #[test]

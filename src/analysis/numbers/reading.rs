@@ -23,6 +23,8 @@ pub(super) struct Reading {
     /// Parts of the words that speak of the afternoon, the evening or the night, where the clock has 24 hours (CLDR 47,
     /// timeData): without one of them about it "9:30" is in the morning.
     pub(super) later_half: Vec<String>,
+    /// Words before an hour whose part of the day is a unit as well: "*в* 4 дня" is four in the afternoon, "4 дня" four days.
+    pub(super) at_hours: Vec<String>,
     /// What makes litres of rain before it millimetres: "60 Liter Regen *pro Quadratmeter*".
     pub(super) per_square_metre: Vec<String>,
     /// Round noon: ten, eleven and twelve o'clock before it, one o'clock after it.
