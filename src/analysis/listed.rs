@@ -23,7 +23,7 @@ pub(crate) struct List {
     pub(crate) whole: HashSet<String, FixedState>,
     pub(crate) parts: Vec<String>,
     exceptions: Vec<String>,
-    /// Phrases of several words, by the first of them.
+    /// Phrases of several words, and words with a hyphen, by the first part of them.
     phrases: HashMap<String, Vec<String>, FixedState>,
 }
 
@@ -35,7 +35,9 @@ impl From<Vec<String>> for List {
         let parts = others().filter(|entry| is_part(entry)).cloned().collect();
         let mut phrases: HashMap<String, Vec<String>, FixedState> = HashMap::default();
         for entry in others() {
-            if let Some((first, _)) = entry.split_once(' ') {
+            // What a hyphen ties are words of their own: "по-видимому".
+            let cut: &[char] = if is_part(entry) { &[' '] } else { &[' ', '-'] };
+            if let Some((first, _)) = entry.split_once(cut) {
                 phrases.entry(first.to_owned()).or_default().push(entry.clone());
             }
         }

@@ -111,6 +111,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "it>ru",
+            source: "A quanto sembra, i ladri sono entrati nel museo da una finestra.",
+            target: "Воры, по-видимому, проникли в музей через окно.",
+            because: "a word with a hyphen leaves it open",
+        },
+        Example {
             langs: "de>en",
             source: "Laut Polizei wurden im Hafen fünfzig Autos gestohlen.",
             target: "Police put the number of cars stolen in the port at fifty.",

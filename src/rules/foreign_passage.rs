@@ -8,6 +8,7 @@ use crate::analysis::{Side, Token, TokenKind};
 use crate::language::Lang;
 use crate::language::common::{passage_of_another, tells_nothing};
 use crate::language::detect::{leaning, script_of, surprise, usual_script};
+use crate::locale::Locale;
 use crate::rule::*;
 use crate::rules::untranslated_passage::kept_on_purpose;
 use crate::span::Span;
@@ -43,6 +44,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "pl>nl",
+            source: "Organizacja RSPCA ponownie apeluje o montaż kamer w rzeźniach.",
+            target: "De Royal Society for the Prevention of Cruelty to Animals (RSPCA) pleit opnieuw voor camera's in slachthuizen.",
+            because: "an institution by its name in English",
+        },
         Example {
             langs: "fr>en",
             source: "Elle a lu « Todos los hombres del rey están muertos », puis elle est sortie.",
@@ -123,9 +130,10 @@ fn listed(target: &Side<'_>, source: Option<&Side<'_>>, words: &[&Token]) -> Opt
     };
     let text: Vec<Option<&str>> = words.iter().map(|token| tells(token)).collect();
     let (run, lang) = passage_of_another(&text, target.lang())?;
-    let span = words.get(run.start)?.span.cover(words.get(run.end - 1)?.span);
+    let passage: Vec<Span> = words.get(run)?.iter().map(|token| token.span).collect();
+    let span = passage.first()?.cover(*passage.last()?);
     let kept = source.is_some_and(|source| source.text().contains(target.words(span))) || kept_on_purpose(target, span);
-    (!kept).then_some((span, lang))
+    (!kept && !is_name(target, &passage, lang)).then_some((span, lang))
 }
 
 fn told(target: &Side<'_>, span: Span, lang: Lang) -> Flag {
@@ -145,5 +153,18 @@ fn flag(target: &Side<'_>, source: Option<&Side<'_>>, span: Span, least: usize) 
     let last = words.iter().rposition(|word| foreign(target.words(*word)))?;
     let left = words.get(first..=last).filter(|left| left.len() >= least)?;
     let span = left.first()?.cover(*left.last()?);
-    (confidence >= SURE && !kept_on_purpose(target, span)).then(|| told(target, span, lang))
+    (confidence >= SURE && !kept_on_purpose(target, span) && !is_name(target, left, lang))
+        .then(|| told(target, span, lang))
 }
+
+/// True for the name of an institution, in capitals but for what ties them: “the Society for the Prevention of Cruelty”.
+fn is_name(side: &Side<'_>, words: &[Span], lang: Lang) -> bool {
+    let locale = Locale::of(lang);
+    let small = words.iter().map(|word| side.words(*word)).filter(|word| !word.starts_with(char::is_uppercase));
+    let (ties, prose): (Vec<&str>, Vec<&str>) = small.partition(|word| locale.is_function_word(word));
+    words.len() - ties.len() - prose.len() >= CAPITALS && prose.len() <= PROSE
+}
+
+/// Fewest capitals of such a name, and most other words: the first of what follows it.
+const CAPITALS: usize = 3;
+const PROSE: usize = 1;

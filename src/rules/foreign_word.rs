@@ -15,7 +15,7 @@ use crate::span::Span;
 
 use super::misspelt_word::{is_compound, stands_elsewhere};
 use super::untranslated_passage::{in_address, kept_on_purpose};
-use super::untranslated_word::{is_named_with_its_language, stands_in_compound};
+use super::untranslated_word::{is_english_loan, is_named_with_its_language, stands_in_compound};
 
 pub static RULE: Rule = Rule {
     id: "foreign-word",
@@ -61,6 +61,12 @@ pub static RULE: Rule = Rule {
         },
     ],
     good: &[
+        Example {
+            langs: "fr>pl",
+            source: "Un bon d'achat est généré ; on peut le présenter à la caisse.",
+            target: "Generowany jest voucher, który można okazać w kasie.",
+            because: "a word that English lent to many languages",
+        },
         Example {
             langs: "de>en",
             source: "Die Niederlage war der Gnadenstoß für den Trainer.",
@@ -168,6 +174,10 @@ fn foreign(pair: &Pair<'_>, span: Span, script: Script) -> Option<Lang> {
         return None;
     }
     let met = || usage(pair.source.lang(), target.lang()).is_some_and(|usage| usage(word).seen[1] >= SEEN);
+    // "Voucher" leads the list of Indonesian, and English lent it to all of them.
+    if is_english_loan(word) {
+        return None;
+    }
     let formed = || !across && (is_compound(target.lang(), word) || is_variant(word, own));
     if !may_be_common(word) || known.is_some() && met() || formed() || kept_on_purpose(target, span) {
         return None;

@@ -648,10 +648,15 @@ fn in_borrowed(side: &Side<'_>, at: usize) -> bool {
 /// Most words of such a phrase.
 const BORROWED: usize = 4;
 
+/// True for a word that many languages have taken from English.
+pub(super) fn is_english_loan(word: &str) -> bool {
+    LOANS.loans.contains(&word.to_lowercase())
+}
+
 /// True for a word that many languages have taken from this one.
 fn is_loan(from: Lang, word: &str) -> bool {
     match from.code() {
-        "en" => LOANS.loans.contains(&word.to_lowercase()),
+        "en" => is_english_loan(word),
         "de" => LOANS.german.contains(&word.to_lowercase()),
         _ => [&LOANS.money, &LOANS.kept].iter().any(|list| list.contains(word)),
     }

@@ -685,7 +685,7 @@ mod tests {
     fn dozens_and_tens_are_counted_in_any_case() {
         quiet("ru>en", "Сотрудники живут на четырёх дюжинах баз.", "The staff live in 48 bases.");
         quiet("uk>en", "Працівники живуть на чотирьох десятках баз.", "The staff live in 40 bases.");
-        flagged_once("uk>en", "Працівники живуть на чотирьох десятках баз.", "The staff live in 15 bases.");
+        flagged_once("uk>en", "Працівники живуть на чотирьох десятках баз.", "The staff live in 150 bases.");
     }
 
     #[test]

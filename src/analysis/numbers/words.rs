@@ -390,7 +390,8 @@ impl Scanner<'_> {
         let mut joined_by_word = false;
         let mut checkpoint: Option<(usize, f64)> = None;
         loop {
-            let value = entry.number.or(entry.ordinal).or(entry.rough.filter(|value| any && *value == 12.0));
+            let rough = entry.rough.filter(|value| any && matches!(*value, 10.0 | 12.0));
+            let value = entry.number.or(entry.ordinal).or(rough);
             let factor = entry.multiplier.or(value.filter(|v| any && *v >= 100.0 && v.log10().fract() == 0.0));
             match (value, factor) {
                 (_, Some(factor)) if any || entry.multiplier.is_some() => {
@@ -413,14 +414,14 @@ impl Scanner<'_> {
                     }
                     multiplied = true;
                 }
-                // "four dozen"
-                (Some(12.0), _)
+                // "four dozen", "чотирьох десятках"
+                (Some(of @ (10.0 | 12.0)), _)
                     if (entry.dozen || entry.rough.is_some())
                         && any
                         && total == 0.0
                         && (1.0..12.0).contains(&current) =>
                 {
-                    current *= 12.0;
+                    current *= of;
                     dozens = true;
                 }
                 (Some(value), _) => {
