@@ -5,6 +5,7 @@
 use crate::analysis::numbers::calendars::dates;
 use crate::analysis::numbers::compare::elsewhere;
 use crate::analysis::numbers::fault::{Fault, belief, fault};
+use crate::analysis::numbers::month_parts::exchanged_parts;
 use crate::analysis::numbers::stranded::bare_month;
 use crate::analysis::numbers::{foreign_weekdays, gap, misspelt_months};
 use crate::analysis::{Kind, Side};
@@ -83,6 +84,12 @@ pub static RULE: Rule = Rule {
             source: "Le pont a été inauguré le 26 ⟦juillet⟧ 2020.",
             target: "The bridge was opened on ⟦Jully⟧ 26, 2020.",
             because: "a month with a letter too many",
+        },
+        Example {
+            langs: "zh>en",
+            source: "这条航线将于⟦11月下旬⟧恢复。",
+            target: "The route will resume in ⟦early November⟧.",
+            because: "the beginning of the month for its end",
         },
     ],
     good: &[
@@ -182,6 +189,13 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(OTHER_MONTH));
         }
     }
+    for (theirs, ours) in exchanged_parts(&pair.source, &pair.target) {
+        if !flags.iter().any(|flag| flag.is_on(ours)) {
+            let reason =
+                format!("{} for {}: another part of the month", pair.target.quote(ours), pair.source.quote(theirs));
+            flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(OTHER_PART));
+        }
+    }
     for (theirs, ours) in misspelt_months(&pair.target, &found.missing) {
         let reason = format!("{} for {}: no month is spelt so", pair.target.quote(ours), pair.source.quote(theirs));
         flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(MISSPELT).severity(Severity::Minor));
@@ -229,6 +243,8 @@ fn other_months(pair: &Pair<'_>) -> Vec<(Span, Span)> {
 
 /// Bytes between the month and the day of one date at most.
 const BESIDE: u32 = 4;
+/// Confidence of another part of a month: no human pair of FLORES, PUD and TICO-19 has one.
+const OTHER_PART: f32 = 0.8;
 /// Confidence of a day with another month, and of a month with a wrong letter; judged by reading.
 const OTHER_MONTH: f32 = 0.75;
 const MISSPELT: f32 = 0.75;

@@ -5,6 +5,7 @@
 use crate::analysis::numbers::Fit;
 use crate::analysis::numbers::compare::{elsewhere, same_digits};
 use crate::analysis::numbers::fault::{Fault, belief, fault};
+use crate::analysis::numbers::shares::exchanged_shares;
 use crate::analysis::numbers::stranded::{bare_century, stranded_ending};
 use crate::analysis::numbers::{is_one_unnumbered, names_time, single_unit, units, unnumbered_unit};
 use crate::analysis::quotes::OPENING_BRACKETS;
@@ -110,6 +111,12 @@ pub static RULE: Rule = Rule {
             source: "The bridge was closed in ⟦2017⟧ after a survey.",
             target: "Le pont a été fermé en ⟦2019⟧ après une expertise.",
             because: "another year",
+        },
+        Example {
+            langs: "en>ru",
+            source: "⟦One in eight⟧ pupils in Wales missed at least a month of school.",
+            target: "⟦Каждый шестой⟧ школьник в Уэльсе пропустил не менее месяца занятий.",
+            because: "another share, in words on both sides",
         },
     ],
     good: &[
@@ -251,6 +258,9 @@ fn in_byline(side: &Side<'_>, number: &Number) -> bool {
     blocks.iter().any(|block| block.kind == BlockKind::Byline && number.span.within(block.span))
 }
 
+/// Confidence of one in so many for one in another number; judged by reading.
+const SHARE: f32 = 0.8;
+
 fn check(pair: &Pair<'_>) -> Vec<Flag> {
     let found = pair.numbers();
     let mut flags = Vec::new();
@@ -271,6 +281,13 @@ fn check(pair: &Pair<'_>) -> Vec<Flag> {
             None => format!("{there} in the source, {here} in the translation"),
         };
         flags.push(Flag::on(Some(source.span), Some(target.span), reason).confidence(confidence));
+    }
+    if let Some((theirs, ours)) = exchanged_shares(&pair.source, &pair.target)
+        && !flags.iter().any(|flag| flag.is_on(ours))
+    {
+        let (there, here) = (pair.source.quote(theirs), pair.target.quote(ours));
+        let reason = format!("{there} in the source, {here} in the translation");
+        flags.push(Flag::on(Some(theirs), Some(ours), reason).confidence(SHARE));
     }
     for &(source, target, fit) in &found.same {
         let read = fit == Fit::Reading

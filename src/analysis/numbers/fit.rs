@@ -67,7 +67,9 @@ pub fn fit(a: &Number, b: &Number) -> Option<Fit> {
         (Day, Month) | (Month, Day) => return reading(a, b).filter(|_| a.other.is_some() || b.other.is_some()),
         (Month, other) | (other, Month) => {
             let numeric = matches!(other, Cardinal | Ordinal | Clock) && (a.faint || b.faint);
-            return if numeric { reading(a, b) } else { None };
+            // "A month" is no January.
+            let counts = !a.unit.is_empty() || !b.unit.is_empty();
+            return if numeric && !counts { reading(a, b) } else { None };
         }
         // A numeral inside a Chinese name is no day.
         (Day, _) if b.faint => return None,

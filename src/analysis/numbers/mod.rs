@@ -25,6 +25,7 @@ mod lexicon;
 mod limits;
 mod measures;
 pub mod misplaced;
+pub mod month_parts;
 mod named;
 mod noon;
 mod ordinals;
@@ -33,7 +34,7 @@ mod reading;
 mod relate;
 mod relative;
 mod scan;
-mod shares;
+pub mod shares;
 mod short_dates;
 pub mod stranded;
 pub mod units;
@@ -406,6 +407,7 @@ mod tests {
         reads("ko", "한 상자에 3만 7,800원, 관중 2만 1,576명", "37800KRW 21576");
         reads("ko", "4만 5천 원, 2조 3,500억 원", "45000KRW 2350000000000KRW");
         reads("ja", "観客は2万1,576人だった", "21576");
+        reads("zh", "将于11月下旬恢复", "11m");
         reads("ja", "5千4百万人が登録した", "54000000");
         reads("zh", "约1万2千5百人参加", "12500");
         reads("ko", "가입자 3만 2024년 목표", "30000 2024y");
@@ -679,6 +681,13 @@ mod tests {
         quiet("ru>en", "Поезд прибыл в 4 дня.", "The train arrived at 4 pm.");
         flagged_once("ru>en", "Поезд прибыл в 4 дня.", "The train arrived at 4 am.");
         flagged_once("en>ru", "The strike lasted 4 days.", "Забастовка длилась 3 дня.");
+    }
+
+    #[test]
+    fn a_month_is_no_january() {
+        let de = "Sie heizt seit Januar mit Holz und spart 1.900 Euro im Monat.";
+        quiet("de>en", de, "Since January she has been heating with wood and saves €1,900 a month.");
+        flagged_once("de>en", de, "Since July she has been heating with wood and saves €1,900 a month.");
     }
 
     #[test]

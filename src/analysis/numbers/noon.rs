@@ -23,6 +23,8 @@ struct Hours {
     /// Words for the night, and those before a day that it leads to: "in der *Nacht zum* Sonntag".
     night: Vec<String>,
     eve: Vec<String>,
+    /// Those behind it: "tiistain *vastaisena yönä*".
+    eve_behind: Vec<String>,
     /// Words for its hours behind midnight.
     early: Vec<String>,
     /// Words before a figure that make it a time.
@@ -67,7 +69,9 @@ pub(super) fn nights(side: &Account<'_>, other: &Account<'_>) {
     });
     for (i, day) in side.left().filter(|(_, n)| n.kind == Kind::Weekday) {
         let before = before(side, day.span.start).to_lowercase();
-        let eve = words.eve.iter().any(|eve| before.trim_end().ends_with(eve.as_str()));
+        let behind = behind(side, day.end()).trim_start().to_lowercase();
+        let eve = words.eve.iter().any(|eve| before.trim_end().ends_with(eve.as_str()))
+            || words.eve_behind.iter().any(|eve| behind.starts_with(eve.as_str()));
         let night = is_of_a_night(side, day, words) && (small || *early);
         let same = |n: &Number| {
             let later = (n.value - day.value).rem_euclid(7.0);
@@ -167,6 +171,9 @@ mod tests {
             "Zaterdagnacht rond 0.30 uur brak brand uit.",
             "A fire broke out at around 12:30 a.m. on Sunday.",
         );
+        quiet("fi>en", "Lato paloi tiistain vastaisena yönä.", "A barn burned down on Monday night.");
+        quiet("cs>en", "V noci na úterý shořela stodola.", "A barn burned down on Monday night.");
+        flagged_once("fi>en", "Lato paloi tiistain vastaisena yönä.", "A barn burned down on Friday night.");
         let early = "In the early hours of Wednesday a barn burned down.";
         quiet("nl>en", "Dinsdagnacht is een schuur afgebrand.", early);
         flagged_once("nl>en", "Dinsdagmiddag is een schuur afgebrand.", early);

@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::account::Account;
-use super::beside::{behind, between};
+use super::beside::{before, behind, between, end_with};
 use super::fit::close;
 use super::{Kind, Number};
-use crate::analysis::Side;
+use crate::analysis::{Side, Token};
 use crate::locale::ByLanguage;
+use crate::span::Span;
 
 /// What one language says between a part and its whole.
 #[derive(Debug, Default, Deserialize)]
@@ -21,6 +22,8 @@ struct Shares {
     /// Words behind a number that make tenths or hundredths of it.
     tenths: Vec<String>,
     hundredths: Vec<String>,
+    /// What says one of so many before their number, and nothing else; "…" for what is counted: "un … sur".
+    one_in: Vec<String>,
     /// How words for "every" begin.
     every: Vec<String>,
     /// How ordinals begin, and their values.
@@ -89,23 +92,67 @@ fn decimals(side: &Account<'_>, other: &Account<'_>, words: &Shares) {
 
 /// True where a side says "every tenth" for a whole of ten.
 fn says_every(side: &Side<'_>, whole: f64) -> bool {
-    let Some(words) = SHARES.get(side.lang().code()).filter(|words| !words.every.is_empty()) else { return false };
-    let text = side.text().to_lowercase();
-    let begins = |word: &str, stem: &str| word.starts_with(stem);
-    let mut spaced = text.split_whitespace().peekable();
-    while let Some(word) = spaced.next() {
-        let every = words.every.iter().any(|stem| begins(word, stem));
-        let ordinal = |next: &&str| words.ordinals.iter().any(|(stem, value)| *value == whole && begins(next, stem));
-        if every && spaced.peek().is_some_and(ordinal) {
-            return true;
-        }
-    }
-    false
+    every(side).iter().any(|(value, _)| *value == whole)
+}
+
+/// One in so many, said as every so-manieth: the whole, and the words.
+fn every(side: &Side<'_>) -> Vec<(f64, Span)> {
+    let Some(words) = SHARES.get(side.lang().code()).filter(|words| !words.every.is_empty()) else { return Vec::new() };
+    let lower = |token: &Token| side.words(token.span).to_lowercase();
+    let pairs = side.tokens().iter().zip(side.tokens().iter().skip(1)).filter(|(a, b)| a.is_word() && b.is_word());
+    let whole = |(first, second): (&Token, &Token)| {
+        let (every, ordinal) = (lower(first), lower(second));
+        let begins = |(stem, value): (&String, &f64)| ordinal.starts_with(stem.as_str()).then_some(*value);
+        let found = words.ordinals.iter().find_map(begins);
+        let found = found.filter(|_| words.every.iter().any(|stem| every.starts_with(stem.as_str())));
+        found.map(|value| (value, first.span.cover(second.span)))
+    };
+    pairs.filter_map(whole).collect()
+}
+
+/// One in so many, said with both numbers: the whole, and the words.
+fn one_in(side: &Side<'_>) -> Vec<(f64, Span)> {
+    let Some(words) = SHARES.get(side.lang().code()) else { return Vec::new() };
+    let count = |n: &&Number| n.kind == Kind::Cardinal && n.scale == 1.0 && (2.0..=WHOLE).contains(&n.value);
+    let start = |n: &Number| {
+        let ahead = before(side, n.span.start);
+        let lower = ahead.trim_end().to_lowercase();
+        // "Un élève *sur*": a word or two may stand between.
+        let begin = |phrase: &String| {
+            let (one, link) = phrase.split_once(" … ").unwrap_or((phrase, ""));
+            let rest = lower.strip_suffix(link)?.trim_end();
+            if link.is_empty() {
+                return end_with(rest, one).then(|| rest.len().saturating_sub(one.len()));
+            }
+            let words: Vec<&str> = rest.split(' ').rev().take(COUNTED + 1).collect();
+            let back = words.iter().position(|word| *word == one)?;
+            let length = words.get(..=back)?.iter().map(|word| word.len() + 1).sum::<usize>();
+            (rest.len() + 1).checked_sub(length)
+        };
+        let at = words.one_in.iter().find_map(begin).filter(|at| ahead.is_char_boundary(*at))?;
+        Some(Span { start: side.span().start + at as u32, end: n.span.end })
+    };
+    side.numbers().iter().filter(count).filter_map(|n| Some((n.value, start(n)?))).collect()
+}
+
+/// Most words of what is counted between a part and its whole.
+const COUNTED: usize = 3;
+
+/// The words of both sides for one in so many, where each says it once, and of another whole: "one in eight", «каждый
+/// шестой».
+pub fn exchanged_shares(source: &Side<'_>, target: &Side<'_>) -> Option<(Span, Span)> {
+    let only = |side: &Side<'_>| {
+        let mut found = one_in(side);
+        found.extend(every(side));
+        found.pop().filter(|_| found.is_empty())
+    };
+    let (theirs, ours) = only(source).zip(only(target))?;
+    (theirs.0 != ours.0).then_some((theirs.1, ours.1))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::numbers::tests::{flagged, mismatches, quiet};
+    use crate::analysis::numbers::tests::{flagged, flagged_once, mismatches, quiet};
 
     #[test]
     fn a_mark_may_say_first_what_it_is_out_of() {
@@ -151,5 +198,12 @@ mod tests {
                 .len(),
             1
         );
+        let en = "One in eight pupils missed school last year.";
+        quiet("en>ru", en, "В прошлом году занятия пропускал каждый восьмой школьник.");
+        quiet("en>de", en, "Im vergangenen Jahr fehlte jeder achte Schüler.");
+        let ru = "В прошлом году занятия пропускал каждый шестой школьник.";
+        assert_eq!(mismatches("en>ru", en, ru), ["“One in eight” in the source, “каждый шестой” in the translation"]);
+        flagged_once("de>fr", "Jeder achte Schüler fehlte.", "Un élève sur six manquait.");
+        flagged_once("en>de", en, "Im vergangenen Jahr fehlte jeder sechste Schüler.");
     }
 }
