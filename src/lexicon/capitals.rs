@@ -173,8 +173,11 @@ pub(crate) fn capital_peoples(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span
     let capital = |name: &Mention| name.kind == Kind::People && is_capital_alone(target, name.span);
     let names: Vec<Mention> = mentions(target, false).into_iter().filter(capital).collect();
     let there = if names.is_empty() { Vec::new() } else { places(source) };
-    // "Washington" is a city, whoever is meant by it.
-    let kept = |name: &Mention, own: &Mention| source.words(name.span).contains(target.words(own.span));
+    // "Washington" is a city, whoever is meant by it, and so is "Washingtonissa".
+    let kept = |name: &Mention, own: &Mention| {
+        let (theirs, ours) = (source.words(name.span), target.words(own.span));
+        theirs.contains(ours) || ours.starts_with(theirs)
+    };
     let people =
         |own: &Mention| there.iter().find(|name| name.kind == Kind::People && name.same(own) && !kept(name, own));
     names.iter().filter_map(|own| Some((people(own)?.span, own.span))).collect()

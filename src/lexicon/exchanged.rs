@@ -42,7 +42,9 @@ pub fn exchanged(
     let there = LazyCell::new(|| Counterparts::new(*source, *target));
     // A city that the gazetteer has in this script may go by another name in the other one, and is heard there.
     if !source.locale().unspaced && !target.locale().unspaced {
-        theirs.retain(|place| place.kind != Kind::City || !there.explain_city(place.span, &place.families));
+        let heard = |span: Span, families: &[u32]| there.explain_city(span, families);
+        let several = has_several_words(target, &ours);
+        theirs.retain(|place| place.kind != Kind::City || !is_explained(source, place, several, &heard));
     }
     // "Ein britischer Händler … georgianisch": the home of the source's readers is put in for others, and what seems to be lost
     // has a word like it.
@@ -50,7 +52,9 @@ pub fn exchanged(
     ours.retain(|place| !is_home(&place.families, source.lang()) || theirs.iter().any(is_lost));
     ours.retain(|place| !translated(source, target, place.span, &theirs));
     // Of cities the gazetteer has not all spellings; in characters all look a little like each other.
-    let explained = |place: &Mention| place.kind == Kind::City && counterparts.explain(place.span, &place.families);
+    let spelt = |span: Span, families: &[u32]| counterparts.explain(span, families);
+    let several = has_several_words(source, &theirs);
+    let explained = |place: &Mention| place.kind == Kind::City && is_explained(target, place, several, &spelt);
     ours.retain(|place| target.locale().unspaced || !explained(place));
     if ours.is_empty() {
         return Vec::new();
@@ -66,6 +70,21 @@ pub fn exchanged(
         found.extend(nearest.map(|at| (theirs.remove(at).span, place.span)));
     }
     found
+}
+
+/// True for a place that something on the other side is the counterpart of. Where that side has a place of several words left
+/// over, each word of one of several has to have its counterpart: the "Sea" of the Red Sea has it in any other.
+fn is_explained(side: &Side<'_>, place: &Mention, several: bool, explains: &dyn Fn(Span, &[u32]) -> bool) -> bool {
+    let inside = side.tokens().iter().filter(|token| token.is_word() && token.span.within(place.span));
+    let words: Vec<Span> = inside.map(|token| token.span).collect();
+    let function = |word: Span| side.locale().is_function_word(&side.words(word).to_lowercase());
+    let each = || words.iter().all(|word| function(*word) || explains(*word, &place.families));
+    explains(place.span, &place.families) && (words.len() < 2 || !several || each())
+}
+
+/// True when one of the places is a city, a region or a sea of several words.
+fn has_several_words(side: &Side<'_>, places: &[Mention]) -> bool {
+    places.iter().any(|place| place.kind == Kind::City && side.words(place.span).contains(' '))
 }
 
 /// What may be taken for one another: a city for a city, an organisation for an organisation, a nation or its people for
@@ -123,6 +142,8 @@ fn translated(source: &Side<'_>, target: &Side<'_>, name: Span, left: &[Mention]
     };
     let by_chance = |place: &&Mention| match class(place.kind) {
         Kind::Country => true,
+        // And the "Sea" of one sea that of another.
+        Kind::City if source.words(place.span).contains(' ') => true,
         kind => kind == Kind::Organisation && source.locale().unspaced,
     };
     let others: Vec<Span> = left.iter().filter(by_chance).map(|place| place.span).collect();

@@ -22,7 +22,7 @@ use crate::analysis::{Side, Token, TokenKind};
 use crate::span::Span;
 
 pub(super) use poles::Meanings;
-use poles::{Forms, Pole, are_near, is_class, is_of_names, is_turned, phrases, poles};
+use poles::{Forms, Pole, are_near, is_apart, is_class, is_of_names, is_turned, phrases, poles};
 
 /// Mean of both probabilities of a translation from which a word has a counterpart, and from which a neighbour shows its
 /// place.
@@ -66,8 +66,8 @@ pub fn exchanged_words(source: &Side<'_>, target: &Side<'_>, support: &Support) 
             || titled[0].contains(&own.pole)
             || is_named(target, &support.target_names, own)
             || is_named(source, &support.source_names, other)
-            || is_translated(target, own.key, source, other.span, listed)
-            || is_translated(source, other.key, target, own.span, listed);
+            || is_translated(target, own.key, source, other, listed)
+            || is_translated(source, other.key, target, own, listed);
         let negated = || negated(source, other.span, of_class) || negated(target, own.span, of_class);
         let turned = || is_turned(set) && (negated() || is_turned_rate(source, target));
         let agrees = || agrees(own, other, [&ours, &theirs]) || agrees(other, own, [&theirs, &ours]);
@@ -192,10 +192,13 @@ fn meant_in_words<'a>(side: &Side<'a>) -> Vec<Meant<'a>> {
     }
     // Of two that overlap, the one that is listed first counts.
     in_phrases.sort_by_key(|(place, _)| *place);
-    // "north-east" is neither the north nor the east.
+    // "north-east" is neither the north nor the east, and "the day after tomorrow" is not tomorrow.
     let part = |word: &Meant<'_>| {
         let tied = |phrase: &Meant<'_>| !side.words(phrase.span).contains(char::is_whitespace);
-        let holds = |phrase: &Meant<'_>| tied(phrase) && phrase.pole.0 == word.pole.0 && word.span.within(phrase.span);
+        // „Heute Nacht“ may be the one that was and the one to come.
+        let long = |phrase: &Meant<'_>| side.words(phrase.span).split(' ').nth(2).is_some();
+        let whole = |phrase: &Meant<'_>| tied(phrase) || long(phrase) && is_apart(phrase.pole.0);
+        let holds = |phrase: &Meant<'_>| whole(phrase) && phrase.pole.0 == word.pole.0 && word.span.within(phrase.span);
         in_phrases.iter().any(|(_, phrase)| holds(phrase))
     };
     found.retain(|word| !part(word));
@@ -220,7 +223,8 @@ fn titled_poles(side: &Side<'_>) -> Vec<Pole> {
 
 /// True when a word of the other side translates a word; a character of the one that is said to be its opposite does not, nor
 /// does what is listed as its opposite, though both may have one stem: “hermano”, “hermana”.
-fn is_translated(side: &Side<'_>, key: &str, other: &Side<'_>, opposite: Span, listed: bool) -> bool {
+fn is_translated(side: &Side<'_>, key: &str, other: &Side<'_>, opposite: Meant<'_>, listed: bool) -> bool {
+    let (opposite, apart) = (opposite.span, is_apart(opposite.pole.0));
     let Some(of) = key_support(side.lang(), other.lang()) else { return false };
     if other.locale().unspaced {
         let end = other.span().end;
@@ -233,7 +237,7 @@ fn is_translated(side: &Side<'_>, key: &str, other: &Side<'_>, opposite: Span, l
     let of_opposite = words().filter(|(token, _)| listed && token.span.overlaps(opposite));
     let same_stem = of_opposite.map(|(_, word)| of(key, &word.key)).fold(0.0, f32::max);
     let least = if same_stem >= SAME_STEM { same_stem } else { SUPPORTED };
-    let is_other = |token: &Token| same_stem < SAME_STEM || !token.span.overlaps(opposite);
+    let is_other = |token: &Token| !apart && same_stem < SAME_STEM || !token.span.overlaps(opposite);
     let mut others = words().filter(|(token, word)| is_other(token) && !(listed && word.function));
     others.any(|(_, word)| of(key, &word.key) >= least)
 }

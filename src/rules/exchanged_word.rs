@@ -60,6 +60,12 @@ pub static RULE: Rule = Rule {
             target: "Les travaux du port commenceront ⟦l’automne⟧ prochain.",
             because: "another season",
         },
+        Example {
+            langs: "en>fr",
+            source: "The west wing will reopen to the public the ⟦day after tomorrow⟧.",
+            target: "L’aile ouest rouvrira ⟦demain⟧ ses portes au public.",
+            because: "a day too early",
+        },
     ],
     good: &[
         Example {

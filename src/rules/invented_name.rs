@@ -180,6 +180,12 @@ pub static RULE: Rule = Rule {
             target: "The theatre will stage a new play by ⟦Vonrdáček⟧ in the autumn.",
             because: "two letters in the wrong order",
         },
+        Example {
+            langs: "en>fr",
+            source: "The ferry company will avoid the ⟦Red Sea⟧ until further notice, its director said.",
+            target: "La compagnie de ferries évitera la ⟦mer Noire⟧ jusqu’à nouvel ordre, a déclaré son directeur.",
+            because: "one sea for another, though both are seas",
+        },
     ],
     good: &[
         Example {

@@ -151,6 +151,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>fi",
+            source: "Police in Washington arrested three people.",
+            target: "Poliisi pidätti Washingtonissa kolme ihmistä.",
+            because: "a city, whoever is meant by its name",
+        },
+        Example {
             langs: "en>nl",
             source: "Iceland has closed its harbours.",
             target: "IJsland heeft zijn havens gesloten.",

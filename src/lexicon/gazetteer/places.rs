@@ -21,7 +21,8 @@ pub fn places(side: &Side<'_>) -> Vec<Mention> {
         let words = side.words(m.span);
         let city = matches!(m.kind, Kind::City | Kind::Alternate) && is_city(side, m);
         let place = is_nation(m) || city || m.kind == Kind::Organisation;
-        let large = name_part(words).starts_with(char::is_uppercase);
+        // "Mer Noire" has its capital on the word that tells it from others.
+        let large = name_part(words).split(' ').any(|word| word.starts_with(char::is_uppercase));
         // "Man" begins more sentences than the island is in.
         let function = words.chars().any(char::is_lowercase) && side.locale().is_function_word(&words.to_lowercase());
         place && (large || !cased) && !function && words.chars().nth(1).is_some()

@@ -43,6 +43,9 @@ struct Class {
     /// True for names, which have a capital in most languages: "Easter".
     #[serde(default)]
     names: bool,
+    /// True where no member says another, whatever the tables have of their words: "the day after tomorrow".
+    #[serde(default)]
+    apart: bool,
     /// Members that may pass for each other: "south", "southeast".
     #[serde(default)]
     near: Vec<[String; 2]>,
@@ -69,6 +72,11 @@ fn class(set: u16) -> Option<&'static Class> {
 /// True for a set of which a negation turns one pole into the other.
 pub(super) fn is_turned(set: u16) -> bool {
     usize::from(set) < SETS.opposites.len() || class(set).is_some_and(|class| class.turned)
+}
+
+/// True for a class of which no member says another.
+pub(super) fn is_apart(set: u16) -> bool {
+    class(set).is_some_and(|class| class.apart)
 }
 
 /// True for a class whose members are names.
