@@ -118,8 +118,20 @@ pub static RULE: Rule = Rule {
             target: "There was a danger to visitors, although germs were found in the water.",
             because: "“although” belongs to the other clause",
         },
+        Example {
+            langs: "en>ru",
+            source: "The government ⟦failed to⟧ pay its debts on time.",
+            target: "Правительство вовремя выплатило свои долги.",
+            because: "who failed to do it did not",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>fr",
+            source: "The government failed to win a majority.",
+            target: "Le gouvernement a échoué à obtenir la majorité.",
+            because: "the other language has a verb for it, too",
+        },
         Example {
             langs: "en>zh",
             source: "The bank had not discussed an early cut, despite constant pressure from exporters.",
@@ -286,7 +298,10 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
             next_of_class(word, here, &known, &own).or_else(content).map(|what| (word, phrase(what).unwrap_or(what)))
         }
     };
-    let negated: Vec<(Span, Span)> = negating.iter().filter_map(what_of).collect();
+    // The verb of "failed to" is not what it negates.
+    let itself = |word: Span, what: Span| what != word && what.within(word) && !here.locale().unspaced;
+    let negated = negating.iter().filter_map(what_of).filter(|&(word, what)| !itself(word, what));
+    let negated: Vec<(Span, Span)> = negated.collect();
     if negated.is_empty() {
         return None;
     }
@@ -422,7 +437,8 @@ impl Clauses<'_, '_> {
         let affirms = |word: Span| {
             !may_negate(self.here, word, false) || content(word) && !self.negating.iter().any(|by| by.overlaps(word))
         };
-        let plain = |word: &Span| !word.overlaps(negated) && affirms(*word);
+        let negates = |word: Span| self.negating.iter().any(|by| by.overlaps(word));
+        let plain = |word: &Span| !word.overlaps(negated) && !negates(*word) && affirms(*word);
         let plain: Vec<Span> = words(self.here).into_iter().filter(plain).collect();
         telling.peek().is_none() || !telling.all(|word| plain.iter().any(|own| self.are_same(*own, word, false)))
     }
@@ -440,8 +456,9 @@ impl Clauses<'_, '_> {
         let of_class = |span: Span| self.alike.iter().any(|(own, _)| *own == span);
         let supported =
             |span: Span| of_class(span) || self.words.iter().any(|w| w.span == span && w.support >= TRANSLATED);
-        let mut others =
-            self.pairs.iter().filter(|(own, _)| *own != negated && !self.negating.contains(own) && supported(*own));
+        // "Failed to" is what «échoué» says, and negates.
+        let negates = |own: Span| self.negating.iter().any(|by| by.overlaps(own));
+        let mut others = self.pairs.iter().filter(|(own, _)| *own != negated && !negates(*own) && supported(*own));
         others.any(|(_, other)| other.overlaps(hint))
             || self.said.iter().flatten().any(|(_, said)| hint.within(*said))
             || same.is_some_and(|other| other.overlaps(hint))
