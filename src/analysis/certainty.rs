@@ -65,8 +65,31 @@ pub fn claimed(source: &Side<'_>, target: &Side<'_>) -> Option<(Span, Span, Clai
 pub fn told_as_fact(source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
     let (there, here) = both(source, target)?;
     let open = there.open.first(source)?;
-    let kept = [&here.maybe, &here.doubt, &here.open].iter().any(|list| list.first_but(target, &here.rough).is_some());
-    (!kept && there.sure.first(source).is_none()).then_some(open)
+    let kept = [&here.maybe, &here.open].iter().any(|list| list.first_but(target, &here.rough).is_some());
+    // "Investigators" behind a semicolon doubt nothing of what stands before it.
+    let doubted = || here.doubt.first_in(target, same_part(source, target, open), &here.rough).is_some();
+    (!kept && !doubted() && there.sure.first(source).is_none()).then_some(open)
+}
+
+/// The part of the translation between its semicolons and full stops that stands where the words of the source do, if both sides
+/// have as many of them; all of it otherwise.
+fn same_part(source: &Side<'_>, target: &Side<'_>, words: Span) -> Span {
+    let (there, here) = (parts(source), parts(target));
+    let at = there.iter().position(|part| words.within(*part)).filter(|_| there.len() == here.len());
+    at.and_then(|at| here.get(at)).copied().unwrap_or(target.span())
+}
+
+/// What stands between the semicolons and the ends of the segments of a side.
+fn parts(side: &Side<'_>) -> Vec<Span> {
+    let pieces = side.segments().iter().flat_map(|segment| {
+        let mut start = segment.span.start;
+        side.words(segment.span).split_inclusive([';', '；', '؛']).map(move |piece| {
+            let part = Span { start, end: start + piece.len() as u32 };
+            start = part.end;
+            part
+        })
+    });
+    pieces.collect()
 }
 
 /// The words by which the source says whose word something is, if nothing in the translation may say so; and whether he whose

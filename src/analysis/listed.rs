@@ -110,15 +110,20 @@ impl List {
 
     /// The same without some of its entries where a figure follows: "nearly 600,000".
     pub(crate) fn first_but(&self, side: &Side<'_>, but: &[String]) -> Option<Span> {
+        self.first_in(side, side.span(), but)
+    }
+
+    /// The same in a part of the side.
+    pub(crate) fn first_in(&self, side: &Side<'_>, part: Span, but: &[String]) -> Option<Span> {
         let figure = |span: &Span| side.numbers().iter().any(|n| (span.end..=span.end + 1).contains(&n.span.start));
         let other = |span: &Span| !(but.contains(&plain(side.words(*span))) && figure(span));
         if in_characters(side) {
-            return self.places(side, side.span()).into_iter().find(other);
+            return self.places(side, part).into_iter().find(other);
         }
         let may_be_name = !side.locale().nouns_capitalised;
         let tokens = side.tokens();
         let words = tokens.iter().zip(side.spellings()).enumerate().filter(|(_, (token, _))| token.is_word());
-        words.into_iter().find_map(|(at, (token, word))| {
+        words.into_iter().filter(|(_, (token, _))| token.span.within(part)).find_map(|(at, (token, word))| {
             let is_name = || may_be_name && token.kind == TokenKind::Capital && !starts_sentence(tokens, at, side);
             let word = (self.holds(&straight(&word.lower)) && !is_name()).then_some(token.span);
             word.filter(other).or_else(|| self.phrases_at(side, at).find(other))

@@ -58,7 +58,9 @@ pub fn changed(source: &Side<'_>, target: &Side<'_>, places: &[Mention]) -> Opti
     let (there, here) = (there?, here?);
     [true, false].into_iter().find_map(|women| {
         let ([sex, other], [same, claimed]) = (there.sexes(women), here.sexes(women));
-        let first = |side: &Side<'_>, list: &List, part: Span| list.places(side, part).first().copied();
+        let first = |side: &Side<'_>, list: &List, part: Span| {
+            list.places(side, part).into_iter().find(|word| !is_surname(side, *word))
+        };
         let claim = first(target, claimed.pronouns, target.span())?;
         let told = first(source, sex.pronouns, source.span());
         let told = told.or_else(|| first(source, sex.titles, subject(source)))?;
@@ -73,6 +75,14 @@ pub fn changed(source: &Side<'_>, target: &Side<'_>, places: &[Mention]) -> Opti
         let open = has(source, &[other.pronouns, other.titles, other.maybe, &there.things]) || both() || of_man();
         (!open && persons(source, target, claim, places) < 2).then_some((told, claim))
     })
+}
+
+/// True for a pronoun with a capital that is a name: inside a sentence, or before another capital, “He Wanqing”.
+fn is_surname(side: &Side<'_>, word: Span) -> bool {
+    let tokens = side.tokens();
+    let Some(at) = tokens.iter().position(|token| token.span == word) else { return false };
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Capital);
+    capital(at) && (!starts_sentence(tokens, at, side) || capital(at + 1))
 }
 
 /// A woman whose name and title begin a sentence of the translation, and the verb right behind them that is a man's:

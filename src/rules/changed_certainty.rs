@@ -108,6 +108,12 @@ pub static RULE: Rule = Rule {
             target: "The former mayor ⟦received⟧ commissions for the cleaning contract.",
             because: "the verb is in the conditional of hearsay",
         },
+        Example {
+            langs: "en>de",
+            source: "The fire was ⟦allegedly⟧ started by a guest; investigators have so far interviewed forty witnesses.",
+            target: "Der Brand wurde von einem Gast ⟦verursacht⟧; die Ermittler haben bislang vierzig Zeugen befragt.",
+            because: "what is doubted behind the semicolon is another thing",
+        },
     ],
     good: &[
         Example {

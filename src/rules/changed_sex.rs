@@ -43,6 +43,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "zh>en",
+            source: "导演何婉清和她的团队在石窟里拍摄了两个冬天。",
+            target: "Director He Wanqing and her team filmed in the grottoes for two winters.",
+            because: "a surname, and no pronoun",
+        },
+        Example {
             langs: "en>uk",
             source: "Singer Olha Marchenko said the tour had ended.",
             target: "Співачка Ольга Марченко заявила, що тур завершився.",

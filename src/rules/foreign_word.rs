@@ -15,7 +15,7 @@ use crate::span::Span;
 
 use super::misspelt_word::{is_compound, stands_elsewhere};
 use super::untranslated_passage::{in_address, kept_on_purpose};
-use super::untranslated_word::{is_english_loan, is_named_with_its_language, stands_in_compound};
+use super::untranslated_word::{is_lent, is_named_with_its_language, stands_in_compound};
 
 pub static RULE: Rule = Rule {
     id: "foreign-word",
@@ -175,7 +175,7 @@ fn foreign(pair: &Pair<'_>, span: Span, script: Script) -> Option<Lang> {
     }
     let met = || usage(pair.source.lang(), target.lang()).is_some_and(|usage| usage(word).seen[1] >= SEEN);
     // "Voucher" leads the list of Indonesian, and English lent it to all of them.
-    if is_english_loan(word) {
+    if is_lent(word) {
         return None;
     }
     let formed = || !across && (is_compound(target.lang(), word) || is_variant(word, own));

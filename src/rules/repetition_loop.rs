@@ -84,8 +84,26 @@ pub static RULE: Rule = Rule {
             target: "Le président a salué ⟦la décision de la décision de la décision de⟧ la Cour.",
             because: "no source is needed for this",
         },
+        Example {
+            langs: "en>de",
+            source: "They pulled rubbish out of the canals, including bicycles, trolleys and a kitchen.",
+            target: "Sie zogen Müll aus den Kanälen, darunter ⟦Fahrräder, Einkaufswagen, Fahrräder, Einkaufswagen⟧ und eine Küche.",
+            because: "two items of a list twice",
+        },
+        Example {
+            langs: "it>en",
+            source: "L’allenatore spera che la federazione possa rinviare le prossime tre partite in trasferta.",
+            target: "The coach hopes that the association can postpone the next three away games. He hopes that ⟦the association can postpone the next three away games⟧.",
+            because: "a sentence more, made up of the one before",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>de",
+            source: "The lists name bicycles, trolleys, bicycles, trolleys, and so on.",
+            target: "Die Listen nennen Fahrräder, Einkaufswagen, Fahrräder, Einkaufswagen und so weiter.",
+            because: "as the source has it",
+        },
         Example {
             langs: "de>en",
             source: "Der Zug fährt von Baden nach Baden-Baden, von Halle nach Halle.",
@@ -171,6 +189,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
     let mut loops = runs(&units, target.locale().unspaced, params);
     if loops.is_empty() && source.is_some() {
         loops.extend(phrase_twice(target, &units));
+        let source_repeats = || source.is_some_and(says_twice);
+        loops.extend(list_twice(target, &units).filter(|_| loops.is_empty() && !source_repeats()));
     }
     if loops.is_empty() {
         let found = scattered(target, &units, source, params).or_else(|| echoed(target, &units, source));
@@ -355,6 +375,20 @@ fn phrase_twice(target: &Side<'_>, units: &[Unit]) -> Option<Run> {
     })
 }
 
+/// Two items of a list twice: “bicycles, trolleys, bicycles, trolleys”.
+fn list_twice(target: &Side<'_>, units: &[Unit]) -> Option<Run> {
+    let locale = target.locale();
+    let says =
+        |unit: &Unit| unit.has_letters && unit.word.chars().count() >= SAYING && !locale.is_function_word(&unit.word);
+    let is_twice = |four: &[Unit]| {
+        let [a, b, c, d] = four else { return false };
+        let items = a.pauses && b.pauses && c.pauses && says(a) && says(b);
+        items && a.word == c.word && b.word == d.word && a.word != b.word
+    };
+    let start = units.windows(4).position(is_twice).filter(|_| !locale.unspaced)?;
+    Some(Run { start, length: 2, turns: 2 })
+}
+
 /// Fewest letters of a word that says something.
 const SAYING: usize = 3;
 
@@ -419,7 +453,7 @@ fn echoed(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Optio
     })?;
     // Two sentences that became one may well begin alike.
     let joined = source.segments().len() > target.segments().len();
-    if joined || says_twice(source) {
+    if joined {
         return None;
     }
     let length = units
@@ -432,8 +466,26 @@ fn echoed(target: &Side<'_>, units: &[Unit], source: Option<&Side<'_>>) -> Optio
     let once = units.get(at)?.span.cover(units.get(at + length - 1)?.span);
     let second = units.get(again)?.span.cover(units.get(again + length - 1)?.span);
     let in_one_sentence = target.segments().iter().any(|s| once.within(s.span) && second.within(s.span));
-    let reason = format!("{} comes back in the same sentence, the source says nothing twice", target.quote(second));
-    in_one_sentence.then(|| Flag::target(second, reason).severity(Severity::Major).confidence(0.75))
+    // What a sentence more says again is one that was made up of the rest.
+    let again = length >= LONG_ECHO && target.segments().len() > source.segments().len();
+    let told = match in_one_sentence {
+        true => !says_twice(source),
+        false => again && !says_long_twice(source),
+    };
+    let place = if in_one_sentence { "in the same sentence" } else { "in the next sentence" };
+    let reason = format!("{} comes back {place}, the source says nothing twice", target.quote(second));
+    told.then(|| Flag::target(second, reason).severity(Severity::Major).confidence(0.75))
+}
+
+/// Shortest phrase whose return in another sentence is no chance, in words.
+const LONG_ECHO: usize = 6;
+
+/// True when the source says three words twice, or as many characters as that.
+fn says_long_twice(side: &Side<'_>) -> bool {
+    let units = units(side);
+    let length = if side.locale().unspaced { LONG_ECHO } else { 3 };
+    let phrases: Vec<Vec<&str>> = units.windows(length).map(|p| p.iter().map(|u| u.word.as_str()).collect()).collect();
+    phrases.iter().enumerate().any(|(at, phrase)| phrases.iter().skip(at + length).any(|other| other == phrase))
 }
 
 /// Shortest phrase whose return is no chance, in words; with four, one human sentence in 1,200 of NTREX-128 has one.

@@ -206,6 +206,12 @@ pub static RULE: Rule = Rule {
             target: "وافق المجلس على الخطة يوم الاثنين. ⟦اقرأ المزيد⟧",
             because: "a link in a script without capitals",
         },
+        Example {
+            langs: "en>fr",
+            source: "Police in Marseille have arrested a man suspected of stealing two hundred bicycles.",
+            target: "La police de Marseille a arrêté un homme soupçonné ⟦<g id=\"2\">⟧d’avoir volé deux cents vélos⟦</g>⟧.",
+            because: "the tags of a translation tool",
+        },
     ],
     good: &[
         Example {
@@ -295,9 +301,11 @@ pub static RULE: Rule = Rule {
     ],
 };
 
+/// Codes of page builders and templates, comments, addresses with what tracks the reader, errors of spreadsheets, and the tags of
+/// HTML, of XLIFF (1.2 and 2.1, inline elements) and of tools that number them.
 static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\[/?(?:ad|caption|embed|gallery|vc|et_pb|video|audio|playlist)[_0-9a-z]*(?:\s[^\]]*)?\]|\[[a-z][a-z0-9]*(?:_[a-z0-9]+)+\]|\{%[^%]*%\}|<!--.*?-->|<%.{0,80}?%>|\[object Object\]|https?://[^\s()<>]+[?&](?:utm_[a-z]+|fbclid|gclid)=[^\s()<>]*|#(?:VALUE!|REF!|DIV/0!|NAME\?)|</?(?:p|b|i|u|em|strong|br|span|div|a|li|ul|ol|h[1-6]|img|figure|figcaption|blockquote|table|tr|td|sup|sub)(?:\s[^<>]*)?/?>",
+        r"\[/?(?:ad|caption|embed|gallery|vc|et_pb|video|audio|playlist)[_0-9a-z]*(?:\s[^\]]*)?\]|\[[a-z][a-z0-9]*(?:_[a-z0-9]+)+\]|\{%[^%]*%\}|<!--.*?-->|<%.{0,80}?%>|\[object Object\]|https?://[^\s()<>]+[?&](?:utm_[a-z]+|fbclid|gclid)=[^\s()<>]*|#(?:VALUE!|REF!|DIV/0!|NAME\?)|</?(?:p|b|i|u|em|strong|br|span|div|a|li|ul|ol|h[1-6]|img|figure|figcaption|blockquote|table|tr|td|sup|sub|font|script|style|section|small|mark|iframe|hr|g|x|bx|ex|bpt|ept|ph|it|mrk|pc|sc|ec)(?:\s[^<>]*)?/?>|</?[0-9]{1,3}/?>",
     )
 });
 static BREADCRUMB: LazyLock<Regex> =

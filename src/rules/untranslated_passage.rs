@@ -66,6 +66,12 @@ pub static RULE: Rule = Rule {
     good: &[
         Example {
             langs: "fr>en",
+            source: "La Cour des comptes, elle, juge l’équilibre financier « pour le moins fragile ».",
+            target: "The national audit office, the Cour des comptes, considers the finances “fragile, to say the least”.",
+            because: "a name beside its meaning",
+        },
+        Example {
+            langs: "fr>en",
             source: "La Bibliothèque nationale de France (BnF) n'a pas exercé son droit de préemption.",
             target: "The Bibliothèque nationale de France (BnF), the national library, did not exercise its right of first refusal.",
             because: "an institution with its acronym, and what it is",
@@ -284,6 +290,27 @@ pub(super) fn kept_on_purpose(side: &Side<'_>, span: Span) -> bool {
     explained || inside_before + inside_after <= words(span.of(text)) + WORDS_BESIDES
 }
 
+/// True for a name between commas, behind what it means, and for its words: “the national audit office, the Cour des comptes,
+/// found”.
+fn is_beside_its_meaning(pair: &Pair<'_>, span: Span) -> bool {
+    let side = &pair.target;
+    let before = side.words(Span { start: side.span().start, end: span.start });
+    let after = side.words(Span { start: span.end, end: side.span().end });
+    let (Some(comma), Some(end)) = (before.rfind(','), after.find([',', '.', ')'])) else { return false };
+    let start = side.span().start + comma as u32 + 1;
+    let mut name: Vec<&str> = side.words(Span { start, end: span.end + end as u32 }).split_whitespace().collect();
+    if name.first().is_some_and(|word| side.locale().is_function_word(word)) {
+        name.remove(0);
+    }
+    let name = name.join(" ");
+    let name = name.trim_end_matches([',', '.', ')']);
+    let several = (2..=NAME_WORDS).contains(&name.split(' ').count());
+    several && name.starts_with(char::is_uppercase) && pair.source.text().contains(name)
+}
+
+/// Most words of such a name.
+const NAME_WORDS: usize = 5;
+
 /// True for words that are kept and explained: a gloss in brackets that the source does not have stands behind them, or behind a
 /// name that follows them, “Le ore piccole (‘The Small Hours’)”; or for a title, with a capital, that is all of a quotation
 /// in the source, and for words of such a title.
@@ -297,6 +324,9 @@ pub(super) fn is_title(pair: &Pair<'_>, span: Span) -> bool {
         let mut rest = after.split_whitespace().skip_while(named);
         rest.next().is_some_and(|word| word.starts_with(OPENING_BRACKETS))
     };
+    if is_beside_its_meaning(pair, span) {
+        return true;
+    }
     let there = same_words(pair, span);
     let explained = glossed(&pair.target, span.end) && !there.is_some_and(|there| glossed(&pair.source, there.end));
     let capital = words.starts_with(char::is_uppercase) && !pair.source.locale().nouns_capitalised;

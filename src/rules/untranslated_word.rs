@@ -648,8 +648,13 @@ fn in_borrowed(side: &Side<'_>, at: usize) -> bool {
 /// Most words of such a phrase.
 const BORROWED: usize = 4;
 
-/// True for a word that many languages have taken from English.
-pub(super) fn is_english_loan(word: &str) -> bool {
+/// True for a word that many languages have taken from another one.
+pub(super) fn is_lent(word: &str) -> bool {
+    is_english_loan(word) || LOANS.kept.contains(word)
+}
+
+/// True for a word that they have from English.
+fn is_english_loan(word: &str) -> bool {
     LOANS.loans.contains(&word.to_lowercase())
 }
 
