@@ -36,7 +36,8 @@ enum Part {
 /// Months of the source with the same month of the translation, where both sides say which part of it is meant, and say
 /// different ones. The words with those for the part; only months that each side names once.
 pub fn exchanged_parts(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Span)> {
-    let (theirs, ours) = (parts(source), parts(target));
+    let theirs = parts(source);
+    let ours = if theirs.is_empty() { Vec::new() } else { parts(target) };
     let once = |side: &Side<'_>, month: f64| months(side).filter(|n| n.value == month).nth(1).is_none();
     let exchanged = |&(month, part, span): &(f64, Part, Span)| {
         let (_, other, own) = ours.iter().find(|(other, ..)| *other == month)?;
@@ -79,6 +80,9 @@ fn months<'a>(side: &Side<'a>) -> impl Iterator<Item = &'a Number> + use<'a> {
 
 /// The months of a side that words for a part of them stand beside, with the part and all these words.
 fn parts(side: &Side<'_>) -> Vec<(f64, Part, Span)> {
+    if months(side).next().is_none() {
+        return Vec::new();
+    }
     let lists = lists(side);
     let unspaced = side.locale().unspaced;
     let part = |month: &Number| {

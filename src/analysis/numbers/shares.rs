@@ -2,7 +2,7 @@
 //! `locale/data/shares.toml`.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
@@ -11,6 +11,7 @@ use super::beside::{before, behind, between, end_with};
 use super::fit::close;
 use super::{Kind, Number};
 use crate::analysis::{Side, Token};
+use crate::lexicon::spelling::Spelling;
 use crate::locale::ByLanguage;
 use crate::span::Span;
 
@@ -95,16 +96,18 @@ fn says_every(side: &Side<'_>, whole: f64) -> bool {
     every(side).iter().any(|(value, _)| *value == whole)
 }
 
+/// A word and how it is spelt.
+type Spelt<'a> = (&'a Token, &'a Arc<Spelling>);
+
 /// One in so many, said as every so-manieth: the whole, and the words.
 fn every(side: &Side<'_>) -> Vec<(f64, Span)> {
     let Some(words) = SHARES.get(side.lang().code()).filter(|words| !words.every.is_empty()) else { return Vec::new() };
-    let lower = |token: &Token| side.words(token.span).to_lowercase();
-    let pairs = side.tokens().iter().zip(side.tokens().iter().skip(1)).filter(|(a, b)| a.is_word() && b.is_word());
-    let whole = |(first, second): (&Token, &Token)| {
-        let (every, ordinal) = (lower(first), lower(second));
-        let begins = |(stem, value): (&String, &f64)| ordinal.starts_with(stem.as_str()).then_some(*value);
-        let found = words.ordinals.iter().find_map(begins);
-        let found = found.filter(|_| words.every.iter().any(|stem| every.starts_with(stem.as_str())));
+    let tokens = side.tokens().iter().zip(side.spellings());
+    let pairs = tokens.clone().zip(tokens.skip(1)).filter(|((a, _), (b, _))| a.is_word() && b.is_word());
+    let whole = |((first, every), (second, ordinal)): (Spelt<'_>, Spelt<'_>)| {
+        let begins = |(stem, value): (&String, &f64)| ordinal.lower.starts_with(stem.as_str()).then_some(*value);
+        let is_every = words.every.iter().any(|stem| every.lower.starts_with(stem.as_str()));
+        let found = is_every.then(|| words.ordinals.iter().find_map(begins)).flatten();
         found.map(|value| (value, first.span.cover(second.span)))
     };
     pairs.filter_map(whole).collect()
