@@ -111,7 +111,7 @@ pub static RULE: Rule = Rule {
         Example {
             langs: "en>de",
             source: "The fire was ⟦allegedly⟧ started by a guest; investigators have so far interviewed forty witnesses.",
-            target: "Der Brand wurde von einem Gast ⟦verursacht⟧; die Ermittler haben bislang vierzig Zeugen befragt.",
+            target: "Der Brand wurde von einem ⟦Gast⟧ verursacht; die Ermittler haben bislang vierzig Zeugen befragt.",
             because: "what is doubted behind the semicolon is another thing",
         },
     ],

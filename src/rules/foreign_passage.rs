@@ -160,11 +160,13 @@ fn flag(target: &Side<'_>, source: Option<&Side<'_>>, span: Span, least: usize) 
 /// True for the name of an institution, in capitals but for what ties them: “the Society for the Prevention of Cruelty”.
 fn is_name(side: &Side<'_>, words: &[Span], lang: Lang) -> bool {
     let locale = Locale::of(lang);
+    let capital = |word: &Span| side.words(*word).starts_with(char::is_uppercase);
+    let words = words.get(..words.iter().rposition(capital).map_or(0, |last| last + 1)).unwrap_or_default();
     let small = words.iter().map(|word| side.words(*word)).filter(|word| !word.starts_with(char::is_uppercase));
     let (ties, prose): (Vec<&str>, Vec<&str>) = small.partition(|word| locale.is_function_word(word));
     words.len() - ties.len() - prose.len() >= CAPITALS && prose.len() <= PROSE
 }
 
-/// Fewest capitals of such a name, and most other words: the first of what follows it.
+/// Fewest capitals of such a name, and most other words in it.
 const CAPITALS: usize = 3;
 const PROSE: usize = 1;

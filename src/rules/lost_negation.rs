@@ -298,9 +298,8 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
             next_of_class(word, here, &known, &own).or_else(content).map(|what| (word, phrase(what).unwrap_or(what)))
         }
     };
-    // The verb of "failed to" is not what it negates.
-    let itself = |word: Span, what: Span| what != word && what.within(word) && !here.locale().unspaced;
-    let negated = negating.iter().filter_map(what_of).filter(|&(word, what)| !itself(word, what));
+    let unspaced = here.locale().unspaced;
+    let negated = negating.iter().filter_map(what_of).filter(|&(word, what)| unspaced || !is_verb_of(what, word));
     let negated: Vec<(Span, Span)> = negated.collect();
     if negated.is_empty() {
         return None;
@@ -437,7 +436,7 @@ impl Clauses<'_, '_> {
         let affirms = |word: Span| {
             !may_negate(self.here, word, false) || content(word) && !self.negating.iter().any(|by| by.overlaps(word))
         };
-        let negates = |word: Span| self.negating.iter().any(|by| by.overlaps(word));
+        let negates = |word: Span| self.negating.iter().any(|by| is_verb_of(word, *by));
         let plain = |word: &Span| !word.overlaps(negated) && !negates(*word) && affirms(*word);
         let plain: Vec<Span> = words(self.here).into_iter().filter(plain).collect();
         telling.peek().is_none() || !telling.all(|word| plain.iter().any(|own| self.are_same(*own, word, false)))
@@ -457,13 +456,18 @@ impl Clauses<'_, '_> {
         let supported =
             |span: Span| of_class(span) || self.words.iter().any(|w| w.span == span && w.support >= TRANSLATED);
         // "Failed to" is what «échoué» says, and negates.
-        let negates = |own: Span| self.negating.iter().any(|by| by.overlaps(own));
+        let negates = |own: Span| self.negating.iter().any(|by| *by == own || is_verb_of(own, *by));
         let mut others = self.pairs.iter().filter(|(own, _)| *own != negated && !negates(*own) && supported(*own));
         others.any(|(_, other)| other.overlaps(hint))
             || self.said.iter().flatten().any(|(_, said)| hint.within(*said))
             || same.is_some_and(|other| other.overlaps(hint))
             || is_translation(self.there, hint, self.here, &self.negating)
     }
+}
+
+/// True for the verb that a negation of several words begins with, "failed to": not what it negates.
+fn is_verb_of(word: Span, negation: Span) -> bool {
+    word.start == negation.start && word.end < negation.end
 }
 
 /// True for a part of a compound that the other side has just so: "a no-deal scenario", "ein No-Deal-Szenario".

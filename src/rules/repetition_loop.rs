@@ -93,7 +93,7 @@ pub static RULE: Rule = Rule {
         Example {
             langs: "it>en",
             source: "L’allenatore spera che la federazione possa rinviare le prossime tre partite in trasferta.",
-            target: "The coach hopes that the association can postpone the next three away games. He hopes that ⟦the association can postpone the next three away games⟧.",
+            target: "The coach hopes that the association can postpone the next three away games. He ⟦hopes that the association can postpone the next three away games⟧.",
             because: "a sentence more, made up of the one before",
         },
     ],
