@@ -188,9 +188,8 @@ fn check(target: &Side<'_>, source: Option<&Side<'_>>, params: &Params) -> Vec<F
     }
     let mut loops = runs(&units, target.locale().unspaced, params);
     if loops.is_empty() && source.is_some() {
-        loops.extend(phrase_twice(target, &units));
-        let source_repeats = || source.is_some_and(says_twice);
-        loops.extend(list_twice(target, &units).filter(|_| loops.is_empty() && !source_repeats()));
+        let listed = || list_twice(target, &units).filter(|_| !source.is_some_and(says_twice));
+        loops.extend(phrase_twice(target, &units).or_else(listed));
     }
     if loops.is_empty() {
         let found = scattered(target, &units, source, params).or_else(|| echoed(target, &units, source));
@@ -482,10 +481,17 @@ const LONG_ECHO: usize = 6;
 
 /// True when the source says three words twice, or as many characters as that.
 fn says_long_twice(side: &Side<'_>) -> bool {
-    let units = units(side);
-    let length = if side.locale().unspaced { LONG_ECHO } else { 3 };
+    let length = if side.locale().unspaced { LONG_ECHO } else { TRIPLE };
+    comes_back(&units(side), length, length)
+}
+
+/// Words of a phrase whose return in the source makes it one that repeats itself.
+const TRIPLE: usize = 3;
+
+/// True when so many words in a row come again, so many places on or later.
+fn comes_back(units: &[Unit], length: usize, apart: usize) -> bool {
     let phrases: Vec<Vec<&str>> = units.windows(length).map(|p| p.iter().map(|u| u.word.as_str()).collect()).collect();
-    phrases.iter().enumerate().any(|(at, phrase)| phrases.iter().skip(at + length).any(|other| other == phrase))
+    phrases.iter().enumerate().any(|(at, phrase)| phrases.iter().skip(at + apart).any(|other| other == phrase))
 }
 
 /// Shortest phrase whose return is no chance, in words; with four, one human sentence in 1,200 of NTREX-128 has one.
@@ -496,11 +502,9 @@ fn says_twice(side: &Side<'_>) -> bool {
     let units = units(side);
     if side.locale().unspaced {
         // Two characters make up a word.
-        let pairs: Vec<_> = units.windows(2).filter_map(|p| Some((&p.first()?.word, &p.get(1)?.word))).collect();
-        return pairs.iter().enumerate().any(|(i, pair)| pairs.iter().skip(i + 2).any(|other| other == pair));
+        return comes_back(&units, 2, 2);
     }
-    let triples: Vec<_> = units.windows(3).map(|t| t.iter().map(|u| u.word.as_str()).collect::<Vec<_>>()).collect();
-    if triples.iter().enumerate().any(|(i, triple)| triples.iter().skip(i + 1).any(|other| other == triple)) {
+    if comes_back(&units, TRIPLE, 1) {
         return true;
     }
     let mut stems: Vec<String> = units

@@ -28,3 +28,13 @@ pub(crate) fn gap(first: &Number, second: &Number) -> u32 {
 pub(super) fn end_with(words: &str, phrase: &str) -> bool {
     words.strip_suffix(phrase).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
+
+/// Where the first of some phrases in lower case begins that stands right before a place.
+pub(super) fn led_by(side: &Side<'_>, place: u32, phrases: &[String]) -> Option<u32> {
+    let close = before(side, place).trim_end();
+    let lower = close.to_lowercase();
+    let phrase = phrases.iter().find(|phrase| end_with(&lower, phrase))?;
+    // Small letters may take other bytes than their capitals.
+    let at = close.len().checked_sub(phrase.len()).filter(|at| close.is_char_boundary(*at))?;
+    Some(side.span().start + at as u32)
+}

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::beside::{before, behind, end_with};
+use super::beside::{behind, led_by};
 use super::{Kind, Number, Side};
 use crate::locale::ByLanguage;
 use crate::span::Span;
@@ -86,20 +86,15 @@ fn parts(side: &Side<'_>) -> Vec<(f64, Part, Span)> {
     let lists = lists(side);
     let unspaced = side.locale().unspaced;
     let part = |month: &Number| {
-        let (ahead, rest) = (before(side, month.span.start), behind(side, month.end()));
+        let rest = behind(side, month.end());
         // "11月下旬": the sign stands behind the figure.
-        let rest = rest.strip_prefix(['月', '월']).unwrap_or(rest);
-        let (close, next) = (ahead.trim_end(), rest.trim_start());
-        let (lower, low) = (close.to_lowercase(), next.to_lowercase());
+        let next = rest.strip_prefix(['月', '월']).unwrap_or(rest).trim_start();
+        let low = next.to_lowercase();
         let stands_behind = |word: &&String| {
             low.strip_prefix(word.as_str()).is_some_and(|rest| unspaced || !rest.starts_with(char::is_alphabetic))
         };
         lists.iter().find_map(|(part, led, followed)| {
-            let led = led.iter().find(|word| end_with(&lower, word)).map(|word| close.len().checked_sub(word.len()));
-            let led = led
-                .flatten()
-                .filter(|at| close.is_char_boundary(*at))
-                .map(|at| Span { start: side.span().start + at as u32, end: month.end() });
+            let led = led_by(side, month.span.start, led).map(|start| Span { start, end: month.end() });
             let followed = followed.iter().find(stands_behind).map(|word| {
                 let end = side.span().end - (next.len() - word.len()) as u32;
                 Span { start: month.span.start, end }

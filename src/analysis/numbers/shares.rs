@@ -115,7 +115,9 @@ fn every(side: &Side<'_>) -> Vec<(f64, Span)> {
 
 /// One in so many, said with both numbers: the whole, and the words.
 fn one_in(side: &Side<'_>) -> Vec<(f64, Span)> {
-    let Some(words) = SHARES.get(side.lang().code()) else { return Vec::new() };
+    let Some(words) = SHARES.get(side.lang().code()).filter(|words| !words.one_in.is_empty()) else {
+        return Vec::new();
+    };
     let count = |n: &&Number| n.kind == Kind::Cardinal && n.scale == 1.0 && (2.0..=WHOLE).contains(&n.value);
     let start = |n: &Number| {
         let ahead = before(side, n.span.start);
