@@ -392,6 +392,10 @@ impl<'a> Place<'a> {
         if self.locale.ordinal_stop && roman && !next.is_empty() {
             return (!function_next).then_some(Class::Abbreviation);
         }
+        // "III. Károly": a number alone is no sentence.
+        if roman && before.trim_start().len() == word.len() {
+            return Some(Class::Abbreviation);
+        }
         // "kl. 9 d. 3. maj", "n. 50 ihmistä": a lone letter in lower case is short for a word, or for the unit of a figure.
         let lone = word.chars().count() == 1 && word.chars().all(char::is_lowercase);
         let counted = || before.trim_end_matches(word).trim_end().ends_with(char::is_numeric);
@@ -516,6 +520,12 @@ mod tests {
         segments("it", "Si è dimesso lunedì. | %s");
         segments("en", "She resigned. | https://www.example.org/a is the source.");
         segments("en", "Smith Co. <sic> was sold.");
+    }
+
+    #[test]
+    fn a_number_of_a_king_at_the_beginning_is_no_sentence_of_its_own() {
+        segments("hu", "III. Károly király Rómába utazik. | A látogatás négy napig tart.");
+        segments("tr", "XIV. Leo pazar günü konuştu.");
     }
 
     #[test]

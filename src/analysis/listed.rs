@@ -164,9 +164,16 @@ fn end_of(side: &Side<'_>, tokens: &[Token], words: &[&str]) -> Option<u32> {
 const GAP: char = '…';
 const LONGEST_GAP: usize = 20;
 
-/// The place of a phrase that begins at a word, if it stands there in whole words.
+/// The place of a phrase that begins at a word, if it stands there in whole words; "*" at its end stands for any other
+/// letters of the last one.
 pub(crate) fn phrase_from(side: &Side<'_>, start: u32, phrase: &str) -> Option<Span> {
     let text = side.words(Span { start, end: side.span().end });
+    if let Some(phrase) = phrase.strip_suffix('*') {
+        let count = phrase.chars().count();
+        let begins = plain(&text.chars().take(count).collect::<String>()) == phrase;
+        let rest = text.chars().skip(count).take_while(|c| c.is_alphabetic()).count();
+        return begins.then_some(Span { start, end: start + letters(text, count + rest) });
+    }
     let count = phrase.chars().count();
     let lower = plain(&text.chars().take(count + 1).collect::<String>());
     let follows = lower.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));

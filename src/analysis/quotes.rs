@@ -91,7 +91,8 @@ fn paired(text: &str, part: Span, wanted: fn(char) -> bool, role: fn(&Neighbours
     let words = part.of(text);
     for (at, mark) in words.char_indices().filter(|&(_, c)| wanted(c)) {
         let (before, after) = (words.get(..at).unwrap_or(""), words.get(at + mark.len_utf8()..).unwrap_or(""));
-        let Some(role) = role(&Neighbours { mark, before, after, is_open: !open.is_empty() }) else { continue };
+        let inside = open.last().and_then(|(opening, _)| opening.of(text).chars().next());
+        let Some(role) = role(&Neighbours { mark, before, after, is_open: !open.is_empty(), inside }) else { continue };
         let start = part.start as usize + at;
         let span = Span::new(start, start + mark.len_utf8());
         match (role, open.last().map(|(opening, _)| *opening)) {
@@ -122,6 +123,8 @@ struct Neighbours<'t> {
     before: &'t str,
     after: &'t str,
     is_open: bool,
+    /// The mark that is open.
+    inside: Option<char>,
 }
 
 impl Neighbours<'_> {
@@ -141,6 +144,12 @@ impl Neighbours<'_> {
 
     fn spaced_before(&self) -> bool {
         self.before.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-'))
+    }
+
+    /// „… »Fuss!« …”: a quotation in one that other marks open, closed before that one is.
+    fn opens_second(&self) -> bool {
+        let next = self.after.find(['«', '»', '”', '“']).and_then(|at| self.after.get(at..));
+        self.inside == Some('„') && next.is_some_and(|rest| rest.starts_with('«'))
     }
 
     fn spaced_after(&self) -> bool {
@@ -170,7 +179,11 @@ fn double_role(n: &Neighbours<'_>) -> Option<Role> {
             Role::Closes
         }
         '«' => Role::Opens,
-        '»' if n.starts() && !n.spaced_after() && n.after.starts_with(|c: char| c.is_alphanumeric()) && !n.is_open => {
+        '»' if n.starts()
+            && !n.spaced_after()
+            && n.after.starts_with(|c: char| c.is_alphanumeric())
+            && (!n.is_open || n.opens_second()) =>
+        {
             Role::Opens
         }
         '»' => Role::Closes,
@@ -355,6 +368,7 @@ mod tests {
         quotations("Il s'agit d’« encourager » les élus.", 1, 0, 0);
         quotations("»Wir bleiben«, sagte sie.", 1, 0, 0);
         quotations("»Vi stannar», sade hon.", 1, 0, 0);
+        quotations("„A polgármester azt mondta: »Elég!«, és hazament” – mesélte.", 2, 0, 0);
         quotations("« Nous restons », dit-elle, « et “tout” ira bien. »", 3, 0, 0);
         quotations("”Vi stannar”, sade hon.", 1, 0, 0);
         quotations("彼は「残る」と述べた。", 1, 0, 0);

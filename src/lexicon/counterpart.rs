@@ -17,7 +17,7 @@ use crate::analysis::{Side, Token};
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
-use super::gazetteer::{IN_COMPOUND, Kind, Mention, begins_nation, in_characters, in_compound, mentions};
+use super::gazetteer::{IN_COMPOUND, Kind, Mention, begins_nation, in_characters, in_compound, is_nation, mentions};
 use super::spelling::Spelling;
 use super::strangers::sound;
 use super::{fold, key_support, main_part};
@@ -44,7 +44,7 @@ struct Other<'a> {
     spelling: &'a Spelling,
     /// True when the same word stands on this side, too: then it is that word's counterpart.
     taken: bool,
-    /// The names of this side in the same script that the gazetteer finds it to be a part of: it is the counterpart of those
+    /// The names of this side that the gazetteer finds it to be a part of: it is the counterpart of those
     /// alone.
     named: Vec<Span>,
     /// The families of the place that it names: a place that looks like it is another one, Budapest, Bucharest.
@@ -73,10 +73,11 @@ impl<'a> Counterparts<'a> {
         self.others.get_or_init(|| {
             let (here, other) = (self.here, self.other);
             let own: HashSet<&str, FixedState> = words(here).map(|(_, spelling)| spelling.folded.as_str()).collect();
-            let (ours, theirs) = match self.across {
-                true => (Vec::new(), Vec::new()),
-                false => (mentions(&here, false), mentions(&other, false)),
+            // Across scripts the gazetteer has not all spellings of a city.
+            let mentioned = |side: &Side<'_>| -> Vec<Mention> {
+                mentions(side, false).into_iter().filter(|m| !self.across || is_nation(m)).collect()
             };
+            let (ours, theirs) = (mentioned(&here), mentioned(&other));
             let named = |span: Span| {
                 let same = theirs.iter().filter(move |m| span.within(m.span));
                 same.flat_map(|m| ours.iter().filter(|own| own.same(m))).map(|own| own.span).collect()

@@ -25,8 +25,7 @@ pub use mentions::{adjectives, mentions};
 pub(super) use pieces::Form;
 use pieces::piece;
 pub(super) use places::is_city_of;
-pub(super) use places::parts;
-pub use places::{is_nation, places, small_places};
+pub use places::{is_nation, parts, places, small_places};
 
 /// Inhabitants from which a city's name is taken for one where it stands: names of smaller ones are more often those of
 /// persons (Warren, Tyler).

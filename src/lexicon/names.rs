@@ -9,6 +9,7 @@ use crate::language::Lang;
 use crate::language::detect::{Script, script_of};
 use crate::span::Span;
 
+use super::acronyms::used;
 use super::gazetteer::{self, Kind, Mention, mentions};
 use super::support::{Support, Word};
 use super::{Folding, Lookup};
@@ -120,10 +121,13 @@ pub fn misspelt_acronyms(source: &Side<'_>, target: &Side<'_>) -> Vec<(Span, Spa
     let named = mentions(target, false);
     let is_one = |kind: Kind| matches!(kind, Kind::Country | Kind::City | Kind::Organisation | Kind::Firm);
     let is_named = |at: Span| named.iter().any(|m| is_one(m.kind) && m.span.overlaps(at));
-    // English letters stand in other scripts, and English keeps them: others say "IA" for AI, "TC" for CT, “BT” for IT.
+    // English letters stand in other scripts, and English keeps them: others say "IA" for AI, "TC" for CT, “BT” for IT, "IWF" for
+    // IMF.
     let keeps = target.lang().code() == "en";
     let same = |(word, span): &(String, Span)| {
-        let (_, at) = ours.iter().find(|(other, _)| is_near(word, other) && (keeps || !is_own(word, other)))?;
+        let (_, at) = ours.iter().find(|(other, _)| {
+            is_near(word, other) && (keeps || !is_own(word, other) && !used(other, target.lang()))
+        })?;
         Some((*span, *at))
     };
     let mut found: Vec<(Span, Span)> = alone(source, target).iter().filter_map(same).collect();
@@ -176,6 +180,7 @@ fn acronyms(side: &Side<'_>) -> Vec<(String, Span)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::tests::says;
 
     #[test]
     fn names_sound_the_same_in_both_languages_and_common_words_do_not() {
@@ -189,6 +194,13 @@ mod tests {
     fn a_language_has_short_acronyms_of_its_own_for_english_ones() {
         assert!(is_own("CT", "TC") && is_own("ICD", "CID") && is_own("IT", "BT"));
         assert!(!is_own("ISIL", "ISLI") && !is_own("IOC", "IOT"));
+    }
+
+    #[test]
+    fn an_acronym_of_the_language_is_none_of_english_with_a_letter_changed() {
+        let source = "国际货币基金组织（IMF）周一批准了新贷款。";
+        let target = "Der Internationale Währungsfonds (IWF) hat am Montag einen neuen Kredit bewilligt.";
+        says("invented-name", "zh>de", source, target, &[]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use strsim::normalized_levenshtein;
 
 use super::counterpart::is_form;
+use super::forms::forms;
 use super::spelling::Spelling;
 use super::support::Support;
 use super::{ideograph_pairs, key_support};
@@ -51,12 +52,14 @@ struct Facts {
     agent: List,
     determiner: List,
     clitic: List,
+    share: List,
     pivot: List,
     second: bool,
     object: List,
     masculine: List,
     feminine: List,
     masculine_object: List,
+    nominative: Vec<String>,
     by_before: List,
     to_before: List,
     verbs: BTreeMap<String, Verb>,
@@ -122,6 +125,8 @@ const SOUNDS: f64 = 0.75;
 const CONSONANTS: usize = 3;
 /// Most tokens between a verb and its auxiliary where the verb does not stand at the end of its clause.
 const NEAR: usize = 4;
+/// Words behind a verb of which one may be a share: «jedna trzecia».
+const SHARE: usize = 2;
 /// What stands for other words inside a verb: „werfen … vor“.
 const GAP: char = '…';
 /// Most tokens on either side of a verb that are looked at.
@@ -241,7 +246,10 @@ fn said<'a>(side: &Side<'a>, part: Range<usize>) -> Vec<Said<'a>> {
             .collect();
     }
     let spellings = side.spellings().get(part).unwrap_or_default();
-    let words = tokens.iter().zip(spellings).filter(|(token, word)| token.is_word() && !word.function);
+    // "On Wednesday a mining company sued …"
+    let date = |token: &Token| side.numbers().iter().any(|n| n.is_date() && n.span.overlaps(token.span));
+    let words = tokens.iter().zip(spellings);
+    let words = words.filter(|(token, word)| token.is_word() && !word.function && !date(token));
     words.map(|(token, word)| Said { span: token.span, key: &word.key, spelling: Some(word.as_ref()) }).collect()
 }
 
@@ -351,16 +359,23 @@ impl<'a, 's> Clause<'a, 's> {
         if facts.second && self.holds(&facts.clitic, self.verb.end) {
             return None;
         }
+        // «План поддерживает половина избирателей»: a share may do it as well, whatever stands first.
+        let words = |at: &usize| self.side.tokens().get(*at).is_some_and(Token::is_word);
+        if self.behind.clone().filter(words).take(SHARE).any(|at| self.holds(&facts.share, at)) {
+            return None;
+        }
         // "Lo denunció": the object is a pronoun; «a la fiscal la denunció el juez» says it twice.
         let before_verb = finite.checked_sub(1).filter(|at| self.auxiliaries.contains(at));
         let pronoun = before_verb.is_some_and(|at| self.holds(&facts.clitic, at));
         let may_be_object = self.holds(&facts.masculine_object, first);
         let agrees = |list| self.holds(list, self.verb.start);
-        // «Ministra zastąpi Nowak»: nothing tells which of the two he is.
-        if may_be_object && !agrees(&facts.masculine) && !agrees(&facts.feminine) {
+        // «Ministra zastąpi Nowak», «Журналиста арестовала полиция»: nothing tells surely which of the two he is.
+        let is_man = may_be_object && self.is_masculine(first);
+        if may_be_object && !agrees(&facts.masculine) && (!agrees(&facts.feminine) || is_man) {
             return None;
         }
-        let is_object = self.holds(&facts.object, first) || may_be_object && agrees(&facts.masculine);
+        // «Судья», "kierowca": men have this ending, too.
+        let is_object = self.holds(&facts.object, first) || is_man;
         let twice = !facts.object.all.is_empty() && !facts.second;
         match (pronoun, is_object) {
             (true, true) => Deed::of(form, verb, object, before),
@@ -369,6 +384,15 @@ impl<'a, 's> Clause<'a, 's> {
             (false, true) => Deed::of(form, verb, object, before),
             (false, false) => Deed::of(form, verb, before, object),
         }
+    }
+
+    /// True where the form without the ending is the more common word: «журналист» to «журналиста», but not «актрис» to
+    /// «актриса».
+    fn is_masculine(&self, at: usize) -> bool {
+        let (Some(word), Some(list)) = (self.side.spellings().get(at), forms(self.side.lang())) else { return false };
+        let stem = word.lower.char_indices().next_back().and_then(|(end, _)| word.lower.get(..end)).unwrap_or_default();
+        let common = |word: &str| list.zipf(word).unwrap_or(0.0);
+        self.language.facts.nominative.iter().any(|end| common(&format!("{stem}{end}")) > common(&word.lower))
     }
 
     /// True for a small word that is no article.
@@ -519,5 +543,39 @@ mod tests {
         let source = "去年离队的教练被两名运动员指控克扣奖金。";
         exchanged("zh>en", source, "The coach has accused two athletes of withholding prize money.", true);
         exchanged("zh>en", source, "Two athletes have accused the coach of withholding prize money.", false);
+    }
+
+    #[test]
+    fn a_man_in_front_of_a_verb_for_women_may_be_its_object() {
+        let source = "Журналиста арестовала в аэропорту тайная полиция.";
+        exchanged("ru>en", source, "The journalist was arrested at the airport by the secret police.", false);
+        let source = "Trenera zwolniła w poniedziałek rada nadzorcza.";
+        exchanged("pl>en", source, "The coach was dismissed on Monday by the supervisory board.", false);
+        let source = "Актриса обвинила режиссёра во лжи.";
+        exchanged("ru>en", source, "The director accused the actress of lying.", true);
+        exchanged("ru>en", "Судья обвинил вратаря во лжи.", "The referee accused the goalkeeper of lying.", false);
+    }
+
+    #[test]
+    fn a_share_behind_the_verb_may_be_the_one_who_does_it() {
+        exchanged(
+            "ru>en",
+            "План поддерживает половина избирателей.",
+            "The plan is supported by half of voters.",
+            false,
+        );
+        exchanged(
+            "pl>en",
+            "Plan popiera jedna trzecia wyborców.",
+            "The plan is supported by a third of voters.",
+            false,
+        );
+    }
+
+    #[test]
+    fn a_day_is_none_of_the_two() {
+        let source = "渔民协会周三起诉一家矿业公司。";
+        exchanged("zh>en", source, "On Wednesday a mining company sued the fishermen's association.", true);
+        exchanged("zh>en", source, "On Wednesday the fishermen's association sued a mining company.", false);
     }
 }

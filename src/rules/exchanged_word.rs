@@ -66,8 +66,20 @@ pub static RULE: Rule = Rule {
             target: "L’aile ouest rouvrira ⟦demain⟧ ses portes au public.",
             because: "a day too early",
         },
+        Example {
+            langs: "en>es",
+            source: "Growers sold their coffee ⟦before the⟧ introduction of the levy.",
+            target: "Los productores vendieron su café ⟦después de⟧ la introducción del impuesto.",
+            because: "what comes first comes last",
+        },
     ],
     good: &[
+        Example {
+            langs: "en>fi",
+            source: "A lorry and a car collided near Tampere.",
+            target: "Kuorma-auto ja henkilöauto törmäsivät Tampereen lähellä.",
+            because: "a part of a compound says another thing than the whole",
+        },
         Example {
             langs: "en>fr",
             source: "Drivers are advised to avoid the ring road while engineers replace the noise barriers.",

@@ -12,7 +12,7 @@ use crate::lexicon::counterpart::{Counterparts, same_alphabet, says};
 use crate::lexicon::doubt::readable;
 use crate::lexicon::exchanged::exchanged;
 use crate::lexicon::gazetteer::{
-    self, Kind, Mention, adjectives, has_initials, has_name, is_home, is_nation, mentions,
+    self, Kind, Mention, adjectives, has_initials, has_name, is_home, is_nation, mentions, parts,
 };
 use crate::lexicon::misspelt::{misspelt_names, turned_names, unlisted_names};
 use crate::lexicon::names::{is_short_acronym, lacking, misspelt_acronyms, other_event, sounds_the_same};
@@ -186,8 +186,20 @@ pub static RULE: Rule = Rule {
             target: "La compagnie de ferries évitera la ⟦mer Noire⟧ jusqu’à nouvel ordre, a déclaré son directeur.",
             because: "one sea for another, though both are seas",
         },
+        Example {
+            langs: "uk>en",
+            source: "Вона здобула срібло в ⟦Таллінні⟧, поступившись у фіналі італійці.",
+            target: "She won silver in ⟦Dublin⟧, losing to an Italian in the final.",
+            because: "one city for another, beside a people that only sounds like it",
+        },
     ],
     good: &[
+        Example {
+            langs: "hu>fr",
+            source: "A festményt egy londoni árverésen adták el.",
+            target: "Le tableau a été vendu aux enchères à Londres.",
+            because: "Hungarian writes the adjectives of cities small",
+        },
         Example {
             langs: "de>pt",
             source: "Der Vertrag liegt bei Qantas Australia, sagte der Sprecher.",
@@ -440,8 +452,13 @@ fn listed(pair: &Pair<'_>, found: &Support, counterparts: &Counterparts<'_>) -> 
         }
         _ => words_in(&found.target, m.span).all(|w| w.support < most),
     };
+    // "Euroopan ihmisoikeustuomioistuin": who they are stands in the longer name of the source.
+    let holds = |other: &Mention, m: &Mention| parts(source, other).iter().any(|family| m.families.contains(family));
     let unnamed = |m: &Mention| {
-        !found.source_names.iter().any(|other| other.same(m) && stands_for(other, m, pair) || is_pair(other, m, source))
+        let is_it = |other: &Mention| {
+            other.same(m) && stands_for(other, m, pair) || is_pair(other, m, source) || holds(other, m)
+        };
+        !found.source_names.iter().any(is_it)
     };
     let candidate = |mention: Mention| {
         let instead = lacking(mention.kind, source, found);

@@ -282,6 +282,8 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
     let least = Least { support: least, strict: found.thin };
     // What is one of a class on both sides has its translation whatever the tables know.
     let of_class = |span: Span| alike.iter().any(|(own, _)| span.overlaps(*own));
+    // «Электричества не было 2 минуты»: what is counted is not negated.
+    let counted = |span: Span| here.numbers().iter().any(|n| !n.unit.is_empty() && n.unit_span.overlaps(span));
     let known =
         words.iter().map(|word| if of_class(word.span) { Word { known: true, support: 1.0, ..*word } } else { *word });
     let known: Vec<Word> = known.collect();
@@ -299,7 +301,8 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
         }
     };
     let unspaced = here.locale().unspaced;
-    let negated = negating.iter().filter_map(what_of).filter(|&(word, what)| unspaced || !is_verb_of(what, word));
+    let negated = negating.iter().filter_map(what_of);
+    let negated = negated.filter(|&(word, what)| unspaced || !is_verb_of(what, word) && !counted(what));
     let negated: Vec<(Span, Span)> = negated.collect();
     if negated.is_empty() {
         return None;
@@ -683,6 +686,17 @@ mod tests {
             "专家强调，目前没有证据显示这种疫苗有副作用，市民不必担心。",
             "Experts stressed that there was evidence that the vaccine had side effects and told people not to worry.",
             "the source negates “证据” with “没有”, and nothing in the translation negates “evidence”",
+        );
+    }
+
+    #[test]
+    fn what_is_counted_is_not_negated_and_what_begins_only_then_is() {
+        lost("ru>en", "Электричества не было 2 минуты.", "The power cut lasted 2 minutes.", "");
+        lost(
+            "en>zh",
+            "Schools in the capital will not reopen until Monday because of the heat.",
+            "受热浪影响，首都的学校要到周一才会重新开放。",
+            "",
         );
     }
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::analysis::quotes::{OPENING_BRACKETS, double_quotations, is_double, is_single};
 use crate::analysis::{Side, Token, TokenKind};
 use crate::language::detect::{Script, may_be, script_of, usual_script};
+use crate::lexicon::forms::forms;
 use crate::rule::*;
 use crate::rules::untranslated_word::{is_borrowed, stands_in_compound};
 use crate::span::Span;
@@ -119,6 +120,12 @@ pub static RULE: Rule = Rule {
             because: "a quotation that is French on both sides",
         },
         Example {
+            langs: "sv>da",
+            source: "Bensinpriset steg med 12 cent efter en explosion i Rotterdam.",
+            target: "Benzinprisen steg med 12 cent efter en eksplosion i Rotterdam.",
+            because: "words that both languages have",
+        },
+        Example {
             langs: "en>zh",
             source: "The Bank of New York Mellon and The New York Times moved their offices.",
             target: "The Bank of New York Mellon 和《The New York Times》都搬迁了办公室。",
@@ -190,6 +197,11 @@ fn by_words<'a>(pair: &Pair<'a>) -> Vec<Flag> {
             .unwrap_or(0);
         let run = target.get(at..at + longest).unwrap_or(&[]);
         let (theirs, ours) = (pair.source.locale(), pair.target.locale());
+        // „Med“ is as Danish as it is Swedish.
+        let at_home = |word: &str| {
+            let zipf = |side: &Side<'_>| forms(side.lang())?.zipf(word);
+            zipf(&pair.target).zip(zipf(&pair.source)).is_some_and(|(here, there)| here + SHARED >= there)
+        };
         // "Start-up" is one word.
         let free = |span: &Span| !stands_in_compound(&pair.target, *span);
         let telling = run
@@ -200,19 +212,21 @@ fn by_words<'a>(pair: &Pair<'a>) -> Vec<Flag> {
                     && word.chars().count() > 1
                     && theirs.is_function_word(word)
                     && !ours.is_function_word(word)
+                    && !at_home(word)
             })
             .count();
         let lower = run.iter().filter(|(word, span, _)| {
             let capital = pair.target.words(*span).starts_with(char::is_uppercase);
             !capital && free(span) && word.chars().count() > 3 && !theirs.is_function_word(word)
         });
+        let foreign = lower.clone().filter(|(word, ..)| !at_home(word)).count();
         let lower = lower.count();
         let capitals = run.iter().filter(|(_, _, capital)| *capital).count();
         // "UK Commission for Employment and Skills": a name with function words in it.
         let name = capitals >= 2 && lower == 0;
         let enough = !name
             && longest as f32 >= MIN_WORDS.of(pair.article.params)
-            && (telling >= 1 && telling + lower >= 2 || lower >= 3 && longest >= 4);
+            && (telling >= 1 && telling + foreign >= 2 || lower >= 3 && longest >= 4);
         if enough && let (Some(first), Some(last)) = (run.first(), run.last()) {
             let span = first.1.cover(last.1);
             // A motto or a quotation in a third language is the same on both sides on purpose.
@@ -243,6 +257,9 @@ pub(super) fn same_words(pair: &Pair<'_>, span: Span) -> Option<Span> {
     let start = pair.source.span().start as usize + pair.source.text().find(words)?;
     Some(Span::new(start, start + words.len()))
 }
+
+/// Zipf value by which a word is rarer at most in a language that it belongs to as well.
+const SHARED: f32 = 1.0;
 
 /// Fewest words whose language can be told.
 const QUOTED_WORDS: usize = 4;

@@ -290,6 +290,8 @@ const COMMON_THERE: f32 = 3.0;
 const RARE_HERE: f32 = 3.5;
 const HOME: f32 = 3.0;
 const RARER: f32 = 2.0;
+/// The most that a word may be rarer in one of two languages that both have it.
+const OF_BOTH: f32 = 1.0;
 /// How far below the rarest words of a list one is that it does not have.
 const UNLISTED: f32 = 0.5;
 /// Zipf value of a word that the list of another script does not have.
@@ -372,6 +374,12 @@ impl Vocabulary {
             all.any(|(other, zipf)| there.zipf(other).unwrap_or(0.0) - zipf < rarer)
         };
         common >= COMMON_THERE && own <= RARE_HERE && common - own >= rarer && (common - own >= never || !inflected())
+    }
+
+    /// True for a word that is at home in both languages, by their lists: «тренер» is Russian and Ukrainian.
+    fn is_of_both(&self, word: &str) -> bool {
+        let Some([there, here]) = self.lists() else { return false };
+        here.zipf(word).is_some_and(|own| own >= HOME && there.zipf(word).unwrap_or(0.0) - own < OF_BOTH)
     }
 
     /// True where the target's list has a word that is the same but for its last letters: a loanword with an ending.
@@ -681,6 +689,7 @@ fn of_source_only(pair: &Pair<'_>, word: &str, words: &Vocabulary) -> bool {
         || noun && !nouns
         || pair.target.locale().is_function_word(&word.to_lowercase())
         || is_loan(from, word)
+        || words.is_of_both(word)
     {
         return false;
     }

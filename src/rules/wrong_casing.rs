@@ -151,6 +151,12 @@ pub static RULE: Rule = Rule {
     ],
     good: &[
         Example {
+            langs: "en>cs",
+            source: "She lost the semi-final in Paris.",
+            target: "V pařížském semifinále prohrála.",
+            because: "Czech writes the adjectives of cities small",
+        },
+        Example {
             langs: "en>fi",
             source: "Police in Washington arrested three people.",
             target: "Poliisi pidätti Washingtonissa kolme ihmistä.",

@@ -1,11 +1,11 @@
 //! What stands after a figure or number word and belongs to it: endings, multipliers, units, centuries and decades.
 
-use super::Kind;
 use super::atoms::AtomKind;
 use super::han::{is_hangul, is_katakana};
 use super::lexicon::Entry;
 use super::scan::*;
 use super::units::is_money;
+use super::{Kind, Number};
 
 /// The least that is left over beside ten thousands: three digits.
 const LEFT_OVER: f64 = 100.0;
@@ -246,13 +246,15 @@ impl Scanner<'_> {
         next
     }
 
-    /// Takes in what is left over beside thousands in words: "31 bin 500", "12 tys. 345", "3 آلاف و500" are one figure each.
-    fn rest_of_thousands(&mut self, end: usize) -> usize {
+    /// Takes in what is left over beside thousands in words: "31 bin 500", "12 tys. 345", "3 آلاف و500", "یک هزار و ۵۰۰" are
+    /// one figure each.
+    pub(super) fn rest_of_thousands(&mut self, end: usize) -> usize {
         let word = self.before(end);
         let long = word.kind == AtomKind::Word && word.of(self.text).chars().count() > 1;
         let entry = self.phrase(end.saturating_sub(1)).filter(|(next, _)| long && *next == end).map(|(_, entry)| entry);
         let thousands = entry.is_some_and(|entry| entry.multiplier == Some(1000.0));
-        let whole = self.out.last().is_some_and(|last| last.kind == Kind::Cardinal && last.value % 1000.0 == 0.0);
+        let counts = |last: &Number| matches!(last.kind, Kind::Cardinal | Kind::Rough) && last.value % 1000.0 == 0.0;
+        let whole = self.out.last().is_some_and(counts);
         let stopped = self.is_mark(end, &['.']);
         let mut place = end + usize::from(stopped) + 1;
         if !thousands || !whole || self.before(place).kind != AtomKind::Space {
@@ -280,6 +282,7 @@ impl Scanner<'_> {
         if let Some(last) = self.out.last_mut() {
             // Nothing of it is rounded.
             (last.value, last.scale, last.other) = (last.value + figure.value, 1.0, None);
+            (last.kind, last.faint, last.spelled) = (Kind::Cardinal, false, false);
             last.span.end = finish;
         }
         after

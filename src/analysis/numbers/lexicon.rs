@@ -118,6 +118,8 @@ pub struct Lexicon {
     pub ordinal_suffixes: &'static [String],
     /// Number words are written together in running text, not only in ages.
     pub writes_together: bool,
+    /// Its number words have apostrophes inside: "п'ять".
+    pub apostrophes: bool,
     /// Number words, longest first, for languages that write compounds together.
     pub glued: Vec<(String, f64)>,
     /// Weekdays that begin longer words ("Samstagmorgen"), in the same languages.
@@ -153,6 +155,9 @@ const ORDINARY: &[(&str, &[&str])] = &[
 
 /// Languages that write number words together, with the word inside ("siebenundzwanzig").
 const GLUED: &[(&str, &str)] = &[("de", "und"), ("nl", "en"), ("it", ""), ("sv", ""), ("cs", "a")];
+
+/// Signs inside the number words of a language: "п'ять".
+pub const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
 
 /// Languages that write them together in ages only ("двадцатипятилетний").
 const GLUED_IN_AGES: &[(&str, &str)] = &[("pl", ""), ("ru", ""), ("uk", "")];
@@ -238,7 +243,8 @@ impl Lexicon {
         if let Some(&(_, glue)) = GLUED.iter().chain(GLUED_IN_AGES).find(|(code, _)| *code == locale.lang) {
             let more = READINGS.get(&locale.lang).map(|reading| &reading.words);
             let words = numbers.words.iter().chain(&numbers.multipliers).chain(more.into_iter().flatten());
-            lexicon.glued = words.map(|(word, &value)| (word.clone(), value)).collect();
+            lexicon.glued = words.map(|(word, &value)| (word.replace(APOSTROPHES, ""), value)).collect();
+            lexicon.apostrophes = numbers.words.keys().any(|word| word.contains(APOSTROPHES));
             lexicon.glued.retain(|(word, value)| {
                 let whole = value.fract() == 0.0 || *value > 1.0 && value.fract() == 0.5;
                 word.chars().count() > 2 && word.chars().all(char::is_alphabetic) && whole
@@ -502,7 +508,7 @@ impl Lexicon {
 
     /// The unit of an adjective that a figure is joined to.
     pub fn adjective(&self, word: &str) -> Option<&'static str> {
-        self.adjectives.iter().find(|(start, _)| word.starts_with(start)).map(|&(_, unit)| unit)
+        self.adjectives.iter().find(|(start, _)| word.starts_with(start.trim_end_matches('-'))).map(|&(_, unit)| unit)
     }
 
     /// The day of an adjective made of a weekday, 1 to 7: a stem with an ending of an adjective, at most three letters.

@@ -759,4 +759,12 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn persian_thousands_in_words_take_in_what_is_left_over_in_figures() {
+        let source = "در این سیل یک هزار و ۵۰۰ خانه ویران شد.";
+        good_and_bad("fa>en", source, "The flood destroyed 1,500 houses.", "The flood destroyed 1,600 houses.");
+        let source = "این پل در قرن بیست و یکم ساخته شد.";
+        good_and_bad("fa>en", source, "The bridge is of the 21st century.", "The bridge is of the 19th century.");
+    }
 }

@@ -53,7 +53,8 @@ pub(super) struct Reading {
     pub(super) cubic: Vec<String>,
     /// Words for twelve that mean about twelve.
     pub(super) dozens: Vec<String>,
-    /// How adjectives of units begin that a figure is joined to ("300-килограммовый"), and the unit.
+    /// How adjectives of units begin that a figure is joined to ("300-килограммовый"), and the unit; "jahres-" also begins
+    /// compounds: "Fünfjahreshoch".
     pub(super) adjectives: BTreeMap<String, String>,
     /// Words between a number and its unit, or "century" and its number: Romanian "35 de kilometri".
     pub(super) links: Vec<String>,

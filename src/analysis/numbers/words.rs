@@ -326,33 +326,35 @@ impl Scanner<'_> {
             self.faint();
             return at + 1;
         }
-        if let Some(age) = self.age(word) {
-            self.push(self.span(at, at + 1), age, Kind::Cardinal);
+        let (word, next) = self.word_in_one(at);
+        if let Some(age) = self.age(&word) {
+            self.push(self.span(at, next), age, Kind::Cardinal);
             if let Some(last) = self.out.last_mut() {
                 last.spelled = true;
                 last.unit = "year";
             }
-            return at + 1;
+            return next;
         }
-        if let Some(value) = self.ordinal_in_one(word) {
-            self.push_spelled(self.span(at, at + 1), value, Kind::Ordinal);
-            return self.ordinal(at + 1);
+        if let Some(value) = self.ordinal_in_one(&word) {
+            self.push_spelled(self.span(at, next), value, Kind::Ordinal);
+            return self.ordinal(next);
         }
-        if let Some((value, unit)) = self.number_adjective(word) {
+        if let Some((value, unit)) = self.number_adjective(&word) {
             let share = is_share(unit);
-            let span = self.span(at, at + 1);
+            let span = self.span(at, next);
             self.push(span, value, if share { Kind::Percent } else { Kind::Cardinal });
             if let Some(last) = self.out.last_mut() {
                 // "stoprocentní" is "for sure" as well.
                 (last.unit, last.spelled, last.faint) = (unit, true, value <= 2.0 || share && value == 100.0);
                 last.unit_span = if unit.is_empty() { last.unit_span } else { span };
             }
-            return at + 1;
+            return next;
         }
         if let Some(day) = self.lexicon.weekday_adjective(&word.to_lowercase()) {
-            self.push(self.span(at, at + 1), f64::from(day), Kind::Weekday);
-            return at + 1;
+            self.push(self.span(at, next), f64::from(day), Kind::Weekday);
+            return next;
         }
+        let word = self.words(at);
         let may_be_glued = self.atom(at).first.is_lowercase() || word.len() > 8;
         if self.lexicon.writes_together && may_be_glued {
             let lower = word.to_lowercase();
@@ -531,7 +533,7 @@ impl Scanner<'_> {
         if ordinal {
             return self.ordinal(end);
         }
-        let end = if value > 0.0 && value < 1.0 { self.part_of(end) } else { end };
+        let end = if value > 0.0 && value < 1.0 { self.part_of(end) } else { self.rest_of_thousands(end) };
         self.unit_after(end, &Figure::default())
     }
 }

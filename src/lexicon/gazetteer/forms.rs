@@ -21,6 +21,8 @@ pub(super) struct Forms {
     cities: bool,
     /// True when a form says where something is without a preposition before it.
     pub(super) bare: bool,
+    /// Endings of the adjectives, and inhabitants, of cities that are written with a small letter: "londoni", "парижский".
+    adjective: Vec<&'static str>,
 }
 
 /// Letters that are left of a name without its ending; those of a name that has endings behind it.
@@ -35,7 +37,8 @@ const ANY: usize = 7;
 impl Forms {
     pub(super) fn of(lang: Lang) -> &'static Forms {
         static FORMS: OnceLock<Vec<Forms>> = OnceLock::new();
-        static NONE: Forms = Forms { word: Vec::new(), name: Vec::new(), cities: false, bare: false };
+        static NONE: Forms =
+            Forms { word: Vec::new(), name: Vec::new(), cities: false, bare: false, adjective: Vec::new() };
         let all = FORMS.get_or_init(|| LANGS.iter().map(|lang| read(lang)).collect());
         number_of(lang).and_then(|number| all.get(number)).unwrap_or(&NONE)
     }
@@ -61,6 +64,19 @@ impl Forms {
         name == word || self.cities && self.of_nation(name, word)
     }
 
+    /// A word in small letters without the ending of an adjective, if it has one.
+    pub(super) fn adjective_stem<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let stems = self.adjective.iter().filter_map(|ending| word.strip_suffix(ending));
+        stems.filter(|stem| stem.chars().count() >= STEM).min_by_key(|stem| stem.len())
+    }
+
+    /// True when what is left of an adjective is a city's name, but for the last letter of either: «париз-» of «паризький», "Париж".
+    pub(super) fn is_stem_of(stem: &str, name: &str) -> bool {
+        let (same, _) = shared(name, stem);
+        let (of_stem, of_name) = (stem.chars().count(), name.chars().count());
+        same >= STEM && same + 1 >= of_stem.max(of_name)
+    }
+
     fn of_nation(&self, name: &str, word: &str) -> bool {
         let bare = self.name.iter().filter_map(|ending| name.strip_suffix(ending));
         let least = if name.starts_with(is_hangul) { SYLLABLES } else { STEM };
@@ -84,7 +100,8 @@ fn read(lang: &str) -> Forms {
     let lists = fields.into_iter().flatten().map(|field| field.split(' ').filter(|e| !e.is_empty()).collect());
     let mut lists = lists.chain(std::iter::repeat_with(Vec::new));
     let mut next = || lists.next().unwrap_or_default();
-    Forms { word: next(), name: next(), cities: !next().is_empty(), bare: !next().is_empty() }
+    let (word, name, cities, bare) = (next(), next(), !next().is_empty(), !next().is_empty());
+    Forms { word, name, cities, bare, adjective: next() }
 }
 
 /// True when a word has a name without its last letters, and few letters behind them.

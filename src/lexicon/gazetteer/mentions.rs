@@ -119,10 +119,12 @@ fn spaced(side: &Side<'_>, pieces: &[Piece<'_>], names: &Names, strict: bool, fo
             }
             // "l'XI secolo": a short word in capitals is an acronym or a Roman number, and no Xi.
             let numeral = strict && cased && first.upper && first.letters <= 3 && !name.acronym;
-            if lower && name.kind != Kind::Money {
+            // A longer name keeps what stands in it from being one: "plaza de San Pedro".
+            let longer = name.kind == Kind::Alternate && names.text(name).contains(' ');
+            if lower && name.kind != Kind::Money && !longer {
                 continue;
             }
-            if strict && name.kind == Kind::Alternate || name.acronym && !first.upper || numeral {
+            if strict && name.kind == Kind::Alternate && !longer || name.acronym && !first.upper || numeral {
                 continue;
             }
             let whole = names.text(name).split(' ').next() == Some(first.folded.as_str());
@@ -133,7 +135,7 @@ fn spaced(side: &Side<'_>, pieces: &[Piece<'_>], names: &Names, strict: bool, fo
             let count = names.text(name).split(' ').count();
             let together =
                 || cased && strict && rest.iter().take(count).all(|p| p.form.capital || p.form.folded.len() < 4);
-            if (!(cased && strict) || lower || together())
+            if (!(cased && strict) || lower || longer || together())
                 && let Some(last) = last_word(name, rest, names, side, strict)
             {
                 // "Nouvelle-Écosse" is not told, and no "Écosse" either.

@@ -8,7 +8,7 @@ use crate::span::Span;
 
 use super::super::{ONE_LETTER, clitics, fold, main_part};
 use super::forms::{Forms, is_hangul};
-use super::{Name, Names, is_cased, number_of};
+use super::{Kind, Name, Names, is_cased, number_of};
 
 /// A word as the first word of a name.
 #[derive(Debug, Default)]
@@ -61,15 +61,19 @@ fn beginning(folded: &str, capital: bool, lang: Lang) -> Vec<Name> {
     if cased && !capital && Locale::of(lang).is_function_word(folded) {
         return Vec::new();
     }
-    let letters = folded.chars().count();
+    let forms = Forms::of(lang);
+    let stem = if cased && !capital { forms.adjective_stem(folded) } else { None };
+    let letters = stem.unwrap_or(folded).chars().count();
     let keep = letters.saturating_sub(5).max(if folded.starts_with(is_hangul) { 2 } else { 3 }).min(letters);
     let prefix = folded.char_indices().nth(keep).map_or(folded, |(end, _)| folded.get(..end).unwrap_or(folded));
-    let langs = number_of(lang).into_iter().chain((capital || !cased).then_some(0));
-    let forms = Forms::of(lang);
+    let langs = number_of(lang).into_iter().chain((capital || !cased || stem.is_some()).then_some(0));
     let may_begin = |name: &Name| {
         let mut words = names.text(name).split(' ');
         let (first, more) = (words.next().unwrap_or(""), words.next().is_some());
-        forms.alike(name.kind, !more, first, folded)
+        let adjective = || {
+            name.kind == Kind::City && !name.quiet && !more && stem.is_some_and(|stem| Forms::is_stem_of(stem, first))
+        };
+        forms.alike(name.kind, !more, first, folded) || adjective()
     };
     langs.flat_map(|lang| names.starting(lang, prefix)).filter(may_begin).collect()
 }
@@ -81,9 +85,9 @@ pub(super) struct Piece<'a> {
 }
 
 /// The part of a word between apostrophes that is the name: the longest one with a capital ("dell'Iraq", "ABD'deki"), or
-/// the longest. Two letters are a name of their own in capitals only: "dell'UE", but "Ma'anshan".
+/// the longest. Two letters are a name of their own in capitals only: "dell'UE", "EU:s", but "Ma'anshan".
 pub(super) fn name_part(word: &str) -> &str {
-    let parts = word.split(['\'', '’', '\u{200c}']);
+    let parts = word.split(['\'', '’', '\u{200c}', ':']);
     let names = |p: &&str| {
         let (first, mut others) = (p.starts_with(char::is_uppercase), p.chars().skip(1));
         first && (p.chars().count() >= 3 || p.chars().count() == 2 && others.all(char::is_uppercase))

@@ -46,6 +46,7 @@ pub fn small_places(side: &Side<'_>) -> Vec<Mention> {
     let small = |m: &Mention| {
         let words = side.words(m.span);
         let long = words.chars().count() >= SMALL && !side.locale().is_function_word(words);
+        let long = long && Forms::of(side.lang()).adjective_stem(&super::piece(words)).is_none();
         words.chars().all(|c| !c.is_uppercase()) && words.starts_with(char::is_lowercase) && long
     };
     let follows_function = |m: &Mention| {
@@ -165,7 +166,7 @@ fn stands_alone(side: &Side<'_>, span: Span) -> bool {
 
 /// The families that peoples in a name are of: "French" of "French Guiana". A country in the name of another one is not
 /// meant by it: the Sudan by South Sudan.
-pub(in crate::lexicon) fn parts(side: &Side<'_>, mention: &Mention) -> Vec<u32> {
+pub fn parts(side: &Side<'_>, mention: &Mention) -> Vec<u32> {
     let words = side.tokens().iter().zip(side.spellings());
     let spaced = !is_unspaced(side.lang());
     let inside = words.filter(|(token, _)| spaced && token.span.within(mention.span) && token.span != mention.span);

@@ -175,14 +175,14 @@ impl Forms {
     }
 
     fn add(&mut self, form: &'static str, pole: Pole) {
-        if let Some(beginning) = form.strip_suffix('*') {
-            self.beginnings.add(beginning, pole);
-        } else if let Some(ending) = form.strip_prefix('*') {
+        if let Some(ending) = form.strip_prefix('*') {
             self.endings.add(ending, pole);
         } else if let Some((first, _)) = form.split_once(['_', '-']) {
             let phrase = Phrase { number: self.listed, words: form.replace('_', " "), pole };
             self.phrases.entry(first).or_default().push(phrase);
             self.listed += 1;
+        } else if let Some(beginning) = form.strip_suffix('*') {
+            self.beginnings.add(beginning, pole);
         } else {
             self.whole.add(form, pole);
         }
