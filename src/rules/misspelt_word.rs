@@ -128,6 +128,12 @@ pub static RULE: Rule = Rule {
             target: "Köprü pazartesi günü onarım için ⟦katpaıldı⟧.",
             because: "in a language of many forms, too",
         },
+        Example {
+            langs: "en>ru",
+            source: "The repair work is still carried out by hand.",
+            target: "Ремонт до сих пор ⟦выполняеться⟧ вручную.",
+            because: "no Russian word ends so",
+        },
     ],
     good: &[
         Example {
@@ -230,6 +236,9 @@ struct Spelling {
     /// Ends of rare forms, each with that of a form that the list has.
     #[serde(default)]
     rare: Vec<[String; 2]>,
+    /// Ends that no word of the language has, each with the one that is meant.
+    #[serde(default)]
+    wrong: Vec<[String; 2]>,
 }
 
 #[derive(Deserialize, Default)]
@@ -313,6 +322,11 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
     {
         return None;
     }
+    if zipf.is_none() && let Some(fixed) = with_its_end(list, &word, spelling) {
+        let fixed = if capital { capitalised(&fixed) } else { fixed };
+        let reason = format!("{} seems to be misspelt for “{fixed}”", target.quote(span));
+        return Some(Flag::target(span, reason).suggest(fixed));
+    }
     let written = Written::of(pair, word, capital, zipf)?;
     if zipf.is_some() && (spelling.inflects || written.met || written.letters < HABIT_LETTERS) {
         return None;
@@ -331,6 +345,12 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
     let fixed = if whole.contains('ß') { fixed.replace("ss", "ß") } else { fixed };
     let reason = format!("{} seems to be misspelt for “{fixed}”", target.quote(span));
     Some(Flag::target(span, reason).suggest(fixed))
+}
+
+/// The word of the list that has the right end in place of one that no word has: «выполняется» for «выполняеться».
+fn with_its_end(list: &Forms, word: &str, spelling: &Spelling) -> Option<String> {
+    let fixed = |[wrong, right]: &[String; 2]| Some(format!("{}{right}", word.strip_suffix(wrong.as_str())?));
+    spelling.wrong.iter().filter_map(fixed).find(|fixed| list.zipf(fixed).is_some())
 }
 
 /// True for a rare form of a word that the list has in another one: «faiblisse» of «faiblir».

@@ -212,6 +212,12 @@ pub static RULE: Rule = Rule {
         },
         Example {
             langs: "de>en",
+            source: "Der Klettersteig am Hochstaufen bleibt nach dem Erdrutsch gesperrt.",
+            target: "The via ferrata on the Hochstaufen will stay closed after the landslide.",
+            because: "a mountain, which has an article in German",
+        },
+        Example {
+            langs: "de>en",
             source: "Der Spiegel berichtete, dass die Autobahn bei Werl gesperrt wird.",
             target: "Der Spiegel reported that the Autobahn near Werl will be closed.",
             because: "a magazine, a word that English has, a town",
@@ -725,6 +731,10 @@ fn of_source_only(pair: &Pair<'_>, word: &str, words: &Vocabulary) -> bool {
     }
     let common = there >= COMMON && here <= HARDLY * there;
     if noun {
+        // The lexicon knows words by their first letters: "Hochstaufen" is no word, but a mountain.
+        if !words.is_listed_there(&word.to_lowercase()) {
+            return false;
+        }
         let known = if pair.target.locale().nouns_capitalised { common && here == 0.0 } else { here <= HARDLY * there };
         return known && kept < KEPT_NOUN && leans(LEANING_OF_NOUNS);
     }
