@@ -24,6 +24,7 @@ struct Words {
     near: List,
     until: List,
     expletive: List,
+    compounds: Vec<String>,
 }
 
 static WORDS: LazyLock<ByLanguage<Words>> = LazyLock::new(|| ByLanguage::new(unpacked(packed!("negation"))));
@@ -54,7 +55,7 @@ pub(crate) fn negations_of(side: &Side<'_>) -> Vec<Span> {
     }
     let tokens = side.tokens().iter().zip(side.spellings());
     let surely = tokens.filter(|(token, spelling)| token.is_word() && spelling.negates).map(|(token, _)| token.span);
-    let surely = surely.filter(|word| !is_numbered(side, *word));
+    let surely = surely.filter(|word| !is_numbered(side, *word) && !is_in_compound(side, words, *word));
     let phrases: Vec<Span> = (0..side.tokens().len()).flat_map(|at| words.words.phrases_at(side, at)).collect();
     // "Not a single" is one negation.
     let single = surely.filter(|word| !phrases.iter().any(|phrase| word.within(*phrase)));
@@ -68,6 +69,13 @@ fn is_numbered(side: &Side<'_>, word: Span) -> bool {
     let behind = side.analysis.text().get(word.end as usize..).unwrap_or_default();
     let behind = behind.strip_prefix('.').unwrap_or(behind).trim_start();
     side.words(word).eq_ignore_ascii_case("no") && behind.starts_with(|c: char| c.is_numeric())
+}
+
+/// True for the first part of a compound, where it negates no clause: "a no-confidence vote".
+fn is_in_compound(side: &Side<'_>, words: &Words, word: Span) -> bool {
+    let behind = side.analysis.text().get(word.end as usize..).unwrap_or_default();
+    let joined = behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    joined && words.compounds.contains(&plain(side.words(word)))
 }
 
 /// True when a word surely negates a clause, whatever stands beside it.
@@ -201,6 +209,7 @@ mod tests {
         negated("de", "Nicht nur der Minister antwortete.", "");
         negated("fr", "Pas seulement le ministre.", "");
         negated("it", "Il comitato non ha risposto.", "non");
+        negated("en", "The government survived a no-confidence vote.", "");
     }
 
     #[test]

@@ -164,7 +164,8 @@ fn is_own(theirs: &str, ours: &str) -> bool {
     ours.len() < SHORT || ours.len() == SHORT && letters(theirs) == letters(ours)
 }
 
-/// Words of two to six Latin capitals, in which small letters may stand ("AfCFTA"), a plural's "s" left out.
+/// Words of two to six Latin capitals, in which small letters may stand ("AfCFTA"), a plural's "s" left out; no Roman numbers
+/// of centuries, which have endings in French: "XIIe".
 fn acronyms(side: &Side<'_>) -> Vec<(String, Span)> {
     let acronym = |span: Span| {
         let word = side.words(span);
@@ -172,7 +173,8 @@ fn acronyms(side: &Side<'_>) -> Vec<(String, Span)> {
         let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
         let letters = word.bytes().all(|b| b.is_ascii_alphabetic()) && word.starts_with(|c: char| c.is_uppercase());
         let dense = capitals >= 2 && capitals * 2 > word.len();
-        ((2..=6).contains(&word.len()) && letters && dense).then(|| (word.to_uppercase(), span))
+        let roman = word.trim_end_matches(char::is_lowercase).bytes().all(|b| b"IVX".contains(&b));
+        ((2..=6).contains(&word.len()) && letters && dense && !roman).then(|| (word.to_uppercase(), span))
     };
     side.tokens().iter().filter(|t| t.is_word()).filter_map(|t| acronym(t.span)).collect()
 }
@@ -201,6 +203,8 @@ mod tests {
         let source = "国际货币基金组织（IMF）周一批准了新贷款。";
         let target = "Der Internationale Währungsfonds (IWF) hat am Montag einen neuen Kredit bewilligt.";
         says("invented-name", "zh>de", source, target, &[]);
+        let source = "Мост XII века разрушили в 1944 году.";
+        says("invented-name", "ru>fr", source, "Le pont du XIIe siècle a été détruit en 1944.", &[]);
     }
 
     #[test]

@@ -270,8 +270,7 @@ pub(super) fn only_here(pair: &Pair<'_>, reversed: bool, least: f32) -> Option<N
     let found = pair.support();
     let (source, target) = ((&pair.source, &found.source), (&pair.target, &found.target));
     let ((here, words), (there, theirs)) = if reversed { (target, source) } else { (source, target) };
-    let mut negating = negations(here);
-    negating.retain(|word| !is_kept_compound(here, there, *word));
+    let negating = negations(here);
     if negating.is_empty() {
         return None;
     }
@@ -471,15 +470,6 @@ impl Clauses<'_, '_> {
 /// True for the verb that a negation of several words begins with, "failed to": not what it negates.
 fn is_verb_of(word: Span, negation: Span) -> bool {
     word.start == negation.start && word.end < negation.end
-}
-
-/// True for a part of a compound that the other side has just so: "a no-deal scenario", "ein No-Deal-Szenario".
-fn is_kept_compound(here: &Side<'_>, there: &Side<'_>, word: Span) -> bool {
-    let rest = here.words(Span { start: word.end, end: here.span().end.max(word.end) });
-    let Some(second) = rest.strip_prefix('-') else { return false };
-    let length = second.find(|c: char| !c.is_alphanumeric()).unwrap_or(second.len());
-    let compound = Span { start: word.start, end: word.end + 1 + length as u32 };
-    length > 0 && plain(there.text()).contains(&plain(here.words(compound)))
 }
 
 /// What a word negates, if that is translated. `close`: whether the sentence is translated word by word, so that what stands

@@ -322,7 +322,9 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
     {
         return None;
     }
-    if zipf.is_none() && let Some(fixed) = with_its_end(list, &word, spelling) {
+    if zipf.is_none()
+        && let Some(fixed) = with_its_end(list, &word, spelling)
+    {
         let fixed = if capital { capitalised(&fixed) } else { fixed };
         let reason = format!("{} seems to be misspelt for “{fixed}”", target.quote(span));
         return Some(Flag::target(span, reason).suggest(fixed));

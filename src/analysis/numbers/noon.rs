@@ -54,8 +54,9 @@ pub(super) fn explain(side: &Account<'_>, other: &Account<'_>) {
     }
 }
 
-/// Settles the days of the week of a night that spans two of them: "in der Nacht zum Sonntag" for "late on Saturday
-/// night", and "zaterdagnacht om 0.30 uur" for half past twelve on Sunday, or for its early hours.
+/// Settles the days of a night that spans two of them: "in der Nacht zum Sonntag" for "late on Saturday night", "in der Nacht
+/// zum 4." for "the night of 3 January", and "zaterdagnacht om 0.30 uur" for half past twelve on Sunday, or for its early
+/// hours.
 pub(super) fn nights(side: &Account<'_>, other: &Account<'_>) {
     let Some(words) = HOURS.get(side.lang().code()) else { return };
     // "0.30 uur" may be a time as well as half an hour.
@@ -67,13 +68,18 @@ pub(super) fn nights(side: &Account<'_>, other: &Account<'_>) {
         let text = other.text().to_lowercase();
         theirs.is_some_and(|theirs| theirs.early.iter().any(|early| text.contains(early.as_str())))
     });
-    for (i, day) in side.left().filter(|(_, n)| n.kind == Kind::Weekday) {
+    for (i, day) in side.left().filter(|(_, n)| matches!(n.kind, Kind::Weekday | Kind::Day)) {
         let before = before(side, day.span.start).to_lowercase();
         let behind = behind(side, day.end()).trim_start().to_lowercase();
         let eve = words.eve.iter().any(|eve| before.trim_end().ends_with(eve.as_str()))
             || words.eve_behind.iter().any(|eve| behind.starts_with(eve.as_str()));
-        let night = is_of_a_night(side, day, words) && (small || *early);
+        let night = day.kind == Kind::Weekday && is_of_a_night(side, day, words) && (small || *early);
         let same = |n: &Number| {
+            let of_month = |n: &Number| theirs.is_some_and(|theirs| has_night_beside(other, n, theirs));
+            if day.kind == Kind::Day {
+                let before = n.value + 1.0 == day.value || day.value == 1.0 && n.value >= SHORTEST_MONTH;
+                return n.kind == Kind::Day && eve && before && of_month(n);
+            }
             let later = (n.value - day.value).rem_euclid(7.0);
             let to_night = || theirs.is_some_and(|theirs| is_of_a_night(other, n, theirs));
             n.kind == Kind::Weekday && (night && later == 1.0 || eve && later == 6.0 && to_night())
@@ -90,6 +96,18 @@ fn is_of_a_night(side: &Side<'_>, day: &Number, words: &Hours) -> bool {
     let mut near = behind.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(2);
     near.any(|word| words.night.iter().any(|night| word.ends_with(night.as_str())))
 }
+
+/// True for a day of a month with a word for the night beside it: "the night of 3 January", 1月3日夜间.
+fn has_night_beside(side: &Side<'_>, day: &Number, words: &Hours) -> bool {
+    let before: String = before(side, day.span.start).to_lowercase().chars().rev().take(BESIDE).collect();
+    let before: String = before.chars().rev().collect();
+    let behind: String = behind(side, day.end()).to_lowercase().chars().take(BESIDE).collect();
+    words.night.iter().any(|night| before.contains(night.as_str()) || behind.contains(night.as_str()))
+}
+
+/// Characters beside a day among which the word stands, and days of the shortest month.
+const BESIDE: usize = 16;
+const SHORTEST_MONTH: f64 = 28.0;
 
 /// True for a number that is a time of day, and the one in question.
 fn is_time(side: &Side<'_>, at: usize, time: f64) -> bool {
@@ -147,6 +165,15 @@ mod tests {
                 assert_eq!(*word, word.to_lowercase(), "{lang}");
             }
         }
+    }
+
+    #[test]
+    fn the_night_to_a_day_of_a_month_is_that_of_the_day_before() {
+        let source = "In der Nacht zum 4. Januar fiel in Lwiw der Strom aus.";
+        quiet("de>en", source, "The power failed in Lviv on the night of 3 January.");
+        flagged_once("de>en", source, "The power failed in Lviv on the night of 5 January.");
+        flagged_once("de>en", source, "The power failed in Lviv on the morning of 3 January.");
+        quiet("de>zh", source, "1月3日夜间，利沃夫停电。");
     }
 
     #[test]
