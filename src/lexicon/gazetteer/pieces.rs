@@ -66,16 +66,23 @@ fn beginning(folded: &str, capital: bool, lang: Lang) -> Vec<Name> {
     let letters = stem.unwrap_or(folded).chars().count();
     let keep = letters.saturating_sub(5).max(if folded.starts_with(is_hangul) { 2 } else { 3 }).min(letters);
     let prefix = folded.char_indices().nth(keep).map_or(folded, |(end, _)| folded.get(..end).unwrap_or(folded));
-    let langs = number_of(lang).into_iter().chain((capital || !cased || stem.is_some()).then_some(0));
+    let langs = number_of(lang).into_iter().chain((capital || !cased).then_some(0));
     let may_begin = |name: &Name| {
         let mut words = names.text(name).split(' ');
         let (first, more) = (words.next().unwrap_or(""), words.next().is_some());
-        let adjective = || {
-            name.kind == Kind::City && !name.quiet && !more && stem.is_some_and(|stem| Forms::is_stem_of(stem, first))
-        };
-        forms.alike(name.kind, !more, first, folded) || adjective()
+        forms.alike(name.kind, !more, first, folded)
     };
-    langs.flat_map(|lang| names.starting(lang, prefix)).filter(may_begin).collect()
+    let mut found: Vec<Name> = langs.flat_map(|lang| names.starting(lang, prefix)).filter(may_begin).collect();
+    if let Some(stem) = stem {
+        // What is left is a city's name, whole: of a small one too, and one that it has beside its main one.
+        let is_whole = |name: &Name| names.text(name) == stem && matches!(name.kind, Kind::City | Kind::Alternate);
+        let is_city = |name: &Name| {
+            is_whole(name) || name.kind == Kind::City && !name.quiet && Forms::is_stem_of(stem, names.text(name))
+        };
+        let all = number_of(lang).into_iter().chain([0]).flat_map(|lang| names.starting(lang, prefix));
+        found.extend(all.filter(is_city));
+    }
+    found
 }
 
 /// A word of a side.
