@@ -213,7 +213,7 @@ fn seam(
     // "… that the Democrats", "… and “In a world …”": an open word leads on to a name or a quotation, unless what stood
     // there is gone: "a boat called Monkey Business and “It was not well thought out,” she said".
     let leads_on = locale.open_words.contains(&last_word);
-    if leads_on && (starts != Starts::Surely || opening && !cut_surely) {
+    if leads_on && (starts != Starts::Surely || !cut_surely) {
         return None;
     }
     let article = locale.is_function_word(&word.to_lowercase());

@@ -241,7 +241,7 @@ impl Lexicon {
         lexicon.knows_months = lexicon.entries.values().any(|entry| entry.month > 0);
         lexicon.writes_together = GLUED.iter().any(|(code, _)| *code == locale.lang);
         if let Some(&(_, glue)) = GLUED.iter().chain(GLUED_IN_AGES).find(|(code, _)| *code == locale.lang) {
-            let more = READINGS.get(&locale.lang).map(|reading| &reading.words);
+            let more = READINGS.get(&locale.lang).map(|reading| reading.words.iter().chain(&reading.compound_parts));
             let words = numbers.words.iter().chain(&numbers.multipliers).chain(more.into_iter().flatten());
             lexicon.glued = words.map(|(word, &value)| (word.replace(APOSTROPHES, ""), value)).collect();
             lexicon.apostrophes = numbers.words.keys().any(|word| word.contains(APOSTROPHES));

@@ -767,4 +767,15 @@ mod tests {
         let source = "این پل در قرن بیست و یکم ساخته شد.";
         good_and_bad("fa>en", source, "The bridge is of the 21st century.", "The bridge is of the 19th century.");
     }
+
+    #[test]
+    fn czech_ages_end_in_a_one_that_is_no_word_for_it_elsewhere() {
+        let source = "Zatkli jednačtyřicetiletého muže z Brna.";
+        good_and_bad(
+            "cs>en",
+            source,
+            "A 41-year-old man from Brno was arrested.",
+            "A 14-year-old man from Brno was arrested.",
+        );
+    }
 }

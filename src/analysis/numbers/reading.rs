@@ -39,6 +39,8 @@ pub(super) struct Reading {
     pub(super) decades: Vec<String>,
     /// Words that make a figure after them a decade ("années 70").
     pub(super) decades_before: Vec<String>,
+    /// Numbers that are words of another sense but inside a compound: Czech "jedna" of "jednačtyřicet".
+    pub(super) compound_parts: BTreeMap<String, f64>,
     /// Rough numbers by the value that they are built on.
     pub(super) rough: BTreeMap<String, f64>,
     /// Words that count one before a unit or a multiplier: "a mile", "a million".
