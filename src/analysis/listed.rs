@@ -168,16 +168,12 @@ const LONGEST_GAP: usize = 20;
 /// letters of the last one.
 pub(crate) fn phrase_from(side: &Side<'_>, start: u32, phrase: &str) -> Option<Span> {
     let text = side.words(Span { start, end: side.span().end });
-    if let Some(phrase) = phrase.strip_suffix('*') {
-        let count = phrase.chars().count();
-        let begins = plain(&text.chars().take(count).collect::<String>()) == phrase;
-        let rest = text.chars().skip(count).take_while(|c| c.is_alphabetic()).count();
-        return begins.then_some(Span { start, end: start + letters(text, count + rest) });
-    }
-    let count = phrase.chars().count();
+    let (fixed, open) = phrase.strip_suffix('*').map_or((phrase, false), |fixed| (fixed, true));
+    let count = fixed.chars().count();
     let lower = plain(&text.chars().take(count + 1).collect::<String>());
-    let follows = lower.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-    follows.then_some(Span { start, end: start + letters(text, count) })
+    let whole = |rest: &str| open || !rest.starts_with(char::is_alphabetic);
+    let more = if open { text.chars().skip(count).take_while(|c| c.is_alphabetic()).count() } else { 0 };
+    lower.strip_prefix(fixed).is_some_and(whole).then(|| Span { start, end: start + letters(text, count + more) })
 }
 
 /// A text in lower case, with the straight apostrophe of the lists.

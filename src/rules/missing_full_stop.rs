@@ -82,6 +82,12 @@ pub static RULE: Rule = Rule {
             because: "a quotation begins with its capital",
         },
         Example {
+            langs: "de>fr",
+            source: "Der Prozess ist auf den 14. September vertagt worden. Die Richter in Tel Aviv gaben dem Antrag gegen den Widerstand der Staatsanwaltschaft statt.",
+            target: "Le procès a été ajourné au 14 septembre : les juges de Tel-Aviv ont accédé à la demande malgré l'opposition du parquet.",
+            because: "a city behind its preposition, though its first word may begin a sentence",
+        },
+        Example {
             langs: "es>en",
             source: "El presidente habló el lunes. Congreso y Senado votarán el martes.",
             target: "The president spoke on Monday before Congress and the Senate vote on Tuesday.",
@@ -210,8 +216,7 @@ fn seam(
     let quoted = opening && starts == Starts::Surely && split.quoted;
     let parted = quoted || split.parted && (starts == Starts::Surely || !split.thin);
     let cut_surely = parted && split.missing >= CUT_SURELY;
-    // "… that the Democrats", "… and “In a world …”": an open word leads on to a name or a quotation, unless what stood
-    // there is gone: "a boat called Monkey Business and “It was not well thought out,” she said".
+    // "… that the Democrats", "… and “In a world …”", «de Tel-Aviv»: an open word leads on, unless what stood there is gone: "a boat called Monkey Business and “It was not well thought out,” she said".
     let leads_on = locale.open_words.contains(&last_word);
     if leads_on && (starts != Starts::Surely || !cut_surely) {
         return None;

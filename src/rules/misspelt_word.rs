@@ -322,12 +322,17 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
     {
         return None;
     }
+    let flag = |fixed: String| {
+        let fixed = if capital { capitalised(&fixed) } else { fixed };
+        // The lists have "ss" for "ß".
+        let fixed = if whole.contains('ß') { fixed.replace("ss", "ß") } else { fixed };
+        let reason = format!("{} seems to be misspelt for “{fixed}”", target.quote(span));
+        Flag::target(span, reason).suggest(fixed)
+    };
     if zipf.is_none()
         && let Some(fixed) = with_its_end(list, &word, spelling)
     {
-        let fixed = if capital { capitalised(&fixed) } else { fixed };
-        let reason = format!("{} seems to be misspelt for “{fixed}”", target.quote(span));
-        return Some(Flag::target(span, reason).suggest(fixed));
+        return Some(flag(fixed));
     }
     let written = Written::of(pair, word, capital, zipf)?;
     if zipf.is_some() && (spelling.inflects || written.met || written.letters < HABIT_LETTERS) {
@@ -342,11 +347,7 @@ fn misspelt(pair: &Pair<'_>, at: usize, span: Span, spelling: &Spelling) -> Opti
     if is_foreign(&written.word, target.lang()) {
         return None;
     }
-    let fixed = if capital { capitalised(&fixed) } else { fixed };
-    // The lists have "ss" for "ß".
-    let fixed = if whole.contains('ß') { fixed.replace("ss", "ß") } else { fixed };
-    let reason = format!("{} seems to be misspelt for “{fixed}”", target.quote(span));
-    Some(Flag::target(span, reason).suggest(fixed))
+    Some(flag(fixed))
 }
 
 /// The word of the list that has the right end in place of one that no word has: «выполняется» for «выполняеться».

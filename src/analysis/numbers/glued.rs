@@ -8,6 +8,8 @@ use super::scan::Scanner;
 
 /// Letters that an adjective has behind its stem at most: "-ového", "-ními".
 const MOST_ENDING: usize = 4;
+/// From how many "-fold" says no more than very many.
+const MANY: f64 = 100.0;
 
 impl<'t> Scanner<'t> {
     /// "ventunenne", "dertienjarige", "Achtzehnjähriger": the age.
@@ -57,8 +59,7 @@ impl<'t> Scanner<'t> {
         };
         let multiplied = &self.lexicon.multiplier_adjectives;
         // „Tausendfach“ counts nothing.
-        let times =
-            |start: &str, factor: f64| Some(cut(start)? * factor).filter(|_| factor > 1.0 || cut(start) < Some(100.0));
+        let times = |start: &str, factor: f64| Some(cut(start).filter(|v| factor > 1.0 || *v < MANY)? * factor);
         let unit = || self.lexicon.adjectives().find_map(|(start, unit)| Some((cut(start)?, unit)));
         unit().or_else(|| multiplied.iter().find_map(|&(start, factor)| Some((times(start, factor)?, ""))))
     }

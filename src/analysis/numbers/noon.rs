@@ -99,8 +99,9 @@ fn is_of_a_night(side: &Side<'_>, day: &Number, words: &Hours) -> bool {
 
 /// True for a day of a month with a word for the night beside it: "the night of 3 January", 1月3日夜间.
 fn has_night_beside(side: &Side<'_>, day: &Number, words: &Hours) -> bool {
-    let before: String = before(side, day.span.start).to_lowercase().chars().rev().take(BESIDE).collect();
-    let before: String = before.chars().rev().collect();
+    let before = before(side, day.span.start).to_lowercase();
+    let near = before.char_indices().rev().nth(BESIDE - 1).map_or(0, |(at, _)| at);
+    let before = before.get(near..).unwrap_or_default();
     let behind: String = behind(side, day.end()).to_lowercase().chars().take(BESIDE).collect();
     words.night.iter().any(|night| before.contains(night.as_str()) || behind.contains(night.as_str()))
 }
